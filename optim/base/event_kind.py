@@ -44,7 +44,7 @@ class EventKind:
     find: Callable[[Any, Mapping[str, float]], Iterator[Any]]
     icon: str = ""
 
-    def said(self, limits: Mapping[str, float] | None = None, definition: str = "") -> str:
+    def fill_definition(self, limits: Mapping[str, float] | None = None, definition: str = "") -> str:
         """The definition (or its translation) with the numbers of its thresholds (or of `limits`) filled in."""
         text = definition or self.definition
         for name, threshold in self.thresholds.items():

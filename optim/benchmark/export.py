@@ -173,8 +173,8 @@ def as_json(result: BenchResult) -> bytes:
         }
         for row in result.rows()
     ]  # fmt: skip
-    said = {"about": about(result), "table": [table_dict(result, row) for row in table(result)], "rows": rows}
-    return json.dumps(said, allow_nan=False, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    content = {"about": about(result), "table": [table_dict(result, row) for row in table(result)], "rows": rows}
+    return json.dumps(content, allow_nan=False, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 
 def step_or_none(step: int) -> int | None:

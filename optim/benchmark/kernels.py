@@ -13,7 +13,7 @@ from optim.benchmark.problem import Goal
 from optim.benchmark.spec import BenchSpec
 from optim.benchmark.work import run_spec
 from optim.compile import kernel_cache
-from optim.simulate.batch_loop import lane_sources
+from optim.simulate.batch_loop import batch_sources
 from optim.simulate.compiled_recording import Source, driver, driver_is_ready
 from optim.simulate.record_buffers import make_program
 
@@ -27,7 +27,7 @@ def sources(bench: BenchSpec) -> list[Source]:
     pairs = [(0, p) for p in range(len(bench.problems))] + [(e, 0) for e in range(len(bench.entrants))]
     for e, p in pairs:
         spec = run_spec(bench, e, p, Goal(0.0, 1.0, 1.0), 0).with_(steps=1, noise=None)
-        for source in lane_sources(make_program(spec), frozenset(bench.settings(e))).values():
+        for source in batch_sources(make_program(spec), frozenset(bench.settings(e))).values():
             found[source] = None
     return list(found)
 

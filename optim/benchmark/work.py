@@ -10,7 +10,7 @@ import numpy as np
 from optim.benchmark.problem import Goal, noise_seed
 from optim.benchmark.spec import BenchSpec
 from optim.benchmark.widening import Block
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 from optim.simulate.spec import RunSpec
 from optim.sweeps.measures import judge
 
@@ -70,12 +70,12 @@ def work(batch: Batch, cancel: np.ndarray) -> Ended | None:
     if cancel[0]:
         return None
     trials, starts = len(next(iter(batch.settings.values()), [0])), len(batch.starts)
-    lanes = np.tile(batch.starts, (trials, 1))
+    runs = np.tile(batch.starts, (trials, 1))
     hyper = {name: np.repeat(values, starts) for name, values in batch.settings.items()}
-    ends = simulate_lanes(batch.spec, lanes, hyper=hyper, seeds=np.tile(batch.seeds, trials), cancel=cancel)
+    ends = run_batch(batch.spec, runs, hyper=hyper, seeds=np.tile(batch.seeds, trials), cancel=cancel)
     if cancel[0]:
         return None
-    done = judge(batch.spec, lanes, {}, ends, hyper)
+    done = judge(batch.spec, runs, {}, ends, hyper)
     return Ended(*(each.reshape(trials, starts) for each in (done.loss, done.reached, done.settled, done.outcome)))
 
 

@@ -167,8 +167,8 @@ class DataText:
 
     def _about(self) -> str:
         table, names = self.rows.table, self.rows.names
-        told = f"---- {names[0]} and {names[1]} of {table.path.name}, {len(self.rows.x):,} rows"
-        return f"{self.quoting.comment(told)}\n{self.quoting.comment(f'SHA-256 {table.sha256}')}"
+        heading = f"---- {names[0]} and {names[1]} of {table.path.name}, {len(self.rows.x):,} rows"
+        return f"{self.quoting.comment(heading)}\n{self.quoting.comment(f'SHA-256 {table.sha256}')}"
 
     def _numbers(self) -> str:
         return f"{self._about()}\nx = np.array({wrap_list(self.rows.x)})\ny = np.array({wrap_list(self.rows.y)})"

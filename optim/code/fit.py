@@ -57,8 +57,8 @@ def refusal(spec: RunSpec, library: str) -> str:
     notes = get_declarations(entry.Hyper)
     wrong = differing(spec, entry, dialect, tables)
     if wrong:
-        said = ", ".join(f"{notes[name].label} is {write_value(spec.hyper[name])} here" for name in wrong)
-        return f"{LIBRARIES[library]}'s {dialect.call} is another formula: {said}"
+        differences = ", ".join(f"{notes[name].label} is {write_value(spec.hyper[name])} here" for name in wrong)
+        return f"{LIBRARIES[library]}'s {dialect.call} is another formula: {differences}"
     late = [notes[name].label for name in appearing(entry, tables)]
     if late:
         return f"{', '.join(late)} is zero at some steps and not at others, and {LIBRARIES[library]} decides that only once"

@@ -97,10 +97,10 @@ def settings_sentence(spec: RunSpec, dialect: Dialect, other: list[str]) -> str:
     """
     notes = get_declarations(catalog.optimizers()[spec.optimizer].Hyper)
     usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
-    told = [
+    listed = [
         f"{notes[name].label} {write_value(spec.hyper[name])} ({write_value(usual[name])})" for name in other if name in notes
     ]
-    return f"This run has, with {dialect.title}'s own defaults in brackets: {', '.join(told)}." if told else ""
+    return f"This run has, with {dialect.title}'s own defaults in brackets: {', '.join(listed)}." if listed else ""
 
 
 def sentences_without(note: str, numbers: list[Any]) -> str:
@@ -109,8 +109,8 @@ def sentences_without(note: str, numbers: list[Any]) -> str:
     note      sentences
     numbers   defaults that the run does not have
     """
-    told = [re.escape(repr(number)) for number in numbers if not isinstance(number, bool)]
-    gone = [re.compile(rf"(?<![\w.]){number}(?!\w)(?!\.\d)") for number in told]
+    listed = [re.escape(repr(number)) for number in numbers if not isinstance(number, bool)]
+    gone = [re.compile(rf"(?<![\w.]){number}(?!\w)(?!\.\d)") for number in listed]
     return " ".join(part for part in SENTENCE.split(note) if not any(mark.search(part) for mark in gone))
 
 

@@ -83,9 +83,9 @@ class Objective:
         plan = self.spec.schedule
         if name != "lr" or plan is None:
             return ""
-        said = settings({n: v for n, v in plan.items() if n not in ("name", "library")})
+        arguments = settings({n: v for n, v in plan.items() if n not in ("name", "library")})
         owner = f" of {plan['library']}" if "library" in plan else ""
-        return "  " + self.quoting.comment(f"{plan['name']}({said}){owner}")
+        return "  " + self.quoting.comment(f"{plan['name']}({arguments}){owner}")
 
     def disturbance_lines(self) -> list[str]:
         """The noise and the moved origin of every step, before the loop."""

@@ -18,11 +18,11 @@ SIGNATURES = {
     "RECORDER": types.void(INT, NUMBER, TABLE, TABLE, CUBE, ROW, TABLE, CUBE),
     "EVALUATE": types.void(INT, TABLE, TABLE, ROW, ROW, TABLE),
     "CLIP": types.void(INT, TABLE, TABLE, ROW),
-    "LANE_STEP": types.void(NUMBER, ROW, TABLE, TABLE, CUBE, TABLE, TABLE),
-    "EVALUATE_LANES": types.void(TABLE, TABLE, ROW, TABLE),
-    "CLIP_LANES": types.void(TABLE, ROW),
+    "BATCH_STEP": types.void(NUMBER, ROW, TABLE, TABLE, CUBE, TABLE, TABLE),
+    "EVALUATE_BATCH": types.void(TABLE, TABLE, ROW, TABLE),
+    "CLIP_BATCH": types.void(TABLE, ROW),
     "PROJECT": types.void(INT, TABLE, ROW),
-    "PROJECT_LANES": types.void(TABLE, ROW),
+    "PROJECT_BATCH": types.void(TABLE, ROW),
 }
 
 # No fastmath: it would change bits. error_model "numpy" lets loops vectorise; nogil keeps the window alive.
@@ -144,14 +144,14 @@ def record(
     return True
 
 
-LANE_KERNELS = (
-    types.FunctionType(SIGNATURES["EVALUATE_LANES"]), types.FunctionType(SIGNATURES["CLIP_LANES"]),
-    types.FunctionType(SIGNATURES["LANE_STEP"]), types.FunctionType(SIGNATURES["PROJECT_LANES"]),
+BATCH_KERNELS = (
+    types.FunctionType(SIGNATURES["EVALUATE_BATCH"]), types.FunctionType(SIGNATURES["CLIP_BATCH"]),
+    types.FunctionType(SIGNATURES["BATCH_STEP"]), types.FunctionType(SIGNATURES["PROJECT_BATCH"]),
 )  # fmt: skip
 
 
-@kernel("CLIP_LANES")
-def keep_lanes(g, parameters):
+@kernel("CLIP_BATCH")
+def keep_batch(g, parameters):
     """Clipping that changes nothing.
 
     g            (d, N) gradients
@@ -160,8 +160,8 @@ def keep_lanes(g, parameters):
     return
 
 
-@kernel("PROJECT_LANES")
-def leave_lanes(x, parameters):
+@kernel("PROJECT_BATCH")
+def leave_batch(x, parameters):
     """Projection that changes nothing.
 
     x            (d, N) positions
@@ -186,7 +186,7 @@ def shift(point, x, centre, k):
 
 @njit(types.void(ROW, TABLE, ROW, types.int64, types.int64, types.int64, NUMBER), **OPTIONS)
 def watch(loss, seen, lowest, k, half, late, tolerance):
-    """Keeps of the losses of step k what tells how each lane went (see `optim.simulate.outcome.SEEN`).
+    """Keeps of the losses of step k what tells how each run went (see `optim.simulate.outcome.SEEN`).
 
     loss, lowest   (N,) loss now, and the lowest there is
     seen           (5, N), written
@@ -207,21 +207,21 @@ def watch(loss, seen, lowest, k, half, late, tolerance):
 @njit(
     types.boolean(
         TABLE, ROW, TABLE, TABLE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64,
-        types.int64, types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE,
+        types.int64, types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *BATCH_KERNELS, TABLE, TABLE,
         types.int64,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
-def march(
+def step_loop(
     x, loss, seen, g, point, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, first, last,
-    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, begun, walked, since,
+    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, tail_position, path_length, since,
 ):  # fmt: skip
-    """Moves one block of lanes x (d, n) from step `first` to step `last`; False when cancelled.
+    """Moves one block of runs x (d, n) from step `first` to step `last`; False when cancelled.
 
-    noise (rows, d, M), which (n,): lane n has the noise `which[n]`. seen: see `watch`; half, late: the steps at which the second
+    noise (rows, d, M), which (n,): run n has the noise `which[n]`. seen: see `watch`; half, late: the steps at which the second
     half and the tail begin. judged: index of the state that is the optimizer's own point, whose loss counts; -1: x itself.
     After the last step of all (`steps`) the loss is that of the end points.
-    begun, walked (d, n): where each lane is at step `since`, and the length of its way along each axis from there on.
+    tail_position, path_length (d, n): where each run is at step `since`, and the length of its way along each axis from there on.
 
     x, g, point                           (d, N) positions, gradients, positions as seen from the moved origin
     rates, hyper, state                   rows for steps or for runs
@@ -229,11 +229,11 @@ def march(
     centre                                (steps + 1, d), or no rows
     parameters, clip_parameters, limits   numbers of the landscape, of the clipping and of the projection
     loss, lowest                          (N,), tolerance in loss units
-    begun, walked                         (d, N) position at step `since` and the length of the path from there
+    tail_position, path_length            (d, N) position at step `since` and the length of the path from there
     cancel                                (1,) flag that another thread may set
     evaluate, clip, step, project         kernels
     """
-    d, lanes = x.shape
+    d, runs = x.shape
     moved = centre.shape[0] > 0
     unused = np.empty_like(x) if judged >= 0 else x
     for k in range(first, last + 1 if last == steps else last):
@@ -246,7 +246,7 @@ def march(
             evaluate(x, parameters, loss, g)
         if judged >= 0:
             for i in range(d):
-                for n in range(lanes):
+                for n in range(runs):
                     point[i, n] = state[i, judged, n]
             if moved:
                 shift(point, point, centre, k)
@@ -256,44 +256,44 @@ def march(
             break
         if noise.shape[0] > 0:
             for i in range(d):
-                for n in range(lanes):
+                for n in range(runs):
                     g[i, n] += noise[k, i, which[n]]
         clip(g, clip_parameters)
         if k == since:
             for i in range(d):
-                for n in range(lanes):
-                    begun[i, n] = x[i, n]
+                for n in range(runs):
+                    tail_position[i, n] = x[i, n]
         if k >= since:
             for i in range(d):
-                for n in range(lanes):
+                for n in range(runs):
                     point[i, n] = x[i, n]
         step(float(k + 1), rates[k] if rates.shape[0] else rates.ravel(), x, g, state, hyper, shared)
         project(x, limits)
         if k >= since:
             for i in range(d):
-                for n in range(lanes):
-                    walked[i, n] += abs(x[i, n] - point[i, n])
+                for n in range(runs):
+                    path_length[i, n] += abs(x[i, n] - point[i, n])
     return True
 
 
 @njit(
     types.boolean(
         TABLE, ROW, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64, types.int64, types.int64,
-        types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *LANE_KERNELS, TABLE, TABLE, types.int64,
+        types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *BATCH_KERNELS, TABLE, TABLE, types.int64,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
-def march_blocks(
+def step_blocks(
     ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, first, last,
-    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, begun, walked, since,
+    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, tail_position, path_length, since,
 ):  # fmt: skip
-    """Moves all lanes `ends` (d, N), block by block: a block of `width` lanes with its state stays in the nearest cache.
+    """Moves all runs `ends` (d, N), block by block: a block of `width` runs with its state stays in the nearest cache.
 
-    rates, hyper and parameters have one column for all lanes (hyper: or one for each step), or one for each lane.
+    rates, hyper and parameters have one column for all runs (hyper: or one for each step), or one for each run.
 
-    The other arguments are those of `march`: loss and lowest (N,), seen (5, N), noise with which lane has which row, state,
+    The other arguments are those of `step_loop`: loss and lowest (N,), seen (5, N), noise with which run has which row, state,
     shared, centre, clip_parameters and limits, steps first, last, half and late, judged, tolerance, cancel, the kernels
-    evaluate, clip and project, and begun, walked, since.
+    evaluate, clip and project, and tail_position, path_length, since.
     """
     count = ends.shape[1]
     own_rates, own_hyper, own_parameters = rates, hyper, parameters
@@ -308,19 +308,19 @@ def march_blocks(
         if parameters.shape[1] == count:
             own_parameters = parameters[:, begin:end].copy()
         g, point = x.copy(), x.copy()
-        own_begun, own_walked = begun[:, begin:end].copy(), walked[:, begin:end].copy()
-        done = march(
+        own_position, own_length = tail_position[:, begin:end].copy(), path_length[:, begin:end].copy()
+        done = step_loop(
             x, own_loss, own_seen, g, point, own_rates, noise, which[begin:end].copy(), own_state, own_shared, own_hyper, centre,
             own_parameters, clip_parameters, limits, first, last, steps, half, late, judged, lowest[begin:end].copy(), tolerance,
-            cancel, evaluate, clip, step, project, own_begun, own_walked, since,
+            cancel, evaluate, clip, step, project, own_position, own_length, since,
         )  # fmt: skip
         if not done:
             return False
         ends[:, begin:end] = x
         loss[begin:end] = own_loss
         seen[:, begin:end] = own_seen
-        begun[:, begin:end] = own_begun
-        walked[:, begin:end] = own_walked
+        tail_position[:, begin:end] = own_position
+        path_length[:, begin:end] = own_length
         state[:, :, begin:end] = own_state
         shared[:, begin:end] = own_shared
     return True

@@ -115,37 +115,37 @@ class OptimizerSource:
         ]  # fmt: skip
         return self.head() + _function("step", "k, lr, theta, clipped, state, hyper, shared, lines", body, "RECORDER")
 
-    def lane_step(self, per_lane: bool) -> str:
-        """step(t, scheduled, x, g, state, hyper, shared): one update of all lanes.
+    def batch_step(self, per_run: bool) -> str:
+        """step(t, scheduled, x, g, state, hyper, shared): one update of all runs.
 
-        hyper is (numbers, lanes) when `per_lane`, else (numbers, 1) or (numbers, steps). `scheduled` holds the rate of
-        this step: one for all, one for each lane when `per_lane`, or nothing where hyper has it.
+        hyper is (numbers, runs) when `per_run`, else (numbers, 1) or (numbers, steps). `scheduled` holds the rate of
+        this step: one for all, one for each run when `per_run`, or nothing where hyper has it.
         """
-        at = "{j}, n" if per_lane else "{j}, column"
-        apart = per_lane or self.entry.reduction is not None  # every lane has shared numbers of its own
+        at = "{j}, n" if per_run else "{j}, column"
+        apart = per_run or self.entry.reduction is not None  # every run has shared numbers of its own
         where = "{j}, n" if apart else "{j}, 0"
         each = "x[i, n], g[i, n], " + self.state("i, {j}, n") + ", h, before"
-        rate = f"lr = scheduled[{'n' if per_lane else 0}] if scheduled.size else hyper[{at.format(j=self.numbers.index('lr'))}]"
+        rate = f"lr = scheduled[{'n' if per_run else 0}] if scheduled.size else hyper[{at.format(j=self.numbers.index('lr'))}]"
         make = [rate, f"h = {self.hyper(at)}", f"before = {self.shared_before(where)}"]
         change = "after = update_global(before, h, sums)" if self.entry.update_global is not None else "after = before"
         store = [f"shared[{where.format(j=j)}] = after.{n}" for j, n in enumerate(self.shared)]
         reduced = self.sums(each, each.replace("[i,", "[0,")) if apart else ["sums = 0.0"]
-        body = ["d, lanes = x.shape", "column = int(t) - 1 if hyper.shape[1] > 1 else 0"]
+        body = ["d, runs = x.shape", "column = int(t) - 1 if hyper.shape[1] > 1 else 0"]
         if apart:
-            body += ["for n in range(lanes):", *_indented([*make, *reduced, change, *store])]
+            body += ["for n in range(runs):", *_indented([*make, *reduced, change, *store])]
         else:
             body += [*make, *reduced, change, *store]
         loaded = self.shared_before(where).replace("(t, lr", f"(t, shared[{where.format(j=1)}]")
         inner = [f"h = {self.hyper(at)}", f"after = {loaded}"] if apart else []
         update = f"y, s, line = update(px[n], pg[n], {self.state('{j}, n').replace('state[', 'ps[')}, h, after)"
         kept = [f"ps[{j}, n] = s.{n}" for j, n in enumerate(self.states)]
-        body += ["for i in range(d):", "    px, pg, ps = x[i], g[i], state[i]", "    for n in range(lanes):"]
+        body += ["for i in range(d):", "    px, pg, ps = x[i], g[i], state[i]", "    for n in range(runs):"]
         body += _indented(_indented([*inner, update, "px[n] = y", *kept]))
-        return self.head() + _function("step", "t, scheduled, x, g, state, hyper, shared", body, "LANE_STEP")
+        return self.head() + _function("step", "t, scheduled, x, g, state, hyper, shared", body, "BATCH_STEP")
 
 
 def landscape_source(module: str, landscape: Landscape) -> str:
-    """evaluate(k, theta, centre, parameters, loss, gradient) for a recorded run, and evaluate_lanes(x, parameters, f, g).
+    """evaluate(k, theta, centre, parameters, loss, gradient) for a recorded run, and evaluate_batch(x, parameters, f, g).
 
     module   dotted name of its module
     """
@@ -181,23 +181,23 @@ def evaluators(fields: tuple[str, ...], d: int) -> str:
         f"{outs} = slope({point}, p)",
     ]
     rows = [f"x{i}, g{i} = x[{i}], g[{i}]" for i in range(d)]
-    lane_outs = ", ".join(f"g{i}[n]" for i in range(d)) + ("," if d == 1 else "")
-    # Value and slope of one lane are worked out before either is stored, so that they share what they have in common.
+    batch_outs = ", ".join(f"g{i}[n]" for i in range(d)) + ("," if d == 1 else "")
+    # Value and slope of one run are worked out before either is stored, so that they share what they have in common.
     read = [f"p{i} = x{i}[n]" for i in range(d)]
 
-    def lanes(at: str) -> list[str]:
+    def runs(at: str) -> list[str]:
         p = f"p = Parameters({', '.join(f'parameters[{j}, {at}]' for j in range(len(fields)))})"
         outside, inside = ([p], []) if at == "0" else ([], [p])
-        both = [f"height, slopes = value({point}, p), slope({point}, p)", f"{lane_outs} = slopes", "f[n] = height"]
+        both = [f"height, slopes = value({point}, p), slope({point}, p)", f"{batch_outs} = slopes", "f[n] = height"]
         return [*rows, *outside, "for n in range(f.size):", *_indented([*inside, *read, *both])]
 
     text = _function("evaluate", "k, theta, centre, parameters, loss, gradient", recorded, "EVALUATE")
-    text += _function("evaluate_lanes", "x, parameters, f, g", lanes("0"), "EVALUATE_LANES")
-    return text + _function("evaluate_each", "x, parameters, f, g", lanes("n"), "EVALUATE_LANES")
+    text += _function("evaluate_batch", "x, parameters, f, g", runs("0"), "EVALUATE_BATCH")
+    return text + _function("evaluate_each", "x, parameters, f, g", runs("n"), "EVALUATE_BATCH")
 
 
 def clipping_source(module: str, name: str, scope: str, count: int) -> str:
-    """clip(k, gradient, clipped, p) for a recorded run, and clip_lanes(g, p), which clips in place.
+    """clip(k, gradient, clipped, p) for a recorded run, and clip_batch(g, p), which clips in place.
 
     module   dotted name of its module
     name     of the rule
@@ -221,12 +221,12 @@ def clipping_source(module: str, name: str, scope: str, count: int) -> str:
     text += _function(
         "clip", "k, gradient, clipped, parameters", [p, *body("gradient[k, {i}]", "clipped[k, {i}]", "gradient.shape[1]")], "CLIP"
     )
-    lanes = [p, "for n in range(g.shape[1]):", *_indented(body("g[{i}, n]", "g[{i}, n]", "g.shape[0]"))]
-    return text + _function("clip_lanes", "g, parameters", lanes, "CLIP_LANES")
+    runs = [p, "for n in range(g.shape[1]):", *_indented(body("g[{i}, n]", "g[{i}, n]", "g.shape[0]"))]
+    return text + _function("clip_batch", "g, parameters", runs, "CLIP_BATCH")
 
 
 def projection_source(module: str, name: str, count: int) -> str:
-    """project(k, theta, p) for row k of a recorded run, and project_lanes(x, p); both in place.
+    """project(k, theta, p) for row k of a recorded run, and project_batch(x, p); both in place.
 
     module   dotted name of its module
     name     of the rule
@@ -237,9 +237,9 @@ def projection_source(module: str, name: str, count: int) -> str:
     text += f"FORM = {{form.name: form for form in ENTRY.forms}}[{name!r}]\n"
     text += "apply, Parameters = inline(FORM.apply), FORM.Parameters\n\n"
     row = [p, "for i in range(theta.shape[1]):", "    theta[k, i] = apply(theta[k, i], p)"]
-    lanes = [p, "for i in range(x.shape[0]):", "    for n in range(x.shape[1]):", "        x[i, n] = apply(x[i, n], p)"]
+    runs = [p, "for i in range(x.shape[0]):", "    for n in range(x.shape[1]):", "        x[i, n] = apply(x[i, n], p)"]
     text += _function("project", "k, theta, parameters", row, "PROJECT")
-    return text + _function("project_lanes", "x, parameters", lanes, "PROJECT_LANES")
+    return text + _function("project_batch", "x, parameters", runs, "PROJECT_BATCH")
 
 
 def _function(name: str, arguments: str, body: list[str], signature: str) -> str:

@@ -75,13 +75,13 @@ class Model:
 
 
 class Bound(Protocol):
-    """A model with its data: `landscape.data`. Points are given by coordinate: numbers, or arrays of lanes or steps.
+    """A model with its data: `landscape.data`. Points are given by coordinate: numbers, or arrays of runs or steps.
 
     rows      the table, split and scaled
     batches   what each step looks at
     best      the point where the loss of the training rows is lowest (least squares, maximum likelihood), or None
     labels    whether y is a label, 0 or 1; then `predict` gives the probability of 1
-    effort    how many times the work of a formula a step of a lane is, about
+    effort    how many times the work of a formula a step of a run is, about
     """
 
     rows: Prepared

@@ -1,4 +1,4 @@
-"""The functions every formula uses: same bits in plain Python, on NumPy lanes and in compiled code.
+"""The functions every formula uses: same bits in plain Python, on NumPy arrays and in compiled code.
 
 NumPy, `math` and compiled libm differ in the last bit of exp, log, sin, cos and powers, and libm does not
 vectorise. Optimizers and landscapes therefore take these from here and nowhere else, and use + - * / for
@@ -106,7 +106,7 @@ def power(x: Any, y: Any) -> Any:
 def integer_power(x: Any, n: Any) -> Any:
     """x**n by repeated multiplication, the reciprocal of x**-n for n < 0, and 1 for n = 0.
 
-    n is an int, or a float (or lanes of floats) holding an integer; the bits are the same. A float that holds
+    n is an int, or a float (or an array of floats) holding an integer; the bits are the same. A float that holds
     no integer, or one beyond 2**53, gives nan.
     """
     if isinstance(x, Traced) or isinstance(n, Traced):

@@ -3,7 +3,7 @@
 Importing this module registers them with numba. The arithmetic is that of `optim.elementary.formulas` and
 `optim.elementary.powers`, compiled from the very same Python functions; only `select`, `any_left` and the
 two views of bits, which depend on the kind of number they are given, have compiled versions of their own.
-`forceinline` lets LLVM vectorise the loops over lanes around them; numba's own `inline="always"` does too,
+`forceinline` lets LLVM vectorise the loops over runs around them; numba's own `inline="always"` does too,
 but warns about its own output in longer formulas.
 """
 

@@ -1,10 +1,10 @@
 """The arithmetic behind `optim.elementary`: branch-free, from + - * /, square root and exact scaling only.
 
-Each function takes float64 numbers: one Python float, an array of lanes, or a compiled scalar, and gives
+Each function takes float64 numbers: one Python float, an array, or a compiled scalar, and gives
 the same bits for all three on every machine with IEEE 754 double arithmetic. Three habits make that true.
 No library function is called whose last bit differs between machines. Nothing depends on fused
 multiply-add: exact products are made by keeping the factors short. Nothing branches on the data: `select`
-has both sides computed, so loops over lanes vectorise.
+has both sides computed, so loops over runs vectorise.
 
 The polynomial coefficients are Chebyshev fits made with 60-digit arithmetic. The arrangements are the
 classical ones: W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980), for splitting

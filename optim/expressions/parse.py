@@ -67,8 +67,8 @@ def parsed(text: str) -> Parsed:
             "there are {n} parameters, but {most} are the most; use numbers.", n=len(names), most=MOST_PARAMETERS
         )
         raise ExpressionError(column, reason)
-    told = [note for name, note in notes.items() if name in names]
-    return Parsed(tuple(parser.nodes), tuple(names), 2 if "y" in used else 1, tuple(told))
+    sentences = [note for name, note in notes.items() if name in names]
+    return Parsed(tuple(parser.nodes), tuple(names), 2 if "y" in used else 1, tuple(sentences))
 
 
 class Parser(Pieces):

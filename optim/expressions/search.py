@@ -105,7 +105,7 @@ def compass(
     n, widths = ways.shape[1], field.widths[:, None, None]
     begun = point.copy()
     for _ in range(COMPASS_TURNS):
-        tried = point[:, None, live] + ways[:, :, None] * (far[live] * widths)  # (d, n, lanes)
+        tried = point[:, None, live] + ways[:, :, None] * (far[live] * widths)  # (d, n, runs)
         there = field.heights(tried.reshape(d, -1), np.tile(rows[:, live], n)).reshape(n, -1)
         best = there.argmin(axis=0)
         lowest = there[best, np.arange(live.size)]
@@ -211,7 +211,8 @@ def in_chunk(field: Field, lattice: np.ndarray, rows: np.ndarray) -> list[Minimu
     edges = np.searchsorted(which, np.arange(count + 1))
     parts = [slice(*edge) for edge in zip(edges[:-1], edges[1:], strict=True)]
     return [
-        tell(field, point[:, part], height[part], settled[part], heights[k], rows[:, k : k + 1]) for k, part in enumerate(parts)
+        make_minimum(field, point[:, part], height[part], settled[part], heights[k], rows[:, k : k + 1])
+        for k, part in enumerate(parts)
     ]
 
 
@@ -301,7 +302,7 @@ def settle(field: Field, point: np.ndarray, rows: np.ndarray) -> tuple[np.ndarra
     return point, height, settled
 
 
-def tell(
+def make_minimum(
     field: Field, point: np.ndarray, height: np.ndarray, settled: np.ndarray, lattice: np.ndarray, row: np.ndarray
 ) -> Minimum:
     """The minima of one set of parameters.

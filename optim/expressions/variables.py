@@ -103,12 +103,12 @@ def get_notes(names: set[str], variables: list[str]) -> dict[str, str]:
     variables   those that it has
     """
     shown = " and ".join(variables) if len(variables) == 2 else "x and y"
-    told: dict[str, str] = {}
+    notes: dict[str, str] = {}
     for name in sorted(names):
         if name in ("z", "w", "Z") or re.fullmatch("(?:x|theta|θ)[3-9]", name):
-            told[name] = translatable(
+            notes[name] = translatable(
                 "{name} is taken for a parameter with a value of its own, because there are two variables: {variables}.",
                 name=name,
                 variables=shown,
             )
-    return told
+    return notes

@@ -1,7 +1,7 @@
 """The contract of a landscape: a value, its gradient, its parameters, and what is known of it.
 
 `value(x, y, p)` and `gradient(x, y, p) -> (gx, gy)` (one-dimensional ones: `value(x, p)`, `gradient(x, p) -> (gx,)`) are
-written with + - * / and the functions of `optim.elementary` only, so that plain numbers, NumPy arrays and compiled lanes
+written with + - * / and the functions of `optim.elementary` only, so that plain numbers, NumPy arrays and compiled runs
 give the same bits. They call no helpers of their own: compiled code could not. `p` is a NamedTuple of the landscape's parameters.
 """
 

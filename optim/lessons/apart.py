@@ -69,10 +69,10 @@ class Apart:
     def _listen(process: subprocess.Popen[str], progress: Callable[[float], None]) -> Mapping[str, Any]:
         assert process.stdout is not None
         for line in process.stdout:
-            told = json.loads(line)
-            if "part" not in told:
-                return told
-            progress(told["part"])
+            answer = json.loads(line)
+            if "part" not in answer:
+                return answer
+            progress(answer["part"])
         return {}
 
     def stop(self) -> None:
@@ -107,7 +107,7 @@ def number(value: Any) -> float:
     return float(value)
 
 
-def tell(**words: Any) -> None:
+def write_line(**words: Any) -> None:
     """Writes one JSON object on a line.
 
     words   its parts
@@ -126,15 +126,15 @@ def main(path: str) -> None:
         nonlocal last
         if part - last >= 0.01:
             last = part
-            tell(part=part)
+            write_line(part=part)
 
     lesson = read_lesson(Path(path))  # whoever asked has read it once: what is wrong with the file now is not the answer
     try:
         measured = measure(lesson, progress=progress)
     except SpecError as error:
-        tell(sentence=str(error))
+        write_line(sentence=str(error))
     else:
-        tell(values={name: pack(value) for name, value in measured.items()})
+        write_line(values={name: pack(value) for name, value in measured.items()})
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def measure(
     Raises SpecError when a measure cannot be taken, Cancelled when cancelled.
     """
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
-    tell = progress or (lambda part: None)
+    report = progress or (lambda part: None)
     bench = MeasureContext({name: run_specs(lesson.variant(name)) for name in (ITSELF, *lesson.variants)}, cancel)
     weights = [SLOW if call.entry.slow else 1.0 for call in lesson.measures.values()]
     found: dict[str, Value] = {}
@@ -157,7 +157,7 @@ def measure(
     for call, weight in zip(lesson.measures.values(), weights, strict=True):
         if cancel[0]:
             raise Cancelled
-        part = lambda share, done=done, weight=weight: tell((done + weight * share) / whole)  # noqa: E731
+        part = lambda share, done=done, weight=weight: report((done + weight * share) / whole)  # noqa: E731
         setting = Setting(bench, call, {name: value.value for name, value in found.items()}, part)
         try:
             with np.errstate(all="ignore"):  # runs that diverge are measured too
@@ -166,5 +166,5 @@ def measure(
             raise SpecError(translatable("{name} cannot be measured: {error}", name=call.name, error=error)) from None
         found[call.name] = Value(answer if isinstance(answer, MeasureTable) else float(answer), call.entry.words)
         done += weight
-        tell(done / whole)
+        report(done / whole)
     return Measured(found)

@@ -9,17 +9,17 @@ from contextlib import suppress
 from typing import Any
 
 from optim.compile import kernel_cache
-from optim.simulate.compiled_recording import Source, lane_source, optimizer_key
+from optim.simulate.compiled_recording import Source, batch_source, optimizer_key
 from optim.simulate.record_buffers import Program
 
 WORTH_IT = 50_000_000  # weights times steps from which on loading the compiler pays: about 0.3 s of plain updates
 
 
 def kernel_source(program: Program) -> Source | None:
-    """What is compiled for this optimizer, the same as for lanes of runs; None where weights depend on each other."""
+    """What is compiled for this optimizer, the same as for many runs; None where weights depend on each other."""
     if program.optimizer.reduction is not None:
         return None
-    return lane_source(*optimizer_key(program), per_lane=False)
+    return batch_source(*optimizer_key(program), per_run=False)
 
 
 def is_ready(program: Program) -> bool:

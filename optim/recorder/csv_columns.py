@@ -265,10 +265,10 @@ def parameters_in(names: Sequence[str]) -> dict[str, tuple[str, str]]:
 
     names   of the columns
     """
-    found = {name: told for name in names if (told := get_parameter(name)) is not None}
+    found = {name: role for name in names if (role := get_parameter(name)) is not None}
     sure = {get_place(parameter)[0] for parameter, what in found.values() if what in ("gradient", "v")}
     sure |= {get_place(parameter)[0] for name, (parameter, _) in found.items() if name.lower().endswith((".theta", "/theta"))}
-    return {name: told for name, told in found.items() if get_place(told[0])[0] in sure}
+    return {name: role for name, role in found.items() if get_place(role[0])[0] in sure}
 
 
 def get_parameter(name: str) -> tuple[str, str] | None:

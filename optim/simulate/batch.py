@@ -16,7 +16,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 from optim.simulate.spec import RunSpec
 
 MOST_RUNS = 100_000_000
@@ -98,7 +98,7 @@ def simulate_batch(
     if isinstance(tail, bool) or not isinstance(tail, int | np.integer) or not 0 <= tail <= spec.steps:
         raise SpecError(translatable("The tail is a whole number of steps from 0 to {steps}.", steps=spec.steps))
     check_ranges(spec, columns[0], columns[1])
-    ends = simulate_lanes(
+    ends = run_batch(
         spec, points, hyper=columns[0], objective_params=columns[1], seeds=drawn, executor=executor, tail=int(tail)
     )
     arrays = (ends.theta, ends.point, ends.loss, ends.reached, ends.settled, ends.swing)
@@ -144,8 +144,10 @@ def common_length(rows: np.ndarray, given: Mapping[str, Any], seeds: Any) -> int
         if shape:
             lengths[name] = shape[0]
     if len(set(lengths.values())) > 1:
-        told = ", ".join(f"{name} {length:,}" for name, length in lengths.items())
-        raise SpecError(translatable("The runs of a batch need as many of each: {told}; make these lengths the same.", told=told))
+        listed = ", ".join(f"{name} {length:,}" for name, length in lengths.items())
+        raise SpecError(translatable(
+            "The runs of a batch need as many of each: {told}; make these lengths the same.", told=listed,
+        ))  # fmt: skip
     count = next(iter(lengths.values()), 1)
     if count > MOST_RUNS:
         raise SpecError(translatable("A batch has at most {most} runs; divide it.", most=f"{MOST_RUNS:,}"))

@@ -1,6 +1,6 @@
 """Many runs of one spec side by side, each with its own start or numbers: only how they end is kept.
 
-Lanes are independent: each gives the same bits as the recorded run of the same spec, start and numbers.
+Runs are independent: each gives the same bits as the recorded run of the same spec, start and numbers.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ from optim.base.translatable import translatable
 from optim.compile import kernel_cache
 from optim.simulate.compiled_recording import (
     Source,
+    batch_source,
     clip_source,
     driver,
     evaluate_source,
     get_limits,
-    lane_source,
     optimizer_key,
     project_source,
 )
 from optim.simulate.constrained import get_lowest
-from optim.simulate.outcome import BatchOutcome, get_swing, nothing_seen
+from optim.simulate.outcome import BatchOutcome, get_oscillation, nothing_seen
 from optim.simulate.pipeline import init_global, init_state
-from optim.simulate.plain_batch_loop import march_plain
+from optim.simulate.plain_batch_loop import step_loop_plain
 from optim.simulate.record_buffers import Program, make_program
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import get_noise, rule
 
-BLOCK = 512  # lanes that stay in the nearest cache
-PIECE = 16_384  # lanes handed to compiled code at once
-RATES = 4_000_000  # numbers that a piece's table of scheduled rates, or of its noises, may have
+BLOCK = 512  # runs that stay in the nearest cache
+CHUNK = 16_384  # runs handed to compiled code at once
+RATES = 4_000_000  # numbers that a chunk's table of scheduled rates, or of its noises, may have
 
 
 @dataclass(frozen=True)
 class Varied:
-    """What differs from lane to lane, besides the start: rows of numbers, (N,) each; seeds of the noise, or None.
+    """What differs from run to run, besides the start: rows of numbers, (N,) each; seeds of the noise, or None.
 
     hyper, parameters   {name: (N,) values} of hyperparameters and of the landscape's parameters
     """
@@ -53,16 +53,16 @@ class Varied:
     parameters: Mapping[str, np.ndarray]
     seeds: np.ndarray | None = None
 
-    def part(self, lanes: slice) -> Varied:
+    def part(self, runs: slice) -> Varied:
         """The same for some of the runs.
 
-        lanes   slice of their indices
+        runs   slice of their indices
         """
-        hyper, parameters = ({k: v[lanes] for k, v in group.items()} for group in (self.hyper, self.parameters))
-        return Varied(hyper, parameters, None if self.seeds is None else self.seeds[lanes])
+        hyper, parameters = ({k: v[runs] for k, v in group.items()} for group in (self.hyper, self.parameters))
+        return Varied(hyper, parameters, None if self.seeds is None else self.seeds[runs])
 
 
-def simulate_lanes(
+def run_batch(
     spec: RunSpec,
     starts: np.ndarray,
     *,
@@ -75,9 +75,9 @@ def simulate_lanes(
 ) -> BatchOutcome:
     """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks, or in NumPy's where the objective has data.
 
-    hyper, objective_params   {name: (N,) numbers}: fields whose value is each lane's own instead of the spec's
-    seeds      (N,) seeds of the noise of each lane, whole numbers; the spec's for all if left out
-    executor   where slices of the lanes are worked on (default: here)
+    hyper, objective_params   {name: (N,) numbers}: fields whose value is each run's own instead of the spec's
+    seeds      (N,) seeds of the noise of each run, whole numbers; the spec's for all if left out
+    executor   where slices of the runs are worked on (default: here)
     cancel     uint8 array of length 1; set it to 1 from another thread to stop: what was not finished is nan
     tail       over how many of the last steps the swing is measured, 0 for not at all
 
@@ -140,15 +140,15 @@ def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params
     return Varied(rows[0], rows[1], seeds if program.spec.noise is not None else None)
 
 
-def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
-    """{role: source} of the kernels that lanes of this program need, whose hyperparameters `own` differ from lane to lane.
+def batch_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
+    """{role: source} of the kernels that runs of this program need, whose hyperparameters `own` differ from run to run.
 
     Empty for an objective with data, which needs none.
     """
     if program.data is not None:
         return {}
     name, switches, active = optimizer_key(program)
-    found = {"step": lane_source(name, switches, active | own, bool(own))}
+    found = {"step": batch_source(name, switches, active | own, bool(own))}
     found["landscape"] = evaluate_source(program)
     if program.clip is not None:
         found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
@@ -158,12 +158,12 @@ def lane_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
 
 
 def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any, Any]:
-    sources = lane_sources(program, frozenset(varied.hyper))
+    sources = batch_sources(program, frozenset(varied.hyper))
     loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
     landscape = loaded["landscape"]
-    evaluate = landscape.evaluate_each if varied.parameters else landscape.evaluate_lanes
-    clip = loaded["clip"].clip_lanes if "clip" in loaded else driver().keep_lanes
-    project = loaded["project"].project_lanes if "project" in loaded else driver().leave_lanes
+    evaluate = landscape.evaluate_each if varied.parameters else landscape.evaluate_batch
+    clip = loaded["clip"].clip_batch if "clip" in loaded else driver().keep_batch
+    project = loaded["project"].project_batch if "project" in loaded else driver().leave_batch
     return evaluate, clip, loaded["step"].step, project
 
 
@@ -171,22 +171,26 @@ def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarr
     kernels = _kernels(program, varied) if program.data is None else None
     count, d = starts.shape
     ends = BatchOutcome.empty(count, d)
-    size = PIECE
+    size = CHUNK
     if program.spec.schedule is not None and varied.hyper:
-        size = max(BLOCK, min(PIECE, RATES // max(1, program.spec.steps)))
+        size = max(BLOCK, min(CHUNK, RATES // max(1, program.spec.steps)))
     if varied.seeds is not None:
         size = max(1, min(size, RATES // ((program.spec.steps + 1) * d)))
     with np.errstate(all="ignore"):
         for begin in range(0, count, size):
             part = slice(begin, min(begin + size, count))
-            piece = Chunk(program, starts[part], varied.part(part), tail)
-            if not (march_plain(piece, cancel, ends, part) if kernels is None else piece.march(kernels, cancel, ends, part)):
+            chunk = Chunk(program, starts[part], varied.part(part), tail)
+            if kernels is None:
+                finished = step_loop_plain(chunk, cancel, ends, part)
+            else:
+                finished = chunk.step_loop(kernels, cancel, ends, part)
+            if not finished:
                 break
     return ends
 
 
 class Chunk:
-    """Some lanes with their numbers and state, laid out for the compiled march.
+    """Some runs with their numbers and state, laid out for the compiled loop over the steps.
 
     starts   (n, d)
     tail     how many of the last steps the length of the path is measured over; 0: none
@@ -196,11 +200,11 @@ class Chunk:
         self.program, self.varied = program, varied
         self.tail = min(tail, program.spec.steps)
         self.x = np.array(starts.T, order="C")  # a copy even where one coordinate needs no turning: it is written to
-        self.lanes = len(starts)
+        self.runs = len(starts)
         numbers = program.parameters if program.data is None else ()
         self.parameters = np.array(numbers, dtype=np.float64).reshape(-1, 1)
         if varied.parameters:
-            self.parameters = np.repeat(self.parameters, self.lanes, axis=1)
+            self.parameters = np.repeat(self.parameters, self.runs, axis=1)
             for name, values in varied.parameters.items():
                 self.parameters[program.parameters._fields.index(name)] = values
         self.noise, self.which = self._noises()
@@ -208,11 +212,11 @@ class Chunk:
         self.state, self.shared = self._first()
 
     def _noises(self) -> tuple[np.ndarray, np.ndarray]:
-        """The noises (steps + 1, d, M) that these lanes have, (0, d, 1) for none, and which of them each lane has."""
+        """The noises (steps + 1, d, M) that these runs have, (0, d, 1) for none, and which of them each run has."""
         table, spec, d = self.program.tables.noise, self.program.spec, len(self.x)
         if table is None or self.varied.seeds is None:
             noise = np.empty((0, d, 1)) if table is None else np.ascontiguousarray(table[:, :, None])
-            return noise, np.zeros(self.lanes, np.int64)
+            return noise, np.zeros(self.runs, np.int64)
         seeds, which = np.unique(self.varied.seeds, return_inverse=True)
         noise = np.empty((spec.steps + 1, d, len(seeds)))
         for m, seed in enumerate(seeds.tolist()):
@@ -220,37 +224,37 @@ class Chunk:
         return noise, which.ravel().astype(np.int64)
 
     def _hyper(self, k: int) -> np.ndarray:
-        """(numbers, lanes) in step k."""
-        table = np.repeat(self.program.tables.row(k)[:, None], self.lanes, axis=1)
+        """(numbers, runs) in step k."""
+        table = np.repeat(self.program.tables.row(k)[:, None], self.runs, axis=1)
         for name, values in self.varied.hyper.items():
             table[self.program.tables.names.index(name)] = values
         return table
 
     def _rates(self) -> np.ndarray:
-        """The rate of each step: (0, 1) where hyper has it, (steps, 1), or (steps, lanes) where a schedule meets own rates."""
+        """The rate of each step: (0, 1) where hyper has it, (steps, 1), or (steps, runs) where a schedule meets own rates."""
         tables, spec = self.program.tables, self.program.spec
         own = self.varied.hyper.get("lr")
         if spec.schedule is not None and own is not None:
             form, p = rule(catalog.schedules, spec.schedule, "name")
-            t = np.repeat(np.arange(spec.steps)[:, None], self.lanes, axis=1)
+            t = np.repeat(np.arange(spec.steps)[:, None], self.runs, axis=1)
             base = np.repeat(own[None, :], spec.steps, axis=0)
             return np.ascontiguousarray(form.apply(t, base, p), dtype=np.float64)
         if spec.schedule is None and (own is not None or len(tables.hyper) == 1):
             return np.empty((0, 1))
         rates = np.ascontiguousarray(tables.lr[:, None])
-        return np.repeat(rates, self.lanes, axis=1) if self.varied.hyper else rates
+        return np.repeat(rates, self.runs, axis=1) if self.varied.hyper else rates
 
     def _first(self) -> tuple[np.ndarray, np.ndarray]:
-        """The state (d, number of states, lanes) and the shared numbers (number, lanes) before the first step."""
+        """The state (d, number of states, runs) and the shared numbers (number, runs) before the first step."""
         program = self.program
         hyper = program.hyper(0)._replace(**self.varied.hyper)
         states = self._existing(program.optimizer.State)
-        state = np.empty((len(self.x), len(states), self.lanes))
+        state = np.empty((len(self.x), len(states), self.runs))
         for i, one in enumerate(init_state(program.optimizer, list(self.x), hyper)):
             for j, name in enumerate(states):
                 state[i, j] = getattr(one, name)
         names = self._existing(program.optimizer.GlobalState)
-        shared = np.empty((len(names), self.lanes))
+        shared = np.empty((len(names), self.runs))
         first = init_global(program.optimizer, hyper)
         for j, name in enumerate(names):
             shared[j] = getattr(first, name)
@@ -271,7 +275,7 @@ class Chunk:
         assert landscape is not None
         if not self.varied.parameters:
             lowest = get_lowest(self.program.spec, landscape, self.program.parameters)
-            return np.full(self.lanes, np.nan if lowest is None else lowest)
+            return np.full(self.runs, np.nan if lowest is None else lowest)
         firsts, which = distinct_columns(self.parameters)
         different = [landscape.Parameters(*self.parameters[:, k]) for k in firsts]
         if landscape.ahead is not None:
@@ -279,7 +283,7 @@ class Chunk:
         each = [get_lowest(self.program.spec, landscape, p) for p in different]
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
-    def march(self, kernels: tuple[Any, Any, Any, Any], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
+    def step_loop(self, kernels: tuple[Any, Any, Any, Any], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
         """Moves the runs through all steps with compiled kernels; False when cancelled.
 
         kernels   the four that evaluate, clip, step and project
@@ -288,30 +292,30 @@ class Chunk:
         part      their indices there
         """
         tables, spec = self.program.tables, self.program.spec
-        loss, seen = np.full(self.lanes, np.nan), nothing_seen(self.lanes)
+        loss, seen = np.full(self.runs, np.nan), nothing_seen(self.runs)
         nothing = np.empty((0, len(self.x)))
         clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
         lowest, judged = self.lowest(), self.judged
         late = tail_start(spec.steps)
-        begun, walked = self.x.copy(), np.zeros_like(self.x)
+        tail_position, path_length = self.x.copy(), np.zeros_like(self.x)
         since = spec.steps - self.tail if self.tail else spec.steps + 1
         for first, last in self._stretches():
             hyper = self._hyper(first) if self.varied.hyper else np.ascontiguousarray(tables.hyper.T)
-            if not driver().march_blocks(
+            if not driver().step_blocks(
                 self.x, loss, seen, self.rates, self.noise, self.which, self.state, self.shared, hyper,
                 _or(tables.centre, nothing), self.parameters, clip, get_limits(self.program), BLOCK, first, last, spec.steps,
-                spec.steps // 2, late, judged, lowest, spec.tolerance, cancel, *kernels, begun, walked, since,
+                spec.steps // 2, late, judged, lowest, spec.tolerance, cancel, *kernels, tail_position, path_length, since,
             ):  # fmt: skip
                 return False
         ends.theta[part], ends.loss[part] = self.x.T, loss
         ends.point[part] = self.x.T if judged < 0 else self.state[:, judged].T
         ends.put_seen(part, seen, spec.steps)
         if self.tail:
-            ends.swing[part] = get_swing(begun, self.x, walked, self.tail)
+            ends.swing[part] = get_oscillation(tail_position, self.x, path_length, self.tail)
         return True
 
     def _stretches(self) -> list[tuple[int, int]]:
-        """(first, last) steps between which the numbers of a lane do not change."""
+        """(first, last) steps between which the numbers of a run do not change."""
         steps, hyper = self.program.spec.steps, self.program.tables.hyper
         if not self.varied.hyper or len(hyper) == 1:
             return [(0, steps)]

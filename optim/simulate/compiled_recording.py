@@ -60,14 +60,14 @@ def evaluate_source(program: Program) -> Source:
 
 
 @cache
-def lane_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str], per_lane: bool) -> Source:
+def batch_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str], per_run: bool) -> Source:
     """(label, module, text) of the kernel that moves many runs.
 
     name, switches, active   as in `optimizer_source`
-    per_lane                 whether hyperparameters differ between the runs
+    per_run                 whether hyperparameters differ between the runs
     """
     source = optimizer_source(name, switches, active)
-    return f"lanes_{name}", source.module, source.lane_step(per_lane)
+    return f"batch_{name}", source.module, source.batch_step(per_run)
 
 
 @cache

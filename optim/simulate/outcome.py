@@ -156,7 +156,7 @@ def frozen(program: Program, columns: RecordBuffers) -> Outcome | None:
     )  # fmt: skip
 
 
-SEEN = ("first_hit", "last_outside", "early", "middle", "tail")  # rows that are kept of each lane's losses
+SEEN = ("first_hit", "last_outside", "early", "middle", "tail")  # rows that are kept of each run's losses
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +166,7 @@ class BatchOutcome:
     theta (N, d)   the last points
     loss (N,)      f at `point`
     reached (N,)   first step whose loss is within the tolerance of the lowest, -1 where none is (int64)
-    swing (N,)     how far a step went forth and back in the last `tail` steps, see `get_swing`; nan where not asked for
+    swing (N,)     how far a step went forth and back in the last `tail` steps, see `get_oscillation`; nan where not asked for
     settled (N,)   first step from which on the loss stays within the tolerance until the end, -1 where it does not (int64)
     peaks (3, N)   the highest loss of the first half of the run, of its third quarter, and of its tail
                    (`optim.base.convergence`); -inf where a part has no step
@@ -205,7 +205,7 @@ class BatchOutcome:
         return cls(*(np.concatenate([getattr(part, name) for part in parts], axes.get(name, 0)) for name in names))
 
     def put_seen(self, part: slice, seen: np.ndarray, steps: int) -> None:
-        """Takes over what was kept of the losses of some lanes, (5, lanes).
+        """Takes over what was kept of the losses of some runs, (5, runs).
 
         part    their indices
         seen    what the loop kept
@@ -224,14 +224,15 @@ def nothing_seen(count: int) -> np.ndarray:
     return seen
 
 
-def get_swing(begun: np.ndarray, end: np.ndarray, walked: np.ndarray, tail: int) -> np.ndarray:
-    """(N,) the part of the mean step that leads nowhere: (way walked - distance won) / steps, of the axis with most of it.
+def get_oscillation(tail_position: np.ndarray, end: np.ndarray, path_length: np.ndarray, tail: int) -> np.ndarray:
+    """(N,) the part of the mean step that leads nowhere: (length of the path - distance won) / steps, of the axis with
+    most of it.
 
-    begun, end, walked (d, N): points `tail` steps apart and the length of the way between them, along each axis. A run that
-    creeps one way swings by 0; one that hops between two points h apart swings by h.
+    tail_position, end, path_length (d, N): points `tail` steps apart and the length of the path between them, along each axis. A
+    run that creeps one way oscillates by 0; one that hops between two points h apart by h.
     """
     with np.errstate(all="ignore"):
-        idle = (walked - np.abs(end - begun)) / tail if tail else np.zeros_like(walked)
+        idle = (path_length - np.abs(end - tail_position)) / tail if tail else np.zeros_like(path_length)
     return np.maximum(idle, 0.0).max(axis=0)
 
 

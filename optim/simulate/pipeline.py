@@ -1,6 +1,6 @@
-"""One step of one run: the fixed pipeline of small pure stages, for plain numbers and for NumPy lanes alike.
+"""One step of one run: the fixed pipeline of small pure stages, for plain numbers and for NumPy arrays alike.
 
-A "number" here is a float64 scalar, an array of lanes (independent runs side by side), or a traced number.
+A "number" here is a float64 scalar, an array of numbers of independent runs side by side, or a traced number.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lanes of an objective with data, moved by NumPy: it has no compiled form, and every step has a gradient of its own."""
+"""Runs of an objective with data, moved by NumPy: it has no compiled form, and every step has a gradient of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from optim.base.convergence import tail_start
 from optim.base.errors import Cancelled
-from optim.simulate.outcome import get_swing, nothing_seen
+from optim.simulate.outcome import get_oscillation, nothing_seen
 from optim.simulate.pipeline import advance, apply_clipping, init_global, init_state, projected
 
 if TYPE_CHECKING:
@@ -17,42 +17,42 @@ if TYPE_CHECKING:
     from optim.simulate.spec import RunSpec
 
 
-def march_plain(piece: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
-    """Moves the lanes of `piece` through all steps and puts how they ended into `part` of `ends`; False when cancelled.
+def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
+    """Moves the runs of `chunk` through all steps and puts how they ended into `part` of `ends`; False when cancelled.
 
-    Each lane gives the same bits as the recorded run of its numbers.
+    Each run gives the same bits as the recorded run of its numbers.
 
     cancel   (1,) flag that another thread may set
     """
-    program, spec = piece.program, piece.program.spec
+    program, spec = chunk.program, chunk.program.spec
     optimizer, own = program.optimizer, program.optimizer.point
     try:
         program.data.prepare(spec.steps, cancel)
     except Cancelled:
         return False
-    theta: list[Any] = list(piece.x)
-    hyper = get_hyper(piece, 0)
+    theta: list[Any] = list(chunk.x)
+    hyper = get_hyper(chunk, 0)
     constant = len(program.tables.hyper) == 1
     state, shared = init_state(optimizer, theta, hyper), init_global(optimizer, hyper)
-    lowest, seen = piece.lowest(), nothing_seen(piece.lanes)
-    begun, walked = piece.x, np.zeros_like(piece.x)
-    since = spec.steps - piece.tail if piece.tail else spec.steps + 1
+    lowest, seen = chunk.lowest(), nothing_seen(chunk.runs)
+    tail_position, path_length = chunk.x, np.zeros_like(chunk.x)
+    since = spec.steps - chunk.tail if chunk.tail else spec.steps + 1
     for k in range(spec.steps + 1):
         if cancel[0]:
             return False
-        point = get_point(piece, theta, k)
-        judged = get_point(piece, [getattr(s, own) for s in state], k) if own else point
+        point = get_point(chunk, theta, k)
+        judged = get_point(chunk, [getattr(s, own) for s in state], k) if own else point
         loss = program.landscape.value(*judged, program.parameters)  # type: ignore[union-attr]
         watch(loss, seen, lowest, k, spec)
         if k == spec.steps:
             break
         gradient = list(program.data.step_gradient(k, *point))
-        if len(piece.noise):
-            gradient = [g + n[piece.which] for g, n in zip(gradient, piece.noise[k], strict=True)]
-        hyper = hyper if constant else get_hyper(piece, k)
+        if len(chunk.noise):
+            gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
+        hyper = hyper if constant else get_hyper(chunk, k)
         before = theta
         if k == since:
-            begun = np.stack(theta)
+            tail_position = np.stack(theta)
         theta, state, _, shared = advance(
             optimizer,
             theta,
@@ -61,21 +61,21 @@ def march_plain(piece: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: slic
             shared,
             hyper,
             np.float64(k + 1),
-            get_rate(piece, hyper, k),
+            get_rate(chunk, hyper, k),
         )
         theta = projected(program.projection, theta)
         if k >= since:
-            walked += np.abs(np.stack(theta) - np.stack(before))
+            path_length += np.abs(np.stack(theta) - np.stack(before))
     ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss
     ends.point[part] = np.stack([getattr(s, own) for s in state], axis=1) if own else ends.theta[part]
     ends.put_seen(part, seen, spec.steps)
-    if piece.tail:
-        ends.swing[part] = get_swing(begun, np.stack(theta), walked, piece.tail)
+    if chunk.tail:
+        ends.swing[part] = get_oscillation(tail_position, np.stack(theta), path_length, chunk.tail)
     return True
 
 
 def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: RunSpec) -> None:
-    """Keeps of the losses of step k what tells how each lane went, as the compiled driver does: `optim.simulate.outcome.SEEN`.
+    """Keeps of the losses of step k what tells how each run went, as the compiled driver does: `optim.simulate.outcome.SEEN`.
 
     loss, lowest   (N,) loss now, and the lowest there is
     seen           (5, N), written
@@ -88,31 +88,31 @@ def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: 
     seen[at] = np.where(seen[at] > loss, seen[at], loss)
 
 
-def get_hyper(piece: Chunk, k: int) -> Any:
-    """The Hyper of step k; what differs from lane to lane is an array.
+def get_hyper(chunk: Chunk, k: int) -> Any:
+    """The Hyper of step k; what differs from run to run is an array.
 
-    piece   the runs
+    chunk   the runs
     k       step
     """
-    return piece.program.hyper(k)._replace(**piece.varied.hyper)
+    return chunk.program.hyper(k)._replace(**chunk.varied.hyper)
 
 
-def get_rate(piece: Chunk, hyper: Any, k: int) -> Any:
+def get_rate(chunk: Chunk, hyper: Any, k: int) -> Any:
     """The rate of step k, a number or one for each run.
 
-    piece   the runs
+    chunk   the runs
     hyper   the Hyper of the step
     k       step
     """
-    return piece.rates[k] if len(piece.rates) else hyper.lr
+    return chunk.rates[k] if len(chunk.rates) else hyper.lr
 
 
-def get_point(piece: Chunk, theta: list[Any], k: int) -> list[Any]:
+def get_point(chunk: Chunk, theta: list[Any], k: int) -> list[Any]:
     """The positions as seen from where the origin has moved to by step k.
 
-    piece   the runs
+    chunk   the runs
     theta   d arrays (N,)
     k       step
     """
-    centre = piece.program.tables.centre
+    centre = chunk.program.tables.centre
     return theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]

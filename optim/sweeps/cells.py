@@ -9,10 +9,10 @@ import numpy as np
 
 from optim.base import catalog
 from optim.base.convergence import CONVERGED
-from optim.simulate.batch_loop import distinct_columns, simulate_lanes
+from optim.simulate.batch_loop import distinct_columns, run_batch
 from optim.simulate.outcome import BatchOutcome
 from optim.simulate.spec import RunSpec
-from optim.sweeps.fields import LANED, change
+from optim.sweeps.fields import BATCHED, change
 from optim.sweeps.measures import TAIL, Judged, judge
 from optim.sweeps.spec import MapSpec, get_seeds, has_noise, spread_starts
 
@@ -22,21 +22,21 @@ Numbers = Mapping[str, np.ndarray]
 def run_cells(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int = TAIL) -> Judged | None:
     """How `count` runs end whose fields differ: `numbers` {field, or "seed": (count,)}. None when cancelled.
 
-    Fields that compiled lanes cannot hold apart (noise, clipping, a schedule) divide the runs into groups with one spec each.
+    Fields that compiled runs cannot hold apart (noise, clipping, a schedule) divide the runs into groups with one spec each.
 
     cancel   (1,) flag that another thread may set
     tail     how many of the last steps the oscillation is measured over
     """
-    apart = [field for field in numbers if field != "seed" and field.partition(".")[0] not in LANED]
+    apart = [field for field in numbers if field != "seed" and field.partition(".")[0] not in BATCHED]
     if not apart:
-        return run_lanes(spec, numbers, count, cancel, tail)
+        return run_group(spec, numbers, count, cancel, tail)
     firsts, which = distinct_columns(np.array([numbers[field] for field in apart], dtype=np.float64))
     together: Judged | None = None
     for k, first in enumerate(firsts):
         cells = np.flatnonzero(which == k)
         single = change(spec, {field: float(numbers[field][first]) for field in apart})
         rest = {field: values[cells] for field, values in numbers.items() if field not in apart}
-        done = run_lanes(single, rest, len(cells), cancel, tail)
+        done = run_group(single, rest, len(cells), cancel, tail)
         if done is None:
             return None
         together = Judged.empty(count) if together is None else together
@@ -44,7 +44,7 @@ def run_cells(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, t
     return together
 
 
-def run_lanes(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int) -> Judged | None:
+def run_group(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int) -> Judged | None:
     """How `count` runs end that compiled code can hold apart. None when cancelled.
 
     numbers   {field, or "seed": (count,)}
@@ -63,7 +63,7 @@ def run_lanes(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, t
             starts[:, int(name) - 1] = values
         else:
             own[group][name] = values
-    ends: BatchOutcome = simulate_lanes(
+    ends: BatchOutcome = run_batch(
         spec, starts, hyper=own["hyper"], objective_params=own["objective"], seeds=seeds, cancel=cancel, tail=tail
     )
     return None if cancel[0] else judge(spec, starts, own["objective"], ends, own["hyper"])
@@ -93,9 +93,9 @@ def successes(
 
 
 COARSEST = 8
-QUICK = 2_000_000  # lane-steps that take a few milliseconds: a first picture that costs less need not be coarser
-FEWEST, MOST = 512, 16_384  # lanes of a tile
-TILE_WORK = 16_000_000  # lane-steps of a tile, so that one can be cancelled soon
+QUICK = 2_000_000  # run-steps that take a few milliseconds: a first picture that costs less need not be coarser
+FEWEST, MOST = 512, 16_384  # runs of a tile
+TILE_WORK = 16_000_000  # run-steps of a tile, so that one can be cancelled soon
 
 
 class Tile(NamedTuple):
@@ -109,7 +109,7 @@ class Tile(NamedTuple):
 def strides(map_spec: MapSpec) -> list[int]:
     """8, 4, 2, 1; a small map begins finer, because its first picture is quick anyway."""
     rows, columns = map_spec.shape
-    work = rows * columns * lane_steps(map_spec)
+    work = rows * columns * cell_steps(map_spec)
     found = [COARSEST, 4, 2, 1]
     while len(found) > 1 and work / found[1] ** 2 <= QUICK:
         del found[0]
@@ -117,13 +117,13 @@ def strides(map_spec: MapSpec) -> list[int]:
 
 
 def get_effort(map_spec: MapSpec) -> int:
-    """How many times the work of a formula a step of a lane is: an objective with data may look at its rows."""
+    """How many times the work of a formula a step of a run is: an objective with data may look at its rows."""
     data = catalog.landscape(map_spec.spec.objective, map_spec.spec.objective_params).data
     return 1 if data is None else data.effort
 
 
-def lane_steps(map_spec: MapSpec) -> int:
-    """The work of one cell, in steps of a lane with a formula."""
+def cell_steps(map_spec: MapSpec) -> int:
+    """The work of one cell, in steps of a run with a formula."""
     return (map_spec.spec.steps + 1) * (1 + map_spec.trials) * get_effort(map_spec)
 
 
@@ -152,8 +152,8 @@ def cut(map_spec: MapSpec, row: int, row_step: int, column: int, column_step: in
     if not wide or not tall:
         return
     fewest = FEWEST if map_spec.measure != "success" else 1
-    lanes = max(fewest, min(MOST, TILE_WORK // lane_steps(map_spec), -(-wide * tall // 2)))
-    each = max(1, lanes // wide)
+    runs = max(fewest, min(MOST, TILE_WORK // cell_steps(map_spec), -(-wide * tall // 2)))
+    each = max(1, runs // wide)
     for begin in range(0, tall, each):
         end = min(begin + each, tall)
         band = slice(row + begin * row_step, row + (end - 1) * row_step + 1, row_step)

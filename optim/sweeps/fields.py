@@ -15,7 +15,7 @@ SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
 RULES = {"noise": ("kind", catalog.noises), "clip": ("kind", catalog.clippings), "drift": ("kind", catalog.drifts),
          "projection": ("kind", catalog.projections), "schedule": ("name", catalog.schedules)}  # fmt: skip
 NOISE = MappingProxyType({"kind": "gaussian", "scale": 0.0})  # what a run without noise is a case of
-LANED = ("start", "hyper", "objective")  # groups whose numbers may differ between runs that are computed together
+BATCHED = ("start", "hyper", "objective")  # groups whose numbers may differ between runs that are computed together
 
 
 @dataclass(frozen=True)

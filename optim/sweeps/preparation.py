@@ -17,19 +17,19 @@ import numpy as np
 from optim.base import catalog
 from optim.compile import kernel_cache
 from optim.landscapes.base import Landscape
-from optim.simulate.batch_loop import lane_sources
+from optim.simulate.batch_loop import batch_sources
 from optim.simulate.compiled_recording import driver_is_ready
 from optim.simulate.record_buffers import make_program
-from optim.sweeps.cells import lane_steps, run_cells
+from optim.sweeps.cells import cell_steps, run_cells
 from optim.sweeps.compute import compute
-from optim.sweeps.fields import LANED
+from optim.sweeps.fields import BATCHED
 from optim.sweeps.spec import MapSpec
 
 
 def is_ready(map_spec: MapSpec) -> bool:
     """Whether `compute` can start without compiling."""
     hyper = {axis.field.partition(".")[2] for axis in (map_spec.x, map_spec.y) if axis.field.startswith("hyper.")}
-    sources = lane_sources(make_program(map_spec.spec), frozenset(hyper))
+    sources = batch_sources(make_program(map_spec.spec), frozenset(hyper))
     return not sources or (driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources.values()))
 
 
@@ -60,7 +60,7 @@ if __name__ == "__main__":
             pass
 
 
-QUICK = 200_000_000  # lane-steps that compiled code makes in about a second: what costs less is not measured
+QUICK = 200_000_000  # run-steps that compiled code makes in about a second: what costs less is not measured
 PROBE = 0.05  # seconds that measuring may take, about
 SETS = 64  # of parameters whose minima are looked for to measure how long that takes
 FEW, MANY = 8, 16_384  # cells of the first and the largest probe
@@ -73,9 +73,9 @@ def estimate_seconds(map_spec: MapSpec) -> float | None:
     kernels are there (`is_ready`), or compiling is counted.
     """
     rows, columns = map_spec.shape
-    total = rows * columns * lane_steps(map_spec)
+    total = rows * columns * cell_steps(map_spec)
     axes = (map_spec.x, map_spec.y)
-    grouped = [axis for axis in axes if axis.field.partition(".")[0] not in LANED]
+    grouped = [axis for axis in axes if axis.field.partition(".")[0] not in BATCHED]
     landscape = catalog.landscape(map_spec.spec.objective, map_spec.spec.objective_params)
     searching = search_seconds(map_spec, landscape)
     if searching > 0.5:
@@ -84,16 +84,16 @@ def estimate_seconds(map_spec: MapSpec) -> float | None:
     if total < QUICK and not slow and not grouped:
         return None
     groups = int(np.prod([axis.count for axis in grouped])) if grouped else 1
-    lanes = rows * columns * (1 + map_spec.trials) / groups  # that are computed at once, at most
+    runs = rows * columns * (1 + map_spec.trials) / groups  # that are computed at once, at most
     steps = min(map_spec.spec.steps, 100)
     count = FEW
     time(map_spec, 1, 1)  # loading the kernels is not counted
     while True:
-        spent = time(map_spec, min(count, round(lanes)), steps)
-        if spent > PROBE / 4 or count >= min(MANY, lanes):
+        spent = time(map_spec, min(count, round(runs)), steps)
+        if spent > PROBE / 4 or count >= min(MANY, runs):
             break
         count *= 8
-    each = spent / (min(count, round(lanes)) * (steps + 1))
+    each = spent / (min(count, round(runs)) * (steps + 1))
     return total * each / (1 if slow else (os.cpu_count() or 1))
 
 
@@ -121,7 +121,7 @@ def time(map_spec: MapSpec, count: int, steps: int) -> float:
     numbers = {}
     for axis, shift in ((map_spec.x, 0.0), (map_spec.y, 0.5)):
         values = axis.values()
-        own = values if axis.field.partition(".")[0] in LANED else values[:1]
+        own = values if axis.field.partition(".")[0] in BATCHED else values[:1]
         numbers[axis.field] = own[(((pick + shift) % 1.0) * (len(own) - 1)).astype(int)]
     begun = perf_counter()
     run_cells(spec, numbers, max(1, count), np.zeros(1, np.uint8), tail=0)

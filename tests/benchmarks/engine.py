@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 import optim
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 from tests.benchmarks.table import Row, alternately, milliseconds, seconds
 
 OPTIONS = {"error_model": "numpy", "nogil": True}
@@ -83,10 +83,10 @@ def lanes(objective: str, goal: str) -> Row:
     spec = optim.RunSpec(objective=objective, hyper={"lr": 0.01}, steps=200)
     axis = np.linspace(-2.0, 2.0, 256)
     starts = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
-    simulate_lanes(spec, starts[:600])
+    run_batch(spec, starts[:600])
     x, y = np.random.default_rng(0).random((2, len(starts)))
     floor(x, y, 1, 512)
-    ours, least = alternately(lambda: simulate_lanes(spec, starts), lambda: floor(x, y, 200, 512), 9)
+    ours, least = alternately(lambda: run_batch(spec, starts), lambda: floor(x, y, 200, 512), 9)
     per_step = len(starts) * 200 / 1e9
     return Row(
         f"65,536 starts x 200 steps, {objective}, 1 thread", f"{ours / per_step:.2f} ns/step",

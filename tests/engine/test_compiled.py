@@ -9,7 +9,7 @@ import pytest
 
 import optim
 from optim.base.errors import Cancelled
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 from optim.simulate.compiled_recording import record_compiled
 from optim.simulate.record_buffers import make_program, record_plain
 
@@ -65,7 +65,7 @@ def test_lanes_are_the_recorded_runs(name):
         noise={"kind": "gaussian", "scale": 0.05}, schedule={"name": "StepLR", "step_size": 20, "gamma": 0.5},
     )  # fmt: skip
     starts = np.random.default_rng(1).uniform(-2, 2, (1100, 2))
-    ends = simulate_lanes(spec, starts)
+    ends = run_batch(spec, starts)
     for i in (0, 511, 512, 1099):
         run = optim.simulate(spec.with_(start=tuple(starts[i])), backend="plain")
         np.testing.assert_array_equal(ends.theta[i], run.theta[-1])
@@ -86,7 +86,7 @@ def test_lanes_with_numbers_of_their_own_are_the_recorded_runs(name, schedule):
     numbers = {"lr": lr}
     if name == "rmsprop":
         numbers["momentum"] = rng.choice([0.0, 0.5, 0.9], 600)
-    ends = simulate_lanes(spec, starts, hyper=numbers, objective_params={"b": b})
+    ends = run_batch(spec, starts, hyper=numbers, objective_params={"b": b})
     for i in (0, 1, 2, 511, 512, 599):
         own = spec.with_hyper(**{field: values[i] for field, values in numbers.items()})
         run = optim.simulate(own.with_(start=tuple(starts[i]), objective_params={"b": b[i]}), backend="plain")
@@ -97,21 +97,21 @@ def test_lanes_with_numbers_of_their_own_are_the_recorded_runs(name, schedule):
 def test_lanes_on_an_executor_are_the_lanes_here():
     starts = np.random.default_rng(4).uniform(-2, 2, (9000, 2))
     spec = optim.RunSpec(objective="rosenbrock", steps=20)
-    here = simulate_lanes(spec, starts)
+    here = run_batch(spec, starts)
     with ThreadPoolExecutor(2) as executor:
-        there = simulate_lanes(spec, starts, executor=executor)
+        there = run_batch(spec, starts, executor=executor)
     np.testing.assert_array_equal(here.theta, there.theta)
     np.testing.assert_array_equal(here.reached, there.reached)
 
 
 def test_lanes_stop_when_cancelled():
-    ends = simulate_lanes(optim.RunSpec(steps=10), np.zeros((4, 2)), cancel=np.ones(1, np.uint8))
+    ends = run_batch(optim.RunSpec(steps=10), np.zeros((4, 2)), cancel=np.ones(1, np.uint8))
     assert np.isnan(ends.theta).all()
 
 
 def test_lanes_reject_starts_of_another_dimension():
     with pytest.raises(optim.SpecError, match="2 columns"):
-        simulate_lanes(optim.RunSpec(), np.zeros((4, 3)))
+        run_batch(optim.RunSpec(), np.zeros((4, 3)))
 
 
 @pytest.mark.parametrize("backend", ["plain", "compiled"])

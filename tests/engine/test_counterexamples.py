@@ -12,7 +12,7 @@ from optim.analysis import events as run_events
 from optim.analysis.trace.explain import explain
 from optim.base import catalog
 from optim.base.resources import resource_path
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 
 BOX = {"kind": "box", "low": -1.0, "high": 1.0}
 
@@ -56,7 +56,7 @@ def test_a_run_in_a_box_is_judged_by_the_lowest_loss_in_it(objective, low, high,
         assert analysis.measures.lowest(run) == pytest.approx(lowest, abs=1e-9)
         far = np.sqrt(((run.theta - np.array(where)) ** 2).sum(axis=1))
         np.testing.assert_allclose(analysis.distance(run), far, atol=1e-6)
-    ends = simulate_lanes(spec, np.array([spec.start]))
+    ends = run_batch(spec, np.array([spec.start]))
     hit = analysis.steps_to_tolerance(run)
     assert ends.reached[0] == (-1 if hit is None else hit)
 
@@ -79,7 +79,7 @@ def test_a_projection_is_the_same_in_every_way_of_running(name: str, kind: str) 
     np.testing.assert_array_equal(plain.theta, compiled.theta)
     np.testing.assert_array_equal(plain.loss, compiled.loss)
     assert plain.theta[1:].min() >= -1.1 and plain.theta[1:].max() <= 0.8 and plain.theta[0, 0] == -1.2
-    ends = simulate_lanes(spec, np.array([spec.start, (0.5, 0.5)]), hyper={"lr": np.array([0.02, 0.01])})
+    ends = run_batch(spec, np.array([spec.start, (0.5, 0.5)]), hyper={"lr": np.array([0.02, 0.01])})
     np.testing.assert_array_equal(ends.theta[0], plain.theta[-1])
     held = np.flatnonzero((plain.theta[1:] == -1.1) | (plain.theta[1:] == 0.8))
     assert held.size or name in ("asgd", "lion")

@@ -88,7 +88,7 @@ def test_every_kind_has_a_case_and_says_what_it_is() -> None:
         assert kind.level in ("info", "warn", "bad") and kind.definition.endswith(".")
         for name, threshold in kind.thresholds.items():
             assert f"`{name}`" in kind.definition and threshold.meaning
-        assert "`" not in kind.said()
+        assert "`" not in kind.fill_definition()
 
 
 @pytest.mark.parametrize("kind", CASES)

@@ -13,7 +13,7 @@ import optim
 from optim import RunSpec, SpecError, analysis
 from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 from optim.sweeps import MapSpec, Picture, SweepAxis, compute, fields, is_ready, save
 from optim.sweeps.cells import strides, tiles
 from optim.sweeps.measures import GONE, NO_MINIMUM, TAIL
@@ -206,7 +206,7 @@ def test_runs_that_leave_the_domain_diverge_and_leave_their_starts_alone() -> No
     spec = RunSpec(objective="x_over_log_x", hyper={"lr": 0.1}, steps=50)
     starts = np.linspace(2.0, 300.0, 40)[:, None]
     before = starts.copy()
-    simulate_lanes(spec, starts)
+    run_batch(spec, starts)
     np.testing.assert_array_equal(starts, before)
     map_spec = MapSpec(spec, SweepAxis("start.1", 2.0, 300.0, 40), SweepAxis("hyper.lr", 1.0, 1000.0, 10, "log"))
     picture = finished(map_spec)

@@ -17,7 +17,7 @@ from optim.base import catalog
 from optim.base.errors import Cancelled
 from optim.data.batches import NOTED, Batches, Orders
 from optim.data.split import split
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 from optim.sweeps import MapSpec, SweepAxis, compute
 
 REFERENCE = Path(__file__).parents[1] / "reference"
@@ -173,7 +173,7 @@ def test_lanes_end_where_recorded_runs_end(name: str, optimizer: str) -> None:
         schedule={"library": "torch", "name": "StepLR", "step_size": 9, "gamma": 0.5},
     )  # fmt: skip
     starts, rates = np.array([[0.0, 0.0], [1.0, -1.0], [3.0, 5.0]]), np.array([0.01, 0.1, 0.5])
-    ends = simulate_lanes(spec, starts, hyper={"lr": rates})
+    ends = run_batch(spec, starts, hyper={"lr": rates})
     for lane, (start, rate) in enumerate(zip(starts, rates, strict=True)):
         run = optim.simulate(spec.with_(start=tuple(start)).with_hyper(lr=float(rate)))
         np.testing.assert_array_equal(ends.theta[lane], run.theta[-1])
@@ -187,7 +187,7 @@ def test_lanes_and_runs_can_be_given_up() -> None:
     stop = np.ones(1, np.uint8)
     with pytest.raises(Cancelled):
         optim.simulate(spec, cancel=stop)
-    assert np.isnan(simulate_lanes(spec, np.zeros((2, 2)), cancel=stop).loss).all()
+    assert np.isnan(run_batch(spec, np.zeros((2, 2)), cancel=stop).loss).all()
 
 
 @pytest.mark.parametrize("name", ["line, batches", "labels"])

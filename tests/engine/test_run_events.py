@@ -42,7 +42,7 @@ def test_every_kind_states_its_definition_and_thresholds() -> None:
         for threshold, limit in kind.thresholds.items():
             assert f"`{threshold}`" in kind.definition, (name, threshold)
             assert limit.meaning and limit.at_least <= limit.value <= limit.at_most
-        assert "`" not in kind.said()
+        assert "`" not in kind.fill_definition()
 
 
 @pytest.mark.parametrize(

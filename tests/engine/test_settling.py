@@ -8,7 +8,7 @@ import pytest
 from optim import RunSpec, analysis, simulate
 from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, LEFT, SHORT, classify, grows, has_converged, settle_step, tail_start
-from optim.simulate.batch_loop import simulate_lanes
+from optim.simulate.batch_loop import run_batch
 
 
 @pytest.mark.parametrize(("steps", "start"), [(0, 0), (1, 1), (3, 3), (4, 3), (7, 6), (100, 75), (300, 225)])
@@ -44,7 +44,7 @@ def test_many_runs_side_by_side_are_judged_like_recorded_ones(name: str, noise) 
     )
     starts = np.random.default_rng(3).uniform(-3, 3, (6, 2))
     seeds = np.array([4, 9, 4, 1, 0, 2])
-    ends = simulate_lanes(spec, starts, seeds=seeds)
+    ends = run_batch(spec, starts, seeds=seeds)
     for i in range(6):
         run = simulate(spec.with_(start=tuple(starts[i].tolist()), seed=int(seeds[i])), "plain")
         np.testing.assert_array_equal(ends.theta[i], run.theta[-1])

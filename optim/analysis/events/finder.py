@@ -118,7 +118,7 @@ def as_json(
     thresholds   {kind: {threshold: value}} that differ from the defaults
     """
     limits = check(thresholds)
-    defined = {k: {"title": kind.title, "definition": kind.said(limits[k])} for k, kind in kinds().items()}
+    defined = {k: {"title": kind.title, "definition": kind.fill_definition(limits[k])} for k, kind in kinds().items()}
     runs = [
         {"run": name, "events": [dict(zip(HEADINGS, row, strict=True)) for row in rows(events, dimension)]}
         for name, dimension, events in found

@@ -143,11 +143,11 @@ class Reading:
         found: list[tuple[Place, Any]] = []
         for place in self.places:
             try:
-                told: Any = self.read(place)[:4]
+                reading: Any = self.read(place)[:4]
             except SpecError as error:
-                told = str(error) if len(self.places) > 1 else None
-            if all(told != other for _, other in found):
-                found.append((place, told))
+                reading = str(error) if len(self.places) > 1 else None
+            if all(reading != other for _, other in found):
+                found.append((place, reading))
         return [place for place, _ in found]
 
     def why_none(self) -> str:

@@ -137,9 +137,9 @@ def place_with(library: str, call: str, node: ast.AST, scope: Scope, args: list[
     words = [(str(word.arg), word.value) for word in keywords if word.arg is not None]
     stars = [word.value for word in keywords if word.arg is None]
     place = Place(library, call, node, scope, list(args), words, unread=stars[0] if stars else None)
-    told = ", ".join(f"{word}={shorten(value, 24)}" for word, value in words if word != "params")
-    told = told or ", ".join(shorten(value, 24) for value in args)
-    name = f"{get_place(library, call)}.{call}({told[:60]})"
+    arguments = ", ".join(f"{word}={shorten(value, 24)}" for word, value in words if word != "params")
+    arguments = arguments or ", ".join(shorten(value, 24) for value in args)
+    name = f"{get_place(library, call)}.{call}({arguments[:60]})"
     place.title = translatable("{name}, line {line}", name=name, line=getattr(node, "lineno", 1))
     return place
 
@@ -230,10 +230,10 @@ def group_places(place: Place, number: int, label: str, settings: list[tuple[str
     label      what it holds
     settings   (keyword, expression) of its own
     """
-    told = ", ".join(f"{word}={shorten(value, 20)}" for word, value in settings) or translatable("the settings of the call")
+    arguments = ", ".join(f"{word}={shorten(value, 20)}" for word, value in settings) or translatable("the settings of the call")
     made = Place(**{**place.__dict__, "group": settings})
     name = f"{get_place(place.library, place.call)}.{place.call}"
-    given = {"call": name, "number": number, "label": label, "settings": told}
+    given = {"call": name, "number": number, "label": label, "settings": arguments}
     made.title = translatable("{call}, group {number} ({label}): {settings}", **given)
     return made
 

@@ -165,8 +165,8 @@ def get_facts(made: Expression) -> str:
     variables = "1 dimension" if made.dimension == 1 else "2 dimensions"
     names = f" · parameters {', '.join(made.parameters)}" if len(made.parameters) > 1 else ""
     names = f" · parameter {made.parameters[0]}" if len(made.parameters) == 1 else names
-    told = "".join(f" · {note.rstrip('.')}" for note in made.parsed.notes)
-    return f"{variables}{names}{told} · minima found numerically" + ("" if made.defined is None else " · not defined everywhere")
+    notes = "".join(f" · {note.rstrip('.')}" for note in made.parsed.notes)
+    return f"{variables}{names}{notes} · minima found numerically" + ("" if made.defined is None else " · not defined everywhere")
 
 
 ENTRY = OwnFunction(

@@ -94,8 +94,8 @@ def norm_events(recording: Recording) -> Iterator[RecordingEvent]:
     steps, losses = get_losses(recording)
     bad_losses = steps[~np.isfinite(losses)]
     for name, scalar in recording.scalars.items():
-        told = ~np.isnan(scalar.values) | np.signbit(scalar.values)
-        bad = np.flatnonzero(told & ~np.isfinite(scalar.values)) if scalar.role == "norm" else np.empty(0, np.int64)
+        written = ~np.isnan(scalar.values) | np.signbit(scalar.values)
+        bad = np.flatnonzero(written & ~np.isfinite(scalar.values)) if scalar.role == "norm" else np.empty(0, np.int64)
         if not bad.size or np.isin(recording.steps[bad[0]], bad_losses):
             continue
         begin, is_end = int(bad[0]), not np.isfinite(scalar.values[bad[0] :]).any()

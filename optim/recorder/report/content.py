@@ -95,8 +95,9 @@ def worst(found: tuple[RecordingEvent, ...]) -> tuple[tuple[RecordingEvent, ...]
     chosen = sorted(found, key=lambda event: (ranks[kinds()[event.kind].level], -event.strength))[:MOST_EVENTS]
     kept = {id(event) for event in chosen}
     counts = Counter(kinds()[event.kind].title for event in found if id(event) not in kept)
-    told = ", ".join(f"{count:,} × {title}" for title, count in counts.items())
-    return tuple(event for event in found if id(event) in kept), f"{len(found) - MOST_EVENTS:,} weaker ones are not told: {told}."
+    listed = ", ".join(f"{count:,} × {title}" for title, count in counts.items())
+    left = f"{len(found) - MOST_EVENTS:,} weaker ones are not told: {listed}."
+    return tuple(event for event in found if id(event) in kept), left
 
 
 def summary(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator[str]:

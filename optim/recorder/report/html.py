@@ -103,7 +103,7 @@ def table(content: ReportContent) -> str:
 def definitions() -> str:
     """The table that defines the kinds of events."""
     rows = [
-        f'<tr><td><span class="level {kind.level}">{escape(kind.title)}</span></td><td>{escape(kind.said())}</td></tr>'
+        f'<tr><td><span class="level {kind.level}">{escape(kind.title)}</span></td><td>{escape(kind.fill_definition())}</td></tr>'
         for kind in kinds().values()
     ]
     return f"<table>{''.join(rows)}</table>"

@@ -42,8 +42,8 @@ def happenings(content: ReportContent) -> str:
     if not content.events:
         return "Nothing of what is looked for."
     rows = [(f"{e.step:,}", kinds()[e.kind].title, f"{e.sentence} {e.advice}") for e in content.events]
-    told = table(("step", "what", "measured, and what to try"), rows)
-    return f"{told}\n\n{literal(content.more)}" if content.more else told
+    rows_text = table(("step", "what", "measured, and what to try"), rows)
+    return f"{rows_text}\n\n{literal(content.more)}" if content.more else rows_text
 
 
 def table(headings: tuple[str, ...], rows: object) -> str:

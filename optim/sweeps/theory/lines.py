@@ -11,7 +11,7 @@ from optim.analysis.quadratic_stability import get_curvature, stack
 from optim.base import catalog
 from optim.simulate.pipeline import silent
 from optim.sweeps.axes import SweepAxis
-from optim.sweeps.fields import LANED
+from optim.sweeps.fields import BATCHED
 from optim.sweeps.spec import MapSpec
 from optim.sweeps.theory.base import Cases, Theory
 
@@ -49,7 +49,7 @@ def boundaries(map_spec: MapSpec) -> list[Boundary]:
     """Every theory that applies to the map and draws a line across it. Needs a quadratic: `Landscape.curvature`."""
     spec = map_spec.spec
     landscape = catalog.landscape(spec.objective, spec.objective_params)
-    if landscape.curvature is None or {a.field.partition(".")[0] for a in (map_spec.x, map_spec.y)} - {*LANED, "noise"}:
+    if landscape.curvature is None or {a.field.partition(".")[0] for a in (map_spec.x, map_spec.y)} - {*BATCHED, "noise"}:
         return []
     part = np.linspace(0.0, 1.0, POINTS)
     numbers = plane(map_spec, part)

@@ -25,7 +25,7 @@ def colour(kind: str) -> str:
 
 def definition(kind: str) -> str:
     """When it is one, with the thresholds in force."""
-    return kinds()[kind].said(definition=translated(kinds()[kind].definition))
+    return kinds()[kind].fill_definition(definition=translated(kinds()[kind].definition))
 
 
 def sentence(event: RecordingEvent) -> str:
