@@ -43,7 +43,7 @@ class FuturePath(NamedTuple):
 
 
 class FuturePaths:
-    """Draws ghosts from the kept picture; makes it first where they are others."""
+    """Draws future paths from the kept picture; makes it first where they are others."""
 
     def __init__(self) -> None:
         self._key: object = None

@@ -196,7 +196,7 @@ class WhatIfPanel(QWidget):
             if self._inputs is None and course.training is not None:
                 self.about.setText(translated(FETCHING))
             tensor, setup = self._session.tensor, self.other.setup
-            self.tasks.ask(  # the material is looked for when its turn comes: the errand before may have brought it
+            self.tasks.ask(  # the material is looked for when its turn comes: the task before may have brought it
                 lambda cancel: make_answer_entries(course, tensor, setup, self._inputs, cancel), patient=True
             )
         elif weight is not None:
