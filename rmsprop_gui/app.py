@@ -53,7 +53,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     code = 1
     try:
         parts = start_parts(file)
-        watch.failed.connect(parts.session.problem)
+        watch.failed.connect(parts.session.error)
         parts.window.show()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
         requests = TerminationSignals(parts.leave)
@@ -80,7 +80,7 @@ def start_parts(file: str | None) -> ExplorerApp:
     except Exception as error:
         errors.log.exception("The program cannot start with the settings and the file it was given")
         parts = ExplorerApp(None, remember=False)
-        parts.session.problem.emit(
+        parts.session.error.emit(
             tr(
                 "The program could not start with your settings and files ({kind}); it shows its first scene, and changes of the "
                 "settings are not kept this time. Details are in {log}.",
@@ -185,7 +185,7 @@ class ExplorerApp:
         self._plays = file is None and not self._table
         self._at_close(self._close_lessons)
         self.recovery = Recovery(self.session, partial(recovering.find_unsaved, self.window), self.window)
-        self.recovery.failed.connect(self.session.problem)
+        self.recovery.failed.connect(self.session.error)
         self._ended = False  # the window was closed, and its work saved or given up
         self._at_close(self._close_recovery)
         WaitingDialog(self.data_loader, self.window)
@@ -194,7 +194,7 @@ class ExplorerApp:
         self._join_window(first_tour=undisturbed and not self.settings.tour_seen)
         for message in (sentence, languages.tell(lacking)):
             if message:
-                self.session.problem.emit(message)
+                self.session.error.emit(message)
 
     def _join_window(self, first_tour: bool) -> None:
         """What happens once the window has been drawn and filled, and what it asks for."""
@@ -363,8 +363,8 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
 def connect(session, engine, data_loader) -> None:
     """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
     session.prepare = data_loader.prepare
-    data_loader.failed.connect(session.problem)
+    data_loader.failed.connect(session.error)
     session.asked.connect(engine.request)
     engine.finished.connect(session.take_runs)
-    engine.failed.connect(session.problem)
+    engine.failed.connect(session.error)
     engine.busy.connect(session.set_busy)

@@ -56,7 +56,7 @@ def attempt(verb: CliCommand, arguments: argparse.Namespace) -> int:
     sweeping = Thread(target=sweep, name="sweep", daemon=True)  # what earlier, killed processes have left
     sweeping.start()
     try:
-        return verb.do(arguments)
+        return verb.run(arguments)
     except ValueError as error:  # SpecError and ExportError are ValueErrors
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED

@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_cluster_argument(parser)
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.base.reading import exists
     from optim.benchmark import save
     from optim.benchmark.presets import open_bench
@@ -44,7 +44,7 @@ def do(arguments: Namespace) -> int:
     stem = made_folder(arguments.out) / slug(name)
     with executor_at(arguments.dask) as executor:
         result = compute(bench, executor)
-    tell(result)
+    print_summary(result)
     for format in numbers:
         for path in save(result, stem, format):
             print(path)
@@ -106,7 +106,7 @@ def compile_formulas(bench: BenchSpec) -> None:
             pass
 
 
-def tell(result: BenchResult) -> None:
+def print_summary(result: BenchResult) -> None:
     """The part of the table that is about everything, for the terminal."""
     from optim.benchmark import EVERYTHING, leaders, table
 
@@ -131,5 +131,5 @@ def tell(result: BenchResult) -> None:
 
 ENTRY = CliCommand(
     "bench SPEC --out DIR --formats csv,json,npz,png,svg,pdf", "compare optimizers fairly and write table and raw rows",
-    add_arguments, do,
+    add_arguments, run,
 )  # fmt: skip

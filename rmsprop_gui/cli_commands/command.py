@@ -17,10 +17,10 @@ class CliCommand(NamedTuple):
     usage   how it is called, for the overview
     help    one line on what it does
     add_arguments   puts its arguments on a parser
-    do      does it; raises SpecError, or any ValueError with a sentence, when that is not possible. Returns the exit code.
+    run     does it; raises SpecError, or any ValueError with a sentence, when that is not possible. Returns the exit code.
     """
 
     usage: str
     help: str
     add_arguments: Callable[[ArgumentParser], None]
-    do: Callable[[Namespace], int]
+    run: Callable[[Namespace], int]

@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--formats", metavar="LIST", default="csv,md", help=f"{', '.join(FORMATS)} (default: csv,md)")
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.base.checks import suggestion
     from optim.base.errors import SpecError
     from optim.base.whole_file import write_whole
@@ -101,5 +101,5 @@ def read_given_spec(name: str) -> CompareSpec:
 
 
 ENTRY = CliCommand(
-    "compare WHAT --dialects LIST --out DIR", "compare the dialects of an optimizer, switch by switch", add_arguments, do
+    "compare WHAT --dialects LIST --out DIR", "compare the dialects of an optimizer, switch by switch", add_arguments, run
 )

@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """None are needed."""
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.base.resources import resource_path
     from optim.base.whole_file import reason, write_whole
     from optim.export import ExportError
@@ -73,4 +73,4 @@ def refresh(tool: str, folder: Path) -> None:
         subprocess.run([found, str(folder)], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-ENTRY = CliCommand("install-desktop", "add the program to the menu of a Linux desktop", add_arguments, do)
+ENTRY = CliCommand("install-desktop", "add the program to the menu of a Linux desktop", add_arguments, run)

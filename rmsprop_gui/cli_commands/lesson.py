@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="(default: text)")
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.lessons import measure, shelf
     from optim.lessons.printed import claims_text, lesson_text, plain_text
 
@@ -66,5 +66,5 @@ def tell_problems(found: Shelf) -> None:
 
 
 ENTRY = CliCommand(
-    "lesson NAME | --all --format text,markdown", "a lesson, or all claims, with what is measured", add_arguments, do
+    "lesson NAME | --all --format text,markdown", "a lesson, or all claims, with what is measured", add_arguments, run
 )

@@ -104,7 +104,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=f"only these: {', '.join(KINDS)}")
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     chosen = [arguments.kind] if arguments.kind else list(KINDS)
     for place, kind in enumerate(chosen):
         if len(chosen) > 1:
@@ -116,4 +116,4 @@ def do(arguments: Namespace) -> int:
     return 0
 
 
-ENTRY = CliCommand("list [KIND]", "the names of optimizers, landscapes, schedules, presets ...", add_arguments, do)
+ENTRY = CliCommand("list [KIND]", "the names of optimizers, landscapes, schedules, presets ...", add_arguments, run)

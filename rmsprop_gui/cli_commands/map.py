@@ -33,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_cluster_argument(parser)
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.base.checks import suggestion
     from optim.base.errors import SpecError
     from optim.base.saved_kinds import MAP, read_description
@@ -98,5 +98,5 @@ def write_picture(picture: Picture, path: Path) -> None:
 
 
 ENTRY = CliCommand(
-    "map SPEC --out DIR --formats npz,csv,json,png,svg,pdf", "compute a map of many runs and write it", add_arguments, do
+    "map SPEC --out DIR --formats npz,csv,json,png,svg,pdf", "compute a map of many runs and write it", add_arguments, run
 )

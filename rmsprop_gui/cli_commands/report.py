@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.base.checks import suggestion
     from optim.base.whole_file import write_whole
     from optim.recorder import open_recording
@@ -42,4 +42,4 @@ def do(arguments: Namespace) -> int:
     return 0
 
 
-ENTRY = CliCommand("report FILE --out DIR --formats html,md", "write what was found in a recorded training", add_arguments, do)
+ENTRY = CliCommand("report FILE --out DIR --formats html,md", "write what was found in a recorded training", add_arguments, run)

@@ -92,7 +92,7 @@ def dots(text: str) -> int:
     return int(text)
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     trajectories, pictures, films, scripts = sort_formats(arguments.formats)
     from optim.base.reading import exists
     from rmsprop_gui.model.naming import slug
@@ -229,5 +229,5 @@ def say(progress: Any, text: object, stream: Any) -> None:
 
 ENTRY = CliCommand(
     "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4,numpy,pytorch", "compute the runs of a file and write them",
-    add_arguments, do,
+    add_arguments, run,
 )  # fmt: skip

@@ -12,7 +12,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="as `rmsprop-gui list` writes it; optimizer/dialect for a dialect")
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.base.checks import suggestion
     from optim.base.errors import SpecError
     from rmsprop_gui.model import describe
@@ -24,4 +24,4 @@ def do(arguments: Namespace) -> int:
     return 0
 
 
-ENTRY = CliCommand("show NAME", "one of them in full: fields, formula, source", add_arguments, do)
+ENTRY = CliCommand("show NAME", "one of them in full: fields, formula, source", add_arguments, run)

@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--epochs", type=int, metavar="N", help="how often all rows are seen, instead of the file's number")
 
 
-def do(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     from optim.network.export import save_training
     from optim.network.presets import open_networks
     from rmsprop_gui.cli_commands.run import make_folder as made_folder
@@ -82,4 +82,4 @@ def follow(course: Iterator[TrainingProgress], spec: NetworkSpec) -> Training:
     return progress.training
 
 
-ENTRY = CliCommand("train FILE --out DIR", "train a network and write losses, weights and statistics", add_arguments, do)
+ENTRY = CliCommand("train FILE --out DIR", "train a network and write losses, weights and statistics", add_arguments, run)

@@ -37,7 +37,7 @@ class Session(QObject):
     runs_changed()    `runs` were replaced: one Run for each run of the scene, or None while it is not there yet
     step_changed(k)   the current step
     focus_changed(i)  the focused run (also when runs were added or removed)
-    problem(sentence) something the user asked for is not possible; the state is as it was
+    error(sentence) something the user asked for is not possible; the state is as it was
     asked(specs)      runs are wanted for these specs (the engine listens)
     busy_changed(b)   runs are being computed for longer than a moment
     opened()          another scene was opened (`replace`); what was there before is no part of its history
@@ -51,7 +51,7 @@ class Session(QObject):
     runs_changed = Signal()
     step_changed = Signal(int)
     focus_changed = Signal(int)
-    problem = Signal(str)
+    error = Signal(str)
     asked = Signal(object)
     busy_changed = Signal(bool)
     opened = Signal()
@@ -102,7 +102,7 @@ class Session(QObject):
     def edit(self, scene: Scene, text: str, merge: str = "") -> bool:
         """Replace the scene, undoably. Edits in a row with the same non-empty `merge` key become one undo step.
 
-        False (and `problem`) when a run of the new scene cannot be made; nothing has changed then.
+        False (and `error`) when a run of the new scene cannot be made; nothing has changed then.
         """
         if scene == self.scene:
             return True
@@ -110,7 +110,7 @@ class Session(QObject):
             scene.specs()
             self.prepare(scene, partial(self._push, self._opened, self.scene, scene, text, merge))
         except SpecError as error:
-            self.problem.emit(translated(str(error)))
+            self.error.emit(translated(str(error)))
             return False
         return True
 

@@ -89,7 +89,7 @@ class RepaintGate(QObject):
         self._timer.timeout.connect(self._paint)
         session.asked.connect(self._wait)
         session.runs_changed.connect(self._paint)
-        session.problem.connect(self._paint)
+        session.error.connect(self._paint)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

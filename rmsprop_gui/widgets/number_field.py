@@ -27,13 +27,13 @@ class NumberEdit(QLineEdit):
     """Edits one number. Enter, leaving the field, and the arrow keys take the text over.
 
     A text that is not accepted stays, with an error border, and the last good value stays in force.
-    ``value_changed(float)`` only for values that differ; ``problem(str)`` the sentence, "" once it is solved.
+    ``value_changed(float)`` only for values that differ; ``error(str)`` the sentence, "" once it is solved.
     ``check`` may refuse a number with a ValueError whose text is shown. ``whole`` accepts integers only; ``zero`` is the word
     that stands for 0 where that is no amount.
     """
 
     value_changed = Signal(float)
-    problem = Signal(str)
+    error = Signal(str)
 
     def __init__(
         self, value: float = 0.0, check: Callable[[float], object] | None = None, scale: SliderScale | None = None,
@@ -103,7 +103,7 @@ class NumberEdit(QLineEdit):
         self.setAccessibleDescription(sentence)
         self.style().unpolish(self)  # a style sheet sees a changed property only then
         self.style().polish(self)
-        self.problem.emit(sentence)
+        self.error.emit(sentence)
 
     def _on_edited(self) -> None:
         """While a problem is shown, says at once when it is solved; does not complain while one types."""

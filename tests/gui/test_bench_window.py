@@ -53,7 +53,7 @@ def run(room, qtbot, bench=SMALL):
 
 def test_shows_what_the_engine_says(room, qtbot, result):
     said = []
-    room.session.problem.connect(said.append)
+    room.session.error.connect(said.append)
     run(room, qtbot)
     assert not said and room.session.found.result.finished
     np.testing.assert_array_equal(room.session.found.result.reached, result.reached)
@@ -143,7 +143,7 @@ def test_settings_change_the_draft(room):
 
 def test_refused_changes_leave_the_draft(room):
     session, said = room.session, []
-    session.problem.connect(said.append)
+    session.error.connect(said.append)
     session.open(SMALL.with_(problems=("valley",)), "One")
     item = next(i for k in range(99) if (i := room.window.panel.places.list.item(k)).text() == "Long valley")
     item.setCheckState(Qt.CheckState.Unchecked)
@@ -167,7 +167,7 @@ def test_exports(room, qtbot, tmp_path, ending, result):
 
 def test_files_of_settings(room, tmp_path):
     path, said = tmp_path / "mine.json", []
-    room.session.problem.connect(said.append)
+    room.session.error.connect(said.append)
     path.write_text(SMALL.to_json(), encoding="utf-8")
     benchmark_actions.open_path(room.window, str(path))
     assert room.session.draft == SMALL and room.session.title == "mine"

@@ -264,7 +264,7 @@ def test_a_session_whose_table_is_gone_or_changed_leaves_everything_as_it_was(wi
         table.write_text(GOOD + "20,41,yes,shop 20\n")
     catalog_forgets()
     before = window.session.scene
-    with qtbot.waitSignal(window.session.problem, timeout=20_000) as told:
+    with qtbot.waitSignal(window.session.error, timeout=20_000) as told:
         file_actions.load(window, str(saved))
     assert words in told.args[0]
     assert window.session.scene is before

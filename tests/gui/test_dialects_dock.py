@@ -96,7 +96,7 @@ def test_chips_put_dialects_on_and_off(board, qtbot):
         qtbot.mouseClick(chips.buttons[name], Qt.MouseButton.LeftButton)
         settle(board, qtbot)
     assert set(board.shown.comparison.compare_spec.names) == {"torch", "graves"}
-    with qtbot.waitSignal(board.controls.problem, check_params_cb=lambda text: "two dialects or more" in text):
+    with qtbot.waitSignal(board.controls.error, check_params_cb=lambda text: "two dialects or more" in text):
         qtbot.mouseClick(chips.buttons["torch"], Qt.MouseButton.LeftButton)
     assert chips.buttons["torch"].isChecked() and not board.engine.busy
 
@@ -360,10 +360,10 @@ def test_a_comparison_that_was_saved_opens_again(board, session, qtbot, tmp_path
 def test_what_is_no_comparison_is_told(board, session, qtbot, tmp_path, content):
     path = tmp_path / "bad.json"
     path.write_bytes(content)
-    with qtbot.waitSignal(session.problem):
+    with qtbot.waitSignal(session.error):
         board.open_path(path)
     assert session.scene.runs == SCENE.runs
-    with qtbot.waitSignal(session.problem, check_params_cb=lambda text: "cannot be read" in text):
+    with qtbot.waitSignal(session.error, check_params_cb=lambda text: "cannot be read" in text):
         board.open_path(tmp_path / "missing.json")
 
 

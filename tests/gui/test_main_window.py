@@ -420,7 +420,7 @@ def test_palette_scores():
 
 def test_an_unexpected_error_is_logged_and_told(window, qtbot, capsys):
     watch = unexpected_errors.install()
-    watch.failed.connect(window.session.problem)
+    watch.failed.connect(window.session.error)
     try:
         try:
             raise KeyError("oops")

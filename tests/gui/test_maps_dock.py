@@ -169,7 +169,7 @@ def test_a_scale_is_chosen_and_one_that_does_not_fit_is_refused(panel, session, 
     across.scale.value_changed.emit("linear")
     settle(panel, qtbot)
     assert panel.canvas.drawn.picture.map_spec.x.scale == "linear"
-    with qtbot.waitSignal(session.problem) as told:
+    with qtbot.waitSignal(session.error) as told:
         across.scale.value_changed.emit("complement")
     assert "below 1" in told.args[0] and across.scale.value() == "linear"
 
@@ -293,7 +293,7 @@ def test_noise_of_a_cell_becomes_the_scenes(panel, session, qtbot):
 
 def test_ranges_that_cannot_be_are_refused_with_a_sentence(panel, session, qtbot):
     choose(panel, qtbot, kind=request.NUMBERS)
-    with qtbot.waitSignal(session.problem) as told:
+    with qtbot.waitSignal(session.error) as told:
         panel.controls.across.high.setText("1e-9")
         panel.controls.across.high.commit()
     assert "reversed" in told.args[0]
@@ -343,7 +343,7 @@ def test_export(panel, qtbot, tmp_path, ending):
 
 def test_a_file_that_cannot_be_written_gets_a_sentence(panel, session, qtbot, tmp_path):
     for name in ("map.csv", "map.png"):
-        with qtbot.waitSignal(session.problem, timeout=WAIT) as told:
+        with qtbot.waitSignal(session.error, timeout=WAIT) as told:
             panel.save(tmp_path / "missing" / name)
         assert told.args[0].endswith(".")
 

@@ -37,7 +37,7 @@ def recording_files(session):
 @pytest.fixture
 def problems(session):
     said: list[str] = []
-    session.problem.connect(said.append)
+    session.error.connect(said.append)
     return said
 
 

@@ -28,7 +28,7 @@ def data_loader(qapp):
 def session(qapp, data_loader):
     session = Session(Scene())
     session.prepare = data_loader.prepare
-    data_loader.failed.connect(session.problem)
+    data_loader.failed.connect(session.error)
     return session
 
 
@@ -88,7 +88,7 @@ def test_a_scene_opened_meanwhile_is_not_overrun(session, qtbot, table, data_loa
 
 def test_data_that_cannot_be_had_change_nothing(session, qtbot, tmp_path):
     before = session.scene
-    with qtbot.waitSignal(session.problem, timeout=WAIT) as told:
+    with qtbot.waitSignal(session.error, timeout=WAIT) as told:
         session.change("Data", **fields(tmp_path / "nowhere.csv"))
     assert "nowhere.csv" in told.args[0] and session.scene is before
 

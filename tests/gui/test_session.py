@@ -45,7 +45,7 @@ def test_a_drag_after_saving_is_a_step_of_its_own(session):
 
 
 def test_an_impossible_edit_says_why_and_changes_nothing(session, qtbot):
-    with qtbot.waitSignal(session.problem) as told:
+    with qtbot.waitSignal(session.error) as told:
         assert not session.change("Steps", steps=-1)
     assert "steps" in told.args[0] and session.scene == Scene() and session.undo_stack.count() == 0
 

@@ -233,7 +233,7 @@ def test_pause_and_stop_from_the_buttons(room, qtbot):
 
 def test_data_that_cannot_be_read_get_a_sentence(room, qtbot):
     room.session.set_draft(QUICK.with_(data="/no/such/mnist.npz"))
-    with qtbot.waitSignal(room.session.problem, timeout=10_000) as problem:
+    with qtbot.waitSignal(room.session.error, timeout=10_000) as problem:
         room.session.request("train")
     assert "mnist.npz" in problem.args[0]
     wait_for(qtbot, room, FAILED)

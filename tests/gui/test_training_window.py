@@ -293,7 +293,7 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
     bench.put(TrainingCourse("Mine", RunStyle(0), spec=training.spec, recording=training.recording, training=training))
     bench.pick(training.recording.tensors[0].name, (20, 3))
     path, problems = tmp_path / f"{name}.png", []
-    bench.problem.connect(problems.append)
+    bench.error.connect(problems.append)
     monkeypatch.setattr(training_actions.QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
     if window.view(name).visibleRegion().isEmpty():
         window.command(f"save-{name}").run(window)
@@ -314,7 +314,7 @@ def test_every_panel_that_is_a_picture_is_saved_as_one(name, qtbot, qapp, bench,
 
 
 def test_a_panel_without_anything_has_no_picture(shown, qtbot):
-    with qtbot.waitSignal(shown.session.problem) as said:
+    with qtbot.waitSignal(shown.session.error) as said:
         training_actions.save_picture(shown, "weight")
     assert "nothing yet" in said.args[0]
 

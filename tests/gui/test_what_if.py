@@ -96,7 +96,7 @@ def test_it_is_labelled_open_loop(panel, session, qtbot):
 
 def test_settings_that_cannot_be_are_refused_with_a_sentence(panel, session, qtbot):
     said = []
-    session.problem.connect(said.append)
+    session.error.connect(said.append)
     pick(panel, session, qtbot)
     before = panel.other.setup
     assert not panel.other.change_run("Change", hyper={"lr": -1.0})

@@ -127,7 +127,7 @@ def field(qtbot) -> NumberEdit:
     widget = shown(qtbot, NumberEdit(0.15, name="Rate"))
     widget.moves, widget.problems = [], []
     widget.value_changed.connect(widget.moves.append)
-    widget.problem.connect(widget.problems.append)
+    widget.error.connect(widget.problems.append)
     return widget
 
 

@@ -105,7 +105,7 @@ def ticks(axis: SweepAxis, pixels: float, gap: float, most: int = MOST_TICKS) ->
 
 
 def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[int, int], object], go_text: str) -> ChartTable:
-    """`cell`: column and row of the cursor; `take(column, row)` does what a click on a cell does, and `deed` says what."""
+    """`cell`: column and row of the cursor; `take(column, row)` does what a click on a cell does, and `action` says what."""
     spec = picture.map_spec
     rows, columns = spec.shape
     x = TableColumn(get_symbol(spec, spec.x.field), np.broadcast_to(spec.x.values(), spec.shape))

@@ -190,7 +190,7 @@ class TableGrid(QTableView):
     def show_table(self, table: ChartTable) -> None:
         """Other numbers; the cursor stays where it was if the table has the same headings, else it goes to the row wanted."""
         if same(table, self.model_.table):
-            self.model_.table = table  # what its rows do may be another deed
+            self.model_.table = table  # what its rows do may be another action
             return
         here, alike = self.currentIndex(), table.headings == self.model_.table.headings
         place = (self.model_.row_of(here.row()), here.column()) if alike and here.isValid() else (table.at, 0)

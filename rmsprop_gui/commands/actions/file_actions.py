@@ -36,7 +36,7 @@ def write(context: AppContext, path: str) -> bool:
     try:
         session_files.write_scene(path, context.session.snapshot())
     except SpecError as error:
-        context.session.problem.emit(translated(str(error)))
+        context.session.error.emit(translated(str(error)))
         return False
     context.saved_as(path)
     context.settings.remember(path)
@@ -87,7 +87,7 @@ def open_preset(context: AppContext, name: str) -> bool:
     try:
         show(context, load_preset(name), None)
     except SpecError as error:
-        context.session.problem.emit(translated(str(error)))
+        context.session.error.emit(translated(str(error)))
         return False
     return True
 
@@ -102,7 +102,7 @@ def _show_prepared(context: AppContext, openings: int, scene: Scene, path: str |
         return
     sentence = session_files.change_data(scene)
     if sentence:
-        context.session.problem.emit(sentence)
+        context.session.error.emit(sentence)
     else:
         context.show_scene(scene, path)
 
@@ -161,10 +161,10 @@ def load(context: AppContext, path: str) -> bool:
     except TimeoutError:
         name = Path(path).name
         sentence = tr("{name} does not answer; its drive or the network may be gone. Open it later.", name=name)
-        context.session.problem.emit(sentence)
+        context.session.error.emit(sentence)
         return False
     except SpecError as error:
-        context.session.problem.emit(translated(str(error)))
+        context.session.error.emit(translated(str(error)))
         return False
     if scene is None:
         context.open_training(path)

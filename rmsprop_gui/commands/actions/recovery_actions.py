@@ -51,7 +51,7 @@ def _show(context: AppContext, recovery: Recovery, openings: int, found: LeftSes
     if sentence or context.session.openings != openings:
         found.release()
         if sentence:
-            context.session.problem.emit(sentence)
+            context.session.error.emit(sentence)
         return
     context.show_scene(unsaved.scene, unsaved.path)
     context.session.undo_stack.resetClean()

@@ -62,7 +62,7 @@ def copy_picture(context: AppContext) -> None:
     try:
         missing = copy_shown(context)
     except SpecError as error:
-        context.session.problem.emit(translated(str(error)))
+        context.session.error.emit(translated(str(error)))
     else:
         context.show_message(" ".join(filter(None, [tr("Copied the picture; its settings are there as text."), missing])))
 

@@ -122,7 +122,7 @@ class DialectsBoard(QWidget):
     take_button: gets the menu that puts the runs into the main window.
 
     answered()   a comparison is on the screen, or a sentence why there is none
-    told(text)   what lies under the pointer, or what has been done
+    message(text)   what lies under the pointer, or what has been done
     """
 
     answered = Signal()
@@ -168,7 +168,7 @@ class DialectsBoard(QWidget):
             signal.connect(self.refresh)
         session.step_changed.connect(self._show_step)
         self.controls.changed.connect(self.refresh)
-        self.controls.problem.connect(self._tell_problem)
+        self.controls.error.connect(self._show_error)
         self.engine.found.connect(self._take)
         self.engine.failed.connect(self._refuse)
         self.chart.hovered.connect(self.message)
@@ -284,9 +284,9 @@ class DialectsBoard(QWidget):
             self.controls.choose_order(tuple(fields))
 
     @Slot(str)
-    def _tell_problem(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         if sentence:
-            self._session.problem.emit(sentence)
+            self._session.error.emit(sentence)
             self.message.emit(sentence)
 
     # ---- doing
@@ -295,14 +295,14 @@ class DialectsBoard(QWidget):
     def export(self) -> None:
         """Asks where to, and writes the comparison."""
         if self.shown is None:
-            self._tell_problem(tr("There is no comparison to export yet; wait until it is there."))
+            self._show_error(tr("There is no comparison to export yet; wait until it is there."))
             return
         path = export_files.ask_path(self)
         if path is not None:
             try:
                 self.message.emit(export_files.write(self.shown, path, self._session.step))
             except SpecError as error:
-                self._tell_problem(str(error))
+                self._show_error(str(error))
 
     @Slot()
     def open_spec(self) -> None:
@@ -316,7 +316,7 @@ class DialectsBoard(QWidget):
         try:
             spec = export_files.read(path)
         except SpecError as error:
-            self._tell_problem(str(error))
+            self._show_error(str(error))
             return
         self.controls.choices = get_choices(spec, self.controls.choices)
         if load_into_session.open_run(self._session, spec):

@@ -139,10 +139,10 @@ FARTHEST = ""
 
 
 class ComparisonControls(QWidget):
-    """changed(): the user chose something; `choices` is what is chosen. problem(sentence): what was chosen cannot be."""
+    """changed(): the user chose something; `choices` is what is chosen. error(sentence): what was chosen cannot be."""
 
     changed = Signal()
-    problem = Signal(str)
+    error = Signal(str)
 
     def __init__(self, wide: bool) -> None:
         super().__init__()
@@ -165,7 +165,7 @@ class ComparisonControls(QWidget):
         self.first.value_changed.connect(self._on_first)
         self.to.value_changed.connect(self._on_to)
         self.tolerance.value_changed.connect(self._on_tolerance)
-        self.tolerance.problem.connect(self.problem)
+        self.tolerance.error.connect(self.error)
 
     def _lay_out(self, wide: bool) -> None:
         self._labels = [label(tr("From")), label(tr("To")), label(tr("Tolerance") if wide else ">")]
@@ -227,7 +227,7 @@ class ComparisonControls(QWidget):
 
     def _choose(self, chosen: ComparisonChoices) -> None:
         self.choices = chosen
-        self.problem.emit("")
+        self.error.emit("")
         self.changed.emit()
 
     def _pick(self, picked: PickedDialects) -> None:
@@ -249,7 +249,7 @@ class ComparisonControls(QWidget):
     def _on_chip(self, name: str) -> None:
         picked = self.choices.of(self._optimizer).with_name(name, all_names(self._optimizer))
         if len(picked.names) < 2:
-            self.problem.emit(tr("A comparison needs two dialects or more; put another one on before this one goes."))
+            self.error.emit(tr("A comparison needs two dialects or more; put another one on before this one goes."))
             return
         self._pick(picked)
 

@@ -44,7 +44,7 @@ class KindBlock(QWidget):
         what = tr("{kind}: {what}", kind=title(self.name), what=translated(declared.meaning))
         field = NumberEdit(declared.value, partial(self._check, threshold), whole=declared.whole, name=what)
         field.value_changed.connect(partial(self._change, threshold))
-        field.problem.connect(self._show_problem)
+        field.error.connect(self._show_problem)
         field.setFixedWidth(round(72 * style.text_scale()))
         return field
 

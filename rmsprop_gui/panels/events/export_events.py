@@ -58,4 +58,4 @@ def export(session: Session, parent: QWidget) -> None:
     try:
         write(session, path if Path(path).suffix else path + kinds.get(chosen, CSV))
     except SpecError as error:
-        session.problem.emit(str(error))
+        session.error.emit(str(error))

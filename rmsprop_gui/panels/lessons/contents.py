@@ -202,10 +202,10 @@ class LessonList(QListView):
 
 
 class LessonContents(QWidget):
-    """chosen(Lesson): it is to be opened. problem(sentence): the folder cannot be made or opened."""
+    """chosen(Lesson): it is to be opened. error(sentence): the folder cannot be made or opened."""
 
     chosen = Signal(object)
-    problem = Signal(str)
+    error = Signal(str)
 
     def __init__(self, library: LessonLibrary) -> None:
         super().__init__()
@@ -318,11 +318,11 @@ class LessonContents(QWidget):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.problem.emit(tr("The folder {folder} cannot be made: {error}.", folder=folder, error=error.strerror or error))
+            self.error.emit(tr("The folder {folder} cannot be made: {error}.", folder=folder, error=error.strerror or error))
             return
         self._library.read()
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.problem.emit(tr("Nothing here opens folders. Your lessons belong into {folder}.", folder=folder))
+            self.error.emit(tr("Nothing here opens folders. Your lessons belong into {folder}.", folder=folder))
 
     @Slot()
     def _restyle(self) -> None:

@@ -204,7 +204,7 @@ class LessonCourse(QObject):
         try:
             return Scene.from_dict(lesson.scene_of(page))
         except SpecError as error:
-            self.session.problem.emit(str(error))
+            self.session.error.emit(str(error))
             return None
 
     def close(self) -> None:

@@ -48,7 +48,7 @@ class LessonsPanel(QWidget):
 
     def _connect(self) -> None:
         self.contents.chosen.connect(self.open)
-        self.contents.problem.connect(self.course.session.problem)
+        self.contents.error.connect(self.course.session.error)
         self.reader.leave_wanted.connect(self.course.leave)
         self.course.lesson_changed.connect(self._on_lesson)
         self.course.lesson_changed.connect(self.lesson_changed)

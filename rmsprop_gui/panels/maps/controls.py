@@ -26,13 +26,13 @@ SCALES = {"linear": "lin", "log": "log", "complement": "1 − x"}
 
 class AxisRow(QWidget):
     """field_changed(name); range_changed(low, high) for a range that `check(low, high)` accepts; scale_changed(word);
-    problem(sentence).
+    error(sentence).
     """
 
     field_changed = Signal(str)
     range_changed = Signal(float, float)
     scale_changed = Signal(str)
-    problem = Signal(str)
+    error = Signal(str)
 
     def __init__(self, title: str, check: Callable[[float, float], object]) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class AxisRow(QWidget):
         self._arrange(False)
         for number in (self.low, self.high):
             number.value_changed.connect(self._on_range)
-            number.problem.connect(self.problem)
+            number.error.connect(self.error)
         self.field.value_changed.connect(self._on_field)
         self.scale.value_changed.connect(self._on_scale)
 
@@ -114,13 +114,13 @@ SIZES = (64, 128, 256, 512, 1024, 2048)
 
 
 class SweepControls(QWidget):
-    """changed(): the user chose something; `choices` is what is chosen. opacity_changed(0 to 1). problem(sentence): a range
+    """changed(): the user chose something; `choices` is what is chosen. opacity_changed(0 to 1). error(sentence): a range
     that cannot be.
     """
 
     changed = Signal()
     opacity_changed = Signal(float)
-    problem = Signal(str)
+    error = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -169,7 +169,7 @@ class SweepControls(QWidget):
         self.seeds.value_changed.connect(self._on_seeds)
         self.opacity.value_changed.connect(self.opacity_changed)
         for row in (self.across, self.up):
-            row.problem.connect(self.problem)
+            row.error.connect(self.error)
 
     def _lay_out(self) -> None:
         last = QHBoxLayout()
@@ -221,7 +221,7 @@ class SweepControls(QWidget):
 
     def _choose(self, **changes: object) -> None:
         self.choices = SweepChoices(**{**self.choices.__dict__, **changes})
-        self.problem.emit("")
+        self.error.emit("")
         self.changed.emit()
 
     def _check(self, index: int, low: float, high: float, scale: str = "") -> None:
@@ -270,7 +270,7 @@ class SweepControls(QWidget):
         try:
             self._check(index, *show_range(self._spec, self.choices, name), scale)
         except SpecError as error:
-            self.problem.emit(translated(str(error)))
+            self.error.emit(translated(str(error)))
             self.show_spec(self._spec)
             return
         self._choose(scales={**self.choices.scales, name: scale})

@@ -28,7 +28,7 @@ def take(session: Session, map_spec: MapSpec, column: int, row: int, index: int 
     try:
         changed = with_cell(scene, map_spec, column, row, index)
     except SpecError as error:
-        session.problem.emit(translated(str(error)))
+        session.error.emit(translated(str(error)))
         return False
     return session.edit(changed.with_(focus=index), translated(TAKE))
 
@@ -43,7 +43,7 @@ def take_new(session: Session, map_spec: MapSpec, column: int, row: int) -> bool
         longer = scene.with_(runs=(*scene.runs, new))
         changed = with_cell(longer, map_spec, column, row, len(scene.runs))
     except SpecError as error:
-        session.problem.emit(translated(str(error)))
+        session.error.emit(translated(str(error)))
         return False
     return session.edit(changed.with_(focus=len(scene.runs)), translated(TAKE))
 

@@ -71,14 +71,14 @@ class MapsPanel(QWidget):
         style.notifier().changed.connect(self._restyle)
         self.controls.changed.connect(self.refresh)
         self.controls.opacity_changed.connect(self.canvas.set_opacity)
-        self.controls.problem.connect(self._show_problem)
+        self.controls.error.connect(self._show_problem)
         self.canvas.set_opacity(self.controls.opacity.value())
         self.canvas.cell_hovered.connect(self._session.hovered)
         self.canvas.cell_taken.connect(self._take)
         self.export_button.clicked.connect(self._export)
         self.wide_button.clicked.connect(self.open_window)
         self.pane.drawn.connect(self._show_mark)
-        self.pane.problem.connect(self._session.problem)
+        self.pane.error.connect(self._session.error)
 
     def title_widgets(self) -> list[QWidget]:
         return [self.export_button, self.wide_button]
@@ -119,7 +119,7 @@ class MapsPanel(QWidget):
     @Slot(str)
     def _show_problem(self, sentence: str) -> None:
         if sentence:
-            self._session.problem.emit(sentence)
+            self._session.error.emit(sentence)
 
     # ---- what the user does
 
@@ -138,7 +138,7 @@ class MapsPanel(QWidget):
     @Slot()
     def _export(self) -> None:
         if self.canvas.drawn is None:
-            self._session.problem.emit(tr("There is no map to export yet; wait until it is drawn."))
+            self._session.error.emit(tr("There is no map to export yet; wait until it is drawn."))
             return
         path = files.ask_path(self)
         if path is not None:

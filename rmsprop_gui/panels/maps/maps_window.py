@@ -106,7 +106,7 @@ class MapsWindow(QWidget):
             signal.connect(self.refresh)
         style.notifier().changed.connect(self._restyle)
         self.controls.changed.connect(self.refresh)
-        self.controls.problem.connect(self._tell)
+        self.controls.error.connect(self._show_message)
         self.beside.value_changed.connect(self._choose_second)
         self.counting.counted.connect(self.tally.show_shares)
         for k, half in enumerate(self.halves):
@@ -114,10 +114,10 @@ class MapsWindow(QWidget):
             pane.canvas.set_opacity(self.controls.opacity.value())
             self.controls.opacity_changed.connect(pane.canvas.set_opacity)
             pane.canvas.cursor_moved.connect(other.canvas.show_cursor)
-            pane.canvas.cell_hovered.connect(self._tell)
+            pane.canvas.cell_hovered.connect(self._show_message)
             pane.drawn.connect(self._show_marks)
             pane.ended.connect(self._share_the_scale)
-            pane.problem.connect(self._tell)
+            pane.error.connect(self._show_message)
         self.halves[0].pane.canvas.cell_taken.connect(self._take_first)
         self.halves[1].pane.canvas.cell_taken.connect(self._take_second)
         self.halves[0].export_button.clicked.connect(self._export_first)
@@ -228,7 +228,7 @@ class MapsWindow(QWidget):
             half.pane.canvas.show_mark(spec, shown)
 
     @Slot(str)
-    def _tell(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         self.hint.setText(sentence)
 
     # ---- what the user does
@@ -269,7 +269,7 @@ class MapsWindow(QWidget):
     def _export(self, which: int) -> None:
         pane = self.halves[which].pane
         if pane.canvas.drawn is None:
-            self._tell(tr("There is no map to export yet; wait until it is drawn."))
+            self._show_message(tr("There is no map to export yet; wait until it is drawn."))
             return
         path = files.ask_path(self)
         if path is not None:

@@ -26,11 +26,11 @@ PREPARING = mark("Preparing: the first map of this kind is compiled once, in a f
 
 class SweepPane(QWidget):
     """drawn(SweepImage): a picture is on the screen. ended(): nothing more comes.
-    problem(sentence): a file could not be written."""
+    error(sentence): a file could not be written."""
 
     drawn = Signal(object)
     ended = Signal()
-    problem = Signal(str)
+    error = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,4 +165,4 @@ class SweepPane(QWidget):
     @Slot(str)
     def _tell_saved(self, sentence: str) -> None:
         if sentence:
-            self.problem.emit(sentence)
+            self.error.emit(sentence)

@@ -278,7 +278,7 @@ class ParametersPanel(QTableView):
         try:
             (value,) = parse_start(text)
         except ValueError as error:
-            self._session.problem.emit(tr("The start stays as it was. {error}", error=error))
+            self._session.error.emit(tr("The start stays as it was. {error}", error=error))
             return
         if value != current_start(self._session)[which]:
             put_coordinate(self._session, which, value)

@@ -49,7 +49,7 @@ class NoiseSection(QWidget):
         column.addWidget(row)
         self.picker.chosen.connect(self._on_chosen)
         self.seed.value_changed.connect(self._on_seed)
-        self.seed.problem.connect(row.say)
+        self.seed.error.connect(row.say)
         self.dice.clicked.connect(self._on_dice)
         style.notifier().changed.connect(self._resize)
         self._resize()

@@ -120,16 +120,16 @@ class PasteDialog(QDialog):
         self._found = None
         text, place = self.field.text(), self.choice.currentIndex() - 1
         if not text.strip():
-            self._tell("", "label")
+            self._show_message("", "label")
             return
         try:
             self._found = from_code(text, place if self.choice.count() and place >= 0 else None)
         except SpecError as error:
-            self._tell(translated(str(error)), "error")
+            self._show_message(translated(str(error)), "error")
         else:
-            self._tell(" ".join(translated(note) for note in self._found.notes), "label")
+            self._show_message(" ".join(translated(note) for note in self._found.notes), "label")
 
-    def _tell(self, sentence: str, role: str) -> None:
+    def _show_message(self, sentence: str, role: str) -> None:
         """role: "error" for what is wrong, "label" for what is left out."""
         wrong = role == "error" and bool(sentence)
         self.problem.setText(sentence)
@@ -145,7 +145,7 @@ class PasteDialog(QDialog):
         self._choose()
         if self._found is None:
             if not self.field.text().strip():
-                self._tell(tr("There is nothing to apply yet; paste a line of code."), "error")
+                self._show_message(tr("There is nothing to apply yet; paste a line of code."), "error")
             return
         try:
             found = self._found
@@ -158,7 +158,7 @@ class PasteDialog(QDialog):
                 scene = session.scene.with_(runs=(RunSetup(**fields),), focus=0)
             scene.specs()
         except SpecError as error:
-            self._tell(translated(str(error)), "error")
+            self._show_message(translated(str(error)), "error")
             return
         session.edit(scene, tr("Paste an optimizer"))
         super().accept()

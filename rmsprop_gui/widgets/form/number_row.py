@@ -42,7 +42,7 @@ class NumberRow(FormRow):
         self.slider.value_changed.connect(self._on_slider)
         self.slider.released.connect(self._on_released)
         self.field.value_changed.connect(self._on_field)
-        self.field.problem.connect(self.say)
+        self.field.error.connect(self.say)
         style.notifier().changed.connect(self._resize)
         self._resize()
 

@@ -51,7 +51,7 @@ def open_path(window: BenchmarkWindow, path: str) -> None:
     try:
         bench = open_bench(path)
     except SpecError as error:
-        window.session.problem.emit(translated(str(error)))
+        window.session.error.emit(translated(str(error)))
         return
     window.settings.folder = str(Path(path).parent)
     window.session.open(bench, Path(path).stem)
@@ -80,7 +80,7 @@ def write_results(window: BenchmarkWindow, path: Path) -> bool:
     """In the format that the ending tells; CSV makes two files."""
     found, format = window.session.found, path.suffix.lower().lstrip(".")
     if found is None:
-        window.session.problem.emit(tr("There are no results to export yet; start the bench."))
+        window.session.error.emit(tr("There are no results to export yet; start the bench."))
         return False
     window.settings.folder = str(path.parent)
     if format in FORMATS:
@@ -99,7 +99,7 @@ def add_focused(window: BenchmarkWindow) -> None:
     """The optimizer of the run that has the focus in the main window, with its settings."""
     scene = window.main.scene
     if not scene.runs:
-        window.session.problem.emit(tr("The main window has no run whose optimizer could take part; add one there."))
+        window.session.error.emit(tr("The main window has no run whose optimizer could take part; add one there."))
         return
     run = scene.runs[scene.focus]
     window.panel.entrants.put_in(run.optimizer, dict(scene.spec(scene.focus).hyper), window.main.name(scene.focus))
@@ -118,7 +118,7 @@ def attempt(window: BenchmarkWindow, write: Callable[[], object], done: str) -> 
     try:
         write()
     except SpecError as error:
-        window.session.problem.emit(translated(str(error)))
+        window.session.error.emit(translated(str(error)))
         return False
     window.status.show_message(done)
     return True

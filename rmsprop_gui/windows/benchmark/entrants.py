@@ -109,7 +109,7 @@ class EntrantsSection(QWidget):
         try:
             entrant = Entrant(optimizer, dialect, hyper, {"lr": RATES}, label)
         except SpecError as error:
-            self._session.problem.emit(translated(str(error)))
+            self._session.error.emit(translated(str(error)))
             return
         self._session.change(entrants=(*self._shown, entrant))
 

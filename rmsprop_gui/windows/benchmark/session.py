@@ -26,7 +26,7 @@ class BenchmarkSession(QObject):
     shown_changed()    `kind` and `problem`: which chart, over which landscape
     phase_changed()    `running`, `preparing` or `stopped`
     scene_changed(), focus_changed()   what the status bar speaks of changed
-    problem(sentence)  something is not possible; the state is as it was
+    error(sentence)  something is not possible; the state is as it was
     hovered(text)      what lies under the pointer
     taken(index)       the run (entrant, problem, start, seed) is wanted in the main window
     """
@@ -37,7 +37,7 @@ class BenchmarkSession(QObject):
     phase_changed = Signal()
     scene_changed = Signal()
     focus_changed = Signal()
-    problem = Signal(str)
+    error = Signal(str)
     hovered = Signal(str)
     taken = Signal(tuple)
 
@@ -72,7 +72,7 @@ class BenchmarkSession(QObject):
         try:
             changed = self.draft.with_(**fields)
         except SpecError as error:
-            self.problem.emit(translated(str(error)))
+            self.error.emit(translated(str(error)))
             self.draft_changed.emit()  # whoever showed the refused value shows the old one again
             return False
         if changed != self.draft:
@@ -124,7 +124,7 @@ class BenchmarkSession(QObject):
     def _end(self, sentence: str) -> None:
         self.preparing, self._kernels = None, None
         if sentence:
-            self.problem.emit(sentence)
+            self.error.emit(sentence)
         self.phase_changed.emit()
 
     def close(self) -> None:

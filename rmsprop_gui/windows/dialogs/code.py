@@ -118,11 +118,11 @@ class CodeDialog(QDialog):
         self.about.setText(translated(formats()[name].agreement))
         self.text.setPlainText(text)
         self.text.setPlaceholderText("" if name in self._texts else tr("Being written …"))
-        self._tell(problem)
+        self._show_message(problem)
         for button in (self.copy, self.save):
             button.setEnabled(bool(text))
 
-    def _tell(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
@@ -140,7 +140,7 @@ class CodeDialog(QDialog):
         try:
             write_whole(path if Path(path).suffix else f"{path}.py", self.text.toPlainText().encode())
         except SpecError as error:
-            self._tell(translated(str(error)))
+            self._show_message(translated(str(error)))
 
     def done(self, result: int) -> None:
         """The writer ends first: it is asked to, and needs at most the time of one format."""

@@ -284,7 +284,7 @@ class MainWindow(DockedWindow):
         try:
             copy_data(self.session)
         except SpecError as error:
-            self.session.problem.emit(translated(str(error)))
+            self.session.error.emit(translated(str(error)))
 
     # ---- events
 

@@ -47,7 +47,7 @@ class StatusBar(QStatusBar):
         self._over.timeout.connect(self._end_problem)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._describe)
-        session.problem.connect(self.show_error)
+        session.error.connect(self.show_error)
         session.hovered.connect(self._show_readout)
         session.scene_changed.connect(self._soon)
         session.focus_changed.connect(self._soon)

@@ -1,4 +1,4 @@
-"""How a window looks: its theme, its text, its size, its numbers as a table. Each deed takes any of the large windows."""
+"""How a window looks: its theme, its text, its size, its numbers as a table. Each action takes any of the large windows."""
 
 from __future__ import annotations
 

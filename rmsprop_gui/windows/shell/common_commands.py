@@ -12,12 +12,12 @@ from rmsprop_gui.windows.shell.command import Command
 
 def _undo_text(window: Any) -> str:
     stack = window.session.undo_stack
-    return tr("Undo: {deed}", deed=stack.undoText()) if stack.canUndo() else tr("Undo")
+    return tr("Undo: {action}", action=stack.undoText()) if stack.canUndo() else tr("Undo")
 
 
 def _redo_text(window: Any) -> str:
     stack = window.session.undo_stack
-    return tr("Redo: {deed}", deed=stack.redoText()) if stack.canRedo() else tr("Redo")
+    return tr("Redo: {action}", action=stack.redoText()) if stack.canRedo() else tr("Redo")
 
 
 UNDO = (

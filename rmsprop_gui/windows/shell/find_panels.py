@@ -43,7 +43,7 @@ def make_view(entry: PanelEntry, session: Session) -> QWidget | None:
         return entry.make(session)
     except Exception as error:
         log.exception("The view %s cannot be made", entry.name)
-        session.problem.emit(
+        session.error.emit(
             tr(
                 "The panel {title} cannot be shown ({kind}: {error}); see the log.",
                 title=translated(entry.title),

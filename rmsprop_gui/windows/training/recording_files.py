@@ -151,7 +151,7 @@ class RecordingFiles(QObject):
         """What is known of the focused training now."""
         recording = self._session.scene.recording
         if recording is None or not recording.records:
-            self._session.problem.emit(tr("There is nothing to write yet: train a network or open a recording."))
+            self._session.error.emit(tr("There is nothing to write yet: train a network or open a recording."))
         else:
             self._wait_for(lambda cancel: write(recording, cancel=cancel))
 
@@ -204,7 +204,7 @@ class RecordingFiles(QObject):
         else:
             self._session.add(course)
         if found.recording.problem:
-            self._session.problem.emit(found.recording.problem)
+            self._session.error.emit(found.recording.problem)
         elif found.recording.notes:
             self._session.message.emit(" ".join(found.recording.notes))
         if found.follower is not None:
@@ -230,7 +230,7 @@ class RecordingFiles(QObject):
     @Slot(str)
     def _end(self, sentence: str) -> None:
         if sentence:
-            self._session.problem.emit(sentence)
+            self._session.error.emit(sentence)
         for path in self._followers:
             if path not in self._watcher.files():  # the file was replaced by another one of its name
                 self._watcher.addPath(path)

@@ -32,8 +32,8 @@ class TrainingSession(QObject):
     picked_changed()      `picked` is another weight, or none
     draft_changed()       the settings of the next training
     progress(i)           training i went on, or its phase changed
-    problem(sentence)     something that was asked for is not possible; the state is as it was
-    told(sentence)        something that was asked for is done
+    error(sentence)     something that was asked for is not possible; the state is as it was
+    message(sentence)        something that was asked for is done
     hovered(text)         what lies under the pointer, for the status bar; "" when it has left
     requested(what, argument)  "train", "add", "pause", "stop", "open": the window's director listens
 
@@ -52,7 +52,7 @@ class TrainingSession(QObject):
     picked_changed = Signal()
     draft_changed = Signal()
     progress = Signal(int)
-    problem = Signal(str)
+    error = Signal(str)
     message = Signal(str)
     hovered = Signal(str)
     requested = Signal(str, object)

@@ -85,7 +85,7 @@ def save_picture(window: TrainingWindow, name: str = "") -> None:
     try:
         image = pictures.get_picture(window, name)
     except SpecError as error:
-        window.session.problem.emit(translated(str(error)))
+        window.session.error.emit(translated(str(error)))
         return
     what = window.docks[name].windowTitle() if name else tr("The plots")
     path = _ask_path(
@@ -107,7 +107,7 @@ def attempt(window: TrainingWindow, write: Callable[[], object], done: str) -> b
     try:
         write()
     except SpecError as error:
-        window.session.problem.emit(translated(str(error)))
+        window.session.error.emit(translated(str(error)))
         return False
     window.show_message(done)
     return True

@@ -59,7 +59,7 @@ class TrainingController(QObject):
             try:
                 answer(argument)
             except SpecError as error:
-                self._session.problem.emit(translated(str(error)))
+                self._session.error.emit(translated(str(error)))
 
     @Slot(str)
     def _show_settings(self, tensor: str) -> None:
@@ -221,7 +221,7 @@ class TrainingController(QObject):
             return
         self._session.change_course(index, phase=FAILED if failed else STOPPED if sentence else DONE, sentence=sentence)
         if failed:
-            self._session.problem.emit(sentence)
+            self._session.error.emit(sentence)
 
 
 def get_accuracy(training: Training) -> np.ndarray:

@@ -96,5 +96,5 @@ class TrainingConditions(QWidget):
         try:
             self._session.edit_draft(self._session.draft.with_(**{name: value}), tr("Change: {label}", label=label), merge)
         except SpecError as error:
-            self._session.problem.emit(translated(str(error)))
+            self._session.error.emit(translated(str(error)))
             self.refresh()

@@ -43,8 +43,8 @@ class DraftRun(QObject):
         self.follow()
 
     @property
-    def problem(self):
-        return self._session.problem
+    def error(self):
+        return self._session.error
 
     def name(self, index: int) -> str:
         return tr("The next training")
@@ -84,7 +84,7 @@ class DraftRun(QObject):
         try:
             changed = draft.with_(**fields)
         except SpecError as error:
-            self._session.problem.emit(translated(str(error)))
+            self._session.error.emit(translated(str(error)))
             return False
         self._session.edit_draft(changed, text, merge)
         return True

@@ -80,7 +80,7 @@ class NetworkSection(QWidget):
         try:
             self._session.edit_draft(self._session.draft.with_(**fields), text)
         except SpecError as error:
-            self._session.problem.emit(translated(str(error)))
+            self._session.error.emit(translated(str(error)))
         self.refresh()
 
     @Slot(object)

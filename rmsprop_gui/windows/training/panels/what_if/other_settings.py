@@ -36,8 +36,8 @@ class OtherSettings(QObject):
         self.scene = Scene(runs=(NEUTRAL,))
 
     @property
-    def problem(self) -> SignalInstance:
-        return self._session.problem
+    def error(self) -> SignalInstance:
+        return self._session.error
 
     @property
     def setup(self) -> RunSetup:
@@ -54,7 +54,7 @@ class OtherSettings(QObject):
         try:
             scene.specs()
         except SpecError as error:
-            self._session.problem.emit(translated(str(error)))
+            self._session.error.emit(translated(str(error)))
             return False
         if scene != self.scene:
             self.scene = scene
