@@ -5883,7 +5883,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/windows/shell/common_commands.py"/>
-        <source>Undo: {deed}</source>
+        <source>Undo: {action}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5893,7 +5893,7 @@ authors beside its formula.&lt;/p&gt;
     </message>
     <message>
         <location filename="../../rmsprop_gui/windows/shell/common_commands.py"/>
-        <source>Redo: {deed}</source>
+        <source>Redo: {action}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
