@@ -79,7 +79,7 @@ class KindBlock(QWidget):
         force = limits(self._kind, self._get_changes())
         for threshold, value in force.items():
             self.fields[threshold].set_value(value)
-        self.definition.setText(self._kind.said(force, translated(self._kind.definition)))
+        self.definition.setText(self._kind.fill_definition(force, translated(self._kind.definition)))
         self.reset.setVisible(bool(self._get_changes()))
 
     def restyle(self) -> None:
