@@ -1,4 +1,4 @@
-"""Paints the curves: everything once as a ghost, the past again in ink. On screen both are kept as pictures."""
+"""Paints the curves: everything once faintly, the past again in full colour. On screen both are kept as pictures."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from rmsprop_gui.drawing.paint_guard import guarded
 
 DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
 MUCH = 6000  # points of all curves that take longer than a frame to draw smoothly
-DOTTED_GHOST = 110  # alpha: dots carry less colour than a line
+DOTTED_FUTURE = 110  # alpha: dots carry less colour than a line
 GUIDE = 190
 MARK = 6.0  # pixels: how high the marks of events stand
-GHOST = 1.15  # of the alpha of ghosts on the map: these lines are thinner
+FUTURE = 1.15  # of the alpha of future paths on the map: these lines are thinner
 
 
 class CurveLayer(QGraphicsItem):
-    """One item under all plots of a stack: grid, levels, guides, ghosts, and the ink up to the tracker."""
+    """One item under all plots of a stack: grid, levels, guides, the faint future, and the past up to the tracker."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class CurveLayer(QGraphicsItem):
         self.vector = False  # draw lines, not kept pictures: for files
         self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self.hurried = False  # many points are drawn roughly, until `refining` has made whole pictures
-        self.growing = False  # all there is lies before the tracker, and more comes soon: ghosts are not drawn by themselves
+        self.growing = False  # all there is lies before the tracker, and more comes soon: future paths are not drawn by themselves
         self._kept: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -56,7 +56,7 @@ class CurveLayer(QGraphicsItem):
         self._lines.clear()
 
     def strip(self, before: int, now: int) -> QRect:
-        """The pixels between two steps, which turn from ghost to ink or back."""
+        """The pixels between two steps, which turn from future to past or back."""
         if not self.panels:
             return QRect()
         rect = self.panels[0].rect()
@@ -83,8 +83,8 @@ class CurveLayer(QGraphicsItem):
         ratio = painter.device().devicePixelRatioF()
         back, past, future = self._pictures(ratio)
         painter.drawPixmap(QPointF(0, 0), back)
-        if not future:  # the ghosts were left out: the ink stands for them
-            painter.setOpacity(style.theme()["future_a"] * GHOST / 255)
+        if not future:  # the future was left out: the past stands for it
+            painter.setOpacity(style.theme()["future_a"] * FUTURE / 255)
             painter.drawPixmap(QPointF(0, 0), past)
             painter.setOpacity(1.0)
         width = min(self.size.width(), x + 0.5) * ratio
@@ -112,7 +112,7 @@ class CurveLayer(QGraphicsItem):
         return self.version, self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key()
 
     def _pictures(self, ratio: float) -> tuple[QPixmap, QPixmap, bool]:
-        """(everything that stays, the ink of all steps, whether the ghosts are among what stays)."""
+        """(everything that stays, the past of all steps, whether the future is among what stays)."""
         key = self.picture_key(ratio)
         rough = self.hurried and self._is_much()
         future = not (rough or self.growing)
@@ -146,11 +146,11 @@ class CurveLayer(QGraphicsItem):
     def _draw_back(
         self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False, future: bool = True
     ) -> None:
-        """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the ink.
+        """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the past.
 
         `rough`: without smoothing.
         """
-        alpha = round(style.theme()["future_a"] * GHOST)
+        alpha = round(style.theme()["future_a"] * FUTURE)
         for panel in panels:
             rect = panel.rect()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -165,7 +165,7 @@ class CurveLayer(QGraphicsItem):
                 x, y = self.line(panel, curve, rect)
                 if not curve.guide and at is not None:
                     x, y = cut_x(x, y, at)[1]
-                opacity = GUIDE if curve.guide else DOTTED_GHOST if curve.dotted else alpha
+                opacity = GUIDE if curve.guide else DOTTED_FUTURE if curve.dotted else alpha
                 self._stroke(painter, curve, 1.0, opacity, x, y, rect)
 
     def _draw_past(
@@ -221,7 +221,7 @@ class CurveLayer(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def line(self, panel: PlotPanel, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
-        """The thinned curve; ghost and ink share it."""
+        """The thinned curve; future and past share it."""
         key = id(curve)
         if key not in self._lines:
             self._lines[key] = panel.line(curve, rect)

@@ -47,7 +47,7 @@ class TaskWorker(QObject, Worker):
         except SpecError as error:
             sentence = translated(str(error))
         except Exception as error:  # the window must stay usable whatever happens here
-            log.exception("An errand failed")
+            log.exception("A task failed")
             sentence = tr("This could not be computed ({kind}: {error}); see the log.", kind=type(error).__name__, error=error)
         self.ended.emit(task.ticket, sentence)
 
