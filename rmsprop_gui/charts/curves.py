@@ -40,8 +40,8 @@ class CurveLayer(QGraphicsItem):
         self.marks: Sequence[tuple[int, QColor]] = ()  # (step, colour) of short lines at the foot of each plot
         self.vector = False  # draw lines, not kept pictures: for files
         self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
-        self.hurried = False  # many points are drawn roughly, until `refining` has made whole pictures
-        self.growing = False  # all there is lies before the tracker, and more comes soon: future paths are not drawn by themselves
+        self.hurried = False  # many points are drawn roughly, until `render_pieces` has made whole pictures
+        self.growing = False  # all there is lies before the tracker, and more comes soon: the future is not drawn by itself
         self._kept: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
