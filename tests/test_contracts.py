@@ -117,3 +117,11 @@ def test_starting_loads_what_the_first_picture_needs_and_no_more() -> None:
     full = loaded(start.format(more="parts.window.populate(); application.processEvents()\n"))
     assert "pyqtgraph" in full
     assert full.isdisjoint({"numba", "llvmlite", "PIL", "tqdm", "scipy", "matplotlib", "pandas"})
+
+
+def test_panels_and_windows_are_asked_by_their_types() -> None:
+    """No attribute that a type checker cannot see, and no method found by a name that is put together."""
+    for path in sorted((ROOT / "rmsprop_gui").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert "ignore[attr-defined" not in text and ", attr-defined]" not in text, path.name
+        assert 'getattr(self, f"' not in text, path.name
