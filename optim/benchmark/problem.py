@@ -149,7 +149,7 @@ class Goal:
 def get_goal(problem: Problem, tolerance: float, relative: bool) -> Goal:
     """The goal; a relative tolerance is a share of the usual height, so that one number suits landscapes of any scale.
 
-    Raises SpecError when the landscape has no lowest loss, or no usual height.
+    Raises SpecError when the tolerance is too small for its losses.
     """
     landscape, p = problem.landscape, problem.numbers
     axes = [low + (high - low) * ((np.arange(LATTICE) + 0.5) / LATTICE) for low, high in landscape.view]

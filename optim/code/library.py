@@ -63,7 +63,7 @@ def neighbours(spec: RunSpec) -> Iterator[Run]:
 
 
 def below(number: Any) -> float:
-    """The next smaller float64.
+    """The next float64 towards 0.
 
     number   any number
     """

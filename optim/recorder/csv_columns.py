@@ -197,7 +197,7 @@ def is_clock(name: str, words: list[str]) -> bool:
 
 
 def is_squares(name: str) -> bool:
-    """Whether a column holds a running mean of squared gradients.
+    """Whether a column holds an error or an objective (mse, rmse, mae), which stands for the loss where nothing is called one.
 
     name   of the column
     """

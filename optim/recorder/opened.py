@@ -249,7 +249,7 @@ class Follower:
         self.begun_anew = self._replaced = False
 
     def poll(self) -> Recording | None:
-        """The recording as it is now, or None where nothing was added."""
+        """The recording as it is now, or None where nothing was added. Raises RecordingError when the file is gone."""
         try:
             grown = self._source.grow()
         except RecordingError:

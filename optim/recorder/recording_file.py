@@ -188,7 +188,7 @@ class RecordingFile:
 
     path   the file
 
-    Raises RecordingError when it exists and is to stay, is none to be continued, or another process writes it.
+    Raises RecordingError when it exists and is to stay, is none to be continued, or cannot be written.
     """
 
     def __init__(self, path: str | Path, existing: str = "refuse") -> None:

@@ -32,7 +32,7 @@ class TorchTraining:
     model       a module, pairs of name and parameter, or None
     choice      which entries are kept
 
-    Raises SpecError when it is no optimizer of PyTorch 2.
+    Raises SpecError when it is no optimizer of PyTorch, only passes on to another one, or its parameters are sharded.
     """
 
     def __init__(self, optimizer: Any, model: Any, choice: EntryChoice) -> None:
