@@ -29,6 +29,7 @@ PART = ".part"  # of unfinished files
 LOCK = ".in-use"
 NOTES = "unfinished"  # folder of the notes, in the cache
 OLD = 86_400.0  # seconds
+BEGINNING = 10.0  # seconds that a living process has between the note of a file and its lock
 
 
 def hold(file: IO[Any]) -> bool:
@@ -64,13 +65,14 @@ def notes_folder() -> Path:
     return cache_folder.folder() / NOTES
 
 
-def note(path: str) -> Path | None:
-    """Remembers an unfinished file, which is held already, until `forget`; None where nothing can be noted.
+def note(path: str | Path) -> Path | None:
+    """Remembers an unfinished file until `forget`; None where nothing can be noted. It is noted before it is made: a process
+    that is killed between the two leaves a note of nothing, which harms nobody, and never a file that nobody knows of.
 
     path   of the unfinished file
     """
     try:
-        noted = notes_folder() / secrets.token_hex(8)
+        noted = notes_folder() / f"{os.getpid()}-{secrets.token_hex(8)}"
         noted.parent.mkdir(parents=True, exist_ok=True)
         noted.write_bytes(os.fsencode(os.path.abspath(path)))
         return noted
@@ -137,6 +139,8 @@ def _sweep_parts() -> int:
         return 0
     for noted in notes:
         try:
+            if _is_beginning(noted):
+                continue
             part = Path(os.fsdecode(noted.read_bytes()))
             mine = part.name.startswith(".") and part.name.endswith(PART)  # nothing else is ever removed
             if mine and part.is_file() and not part.is_symlink():
@@ -148,6 +152,20 @@ def _sweep_parts() -> int:
         except (OSError, ValueError):
             continue
     return swept
+
+
+def _is_beginning(noted: Path) -> bool:
+    """Whether the process that wrote a note lives, and may be about to make its file and to lock it."""
+    writer = noted.name.partition("-")[0]
+    if fcntl is None or not writer.isdigit() or time.time() - noted.stat().st_mtime > BEGINNING:
+        return False
+    try:
+        os.kill(int(writer), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # it lives, and is somebody else's
+    return True
 
 
 def _sweep_folders() -> int:

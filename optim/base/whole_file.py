@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,15 +33,16 @@ def whole_file(path: str | Path) -> Iterator[BinaryIO]:
     exception, `path` is as it was and nothing is left beside it. What a killed process leaves there is swept at the next start.
     """
     target = check_target(path)
+    temporary = os.path.join(target.parent, f".{target.name[:40]}.{secrets.token_hex(4)}{leftovers.PART}")
+    noted = leftovers.note(temporary)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=leftovers.PART, dir=target.parent)
+        handle = create(temporary)
     except (OSError, ValueError) as error:
+        leftovers.forget(noted)
         raise explain_refusal(target, error) from None
-    noted = None
     try:
         with os.fdopen(handle, "w+b") as file:
             leftovers.hold(file)
-            noted = leftovers.note(temporary)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -57,6 +58,14 @@ def whole_file(path: str | Path) -> Iterator[BinaryIO]:
         raise
     finally:
         leftovers.forget(noted)
+
+
+def create(path: str) -> int:
+    """The handle of a new file that only its owner may read. Raises OSError, also where there is one of this name.
+
+    path   of the new file
+    """
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def take_place(temporary: str, target: Path) -> None:

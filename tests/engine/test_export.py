@@ -151,19 +151,17 @@ def test_a_full_disk_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_a_disk_that_fills_up_while_writing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     handle = os.open("/dev/full", os.O_RDWR)
-    part = old.parent / "part"
-    part.touch()
-    monkeypatch.setattr("tempfile.mkstemp", lambda **_: (handle, str(part)))
+    monkeypatch.setattr("optim.base.whole_file.create", lambda path: handle)
     with pytest.raises(ExportError, match="no space left on device"):
         save(simulate(RMSPROP), old)
     assert_untouched(old)
 
 
 def test_a_read_only_folder_is_named(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> None:
+    def refuse(path: str) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("optim.base.whole_file.create", refuse)
     with pytest.raises(ExportError) as caught:
         save(simulate(RMSPROP), old)
     assert str(caught.value) == f"The folder {old.parent} cannot be written (permission denied); choose another one."
