@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,15 @@ def test_panels_and_windows_are_asked_by_their_types() -> None:
         text = path.read_text(encoding="utf-8")
         assert "ignore[attr-defined" not in text and ", attr-defined]" not in text, path.name
         assert 'getattr(self, f"' not in text, path.name
+
+
+@pytest.mark.parametrize("package", ["rmsprop_gui.panels", "rmsprop_gui.windows.training.panels"])
+def test_every_panel_package_says_where_it_stands(package: str) -> None:
+    """A panel without an ENTRY would be missing from the window, and nothing else would tell."""
+    folder = ROOT / package.replace(".", "/")
+    without = [
+        p.parent.name
+        for p in folder.glob("*/__init__.py")
+        if not re.search(r"^ENTRY = PanelEntry\(", p.read_text(), re.MULTILINE)
+    ]
+    assert without == []

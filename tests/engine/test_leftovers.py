@@ -118,7 +118,7 @@ def test_what_no_file_can_be_called(path, words, tmp_path):
     (errno.ENOSPC, "Free some space"), (errno.EDQUOT, "Free some space"), (errno.EROFS, "choose another one"),
     (errno.EIO, "choose another folder"), (errno.ESTALE, "choose another folder"), (errno.EACCES, "choose another one"),
 ])  # fmt: skip
-@pytest.mark.parametrize("where", ["tempfile.mkstemp", "os.fsync", "os.replace"])
+@pytest.mark.parametrize("where", ["optim.base.whole_file.create", "os.fsync", "os.replace"])
 def test_what_the_system_says_at_every_point(number, words, where, tmp_path, monkeypatch):
     path = tmp_path / "a.csv"
     path.write_text("old")
