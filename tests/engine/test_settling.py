@@ -73,7 +73,7 @@ def test_averaging_optimizers_are_judged_at_their_own_point(name: str, objective
     run = simulate(spec, backend)
     landscape = catalog.landscape(objective, spec.objective_params)
     p = landscape.numbers(spec.objective_params)
-    point = run.state[catalog.optimizers()[name].point] - analysis.measures.centre_of(spec, 2)
+    point = run.state[catalog.optimizers()[name].point] - analysis.measures.get_centre(spec, 2)
     expected = np.array([float(np.ravel(landscape.value(*x, p))[0]) for x in point])
     np.testing.assert_allclose(run.loss, expected, rtol=1e-12)
     goals = np.array(landscape.minima(p))
