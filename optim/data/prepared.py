@@ -180,18 +180,18 @@ def prepare(p: Any, labelled: bool = False, above: float | None = None) -> Prepa
 
 
 @lru_cache(maxsize=2)
-def _make(wish: ColumnRequest, when: tuple[int, int]) -> Prepared:
-    table = _read(wish.path, when, wish.reading, wish.names, wish.in_words)
-    x, y = (table.values[name] for name in wish.names)
-    if wish.above is not None:
-        y = (y > wish.above).astype(np.float64)
-    check_numbers(table, wish.names)
-    train, test = split(len(x), wish.test_size, wish.split_seed)
-    check_same(x[train], wish.names[0])
-    scale_x = get_scaling(x, wish.standardise, train, wish.names[0])
-    check_spread(scale_x.forward(x[train]), wish.names[0])
-    scale_y = Scaling() if wish.labelled else get_scaling(y, wish.standardise, train, wish.names[1])
-    return Prepared(table, wish.names, x, y, train, test, scale_x, scale_y)
+def _make(request: ColumnRequest, when: tuple[int, int]) -> Prepared:
+    table = _read(request.path, when, request.reading, request.names, request.in_words)
+    x, y = (table.values[name] for name in request.names)
+    if request.above is not None:
+        y = (y > request.above).astype(np.float64)
+    check_numbers(table, request.names)
+    train, test = split(len(x), request.test_size, request.split_seed)
+    check_same(x[train], request.names[0])
+    scale_x = get_scaling(x, request.standardise, train, request.names[0])
+    check_spread(scale_x.forward(x[train]), request.names[0])
+    scale_y = Scaling() if request.labelled else get_scaling(y, request.standardise, train, request.names[1])
+    return Prepared(table, request.names, x, y, train, test, scale_x, scale_y)
 
 
 @lru_cache(maxsize=4)
