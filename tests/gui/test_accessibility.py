@@ -27,7 +27,8 @@ from optim.benchmark import BenchSpec
 from rmsprop_gui.commands.actions import file_actions
 from rmsprop_gui.commands.main_commands import COMMANDS
 from rmsprop_gui.drawing import style
-from rmsprop_gui.model.presets import load_preset, presets
+from rmsprop_gui.model.presets import FIRST, load_preset, presets
+from rmsprop_gui.model.recovery import LeftSession, UnsavedWork
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.panels.landscape.own_function.rows import GrammarDialog
@@ -36,6 +37,7 @@ from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.slider import ScaleSlider
 from rmsprop_gui.windows.benchmark.controller import BenchmarkController
 from rmsprop_gui.windows.dialogs import waiting
+from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
 from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -45,7 +47,7 @@ from tests.gui.conftest import activate
 
 WAIT = 60_000
 LEFT_OUT = ("quit", "full-screen", "new", "theme")  # ends the program, changes the screen, asks to save, restyles
-ELSEWHERE = {DataDialog, GrammarDialog, WaitingDialog}  # dialogs that no command opens at once
+ELSEWHERE = {DataDialog, GrammarDialog, RecoveryDialog, WaitingDialog}  # dialogs that no command opens at once
 SMALL = BenchSpec(entrants=("rmsprop", "adam"), problems=("valley",), budget=40, starts=2, tuning_starts=2, trials=2)
 
 
@@ -248,6 +250,13 @@ def test_the_data_dialog(seen, tmp_path, qtbot):
 def test_the_question_before_changes_are_lost(seen):
     waiting.ask(seen.window, "A scene")
     assert seen.wrong == {}
+
+
+def test_the_offer_of_unsaved_work(seen, tmp_path):
+    scenes = tuple(UnsavedWork(load_preset(name), None, name) for name in (FIRST, "rounding-grows"))
+    with (tmp_path / "old.lock").open("ab") as lock:
+        seen.execute(RecoveryDialog([LeftSession(tmp_path / "old.json", lock, 0.0, scenes)], seen.window))
+    assert seen.kinds == {RecoveryDialog} and seen.wrong == {}
 
 
 def test_the_dialog_that_waits_for_data(program, window):

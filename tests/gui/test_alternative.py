@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 import rmsprop_gui
 from optim import analysis
 from rmsprop_gui.charts.drawing import PlotContent
+from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.charts.tables import ChartTable, TableColumn, show_tables
 from rmsprop_gui.charts.tables.grid import HANDED, MANY, TableModel
 from rmsprop_gui.charts.tables.table import steps_at
@@ -36,6 +37,7 @@ def plot_classes() -> list[type]:
         for kind in vars(import_module(module.name)).values():
             if inspect.isclass(kind) and issubclass(kind, QWidget) and kind.__module__ == module.name:
                 found.add(kind)
+    found.discard(PaintedChart)  # what derives from it is a plot
     return sorted((k for k in found if k.__name__.endswith(NAMES) or issubclass(k, PLOTS)), key=lambda k: k.__name__)
 
 

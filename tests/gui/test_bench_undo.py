@@ -17,7 +17,7 @@ LONG = NetworkSpec(layers=(4,), epochs=2000, every=50)
 
 
 @pytest.fixture
-def layout_scale(qtbot):
+def room(qtbot):
     room = TrainingWindowController(Settings())
     room.session.set_draft(LONG)
     yield room

@@ -35,7 +35,7 @@ def result():
 
 
 @pytest.fixture
-def layout_scale(session, qtbot):
+def room(session, qtbot):
     room = BenchmarkController(session, Settings(QSettings()), begins=False)
     room.window.resize(1440, 900)
     room.show()

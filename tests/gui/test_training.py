@@ -36,7 +36,7 @@ def trainer(qapp):
 
 
 @pytest.fixture
-def layout_scale(qtbot):
+def room(qtbot):
     room = TrainingWindowController(Settings())
     room.window.show()
     room.window.populate()

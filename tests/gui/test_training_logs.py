@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parents[1] / "reference" / "logs"
 
 
 @pytest.fixture
-def layout_scale(qtbot):
+def room(qtbot):
     room = TrainingWindowController(Settings())
     room.window.resize(1440, 900)
     room.window.show()
