@@ -68,7 +68,9 @@ def test_the_curves_that_glow(plots, quantity, curves):
 def test_a_glow_is_made_once_however_long_it_plays(plots, monkeypatch):
     made = []
     monkeypatch.setattr(
-        plots.highlight_curves, "_made", lambda ratio, make=plots.highlight_curves._made: made.append(ratio) or make(ratio)
+        plots.highlight_curves,
+        "_make_picture",
+        lambda ratio, make=plots.highlight_curves._make_picture: made.append(ratio) or make(ratio),
     )
     before = plots.grab().toImage()
     plots.session.set_highlight(HighlightedQuantity("v", 1))

@@ -12,6 +12,7 @@ from optim.recorder import open_recording
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.plots import PlotVisibility, kinds_in
 from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
 FOLDER = Path(__file__).parents[1] / "reference" / "logs"
@@ -105,3 +106,11 @@ def test_every_log_can_be_looked_at(room, name):
     assert not column.grab().isNull()
     column.settle()
     assert any(np.isfinite(curve.values).any() for panel in column.panels for curve in panel.drawing.curves)
+
+
+def test_columns_remember_what_they_show_each_for_itself(room):
+    progress, tensor = room.window.view("progress").choice, room.window.view("tensor").column.choice
+    before = tensor.shown()
+    progress.set_shown(progress.shown()[0], False)
+    again = PlotVisibility(kinds_in("rmsprop_gui.windows.training.panels.tensor.kinds"), "tensor")
+    assert again.shown() == before and PlotVisibility(progress._kinds, "progress").shown() == progress.shown()

@@ -85,7 +85,7 @@ def test_a_training_of_this_program_shows_its_settings(qtbot):
 
 def test_accuracy_is_a_plot_where_it_is_measured(recording, qtbot):
     session = TrainingSession()
-    column = TrainingColumn(session, "rmsprop_gui.windows.training.panels.progress.kinds", "Progress", 0)
+    column = TrainingColumn(session, "progress", "Progress", 0)
     qtbot.addWidget(column)
     column.resize(400, 700)
     column.show()

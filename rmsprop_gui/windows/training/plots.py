@@ -62,7 +62,7 @@ class PlotVisibility(QObject):
 class TrainingColumn(PlotColumn):
     """Follows a TrainingSession.
 
-    package   has the kinds
+    panel     its `kinds` are the plots
     title     is read out by screen readers
     order     columns draw news one after the other, so that none of them keeps the window for long
     """
@@ -70,10 +70,10 @@ class TrainingColumn(PlotColumn):
     session: TrainingSession
     content: TrainingContent
 
-    def __init__(self, session: TrainingSession, package: str, title: str, order: int) -> None:
-        self._kinds = kinds_in(package)
-        self._with_scalars = package.endswith(".progress")
-        super().__init__(session, PlotVisibility(self._kinds, package.rpartition(".")[2]))
+    def __init__(self, session: TrainingSession, panel: str, title: str, order: int) -> None:
+        self._kinds = kinds_in(f"rmsprop_gui.windows.training.panels.{panel}.kinds")
+        self._with_scalars = panel == "progress"
+        super().__init__(session, PlotVisibility(self._kinds, panel))
         self.setAccessibleName(title)
         self._late = QTimer(self, singleShot=True, interval=LATE * order)
         self._late.timeout.connect(self.refresh)
