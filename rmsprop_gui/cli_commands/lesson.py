@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> int:
     if arguments.all:
         found = shelf()
         tell_problems(found)
-        done = list(measure(found.lessons))
+        done = list(measure_all(found.lessons))
         text = claims_text(done)
     else:
         lesson = choose(arguments.name)
@@ -53,7 +53,7 @@ def choose(name: str) -> Lesson:
         raise LessonError(str(Problem(path, error.line, str(error))), error.line) from None
 
 
-def measure(lessons: tuple[Lesson, ...]) -> Iterator[tuple[Lesson, Measured]]:
+def measure_all(lessons: tuple[Lesson, ...]) -> Iterator[tuple[Lesson, Measured]]:
     from optim.lessons import measure
 
     for lesson in lessons:

@@ -95,7 +95,8 @@ class DataLoader(QObject):
         work = self.sender()
         if work in self._ended:
             self._ended.remove(work)
-        work.deleteLater()
+        if work is not None:  # None: it was gone when the word came
+            work.deleteLater()
 
     def close(self) -> None:
         """Ends what is being read; it looks every few thousand rows."""
