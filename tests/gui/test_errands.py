@@ -84,7 +84,7 @@ def test_errors_become_sentences_and_the_thread_lives_on(tasks, told, qtbot, cap
     qtbot.waitUntil(lambda: told[1] == ["Choose another file."], timeout=WAIT)
     tasks.ask(lambda cancel: iter([1 / 0 for _ in "x"]))
     qtbot.waitUntil(lambda: len(told[1]) == 2, timeout=WAIT)
-    assert "ZeroDivisionError" in told[1][1] and "An errand failed" in caplog.text
+    assert "ZeroDivisionError" in told[1][1] and "A task failed" in caplog.text
     tasks.ask(lambda cancel: ["fine"])
     qtbot.waitUntil(lambda: len(told[1]) == 3, timeout=WAIT)
     assert told[0] == ["fine"]

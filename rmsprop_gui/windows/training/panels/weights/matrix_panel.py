@@ -53,7 +53,6 @@ class MatrixPanel(QWidget):
     def _lay_out(self) -> None:
         self.images.setChecked(True)
         self.images.setToolTip(tr("Show the weights of each neuron as the picture that it looks at"))
-        self.quantity.setMaximumWidth(290)
         top = QHBoxLayout()
         top.setContentsMargins(MARGIN, 6, MARGIN, 0)
         top.setSpacing(8)
