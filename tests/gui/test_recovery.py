@@ -214,6 +214,7 @@ def test_a_lesson_does_not_lose_what_stood_on_the_stage(window, monkeypatch):
 
 PROGRAM = """
 import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may ignore it, as nohup does
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import QSettings
