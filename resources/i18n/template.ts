@@ -829,6 +829,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../rmsprop_gui/export/basin_loader.py"/>
+        <source>Where runs end is still being computed and is not in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../rmsprop_gui/export/basin_loader.py"/>
+        <source>Of where runs end {percent} % was computed; what was there is in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../rmsprop_gui/export/choices.py"/>
         <source>Whole figure: map and plots</source>
         <translation type="unfinished"></translation>
@@ -866,11 +876,6 @@
     <message>
         <location filename="../../rmsprop_gui/export/choices.py"/>
         <source>The runs are still being computed; wait a moment and export again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/export/clipboard.py"/>
-        <source>Where runs end is still being computed and is not in the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -957,11 +962,6 @@
     <message>
         <location filename="../../rmsprop_gui/export/dialog.py"/>
         <source>Copied: the picture, and its settings as text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../rmsprop_gui/export/ends.py"/>
-        <source>Of where runs end {percent} % was computed; what was there is in the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

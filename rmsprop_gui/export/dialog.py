@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from optim import SpecError
 from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
 from rmsprop_gui.export import choices
+from rmsprop_gui.export.basin_loader import BasinLoader
 from rmsprop_gui.export.clipboard import copy_figure
-from rmsprop_gui.export.ends import BasinLoader
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.export.film import FilmProgress, make_film
 from rmsprop_gui.export.form import ExportForm
