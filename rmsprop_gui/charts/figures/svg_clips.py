@@ -4,6 +4,7 @@ clip paths afterwards. Groups that hold nothing, which QSvgGenerator writes by t
 from __future__ import annotations
 
 import re
+import secrets
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -13,7 +14,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from optim.base.plain_text import one_line
 
 SVG = "http://www.w3.org/2000/svg"
-MARK = re.compile(r"^\ue000clip-mark-(-?\d+)$")  # nothing foreign can be taken for one: names have no such character
+SECRET = secrets.token_hex(12)  # nothing foreign can be taken for a mark; plain letters, which every font has
+MARK = re.compile(rf"^clip-mark-{SECRET}-(-?\d+)$")
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TEXT, GROUP = f"{{{SVG}}}text", f"{{{SVG}}}g"
 
@@ -49,7 +51,7 @@ class ClipMarker(QPainter):
         self._marked = index
         super().save()
         super().setPen(QPen(Qt.GlobalColor.black))
-        super().drawText(QPointF(0, 0), f"\ue000clip-mark-{index}")
+        super().drawText(QPointF(0, 0), f"clip-mark-{SECRET}-{index}")
         super().restore()
 
     def _index(self) -> int:
