@@ -50,11 +50,20 @@ def find_entries(package: str) -> Entries:
 
 @cache
 def discover(package: str) -> MappingProxyType[str, Any]:
-    """{module name: module.ENTRY} of every module in `package` (a dotted name) that has an ENTRY, sorted by name."""
+    """{name: entry} of what the modules in `package` (a dotted name) declare, sorted by name.
+
+    A module declares ENTRY, which is called as the file is, or ENTRIES, {name: entry} of several that belong together.
+    Raises KeyError where two modules declare the same name.
+    """
     folder = importlib.import_module(package)
-    names = sorted(info.name for info in pkgutil.iter_modules(folder.__path__))
-    modules = {name: importlib.import_module(f"{package}.{name}") for name in names}
-    return MappingProxyType({name: module.ENTRY for name, module in modules.items() if hasattr(module, "ENTRY")})
+    found: dict[str, Any] = {}
+    for name in sorted(info.name for info in pkgutil.iter_modules(folder.__path__)):
+        module = importlib.import_module(f"{package}.{name}")
+        declared = {name: module.ENTRY} if hasattr(module, "ENTRY") else getattr(module, "ENTRIES", {})
+        if twice := found.keys() & declared.keys():
+            raise KeyError(f"{package} has {', '.join(sorted(twice))} twice; the second is in {name}.py")
+        found.update(declared)
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def optimizers() -> Mapping[str, Any]:

@@ -1,6 +1,6 @@
 """The contract of a measure: a function that looks at runs and answers with a number, or with a table.
 
-A file in optim/lessons/measures is one kind of measure. It declares
+A file in optim/lessons/measures declares a kind of measure (or several, as `ENTRIES = {name: MeasureKind(...)}`):
 
     class Parameters(NamedTuple):
         step: int = 1

@@ -80,7 +80,7 @@ class NetworkSpec:
 
     data         "digits", or the path of an .npz file, an idx file or a folder of idx files
     layers       widths of the hidden layers; () for none
-    activation   of the hidden layers: a file of optim/network/activations
+    activation   of the hidden layers: an entry of optim/network/activations
     optimizer, hyper, clip, schedule, edits   as in a RunSpec. Clipping by norm per variable looks at each tensor
     batch        rows in a batch; the last batch of an epoch is what is left
     epochs       how often all training rows are seen

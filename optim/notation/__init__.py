@@ -1,5 +1,5 @@
 """How the arithmetic of a step is written down: traced numbers, symbols in the chosen notation, renderers for text and LaTeX.
 
-`styles` holds the notations, one a file. `expression_writer` has the rules of precedence, brackets and signs once, for any
+`styles` holds the notations. `expression_writer` has the rules of precedence, brackets and signs once, for any
 renderer.
 """

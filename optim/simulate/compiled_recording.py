@@ -100,7 +100,7 @@ def clip_source(kind: str, scope: str) -> Source:
     """
     form = catalog.clippings()[kind]
     module = form.apply.__module__
-    return f"clip_{kind}", module, clipping_source(module, kind, scope, len(form.Parameters._fields))
+    return f"clip_{kind}", module, clipping_source(kind, scope, len(form.Parameters._fields))
 
 
 @cache
@@ -111,7 +111,7 @@ def project_source(kind: str) -> Source:
     """
     form = catalog.projections()[kind]
     module = form.apply.__module__
-    return f"project_{kind}", module, projection_source(module, kind, len(form.Parameters._fields))
+    return f"project_{kind}", module, projection_source(kind, len(form.Parameters._fields))
 
 
 def sources(program: Program) -> dict[str, Source]:

@@ -7684,203 +7684,348 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/cold_v.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>at step 1 that is over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/cold_v.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>at step {step} it is still {times} times</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/cold_v.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>After its first gradient {square} holds {share} % of what it averages over about {window} steps, so the rate at step 0 is {times} times what a full v would make it; {later}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/cold_v.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/cold_v.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>v still cold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/cold_v.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>v starts at 0, nothing corrects for it, and it holds so small a share of a steady g², 1 − decay^t, that the rate is at least `stretch` times too large (the inverse of the root of that share).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/cold_v.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>times too large a rate: 1.25 is about 1/(1 − decay) steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/divergence.py"/>
-        <source>From step {begin} on the loss is more than {times} times as far above the lowest as at the start, {first}; at the end it is {last}, {grown} times, and still growing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/divergence.py"/>
-        <source>Try a third of the learning rate, or clip the gradient.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/divergence.py"/>
-        <source>Divergence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/divergence.py"/>
-        <source>The loss or a parameter is no finite number any more; or at the end the loss above the lowest is more than `times` times that of the start, more than half of its highest, and has doubled since the middle of the run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/divergence.py"/>
-        <source>times the loss above the lowest at the start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>From step {begin} on {parameter} repeats itself every {period} steps, {rounds} times until the end; there it goes between {low} and {high}: the cycle is {width} wide, and the loss in it is {least} to {most}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>By its formula it ends {width} wide on a quadratic.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>At a constant rate it does not settle: let the rate fall (a schedule), or average the points.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>End cycle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>A parameter comes back after the same number of steps, at most `longest`, to within `within` of the width of the cycle, for at least `rounds` rounds until the end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>steps of one round, at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>of the width</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/end_cycle.py"/>
-        <source>rounds, at least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>outweighs {symbol}, {root}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>is {ratio} of {symbol}, {root}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>the root of ε, {part},</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>its part of the denominator, {part},</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>at step {step}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>from step {first} to step {last}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>For {parameter} ε counts {when}: at step {step} {what} {weighs}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>The rate is {rate} there; without ε it would be {times} times that at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>There the optimizer is gradient descent with a rate near lr/ε. At a minimum that is harmless; choose a smaller ε, or scale the loss up, if it should go on adapting.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>Epsilon decides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>The root that a parameter is divided by (√v, or √v̂ for Adam) is, once there was a gradient, less than `times` times what the denominator would be with v = 0: ε outside the root, √ε inside. Interruptions of at most `apart` steps do not count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>times the part of ε: 1 is where it outweighs the root</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/eps_dominated.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>steps between two that are told together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/exact_zero.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>From its start at {value} on the gradient of {parameter} is exactly 0: nothing moves it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/exact_zero.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>From step {begin} on {parameter} is so close to 0 that its step has underflowed to exactly 0: nothing moves it any more, however small √v becomes, and no cycle can set in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/exact_zero.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>From step {begin} on {parameter} is {value}, where its gradient is exactly 0: nothing moves it any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/exact_zero.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>Only noise, momentum or a minimum that moves would set it going again; start elsewhere to see what it does then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/exact_zero.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>Exactly at rest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/exact_zero.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>The gradient of a parameter is 0, or below the smallest normal float64, and so is its step, without noise, for at least `steps` steps until the end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/exact_zero.py"/>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
         <source>steps, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
+        <source>At step {step} the gradient of {parameter} is {gradient}; its square is beyond the largest number, 1.8×10³⁰⁸, so {square} is infinite and every step of {parameter} from then on is 0. Nothing else looks wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
+        <source>Clip the gradient, or start where it is smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
+        <source>Overflow freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
+        <source>The running mean, or sum, of g² is infinite while the parameter is still a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
+        <source>Try a smaller learning rate, or clip the gradient: positions are never pushed back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
+        <source>Left the domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/arithmetic.py"/>
+        <source>The landscape has no value at the point of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss is within {tolerance} of the lowest at step {step}: {loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss comes within {tolerance} of the lowest again at step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss comes within {tolerance} of the lowest again {count} times from step {first} to step {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Tolerance reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss comes within the tolerance of the lowest one (a field of the landscape's settings). Later times with at most `apart` steps between two are told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>at step {step}, where it is {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>{count} times from step {first} to step {last}, for {loss} at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss leaves the tolerance of {tolerance} {when}; {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss leaves the tolerance of {tolerance} {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Where the rate grows because v has decayed, a schedule that falls or a larger decay keeps it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Tolerance left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss is within the tolerance of the lowest one, and at the next step it is not. Times with at most `apart` steps between two are told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>and so it stays until the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>then it is at {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>between {low} and {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>{between}, {height} above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>From step {first} to step {last} the loss stays {between}, with |g| from {least} to {most}; {then}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Small gradients ask for a larger rate, which dividing by √v gives by itself; a local minimum or a stopped optimizer asks for another start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>For at least `steps` steps, and at least `part` of the run, the loss above the lowest changes by less than `change` of itself, it is above the tolerance, and no gradient changes its sign at more than every other step (that is a cycle). Where no lowest loss is known: by less than `change` of the way it has come, and it moves on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>of the run, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>of the loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>{steps} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>endlessly many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>{parameter} is {far} from the minimum at the end, and its last step is {length} long: at this pace it takes {more} steps, and more than there were since step {begin}. What it is divided by has only grown, from {first} to {last}, which leaves {share} % of the first rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>A sum of squares never forgets: a larger rate, or a running mean instead of the sum, which is RMSprop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>In a run of at least `steps` steps that ends outside the tolerance, the denominator of a parameter never falls, has left at most `rate` of its first rate, and at the pace of its steps it would take more than `times` times the steps of the run to go what is left along its axis; from there until the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>of the first rate is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>times the steps of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>From step {begin} on the loss is more than {times} times as far above the lowest as at the start, {first}; at the end it is {last}, {grown} times, and still growing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Try a third of the learning rate, or clip the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>Divergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>The loss or a parameter is no finite number any more; or at the end the loss above the lowest is more than `times` times that of the start, more than half of its highest, and has doubled since the middle of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/course.py"/>
+        <source>times the loss above the lowest at the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7894,408 +8039,263 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>the rate itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>{ratio} times the rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>no later one is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>{count} of {steps} updates are as long as that</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>The update of {parameter} at step {step} is {length} long and cannot be longer: its bound there is {bound}, {rate}; {rest}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>Where v has seen hardly a gradient yet, every parameter moves as far as the bound, whatever its gradient is; with bias correction it is the rate itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>First step at its bound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>The first update that is as long as the bound of the optimizer, but for a share of `within`. Optimizers that declare no bound have no such event.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/first_bound.py"/>
-        <source>of the bound may be missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_domain.py"/>
-        <source>Try a smaller learning rate, or clip the gradient: positions are never pushed back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_domain.py"/>
-        <source>Left the domain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_domain.py"/>
-        <source>The landscape has no value at the point of the run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_tolerance.py"/>
-        <source>at step {step}, where it is {loss}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_tolerance.py"/>
-        <source>{count} times from step {first} to step {last}, for {loss} at first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_tolerance.py"/>
-        <source>The loss leaves the tolerance of {tolerance} {when}; {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_tolerance.py"/>
-        <source>The loss leaves the tolerance of {tolerance} {when}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_tolerance.py"/>
-        <source>Where the rate grows because v has decayed, a schedule that falls or a larger decay keeps it in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_tolerance.py"/>
-        <source>Tolerance left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/left_tolerance.py"/>
-        <source>The loss is within the tolerance of the lowest one, and at the next step it is not. Times with at most `apart` steps between two are told together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overflow.py"/>
-        <source>At step {step} the gradient of {parameter} is {gradient}; its square is beyond the largest number, 1.8×10³⁰⁸, so {square} is infinite and every step of {parameter} from then on is 0. Nothing else looks wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overflow.py"/>
-        <source>Clip the gradient, or start where it is smaller.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overflow.py"/>
-        <source>Overflow freeze</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overflow.py"/>
-        <source>The running mean, or sum, of g² is infinite while the parameter is still a number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>At step {step} {parameter} has passed its minimum along the axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>From step {first} to step {last} {parameter} passes its minimum along the axis {count} times too far; worst at step {step}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>{past}: the loss above the lowest rises from {base} to {peak}, and the gradient on the other side grows to {swing} times what it was on this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>Less momentum or a smaller rate; where v has decayed near the minimum, the rate grows: a schedule or a larger decay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>Overshoot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and until the next change the loss above the lowest rises to `rise` times what it was before, above `least` of its largest and above `goal` times the tolerance; at least `own` of that is due to this axis (half of slope times way). Noise does not count. Those with at most `apart` steps between two are told together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>times the gradient on this side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>times the loss above the lowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>of the rise is due to this axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>of the largest loss above the lowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/overshoot.py"/>
-        <source>times the tolerance: what stays within it is no matter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>and so it stays until the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>then it is at {loss}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>between {low} and {high}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>{between}, {height} above the lowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>From step {first} to step {last} the loss stays {between}, with |g| from {least} to {most}; {then}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>Small gradients ask for a larger rate, which dividing by √v gives by itself; a local minimum or a stopped optimizer asks for another start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>Plateau</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>For at least `steps` steps, and at least `part` of the run, the loss above the lowest changes by less than `change` of itself, it is above the tolerance, and no gradient changes its sign at more than every other step (that is a cycle). Where no lowest loss is known: by less than `change` of the way it has come, and it moves on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>of the run, at least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/plateau.py"/>
-        <source>of the loss above the lowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/reached.py"/>
-        <source>The loss is within {tolerance} of the lowest at step {step}: {loss}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/reached.py"/>
-        <source>The loss comes within {tolerance} of the lowest again at step {step}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/reached.py"/>
-        <source>The loss comes within {tolerance} of the lowest again {count} times from step {first} to step {last}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/reached.py"/>
-        <source>Tolerance reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/reached.py"/>
-        <source>The loss comes within the tolerance of the lowest one (a field of the landscape's settings). Later times with at most `apart` steps between two are told together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/analysis/events/saddle_escape.py"/>
+        <location filename="../../optim/analysis/events/stationary.py"/>
         <source>Near step {step} the path comes by a saddle: |g| is down to {low}, and the landscape bends down along one direction (curvature {down}) and up along another ({up}). At step {away} |g| is {norm}, {times} times as large, and the loss has fallen from {before} to {after}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/saddle_escape.py"/>
+        <location filename="../../optim/analysis/events/stationary.py"/>
         <source>Dividing by √v makes a tiny slope count: plain gradient descent stays longer. Noise, or another start, helps it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/saddle_escape.py"/>
+        <location filename="../../optim/analysis/events/stationary.py"/>
         <source>Saddle escape</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/saddle_escape.py"/>
+        <location filename="../../optim/analysis/events/stationary.py"/>
         <source>Without noise |g| falls to at most `dip` of the largest before, where the curvatures have both signs and point to a saddle nearer than the path then goes; then it grows to `growth` times that, while the loss never rises.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/saddle_escape.py"/>
+        <location filename="../../optim/analysis/events/stationary.py"/>
         <source>of the largest |g| before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/saddle_escape.py"/>
+        <location filename="../../optim/analysis/events/stationary.py"/>
         <source>times the smallest |g|</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>The gradient of {parameter} changes its sign at step {step}, from {before} to {after}.</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>From step {begin} on {parameter} repeats itself every {period} steps, {rounds} times until the end; there it goes between {low} and {high}: the cycle is {width} wide, and the loss in it is {least} to {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>at every step</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>By its formula it ends {width} wide on a quadratic.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>every {every} steps on average</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>At a constant rate it does not settle: let the rate fall (a schedule), or average the points.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>The gradient of {parameter} changes its sign {count} times from step {first} to step {last}, {often}; it is {before} at first and {after} at last.</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>End cycle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>A zigzag: each step goes past the minimum along this axis. A smaller rate, or a mean of the gradients, damps it.</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>A parameter comes back after the same number of steps, at most `longest`, to within `within` of the width of the cycle, for at least `rounds` rounds until the end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>Sign change</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>steps of one round, at most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>The gradient that is used has another sign than at the step before, on both sides at least `least` of its largest size. Changes with at most `apart` steps between two are told together.</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>of the width</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/sign_change.py"/>
-        <source>of the largest gradient of that parameter</source>
+        <location filename="../../optim/analysis/events/stationary.py"/>
+        <source>rounds, at least</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>{times} times as large</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>larger than nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>|g| of {parameter} is {now} at step {step}, after {span} steps of at most {before}: {larger}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>The update is {length} long, {times} times the rate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>It happens {count} times from step {first} to step {last}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>Clip the gradient near its usual size. v remembers the quiet time, so one large gradient moves up to lr/√(1 − decay): a smaller decay shortens that step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>Quiet, then a spike</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>|g| of a parameter is at least `factor` times the largest of the `span` steps before, which was not yet so at the step before, and at least `least` of its largest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>times the largest gradient before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/spike.py"/>
+        <location filename="../../optim/analysis/events/steps.py"/>
         <source>steps that are looked back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>{steps} more</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>of the largest gradient of that parameter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>endlessly many</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>At step {step} {parameter} has passed its minimum along the axis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>{parameter} is {far} from the minimum at the end, and its last step is {length} long: at this pace it takes {more} steps, and more than there were since step {begin}. What it is divided by has only grown, from {first} to {last}, which leaves {share} % of the first rate.</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>From step {first} to step {last} {parameter} passes its minimum along the axis {count} times too far; worst at step {step}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>A sum of squares never forgets: a larger rate, or a running mean instead of the sum, which is RMSprop.</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>{past}: the loss above the lowest rises from {base} to {peak}, and the gradient on the other side grows to {swing} times what it was on this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>Stall</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>Less momentum or a smaller rate; where v has decayed near the minimum, the rate grows: a schedule or a larger decay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>In a run of at least `steps` steps that ends outside the tolerance, the denominator of a parameter never falls, has left at most `rate` of its first rate, and at the pace of its steps it would take more than `times` times the steps of the run to go what is left along its axis; from there until the end.</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>Overshoot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>of the first rate is left</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and until the next change the loss above the lowest rises to `rise` times what it was before, above `least` of its largest and above `goal` times the tolerance; at least `own` of that is due to this axis (half of slope times way). Noise does not count. Those with at most `apart` steps between two are told together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/analysis/events/stall.py"/>
-        <source>times the steps of the run</source>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>times the gradient on this side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>times the loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>of the rise is due to this axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>of the largest loss above the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>times the tolerance: what stays within it is no matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>The gradient of {parameter} changes its sign at step {step}, from {before} to {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>every {every} steps on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>The gradient of {parameter} changes its sign {count} times from step {first} to step {last}, {often}; it is {before} at first and {after} at last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>A zigzag: each step goes past the minimum along this axis. A smaller rate, or a mean of the gradients, damps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>Sign change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>The gradient that is used has another sign than at the step before, on both sides at least `least` of its largest size. Changes with at most `apart` steps between two are told together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>the rate itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>{ratio} times the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>no later one is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>{count} of {steps} updates are as long as that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>The update of {parameter} at step {step} is {length} long and cannot be longer: its bound there is {bound}, {rate}; {rest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>Where v has seen hardly a gradient yet, every parameter moves as far as the bound, whatever its gradient is; with bias correction it is the rate itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>First step at its bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>The first update that is as long as the bound of the optimizer, but for a share of `within`. Optimizers that declare no bound have no such event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/analysis/events/steps.py"/>
+        <source>of the bound may be missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9778,31 +9778,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/clipping/by_global_norm.py"/>
-        <source>Largest norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/clipping/by_global_norm.py"/>
-        <source>Clip by global norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/clipping/by_global_norm.py"/>
-        <source>The gradient is shortened to a norm of at most c. Its direction stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/clipping/by_norm.py"/>
-        <source>Clip by norm, per variable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/clipping/by_norm.py"/>
-        <source>The gradient of each variable is shortened to a norm of at most c. With every parameter a variable of its own this limits each component.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../optim/conditions/clipping/by_value.py"/>
         <source>Largest component</source>
         <translation type="unfinished"></translation>
@@ -9818,108 +9793,158 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/circle.py"/>
+        <location filename="../../optim/conditions/clipping/norms.py"/>
+        <source>Largest norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/clipping/norms.py"/>
+        <source>Clip by global norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/clipping/norms.py"/>
+        <source>The gradient is shortened to a norm of at most c. Its direction stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/clipping/norms.py"/>
+        <source>Clip by norm, per variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/clipping/norms.py"/>
+        <source>The gradient of each variable is shortened to a norm of at most c. With every parameter a variable of its own this limits each component.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Radius</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/circle.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Steps a turn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/circle.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Circle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/circle.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>The landscape goes round a circle of radius r once every T steps. In one dimension it sways from side to side.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/jump.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>At step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/jump.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Jump along x</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/jump.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Jump along y</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/jump.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Jump</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/jump.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>From the given step on the landscape lies elsewhere. A method that never forgets its gradients, such as AdaGrad, can hardly follow.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/linear.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Velocity along x</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/linear.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Velocity along y</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/linear.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>Constant drift</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/drift/linear.py"/>
+        <location filename="../../optim/conditions/drift/paths.py"/>
         <source>The landscape moves by the same amount at each step. A method that follows it stays behind by a constant lag.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/gaussian.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Gaussian noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/gaussian.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Adds to each component of each gradient an independent normal number of standard deviation σ.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/heavy_tailed.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Degrees of freedom</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/heavy_tailed.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Heavy-tailed noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/heavy_tailed.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Adds σ times a Student t number with ν degrees of freedom to each component. For ν of 2 or less its variance is infinite, and single shocks fill the running mean of squares.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/sparse.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Probability</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/sparse.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Sparse noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/sparse.py"/>
+        <location filename="../../optim/conditions/noise/random.py"/>
         <source>Each component is hit with probability p by a normal number of standard deviation σ, and left alone otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/noise/random.py"/>
+        <source>Rare gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/noise/random.py"/>
+        <source>Usual gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/noise/random.py"/>
+        <source>Of the rare gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/noise/random.py"/>
+        <source>Two points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/noise/random.py"/>
+        <source>Each component of each gradient is a with probability p and b otherwise. Their mean, p·a + (1 − p)·b, is taken off: on a line of that slope the optimizer sees exactly a and b.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9948,31 +9973,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/noise/two_points.py"/>
-        <source>Rare gradient</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/noise/two_points.py"/>
-        <source>Usual gradient</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/noise/two_points.py"/>
-        <source>Of the rare gradient</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/noise/two_points.py"/>
-        <source>Two points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/noise/two_points.py"/>
-        <source>Each component of each gradient is a with probability p and b otherwise. Their mean, p·a + (1 − p)·b, is taken off: on a line of that slope the optimizer sees exactly a and b.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../optim/conditions/projection/box.py"/>
         <source>Lowest parameter</source>
         <translation type="unfinished"></translation>
@@ -9998,338 +9998,338 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/constant.py"/>
-        <source>First factor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/constant.py"/>
-        <source>First steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/constant.py"/>
-        <source>PyTorch's form multiplies the rate by a factor for the first n steps and then leaves it alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>Warm-up steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>Lowest share</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>Exponent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>Lowest rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>First rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>Rate at the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>The {decay_steps} decay_steps of warmup_cosine_decay_schedule include its {warmup_steps} warmup_steps, so none are left to decay in; choose more decay_steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>Cosine decay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine.py"/>
-        <source>The rate falls along half a cosine wave: slowly at first, fast in the middle, slowly at the end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine_restarts.py"/>
-        <source>First period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine_restarts.py"/>
-        <source>Lengthening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine_restarts.py"/>
-        <source>Height factor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine_restarts.py"/>
-        <source>Cosine with restarts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cosine_restarts.py"/>
-        <source>The rate falls along half a cosine wave and jumps back to the top, in periods that may grow longer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Highest rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Steps up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Shape</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Factor a step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Cycle the momentum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Down while the rate goes up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Lowest momentum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Highest momentum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Cyclic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/cyclic.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>The rate goes up and down in straight lines. It switches momentum on as well, unless told otherwise.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/exponential.py"/>
-        <source>Staircase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/exponential.py"/>
-        <source>Falls in jumps, at the end of each period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/exponential.py"/>
-        <source>Period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/exponential.py"/>
-        <source>Factor a period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/exponential.py"/>
-        <source>Begins at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/exponential.py"/>
-        <source>Exponential decay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/exponential.py"/>
-        <source>The rate is multiplied by γ at each step, or once in each period of s steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/inverse_square_root.py"/>
-        <source>Time scale</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/inverse_square_root.py"/>
-        <source>Steps after which the rate is down to 0.71 of the first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/inverse_square_root.py"/>
-        <source>Inverse square root</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/inverse_square_root.py"/>
-        <source>The rate of step t, counted from 0, is α/√(1 + t/s). With the time scale s = 1 that is α/√t of the papers, who count from 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/inverse_time.py"/>
-        <source>Decay a period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/inverse_time.py"/>
-        <source>Inverse time decay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/inverse_time.py"/>
-        <source>The rate is divided by 1 + ρ t/s: the classical schedule with which stochastic approximation converges.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/linear.py"/>
-        <source>Last factor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/linear.py"/>
-        <source>The rate goes in a straight line from its first to its last value and stays there: a warm-up or a wind-down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/multi_step.py"/>
-        <source>Factor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/multi_step.py"/>
-        <source>piecewise_constant_schedule needs one scale for each boundary, but there are {boundaries} boundaries and {scales} scales; give as many of both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/multi_step.py"/>
-        <source>Steps at milestones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/multi_step.py"/>
-        <source>The rate is multiplied by a factor when each milestone is reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Share of the rise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Peak over first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>First over last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Legs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Three phases</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>Up, down as fast, then out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>One cycle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/one_cycle.py"/>
+        <location filename="../../optim/conditions/schedules/cycles.py"/>
         <source>One rise to the peak, one long fall far below the start; after the last step the last rate is held (PyTorch stops with an error there). It switches momentum on as well, unless told otherwise.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/piecewise_constant.py"/>
-        <source>PiecewiseConstantDecay needs one value more than it has boundaries, but there are {values} values for {boundaries} boundaries; add or remove values.</source>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>First factor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/piecewise_constant.py"/>
-        <source>The boundaries of PiecewiseConstantDecay must rise, but they are {names}; put them in order.</source>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>First steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/piecewise_constant.py"/>
-        <source>Piecewise constant</source>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>PyTorch's form multiplies the rate by a factor for the first n steps and then leaves it alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/piecewise_constant.py"/>
-        <source>A rate of its own for each stretch of steps, in place of the base rate.</source>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Last factor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/polynomial.py"/>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Rate at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Begins at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>The rate goes in a straight line from its first to its last value and stays there: a warm-up or a wind-down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Staircase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Falls in jumps, at the end of each period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Factor a period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Exponential decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>The rate is multiplied by γ at each step, or once in each period of s steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Time scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Steps after which the rate is down to 0.71 of the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Inverse square root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>The rate of step t, counted from 0, is α/√(1 + t/s). With the time scale s = 1 that is α/√t of the papers, who count from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Decay a period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>Inverse time decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
+        <source>The rate is divided by 1 + ρ t/s: the classical schedule with which stochastic approximation converges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
         <source>Power</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/polynomial.py"/>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
         <source>Cycle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/polynomial.py"/>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
         <source>Starts again, over a longer stretch, at the end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/polynomial.py"/>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
         <source>Polynomial decay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/polynomial.py"/>
+        <location filename="../../optim/conditions/schedules/decays.py"/>
         <source>The rate falls to its last value like the share of the time that is left, raised to the power q.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/step.py"/>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
         <source>Every</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/step.py"/>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>Factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
         <source>Step decay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/conditions/schedules/step.py"/>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
         <source>The rate is multiplied by γ every s steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>piecewise_constant_schedule needs one scale for each boundary, but there are {boundaries} boundaries and {scales} scales; give as many of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>Steps at milestones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>The rate is multiplied by a factor when each milestone is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>PiecewiseConstantDecay needs one value more than it has boundaries, but there are {values} values for {boundaries} boundaries; add or remove values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>The boundaries of PiecewiseConstantDecay must rise, but they are {names}; put them in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>Piecewise constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/jumps.py"/>
+        <source>A rate of its own for each stretch of steps, in place of the base rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Warm-up steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Lowest share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Exponent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Lowest rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>First rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>The {decay_steps} decay_steps of warmup_cosine_decay_schedule include its {warmup_steps} warmup_steps, so none are left to decay in; choose more decay_steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Cosine decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>The rate falls along half a cosine wave: slowly at first, fast in the middle, slowly at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>First period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Lengthening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Height factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>Cosine with restarts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/conditions/schedules/waves.py"/>
+        <source>The rate falls along half a cosine wave and jumps back to the top, in periods that may grow longer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11518,16 +11518,6 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/comparison.py"/>
-        <source>A comparison needs a scene with at least two runs, each of another optimizer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/lessons/comparison.py"/>
-        <source>A comparison needs a landscape with the parameter `scale`, such as the valley.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../optim/lessons/document.py"/>
         <source>The settings between +++ lines are no TOML; correct this line, or end them above it with +++.</source>
         <translation type="unfinished"></translation>
@@ -11668,43 +11658,53 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/measures/cell.py"/>
+        <location filename="../../optim/lessons/measures/many_runs.py"/>
+        <source>A comparison needs a scene with at least two runs, each of another optimizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/many_runs.py"/>
+        <source>A comparison needs a landscape with the parameter `scale`, such as the valley.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/numbers.py"/>
         <source>{of} is no table measured above; name one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/measures/cell.py"/>
+        <location filename="../../optim/lessons/measures/numbers.py"/>
         <source>The table has no cell {row}, {column}; {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/measures/distance.py"/>
-        <source>This landscape has no known minimum to be far from; choose another measure.</source>
+        <location filename="../../optim/lessons/measures/numbers.py"/>
+        <source>{to} is zero, and nothing can be divided by it; choose another measure.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/measures/forgetting.py"/>
-        <source>This optimizer remembers no squares of gradients; ask for one that does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <location filename="../../optim/lessons/measures/paths.py"/>
         <source>These runs have {shape} parameters; give as many numbers as that to stretch them by.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <location filename="../../optim/lessons/measures/paths.py"/>
         <source>Only paths with two parameters can be turned; leave `turn` out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/measures/path_difference.py"/>
+        <location filename="../../optim/lessons/measures/paths.py"/>
         <source>These two runs have different numbers of parameters, so their paths cannot be compared.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/lessons/measures/ratio.py"/>
-        <source>{to} is zero, and nothing can be divided by it; choose another measure.</source>
+        <location filename="../../optim/lessons/measures/paths.py"/>
+        <source>This landscape has no known minimum to be far from; choose another measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/lessons/measures/rates.py"/>
+        <source>This optimizer remembers no squares of gradients; ask for one that does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12003,83 +12003,83 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/notation/styles/alpha_beta.py"/>
-        <source>α, β, ε, E[g²]</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/alpha_beta.py"/>
-        <source>As demonstration pages write it: α·g / √(E[g²] + ε).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/declared.py"/>
-        <source>α, β, ε, v</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/declared.py"/>
-        <source>The same letters for all optimizers, as their files declare them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/eta_gamma.py"/>
-        <source>η, γ, ε, E[g²]</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/eta_gamma.py"/>
-        <source>As overviews write it that begin with gradient descent and AdaGrad.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/eta_rho.py"/>
-        <source>η, ρ, ε, E[g²]</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/eta_rho.py"/>
-        <source>As Zeiler (2012) and the notes around Keras write it: η·g / (√E[g²] + ε).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/keras.py"/>
+        <location filename="../../optim/notation/styles/libraries.py"/>
         <source>Keras: learning_rate, rho, epsilon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/notation/styles/keras.py"/>
+        <location filename="../../optim/notation/styles/libraries.py"/>
         <source>velocity is v, not a momentum.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/notation/styles/mathematical.py"/>
-        <source>Mathematical: vₜ = β vₜ₋₁ + …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/mathematical.py"/>
-        <source>As papers write it: t is the step being made, the gradient gₜ is taken at θₜ₋₁.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/notation/styles/optax.py"/>
+        <location filename="../../optim/notation/styles/libraries.py"/>
         <source>optax: learning_rate, decay, eps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/notation/styles/optax.py"/>
+        <location filename="../../optim/notation/styles/libraries.py"/>
         <source>nu is v, mu the mean of the gradient.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/notation/styles/torch.py"/>
+        <location filename="../../optim/notation/styles/libraries.py"/>
         <source>PyTorch: lr, alpha, eps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/notation/styles/torch.py"/>
+        <location filename="../../optim/notation/styles/libraries.py"/>
         <source>alpha, not lr, is the decay; square_avg is v.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>α, β, ε, v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>The same letters for all optimizers, as their files declare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>α, β, ε, E[g²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>As demonstration pages write it: α·g / √(E[g²] + ε).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>η, γ, ε, E[g²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>As overviews write it that begin with gradient descent and AdaGrad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>η, ρ, ε, E[g²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>As Zeiler (2012) and the notes around Keras write it: η·g / (√E[g²] + ε).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>Mathematical: vₜ = β vₜ₋₁ + …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/notation/styles/textbooks.py"/>
+        <source>As papers write it: t is the step being made, the gradient gₜ is taken at θₜ₋₁.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13663,327 +13663,202 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v.py"/>
-        <source>v of {name} has seen {t} of the {decay} gradients it averages, so its rate is up to {stretch} times too large; the update, {norm} long, is {ratio} times as long as later ones at the same learning rate.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>It matters: it outweighs those of the {span} records before together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v.py"/>
-        <source>It matters: that is {share} of the length of the tensor.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>Whether it matters cannot be told: the recording has no losses.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v.py"/>
-        <source>Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam does, or choose a smaller decay.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>{now} times as large</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v.py"/>
-        <source>Cold v</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>The gradient norm of {name} is {now} after {span} records around {before}: {times}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v.py"/>
-        <source>v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the learning rate; and the loss rises in these steps, or an update is at least half as long as the tensor.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source> Its update is {norm} times as long as before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v.py"/>
-        <source>times too large a rate</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet time longer, up to lr/√(1 − decay) per entry; look at the batch of this step too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v.py"/>
-        <source>times the later median update</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that for a tensor of one entry, whose norm is now and then that large by chance; and the loss rises, or it is `outweighs` times.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v_resume.py"/>
-        <source>its v begins at 0 again, so that its rate is up to {stretch} times too large</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>times the root mean square of the norms before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v_resume.py"/>
-        <source>the optimizer's memory of it begins anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v_resume.py"/>
-        <source>The training was continued at step {step}, and {name}, which had {before} updates, has {t} now: {how}. The update, {norm} long, is {ratio} times as long as usual at the same learning rate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v_resume.py"/>
-        <source>Save the optimizer's state with the weights and load it before going on; where it is lost, begin again with a warm-up of about 1/(1 − decay) steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v_resume.py"/>
-        <source>Cold v at a resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v_resume.py"/>
-        <source>The count of a tensor's updates falls, because the training was continued without the optimizer's state, and the update is at least `longer` times as long as the median of those with a warm memory, both divided by the learning rate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/cold_v_resume.py"/>
-        <source>times the usual update</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/collapse.py"/>
-        <source>The loss, {first} at first, had fallen to {low} at {lowest}, is back at {loss} at {begin} and stays there: the median of the last five is {end}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/collapse.py"/>
-        <source>It matters: {share} of what was learned is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/collapse.py"/>
-        <source>One update too long can put out all units for good. Take up the training before that step with a smaller rate or with clipping; look at the gradients and updates just before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/collapse.py"/>
-        <source>Collapse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/collapse.py"/>
-        <source>The loss had fallen by at least a fifth of the first level, and gives up at least `lasting` of that for good: so the median of the last five losses says.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/collapse.py"/>
-        <source>of the ground that the loss had won</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead.py"/>
-        <source>All {size} gradients of {name} are 0 from step {step} to step {until} ({count} records).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead.py"/>
-        <source>Nothing reaches this tensor: look for units that are off for every input (ReLU), a detached branch, or a mask of zeros.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead.py"/>
-        <source>Dead tensor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead.py"/>
-        <source>Every gradient of a tensor is exactly 0 for `records` records on end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead.py"/>
-        <source>records on end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} to step {last}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>It matters: a bias has a gradient as soon as its unit is on for one input, so these units do nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>From step {step} to the last, {last}, at least {count} of the {size} gradients of {name} are exactly 0 in every record ({share}); before, it were usually {usual}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>It matters: what has no gradient learns nothing any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>Look for units that are off for every input (ReLU): an update that was too long puts them out. A smaller rate, clipping, or an activation with a slope on both sides keeps them alive.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>Dead units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is at least `share` above what it usually was; or it is `share` or more in all records of a bias, whose entries are units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>of the entries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/dead_units.py"/>
-        <source>records at least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/divergence.py"/>
-        <source>The loss, {first} at first and {low} at its lowest, at {lowest}, is {loss} at {begin} and does not come back{higher}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/divergence.py"/>
-        <source>; its highest is {top}, at {peak}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/divergence.py"/>
-        <source>It matters: what was learned is lost, the last loss is {last}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/divergence.py"/>
-        <source>Try a third of the learning rate, or clip the gradient; look what happened in the records just before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/divergence.py"/>
-        <source>The loss, or the median of three, is above the first by `rise` times the ground it had won or the first loss, whichever is larger, and by several times what it scatters; and it does not come back: so is the median of the last five.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/divergence.py"/>
-        <source>times the ground won, or the first loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/early_sign.py"/>
-        <source>The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest {loss}, is at {loss_2} only at step {steps_2} (running medians over {window}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/early_sign.py"/>
-        <source>Lower the learning rate from here on, or clip; a schedule that falls earlier, or a smaller decay, keeps updates short.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/early_sign.py"/>
-        <source>Updates grow before the loss does</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/early_sign.py"/>
-        <source>The running median of the update norm is `growth` times its median over `span` records, and up to `ahead` records later the running median of the loss has given up `rise` of the ground it had won.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/early_sign.py"/>
-        <source>times the update norm before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../optim/recorder/event_kinds/early_sign.py"/>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
         <source>records that are looked back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/early_sign.py"/>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>times the root mean square before, where the loss does not rise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>The update norm grows from {usual} to {updates} by step {steps}; the loss, at its lowest {loss}, is at {loss_2} only at step {steps_2} (running medians over {window}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>Lower the learning rate from here on, or clip; a schedule that falls earlier, or a smaller decay, keeps updates short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>Updates grow before the loss does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>The running median of the update norm is `growth` times its median over `span` records, and up to `ahead` records later the running median of the loss has given up `rise` of the ground it had won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>times the update norm before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>of the ground that the loss had won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
         <source>records between the two, at most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/eps_dominated.py"/>
-        <source>It matters: {part} of the gradient of all tensors is here.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>The learning rate changes from {lr} to {lr_2} by step {step}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/eps_dominated.py"/>
-        <source>For up to {worst} of the entries of {name} that have a gradient, {which} outweighs √v, from step {steps} to step {steps_2}.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>Where the rate sits inside a momentum buffer (Keras, optax), such a change takes effect gradually.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/eps_dominated.py"/>
-        <source>{text} The median √v is {quantiles}.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>The rate jumps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/eps_dominated.py"/>
-        <source>There the optimizer is gradient descent with the rate lr/ε. Choose a smaller ε, or scale the loss up, if it should adapt.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>The learning rate changes between two records by a factor of `ratio` or more, and by `jump` times as much as between the records around.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/eps_dominated.py"/>
-        <source>Of the entries that ever had a gradient, at least `share` have √v below ε (v below ε where it stands inside the root), for `records` records on end; and its gradient is at least `part` of that of all tensors, which is not yet a thousandth of its largest.</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>times the rate before, or its inverse</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/eps_dominated.py"/>
-        <source>of the gradient norm of all tensors</source>
+        <location filename="../../optim/recorder/event_kinds/gradients.py"/>
+        <source>times the changes around</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/frozen.py"/>
-        <source>{name} does not move from step {step} to step {until}, although its gradient is up to {gradient} long; other tensors move.</source>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>The loss, {first} at first, had fallen to {low} at {lowest}, is back at {loss} at {begin} and stays there: the median of the last five is {end}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/frozen.py"/>
-        <source>It matters: its learning rate is 0, so it learns nothing.</source>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>It matters: {share} of what was learned is lost.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/frozen.py"/>
-        <source>It matters: it learns nothing of its gradients.</source>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>One update too long can put out all units for good. Take up the training before that step with a smaller rate or with clipping; look at the gradients and updates just before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/frozen.py"/>
-        <source>Where it was frozen on purpose, all is well. Otherwise see whether it is in the optimizer's list, whether its group has a rate above 0, and whether its updates are too small for its type of numbers.</source>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>Collapse</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/frozen.py"/>
-        <source>Frozen tensor</source>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>The loss had fallen by at least a fifth of the first level, and gives up at least `lasting` of that for good: so the median of the last five losses says.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/frozen.py"/>
-        <source>The update of a tensor is exactly 0 for `records` records on end, while its gradient is not and other tensors move.</source>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>The loss, {first} at first and {low} at its lowest, at {lowest}, is {loss} at {begin} and does not come back{higher}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/loss_spike.py"/>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>; its highest is {top}, at {peak}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>It matters: what was learned is lost, the last loss is {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>Try a third of the learning rate, or clip the gradient; look what happened in the records just before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>The loss, or the median of three, is above the first by `rise` times the ground it had won or the first loss, whichever is larger, and by several times what it scatters; and it does not come back: so is the median of the last five.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
+        <source>times the ground won, or the first loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
         <source>The loss jumps from {before} to {loss} at {begin}; its highest is {top}, at {peak}, and it is back by {ends}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/loss_spike.py"/>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
         <source>It matters: at its highest it is far above where it began.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/loss_spike.py"/>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
         <source>It matters: {share} of what was learned was lost for a while.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/loss_spike.py"/>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
         <source>Look at the batch of that step, and at the rate: clip the gradient by its norm, near the usual one, or try half the learning rate. In Adam and RMSprop a smaller β₂ makes v follow sooner.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/loss_spike.py"/>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
         <source>Spike of the loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/loss_spike.py"/>
+        <location filename="../../optim/recorder/event_kinds/losses.py"/>
         <source>The median of three losses gives up `back` of the ground won, or one loss is above the first by `rise` times that ground or the first loss, whichever is larger; both by several times what the losses before scatter; and it comes back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14118,107 +13993,232 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/rate_change.py"/>
-        <source>The learning rate changes from {lr} to {lr_2} by step {step}.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>v of {name} has seen {t} of the {decay} gradients it averages, so its rate is up to {stretch} times too large; the update, {norm} long, is {ratio} times as long as later ones at the same learning rate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/rate_change.py"/>
-        <source>Where the rate sits inside a momentum buffer (Keras, optax), such a change takes effect gradually.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>It matters: that is {share} of the length of the tensor.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/rate_change.py"/>
-        <source>The rate jumps</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam does, or choose a smaller decay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/rate_change.py"/>
-        <source>The learning rate changes between two records by a factor of `ratio` or more, and by `jump` times as much as between the records around.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>Cold v</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/rate_change.py"/>
-        <source>times the rate before, or its inverse</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the learning rate; and the loss rises in these steps, or an update is at least half as long as the tensor.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/rate_change.py"/>
-        <source>times the changes around</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>times too large a rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>It matters: it outweighs those of the {span} records before together.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>times the later median update</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>Whether it matters cannot be told: the recording has no losses.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>its v begins at 0 again, so that its rate is up to {stretch} times too large</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>{now} times as large</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>the optimizer's memory of it begins anew</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>The gradient norm of {name} is {now} after {span} records around {before}: {times}.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>The training was continued at step {step}, and {name}, which had {before} updates, has {t} now: {how}. The update, {norm} long, is {ratio} times as long as usual at the same learning rate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source> Its update is {norm} times as long as before.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>Save the optimizer's state with the weights and load it before going on; where it is lost, begin again with a warm-up of about 1/(1 − decay) steps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet time longer, up to lr/√(1 − decay) per entry; look at the batch of this step too.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>Cold v at a resume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that for a tensor of one entry, whose norm is now and then that large by chance; and the loss rises, or it is `outweighs` times.</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>The count of a tensor's updates falls, because the training was continued without the optimizer's state, and the update is at least `longer` times as long as the median of those with a warm memory, both divided by the learning rate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>times the root mean square of the norms before</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>times the usual update</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/spike.py"/>
-        <source>times the root mean square before, where the loss does not rise</source>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>It matters: {part} of the gradient of all tensors is here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/untouched.py"/>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>For up to {worst} of the entries of {name} that have a gradient, {which} outweighs √v, from step {steps} to step {steps_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>{text} The median √v is {quantiles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>There the optimizer is gradient descent with the rate lr/ε. Choose a smaller ε, or scale the loss up, if it should adapt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>Of the entries that ever had a gradient, at least `share` have √v below ε (v below ε where it stands inside the root), for `records` records on end; and its gradient is at least `part` of that of all tensors, which is not yet a thousandth of its largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>of the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>records on end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/second_moment.py"/>
+        <source>of the gradient norm of all tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>All {size} gradients of {name} are 0 from step {step} to step {until} ({count} records).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>Nothing reaches this tensor: look for units that are off for every input (ReLU), a detached branch, or a mask of zeros.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>Dead tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>Every gradient of a tensor is exactly 0 for `records` records on end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} to step {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>It matters: a bias has a gradient as soon as its unit is on for one input, so these units do nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>From step {step} to the last, {last}, at least {count} of the {size} gradients of {name} are exactly 0 in every record ({share}); before, it were usually {usual}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>It matters: what has no gradient learns nothing any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>Look for units that are off for every input (ReLU): an update that was too long puts them out. A smaller rate, clipping, or an activation with a slope on both sides keeps them alive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>Dead units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>From some record on, for at least `records` records and to the last, the share of the gradients of a tensor that are 0 is at least `share` above what it usually was; or it is `share` or more in all records of a bias, whose entries are units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>records at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>{name} does not move from step {step} to step {until}, although its gradient is up to {gradient} long; other tensors move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>It matters: its learning rate is 0, so it learns nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>It matters: it learns nothing of its gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>Where it was frozen on purpose, all is well. Otherwise see whether it is in the optimizer's list, whether its group has a rate above 0, and whether its updates are too small for its type of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>Frozen tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
+        <source>The update of a tensor is exactly 0 for `records` records on end, while its gradient is not and other tensors move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
         <source>of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/untouched.py"/>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
         <source>of {name} that were looked at, of {size} in all,</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/untouched.py"/>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
         <source>{count} of the {looked_at} entries {which} ({share}) had no gradient up to step {step}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/untouched.py"/>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
         <source>They stay as they were drawn. That is as it should be for inputs that are always 0; otherwise leave them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/untouched.py"/>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
         <source>Never touched</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/recorder/event_kinds/untouched.py"/>
+        <location filename="../../optim/recorder/event_kinds/tensors.py"/>
         <source>At the last record, at least `share` of the entries of a tensor still have v = 0, after at least `records` records.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14948,47 +14948,47 @@ authors beside its formula.&lt;/p&gt;
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/end_cycle.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>End cycle at tolerance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/end_cycle.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>Beyond the line the two points between which a run ends lie higher than the tolerance: it cannot stay within.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/end_cycle.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>Below it the cycle lies within the tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/reach.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>Reach of all steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/reach.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>Beyond the line the way to the tolerance is longer than all steps together can be: no run arrives.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/reach.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>The optimizer's step bound, summed over the steps; {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/stability.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>Stability limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/stability.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>Beyond the line the error along the steepest axis grows with every step: these runs diverge.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../optim/sweeps/theory/stability.py"/>
+        <location filename="../../optim/sweeps/theory/boundaries.py"/>
         <source>Below it no run on a quadratic diverges.</source>
         <translation type="unfinished"></translation>
     </message>

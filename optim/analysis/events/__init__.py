@@ -1,4 +1,4 @@
-"""What happened in a run: one kind of event in a file, found by this folder.
+"""What happened in a run. The kinds are found by this folder: a file declares `ENTRY`, or several of one theme in `ENTRIES`.
 
     optim.analysis.events.find(run)                                   # tuple of Event, by step
     optim.analysis.events.find(run, {"spike": {"factor": 10.0}})      # other thresholds than those that kinds() tells

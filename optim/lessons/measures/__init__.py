@@ -1,2 +1,2 @@
-"""What a lesson can measure: one kind a file, found by this folder."""
+"""What a lesson can measure. Found by this folder: a file declares `ENTRY`, or several kinds in `ENTRIES`."""
 

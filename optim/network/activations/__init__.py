@@ -1,2 +1,2 @@
-"""What a hidden layer does with its sums, one activation a file, found by its folder."""
+"""What a hidden layer does with its sums. Found by this folder: a file declares `ENTRY`, or several activations in `ENTRIES`."""
 

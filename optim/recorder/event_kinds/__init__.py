@@ -1,2 +1,2 @@
-"""What can happen in a training, one kind a file, found by its folder."""
+"""What can happen in a training. Found by this folder: a file declares `ENTRY`, or several kinds in `ENTRIES`."""
 

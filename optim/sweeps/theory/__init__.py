@@ -1,2 +1,2 @@
-"""What theory says of a map's runs, one file each: lines that measured cells should lie on the right side of."""
+"""What theory says of a map's runs: lines that measured cells should lie on the right side of. Found by this folder."""
 

@@ -1,0 +1,286 @@
+"""Events of single steps and gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from optim.analysis.bounds import step_bound
+from optim.analysis.events.base import Event, bursts, factor, g, n, name
+from optim.analysis.events.measures import above, crossings, sliding, turns, whole_gradient
+from optim.analysis.measures import lowest
+from optim.base.event_kind import EventKind, Threshold
+from optim.base.translatable import LazyText, join, translatable
+from optim.simulate.run import Run
+
+ENTRIES: dict[str, EventKind] = {}
+
+
+def find_spike(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    span = int(limit["span"])
+    if run.steps < span:
+        return
+    size = np.abs(run.gradient)
+    before = sliding(size[:-1], span, np.maximum)  # of the `span` steps before step span, span + 1, ...
+    with np.errstate(all="ignore"):
+        ratio = np.where(np.isfinite(size[span:]), size[span:] / before, 0.0)
+    worth = limit["least"] * np.where(np.isfinite(size), size, 0.0).max(axis=0)
+    sudden = ratio >= limit["factor"]
+    sudden[1:] &= ratio[:-1] < limit["factor"]  # what grows step by step is no spike
+    sudden &= size[span:] >= worth
+    for i in range(run.dimension):
+        for first, last, count in bursts(np.flatnonzero(sudden[:, i]) + span, span):
+            strongest = first + int(np.argmax(ratio[first - span : last - span + 1, i]))
+            yield spike_event(run, i, (first, strongest, last), count, float(before[strongest - span, i]), limit)
+
+
+def spike_event(run: Run, i: int, when: tuple[int, int, int], count: int, before: float, limit: Mapping[str, float]) -> Event:
+    """The event of a gradient far larger than those before.
+
+    i        index of the parameter
+    when     first step, largest step, last step
+    count    how many steps are as large
+    before   the typical size of those before
+    limit    {threshold: value}
+    """
+    first, k, last = when
+    now = float(abs(run.gradient[k, i]))
+    larger = (
+        translatable("{times} times as large", times=factor(now / before))
+        if before > 0.0
+        else translatable("larger than nothing")
+    )
+    parts = [translatable(
+        "|g| of {parameter} is {now} at step {step}, after {span} steps of at most {before}: {larger}.",
+        parameter=name(run, i), now=g(now), step=n(k), span=n(int(limit["span"])), before=g(before), larger=larger,
+    )]  # fmt: skip
+    if k < run.steps and run.lr[k]:
+        length = float(abs(run.delta[k, i]))
+        parts.append(translatable(
+            "The update is {length} long, {times} times the rate.", length=g(length), times=g(length / abs(run.lr[k])),
+        ))  # fmt: skip
+    if count > 1:
+        parts.append(translatable(
+            "It happens {count} times from step {first} to step {last}.", count=n(count), first=n(first), last=n(last),
+        ))  # fmt: skip
+    strength = now / before / limit["factor"] if before > 0.0 else 1e300
+    return Event(first, last, "", i, join(parts), SPIKE_ADVICE, min(strength, 1e300), count)
+
+
+SPIKE_ADVICE = translatable(
+    "Clip the gradient near its usual size. v remembers the quiet time, so one large gradient moves up to lr/√(1 − decay): a "
+    "smaller decay shortens that step."
+)
+ENTRIES["spike"] = EventKind(
+    "Quiet, then a spike",
+    "|g| of a parameter is at least `factor` times the largest of the `span` steps before, which was not yet so at the step "
+    "before, and at least `least` of its largest.",
+    "warn",
+    {
+        "factor": Threshold(5.0, "times the largest gradient before", at_least=1.0),
+        "span": Threshold(10.0, "steps that are looked back", at_least=1.0, whole=True),
+        "least": Threshold(1e-3, "of the largest gradient of that parameter", at_most=1.0),
+    },
+    find_spike,
+    "spike",
+)
+
+
+def find_overshoot(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    over = np.nan_to_num(above(run), nan=0.0, posinf=np.finfo(float).max)
+    size = np.nan_to_num(np.abs(whole_gradient(run)), nan=0.0, posinf=np.finfo(float).max)
+    goal = limit["goal"] * run.spec.tolerance if lowest(run) is not None else 0.0
+    worth = max(limit["least"] * over.max(initial=0.0), goal)
+    for i, steps in enumerate(crossings(run)):
+        if not steps.size:
+            continue
+        sides = np.maximum.reduceat(size[:, i], np.concatenate(([0], steps)))  # the largest |g| on each side
+        swing = sides[1:] / sides[:-1]
+        peak, base = np.maximum.reduceat(over, steps), over[steps - 1]
+        own = climb(run.theta[:, i], size[:, i], steps)
+        found = (peak >= limit["rise"] * base) & (peak > worth) & (swing >= limit["swing"])
+        found &= own >= limit["own"] * (peak - base)
+        steps, base, peak, swing = (values[found] for values in (steps, base, peak, swing))
+        begun = 0
+        for first, last, count in bursts(steps, limit["apart"]):
+            worst = begun + int(np.argmax((peak / np.maximum(base, worth))[begun : begun + count]))
+            begun += count
+            worse = float(base[worst]), float(peak[worst]), float(swing[worst])
+            yield overshoot_event(run, i, first, last, count, int(steps[worst]), *worse, limit["rise"])
+
+
+def climb(x: np.ndarray, slope: np.ndarray, steps: np.ndarray) -> np.ndarray:
+    """For each side what the loss rises along this axis alone, as if f were quadratic there: half of slope times way.
+
+    x       (n,) the coordinate at each step
+    slope   (n,) the derivative there
+    steps   (k,) at which the sides begin
+    """
+    lengths = np.diff(np.concatenate((steps, [len(x)])))
+    way = np.abs(x[steps[0] :] - np.repeat(x[steps - 1], lengths))
+    return np.maximum.reduceat(0.5 * way * slope[steps[0] :], steps - steps[0])
+
+
+def overshoot_event(
+    run: Run, i: int, first: int, last: int, count: int, worst: int, base: float, peak: float, swing: float, limit: float
+) -> Event:  # fmt: skip
+    """The event of one parameter that passes its minimum.
+
+    i             its index
+    first, last   steps between which it does
+    count         how often
+    worst         the step at which the loss rises most
+    base, peak    loss before and at the top
+    swing         the width of the overshoot, parameter units
+    limit         the threshold in force
+    """
+    past = translatable("At step {step} {parameter} has passed its minimum along the axis", step=n(worst), parameter=name(run, i))
+    if count > 1:
+        past = translatable(
+            "From step {first} to step {last} {parameter} passes its minimum along the axis {count} times too far; worst at step "
+            "{step}",
+            first=n(first), last=n(last), parameter=name(run, i), count=n(count), step=n(worst),
+        )  # fmt: skip
+    sentence = translatable(
+        "{past}: the loss above the lowest rises from {base} to {peak}, and the gradient on the other side grows to {swing} "
+        "times what it was on this one.",
+        past=past, base=g(base), peak=g(peak), swing=factor(swing),
+    )  # fmt: skip
+    strength = min(peak / base, 1e300) / limit if base > 0.0 else 1e300
+    return Event(first, last, "", i, sentence, OVERSHOOT_ADVICE, float(strength), count)
+
+
+OVERSHOOT_ADVICE = translatable(
+    "Less momentum or a smaller rate; where v has decayed near the minimum, the rate grows: a schedule or a larger decay."
+)
+ENTRIES["overshoot"] = EventKind(
+    "Overshoot",
+    "The gradient of a parameter changes its sign, grows on the other side to `swing` times its largest on this one, and "
+    "until the next change the loss above the lowest rises to `rise` times what it was before, above `least` of its largest "
+    "and above `goal` times the tolerance; at least `own` of that is due to this axis (half of slope times way). Noise does "
+    "not count. Those with at most `apart` steps between two are told together.",
+    "warn",
+    {
+        "swing": Threshold(0.1, "times the gradient on this side"),
+        "rise": Threshold(1.5, "times the loss above the lowest", at_least=1.0),
+        "own": Threshold(0.25, "of the rise is due to this axis", at_most=1.0),
+        "least": Threshold(1e-4, "of the largest loss above the lowest", at_most=1.0),
+        "goal": Threshold(1.0, "times the tolerance: what stays within it is no matter"),
+        "apart": Threshold(10.0, "steps between two that are told together"),
+    },
+    find_overshoot,
+    "overshoot",
+)
+
+
+def find_sign_change(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    clean = run.spec.noise is None and not run.noise.any()
+    for i, known in enumerate(crossings(run)):
+        values = run.gradient[:, i]
+        steps = known if clean else turns(values)
+        size = np.abs(values)
+        largest = size[np.isfinite(size)].max(initial=0.0)
+        steps = steps[np.minimum(size[steps], size[steps - 1]) >= limit["least"] * largest]
+        for first, last, count in bursts(steps, limit["apart"]):
+            yield Event(
+                first,
+                last,
+                "",
+                i,
+                sign_change_sentence(run, i, first, last, count),
+                SIGN_CHANGE_ADVICE if count > 2 else "",
+                count,
+                count,
+            )
+
+
+def sign_change_sentence(run: Run, i: int, first: int, last: int, count: int) -> LazyText:
+    """What is said of a gradient that changes its sign.
+
+    i             index of the parameter
+    first, last   first and last step at which it does
+    count         how often
+    """
+    if count == 1:
+        return translatable(
+            "The gradient of {parameter} changes its sign at step {step}, from {before} to {after}.",
+            parameter=name(run, i), step=n(first), before=g(run.gradient[first - 1, i]), after=g(run.gradient[first, i]),
+        )  # fmt: skip
+    every = (last - first) / (count - 1)
+    often = translatable("at every step") if every == 1 else translatable("every {every} steps on average", every=g(every))
+    return translatable(
+        "The gradient of {parameter} changes its sign {count} times from step {first} to step {last}, {often}; it is {before} "
+        "at first and {after} at last.",
+        parameter=name(run, i), count=n(count), first=n(first), last=n(last), often=often, before=g(run.gradient[first, i]),
+        after=g(run.gradient[last, i]),
+    )  # fmt: skip
+
+
+SIGN_CHANGE_ADVICE = translatable(
+    "A zigzag: each step goes past the minimum along this axis. A smaller rate, or a mean of the gradients, damps it."
+)
+ENTRIES["sign_change"] = EventKind(
+    "Sign change",
+    "The gradient that is used has another sign than at the step before, on both sides at least `least` of its largest size. "
+    "Changes with at most `apart` steps between two are told together.",
+    "info",
+    {
+        "least": Threshold(1e-6, "of the largest gradient of that parameter", at_most=1.0),
+        "apart": Threshold(10.0, "steps between two that are told together"),
+    },
+    find_sign_change,
+    "sign-change",
+)
+
+
+def find_first_bound(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    bound = step_bound(run)
+    if bound is None or not run.steps:
+        return
+    length = np.abs(run.delta)
+    full = np.isfinite(bound) & (bound > 0.0) & (length >= (1.0 - limit["within"]) * bound)
+    for i in range(run.dimension):
+        steps = np.flatnonzero(full[:, i])
+        if steps.size:
+            k = int(steps[0])
+            told = first_bound_sentence(run, i, k, float(length[k, i]), float(bound[k, i]), int(steps.size))
+            yield Event(
+                k, int(steps[-1]), "", i, told, FIRST_BOUND_ADVICE, float(length[k, i] / bound[k, i]) / (1.0 - limit["within"]),
+                int(steps.size),
+            )  # fmt: skip
+
+
+def first_bound_sentence(run: Run, i: int, k: int, length: float, bound: float, count: int) -> LazyText:
+    """What is said of a step that is as long as can be.
+
+    i               index of the parameter
+    k               the step
+    length, bound   of it, parameter units
+    count           how many steps are as long
+    """
+    ratio = g(bound / run.lr[k])
+    said_rate = translatable("the rate itself") if ratio == "1" else translatable("{ratio} times the rate", ratio=ratio)
+    rest = translatable("no later one is")
+    if count > 1:
+        rest = translatable("{count} of {steps} updates are as long as that", count=n(count), steps=n(run.steps))
+    return translatable(
+        "The update of {parameter} at step {step} is {length} long and cannot be longer: its bound there is {bound}, {rate}; "
+        "{rest}.",
+        parameter=name(run, i), step=n(k), length=g(length), bound=g(bound), rate=said_rate, rest=rest,
+    )  # fmt: skip
+
+
+FIRST_BOUND_ADVICE = translatable(
+    "Where v has seen hardly a gradient yet, every parameter moves as far as the bound, whatever its gradient is; with bias "
+    "correction it is the rate itself."
+)
+ENTRIES["first_bound"] = EventKind(
+    "First step at its bound",
+    "The first update that is as long as the bound of the optimizer, but for a share of `within`. Optimizers that declare no "
+    "bound have no such event.",
+    "info",
+    {"within": Threshold(0.001, "of the bound may be missing", at_most=0.9)},
+    find_first_bound,
+    "step-box",
+)
