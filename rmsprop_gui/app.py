@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 START = 5.0  # seconds that the file which the program is started with may take to answer
 
 
-
 def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     """Open the window, with a session file if given, and stay until it is closed. Returns the exit code.
 
@@ -157,6 +156,7 @@ class ExplorerApp:
         self.bench: BenchmarkController | None = None
         self.gc_scheduler = GcScheduler()
         self._at_close(self.gc_scheduler.close)
+        self._at_close(release_clipboard)
         self._passing = None if remember else QTemporaryDir()
         self.settings = Settings() if self._passing is None else Settings(use_passing_settings(self._passing.path()))
         lacking = languages.speak(languages.choice(self.settings.language))  # before the first text is made
@@ -327,6 +327,17 @@ def sweep_soon() -> None:
     from optim.base.leftovers import sweep
 
     threading.Thread(target=sweep, name="sweep", daemon=True).start()
+
+
+def release_clipboard() -> None:
+    """Lets go of what was copied where only this process has it, as without a screen.
+
+    Qt keeps it there beyond the end of Python, and crashes when it then takes apart what Python made.
+    """
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()
 
 
 def use_passing_settings(folder: str):

@@ -67,19 +67,35 @@ def end(parts: Any) -> None:
 
 
 def act(actions: int, seed: int) -> None:
-    _, parts, wrong = start()
+    """In the event loop that the program has too: outside of one, what it deletes later is never deleted."""
+    application, parts, wrong = start()
     rng = random.Random(seed)
     quiet_dialogs(rng)
-    told = 0
-    for number in range(actions):
-        action = rng.choice(ACTIONS)
-        name = action(parts, rng)
+    numbers, told = iter(range(actions)), 0
+
+    def act_once() -> None:
+        nonlocal told, done
+        number = next(numbers, None)
+        if number is None:
+            done = True
+            application.quit()
+            return
+        name = rng.choice(ACTIONS)(parts, rng)
         print(f"ACTION {number} {name}", flush=True)
         for _ in range(rng.choice((1, 1, 2, 5))):
             QCoreApplication.processEvents()
         for line in wrong[told:]:
             print(f"ERROR after action {number} ({name}): {line}", flush=True)
         told = len(wrong)
+
+    timer = QTimer(application, interval=0)
+    timer.timeout.connect(act_once)
+    timer.start()
+    done = False
+    while not done:  # what closes the last window ends the loop
+        application.exec()
+    timer.stop()
+    print("FIGURES", *figures(), flush=True)
     end(parts)
 
 

@@ -279,6 +279,32 @@ def test_workers_that_hang_do_not_keep_the_process(tmp_path):
     assert "Destroyed while" not in done.stderr and "Traceback" not in done.stderr
 
 
+COPYING = """
+import sys
+from functools import partial
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QGuiApplication
+import rmsprop_gui.app as app
+def copy_and_leave(parts):
+    data = QMimeData()
+    data.setText("copied")
+    QGuiApplication.clipboard().setMimeData(data)
+    parts.session.undo_stack.setClean()
+    parts.window.close()
+made = app.ExplorerApp.__init__
+def init(self, *a, **k):
+    made(self, *a, **k)
+    self.window.populated.connect(partial(QTimer.singleShot, 300, partial(copy_and_leave, self)))
+app.ExplorerApp.__init__ = init
+sys.exit(app.run())
+"""
+
+
+def test_what_was_copied_does_not_bring_the_end_down(tmp_path):
+    done = run_program(COPYING, tmp_path, QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr[-2000:]
+
+
 def test_a_program_that_cannot_be_made_says_so_and_ends(tmp_path):
     code = "import rmsprop_gui.model.session as s, sys, os\nos.environ['QT_QPA_PLATFORM'] = 'offscreen'\ndel s.Session.start\n"
     done = run_program(code + "from rmsprop_gui.app import run\nsys.exit(run())", tmp_path)
