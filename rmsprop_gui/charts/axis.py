@@ -14,6 +14,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 
 GAP = 6.0  # pixels between a label and its plot
 TITLE = 16.0  # height of an axis' name
+HANGING = 3.0  # pixels by which the label at an end may leave the axis: beyond stand the head, and the chip of the step
 
 
 class PlainAxis(pg.AxisItem):
@@ -86,4 +87,6 @@ class PlainAxis(pg.AxisItem):
         y = (1 - share) * self.height()
         if not -1 <= y <= self.height() + 1:
             return None
-        return QRectF(self.width() - GAP * style.scale() - width, y - height / 2, width, height)
+        hanging = HANGING * style.layout_scale()
+        top = min(max(y - height / 2, -hanging), self.height() - height + hanging)
+        return QRectF(self.width() - GAP * style.scale() - width, top, width, height)

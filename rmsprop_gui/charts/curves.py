@@ -39,7 +39,6 @@ class CurveLayer(QGraphicsItem):
         self.version = 0  # counts changes of what is drawn
         self.marks: Sequence[tuple[int, QColor]] = ()  # (step, colour) of short lines at the foot of each plot
         self.vector = False  # draw lines, not kept pictures: for files
-        self._lines: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self.hurried = False  # many points are drawn roughly, until `render_pieces` has made whole pictures
         self.growing = False  # all there is lies before the tracker, and more comes soon: the future is not drawn by itself
         self._kept: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
@@ -53,7 +52,6 @@ class CurveLayer(QGraphicsItem):
     def resize(self, size: QRectF) -> None:
         self.prepareGeometryChange()
         self.size = size
-        self._lines.clear()
 
     def strip(self, before: int, now: int) -> QRect:
         """The pixels between two steps, which turn from future to past or back."""
@@ -67,7 +65,6 @@ class CurveLayer(QGraphicsItem):
     def changed(self) -> None:
         """The panels, their drawings or their ranges are others."""
         self.version += 1
-        self._lines.clear()
         self.update()
 
     @guarded
@@ -162,7 +159,7 @@ class CurveLayer(QGraphicsItem):
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
                 if not future and not curve.guide:
                     continue
-                x, y = self.line(panel, curve, rect)
+                x, y = panel.line(curve, rect)
                 if not curve.guide and at is not None:
                     x, y = cut_x(x, y, at)[1]
                 opacity = GUIDE if curve.guide else DOTTED_FUTURE if curve.dotted else alpha
@@ -180,7 +177,7 @@ class CurveLayer(QGraphicsItem):
             for curve in panel.drawing.curves:
                 if curve.guide:
                     continue
-                x, y = self.line(panel, curve, rect)
+                x, y = panel.line(curve, rect)
                 if at is not None:
                     x, y = cut_x(x, y, at)[0]
                 thin = curve.thin or curve.dotted
@@ -209,7 +206,7 @@ class CurveLayer(QGraphicsItem):
         painter.restore()
 
     def _fill(self, painter: QPainter, panel: PlotPanel, band: PlotBand, rect: QRectF) -> None:
-        (x, low), (x_high, high) = self.line(panel, band.low, rect), self.line(panel, band.high, rect)
+        (x, low), (x_high, high) = panel.line(band.low, rect), panel.line(band.high, rect)
         known, known_high = np.isfinite(low), np.isfinite(high)
         if known.sum() < 2 or known_high.sum() < 2:
             return
@@ -219,13 +216,6 @@ class CurveLayer(QGraphicsItem):
         painter.setBrush(style.color(band.color, band.alpha))
         painter.drawPath(pg.arrayToQPath(outline_x, outline_y))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def line(self, panel: PlotPanel, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
-        """The thinned curve; future and past share it."""
-        key = id(curve)
-        if key not in self._lines:
-            self._lines[key] = panel.line(curve, rect)
-        return self._lines[key]
 
     def _draw_grid(self, painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
         painter.setPen(style.pen("grid", 1))

@@ -79,7 +79,7 @@ class HighlightCurves(QGraphicsItem):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setClipRect(rect.adjusted(-1, -1, 1, 1))
                 for curve in curves:
-                    x, y = self._layer.line(panel, curve, rect)
+                    x, y = panel.line(curve, rect)
                     painter.setPen(style.pen(curve.color, WIDTH, alpha=ALPHA))
                     painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
                 painter.setClipping(False)

@@ -14,6 +14,7 @@ from rmsprop_gui.charts.axis import PlainAxis
 from rmsprop_gui.charts.decimate import thin, thin_at
 from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.ranges import linear_range, log_range
+from rmsprop_gui.drawing import style
 
 CLOSEST = 4.0  # steps that stay in view when zoomed in
 
@@ -65,8 +66,8 @@ class PlotPanel:
         self._kept: dict[str, tuple[object, Any]] = {}
 
     def cache(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:
-        """What `make` says of this panel, asked again only for another drawing or another view."""
-        key = id(self.drawing), *map(tuple, self.view.viewRange())
+        """What `make` says of this panel, asked again only for another drawing, view, size or text size."""
+        key = id(self.drawing), *map(tuple, self.view.viewRange()), self.rect().getRect(), style.layout_key()
         if name not in self._kept or self._kept[name][0] != key:
             self._kept[name] = key, make(self)
         return self._kept[name][1]
@@ -127,7 +128,13 @@ class PlotPanel:
         return rect.bottom() - (value - low) / (high - low) * rect.height() if math.isfinite(value) else None
 
     def line(self, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
-        """The curve thinned to the pixels there are, as (x, y) in pixels."""
+        """The curve thinned to the pixels there are, as (x, y) in pixels; kept for all that draw it or keep clear of it."""
+        lines = self.cache("lines", lambda panel: {})
+        if id(curve) not in lines:
+            lines[id(curve)] = self._thin(curve, rect)
+        return lines[id(curve)]
+
+    def _thin(self, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         first, last = self.view.viewRange()[0]
         columns, log = int(rect.width()), self.drawing.log
         if curve.steps is None:

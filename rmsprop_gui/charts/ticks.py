@@ -7,6 +7,7 @@ import math
 from rmsprop_gui.i18n.number_text import axis_number, count
 
 MOST_TICKS = 5
+CLOSE = 14.0  # pixels between two labels at the least, one below the other
 DECADES = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -39,10 +40,20 @@ def log_ticks(low: float, high: float, pixels: float, gap: float = 22.0) -> list
         every = next(d for d in DECADES if (high - low) / d <= most or d == DECADES[-1])
         return [(place, axis_number(10.0**place, log=True)) for place in multiples(low, high, float(every)) if place < 308.2]
     if high - low >= 0.7:
-        values = [m * 10.0**e for e in range(math.floor(low), math.ceil(high) + 1) for m in (1, 2, 5)]
+        values = [m * 10.0**e for m in (1, 2, 5) for e in range(math.floor(low), math.ceil(high) + 1)]
     else:
         values = [v for v, _ in linear_ticks(10.0**low, 10.0**high, pixels, gap) if v > 0]
-    return [(math.log10(v), axis_number(v)) for v in values if low <= math.log10(v) <= high]
+    inside = [v for v in values if low <= math.log10(v) <= high]
+    return [(math.log10(v), axis_number(v)) for v in space_out(inside, min(CLOSE, gap) * (high - low) / max(pixels, 1.0))]
+
+
+def space_out(values: list[float], apart: float) -> list[float]:
+    """The values, rising, without those nearer than `apart` decades to one that comes before them in the list."""
+    kept: list[float] = []
+    for value in values:
+        if all(abs(math.log10(value / other)) >= apart for other in kept):
+            kept.append(value)
+    return sorted(kept)
 
 
 def step_ticks(first: float, last: float, pixels: float, gap: float = 90.0) -> list[tuple[float, str]]:

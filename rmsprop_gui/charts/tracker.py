@@ -11,10 +11,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui.charts.axis import PlainAxis
-from rmsprop_gui.charts.beyond import paint_beyond
 from rmsprop_gui.charts.heads import HEIGHT, paint_head
 from rmsprop_gui.charts.painted_chart import paint_ring
 from rmsprop_gui.charts.plot import PlotPanel
+from rmsprop_gui.charts.plot_labels import paint_labels
 from rmsprop_gui.charts.run_legend import RunLegend
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -99,13 +99,7 @@ class Tracker(QGraphicsItem):
             self.legend.paint(painter, self.size.adjusted(EDGE * style.layout_scale(), 0, -EDGE * style.layout_scale(), 0))
         for panel in self.panels:
             rect, unit = panel.rect(), style.layout_scale()
-            self._paint_level_names(painter, panel, rect)
-            paint_beyond(painter, panel, rect)
-            if panel.drawing.note:
-                painter.setFont(style.font(12))
-                painter.setPen(style.color("text_3"))
-                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(rect.adjusted(8, 0, -8, 0), wrapped, panel.drawing.note)
+            paint_labels(painter, panel)
             head = QRectF(EDGE * unit, rect.top() - HEIGHT * unit, rect.right() - EDGE * unit, HEIGHT * unit)
             paint_head(painter, panel.drawing, self.step, head, x)
             if x is not None:
@@ -114,18 +108,6 @@ class Tracker(QGraphicsItem):
             self._paint_chip(painter)
         if self.ringed:
             paint_ring(painter, self.size)
-
-    def _paint_level_names(self, painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
-        for level in panel.drawing.levels:
-            y = panel.height(level.value, rect)
-            if y is not None and rect.top() + 14 <= y <= rect.bottom():
-                painter.setFont(style.font(11, numeric=True))
-                painter.setPen(style.color("text_3"))
-                width = QFontMetricsF(painter.font()).horizontalAdvance(level.label)
-                place = QPointF(rect.right() - width - 2, y - 4 * style.layout_scale())
-                halo = QFontMetricsF(painter.font()).tightBoundingRect(level.label).translated(place)
-                painter.fillRect(halo.adjusted(-3, -2, 3, 2), style.color("panel", 190))
-                painter.drawText(place, level.label)
 
     def _paint_dots(self, painter: QPainter, panel: PlotPanel, x: float) -> None:
         rect, radius = panel.rect(), (DOT - 0.5) * style.scale()

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from optim import replay, simulate
 from rmsprop_gui.charts.axis import PlainAxis
-from rmsprop_gui.charts.beyond import beyond
 from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import fit_head, paint_head
 from rmsprop_gui.charts.hover import hover_text
 from rmsprop_gui.charts.plot import PlotPanel
+from rmsprop_gui.charts.plot_labels import find_out_of_range
 from rmsprop_gui.charts.ranges import linear_range, log_range
 from rmsprop_gui.charts.ticks import linear_ticks, log_ticks, step_ticks
 from rmsprop_gui.drawing import style
@@ -261,7 +261,7 @@ def test_what_leaves_the_axis_is_told_by_an_arrow_with_its_value(qapp, log):
     panel.view.set_steps(199)
     panel.view.setXRange(0, 199, padding=0)
     panel.show(PlotDrawing("Loss", log, curves))
-    found = beyond(panel)
+    found = find_out_of_range(panel)
     low, high = panel.view.viewRange()[1]
     for curve in curves:
         with np.errstate(divide="ignore"):
