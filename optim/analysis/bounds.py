@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from optim.base import catalog
+from optim.optimizers.meaning import HeavyBall, is_on, read_hyper
 from optim.simulate.run import Run, cache_per_run
 
 
@@ -23,17 +24,18 @@ def step_bound(run: Run) -> np.ndarray | None:
     removes from theta.
     """
     entry, hyper, shared = parts(run)
-    if entry.step_bound is None or getattr(hyper, "centered", False):
+    if entry.step_bound is None:
         return None
-    share = mean_share(hyper, shared, run)
-    outside = has_buffer(entry, hyper, run) and not getattr(hyper, "lr_inside", True)
+    share = mean_share(entry, hyper, shared, run)
+    buffered = has_buffer(entry, hyper, run)
+    outside = buffered and not is_on(entry.momentum.lr_inside, hyper)
     counted = shared._replace(lr=np.ones_like(shared.lr)) if outside else shared
     bound = entry.step_bound(hyper, counted)
     if bound is None:
         return None
     bound = np.broadcast_to(bound * share, run.delta.shape)
-    if has_buffer(entry, hyper, run):
-        bound = with_momentum(bound, hyper)
+    if buffered:
+        bound = with_momentum(bound, entry.momentum, hyper)
     bound = (bound * shared.lr if outside else bound) + decay_step(entry, hyper, shared, run)
     return np.where(np.isnan(bound), np.inf, bound)
 
@@ -42,11 +44,15 @@ def step_bound(run: Run) -> np.ndarray | None:
 def rate_bound(run: Run) -> np.ndarray | None:
     """(T, d) largest effective rate possible in each step, given that step's gradient; None where there is no bound."""
     entry, hyper, shared = parts(run)
-    if entry.rate_bound is None or getattr(hyper, "centered", False):
+    if entry.rate_bound is None:
         return None
-    gradient = run.lines.get("decayed", run.clipped)
-    bound = entry.rate_bound(gradient, hyper, shared)
+    bound = entry.rate_bound(get_used_gradient(run), hyper, shared)
     return None if bound is None else np.array(np.broadcast_to(bound, run.rate.shape))
+
+
+def get_used_gradient(run: Run) -> np.ndarray:
+    """(T, d) the gradient that the formula works with: clipped, and with coupled weight decay."""
+    return run.lines.get(catalog.optimizers()[run.spec.optimizer].decay.line, run.clipped)
 
 
 def parts(run: Run) -> tuple[Any, Any, Any]:
@@ -75,19 +81,20 @@ def has_buffer(entry: Any, hyper: Any, run: Run) -> bool:
     entry   the Optimizer
     hyper   its hyperparameters, numbers or one for each step
     """
-    return bool(entry.buffer) and entry.buffer in run.state and bool(np.any(getattr(hyper, "momentum", 0.0)))
+    return entry.momentum.state in run.state and bool(np.any(read_hyper(hyper, entry.momentum.hyper)))
 
 
-def with_momentum(bound: np.ndarray, hyper: Any) -> np.ndarray:
+def with_momentum(bound: np.ndarray, ball: HeavyBall, hyper: Any) -> np.ndarray:
     """(T, d) the bound of a step made by the buffer; one whose momentum is zero neither uses the buffer nor changes it.
 
     bound   (T, d) of the steps without momentum
+    ball    how the optimizer declares its momentum
     hyper   hyperparameters, numbers or one for each step
     """
-    momentum = np.broadcast_to(hyper.momentum, (len(bound), 1))
+    momentum = np.broadcast_to(read_hyper(hyper, ball.hyper), (len(bound), 1))
     used = momentum != 0.0
     buffer = accumulate(np.where(used, momentum, 1.0), np.where(used, bound, 0.0))
-    if getattr(hyper, "nesterov", False):
+    if ball.looks_ahead(hyper):
         return np.where(used, bound + momentum * buffer, bound)
     return np.where(used, buffer, bound)
 
@@ -106,33 +113,32 @@ def accumulate(factor: np.ndarray, term: np.ndarray) -> np.ndarray:
     return x
 
 
-def mean_share(hyper: Any, shared: Any, run: Run) -> Any:
+def mean_share(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:
     """What averaging the gradient (weights w) before dividing by the root of v (weights p) makes of the bound: a factor, or one
     for each step.
 
     |sum w g| <= sqrt(sum w²/p) * sqrt(sum p g²) (Cauchy and Schwarz), and both weights are known; the declared bound is the
-    case w = 1 of the newest gradient alone, 1 / sqrt(1 - decay). Applies to a mean named beta1 beside a `decay`, kept in the
-    state `u`.
+    case w = 1 of the newest gradient alone, 1 / sqrt(1 - decay). Applies to a first moment that the bound does not count.
 
+    entry           the Optimizer
     hyper, shared   hyperparameters and shared numbers of every step
     """
-    if "u" not in run.state or not hasattr(hyper, "decay"):
+    mean = entry.first_moment
+    if mean.bounded or mean.state not in run.state:
         return 1.0
-    beta1, decay = (np.broadcast_to(x, (run.steps, 1)) for x in (hyper.beta1, hyper.decay))
+    declared = (read_hyper(hyper, mean.decay), read_hyper(hyper, entry.second_moment.decay))
+    beta1, decay = (np.broadcast_to(x, (run.steps, 1)) for x in declared)
     weights = accumulate(beta1 * beta1 / decay, (1.0 - beta1) ** 2 / (1.0 - decay))
-    share = np.sqrt(weights * (1.0 - decay)) / getattr(shared, "correction1", 1.0)
+    share = np.sqrt(weights * (1.0 - decay)) / getattr(shared, entry.bias_correction.first, 1.0)
     return np.where(beta1 != 0.0, share, 1.0)
 
 
 def decay_step(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:
     """How much decoupled weight decay moves theta in each step; coupled decay is part of the gradient.
 
-    Decay is decoupled where a switch says so, or where the optimizer has neither that switch nor a decayed gradient.
-
     entry           the Optimizer
     hyper, shared   hyperparameters and shared numbers of every step
     """
-    always = "decayed" not in entry.Intermediates._fields
-    if not hasattr(hyper, "weight_decay") or not getattr(hyper, "decoupled", always):
+    if not entry.decay or not is_on(entry.decay.decoupled, hyper):
         return 0.0
-    return np.abs(run.theta[:-1]) * hyper.weight_decay * shared.lr
+    return np.abs(run.theta[:-1]) * read_hyper(hyper, entry.decay.hyper) * getattr(shared, entry.decay.rate)

@@ -9,9 +9,8 @@ import numpy as np
 from optim.analysis.memory_weights import Keeping, keeping
 from optim.base import catalog
 from optim.base.translatable import join, plain, translatable
+from optim.optimizers.meaning import is_on
 from optim.simulate.run import Run, cache_per_run
-
-CORRECTIONS = ("correction", "correction2", "correction3")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +77,7 @@ def window(run: Run, step: int, parameter: int) -> Window | None:
     if of < 0:
         return None
     entry = catalog.optimizers()[run.spec.optimizer]
-    v, squares = run.state[entry.square][:, parameter], get_squares(run)[: of + 1, parameter]
+    v, squares = run.state[entry.second_moment.state][:, parameter], get_squares(run)[: of + 1, parameter]
     left = get_left(memory, of, parameter)
     with np.errstate(all="ignore"):
         contributions = left[1:] * memory.takes[: of + 1, parameter]
@@ -110,7 +109,7 @@ def intake(run: Run) -> np.ndarray:
 def get_squares(run: Run) -> np.ndarray:
     """(T, d) the squares that v takes in."""
     entry = catalog.optimizers()[run.spec.optimizer]
-    used = run.lines.get(entry.squared or "decayed", run.clipped)
+    used = run.lines.get(entry.second_moment.of or entry.decay.line, run.clipped)
     return used * used
 
 
@@ -121,54 +120,42 @@ def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
     parameter   its index
     """
     entry = catalog.optimizers()[run.spec.optimizer]
-    v = run.state[entry.square][:, parameter]
-    correction, also = correct(run, step, parameter)
-    if "largest" in run.state:
-        largest = run.state["largest"][step + 1, parameter]
-        same = np.flatnonzero(v[1 : step + 2] == largest)
+    v = run.state[entry.second_moment.state][:, parameter]
+    moment = entry.second_moment
+    correction, also = correct(run, step)
+    if moment.largest in run.state:
+        largest = run.state[moment.largest][step + 1, parameter]
+        compared = v[1 : step + 2]
+        if is_on(moment.corrects_largest, run.spec.hyper):
+            compared = compared / run.shared[entry.bias_correction.second][1 : step + 2]
+        same = np.flatnonzero(compared == largest)
         of = int(same[0]) if len(same) else step
+        if is_on(moment.corrects_largest, run.spec.hyper):
+            correction, also = correct(run, of)
         return (
             of,
             correction,
             join(filter(None, (translatable("It divides by the largest v so far, that of step {step}.", step=of + 1), also))),
         )
-    if entry.square and run.lines.get("root") is not None and before(run, step, parameter):
+    if entry.preconditioner.earlier:
         return step - 1, 1.0, translatable("It divides by the v of the steps before: this step's own gradient is not in it.")
-    if run.spec.hyper.get("centered"):
-        m = run.state["m"][step + 1, parameter]
+    if moment.centre in run.state:
+        m = run.state[moment.centre][step + 1, parameter]
         taken = translatable("Centred: m² = {square} is taken off before the root.", square=plain(float(m * m), 3))
         return step, correction, join(filter(None, (taken, also)))
     return step, correction, also
 
 
-def correct(run: Run, step: int, parameter: int) -> tuple[float, str]:
-    """The bias correction that stands under the root, if there is one.
+def correct(run: Run, step: int) -> tuple[float, str]:
+    """The bias correction that stands under the root, and it in a sentence; (1, "") where there is none.
 
-    step        k, from 0
-    parameter   its index
+    step   k, from 0
     """
-    held = run.state.get("largest", run.state[catalog.optimizers()[run.spec.optimizer].square])[step + 1, parameter]
-    root = run.lines["root"][step, parameter] if "root" in run.lines else np.nan
-    for name in CORRECTIONS:
-        if name not in run.shared:
-            continue
-        c = float(run.shared[name][step + 1])
-        centred = run.spec.hyper.get("centered")
-        if centred or np.isclose(root * root * c, held, rtol=1e-9, atol=0.0):
-            return c, translatable("Before the root it is divided by 1 − βᵗ = {c}.", c=plain(c, 3)) if abs(c - 1.0) > 1e-3 else ""
-    return 1.0, ""
-
-
-def before(run: Run, step: int, parameter: int) -> bool:
-    """Whether the root is that of the v before this step's gradient was taken in.
-
-    step        k, from 0
-    parameter   its index
-    """
-    v = run.state[catalog.optimizers()[run.spec.optimizer].square]
-    root = run.lines["root"][step, parameter]
-    old, new = v[step, parameter], v[step + 1, parameter]
-    return bool(old != new and root * root != new and np.isclose(root * root, old, rtol=1e-12, atol=0.0))
+    column = run.shared.get(catalog.optimizers()[run.spec.optimizer].bias_correction.second)
+    if column is None:
+        return 1.0, ""
+    c = float(column[step + 1])
+    return c, translatable("Before the root it is divided by 1 − βᵗ = {c}.", c=plain(c, 3)) if abs(c - 1.0) > 1e-3 else ""
 
 
 def why_none(run: Run, step: int) -> str:
@@ -177,7 +164,7 @@ def why_none(run: Run, step: int) -> str:
     step   k, from 0
     """
     entry = catalog.optimizers()[run.spec.optimizer]
-    if not entry.square:
+    if not entry.second_moment.state:
         return translatable(
             "{title} keeps no running mean of squared gradients, so no past gradient weighs on its rate that way.",
             title=entry.title,

@@ -27,13 +27,13 @@ class Keeping(NamedTuple):
 def keeping(run: Run) -> Keeping | None:
     """None where the optimizer has no v, or makes it in another way than by keeping a share and adding something."""
     entry = catalog.optimizers()[run.spec.optimizer]
-    if entry.square not in run.state:
+    if entry.second_moment.state not in run.state:
         return None
     keeps, takes = np.empty(run.clipped.shape), np.empty(run.clipped.shape)
     for first, last in stretches(run):
         new = square_after(run, first, last, run.spec.hyper)
         keeps[first:last], takes[first:last] = new.slope, new.rest
-    straight = not np.isnan(keeps[np.isfinite(run.state[entry.square][1:])]).any()
+    straight = not np.isnan(keeps[np.isfinite(run.state[entry.second_moment.state][1:])]).any()
     for array in (keeps, takes):
         array.flags.writeable = False
     return Keeping(keeps, takes) if straight else None
@@ -64,13 +64,13 @@ def square_after(run: Run, first: int, last: int, hyper: Any) -> Affine:
     entry = catalog.optimizers()[run.spec.optimizer]
     numbers = {name: column[first] for name, column in run.hyper.items()}
     state: dict[str, Any] = {name: column[first:last] for name, column in run.state.items()}
-    state[entry.square] = Affine(state[entry.square], 1.0, 0.0)
+    state[entry.second_moment.state] = Affine(state[entry.second_moment.state], 1.0, 0.0)
     shared = {name: column[first + 1 : last + 1, None] for name, column in run.shared.items()}
     updated = entry.update(
         run.theta[first:last], run.clipped[first:last], entry.State(**state), entry.Hyper(**{**hyper, **numbers}),
         entry.GlobalState(**shared),
     )  # fmt: skip
-    return affine(getattr(updated[1], entry.square))
+    return affine(getattr(updated[1], entry.second_moment.state))
 
 
 # ---- which hyperparameters it depends on
@@ -88,7 +88,7 @@ def reaching(entry: Any, switched: tuple[tuple[str, bool], ...]) -> tuple[str, .
 def decay_field(run: Run) -> str:
     """The hyperparameter that says how much of v a step keeps; "" where there is none (AdaGrad keeps all)."""
     entry = catalog.optimizers()[run.spec.optimizer]
-    if not entry.square:
+    if not entry.second_moment.state:
         return ""
     return next((name for name, (keeps, _) in probe(entry.title, switches(run)).items() if keeps), "")
 
@@ -126,9 +126,10 @@ def one_step(entry: Any, hyper: Any) -> Affine:
     entry   the Optimizer
     hyper   its hyperparameters
     """
-    state = entry.State(*[PROBE] * len(entry.State._fields))._replace(**{entry.square: Affine(np.float64(PROBE), 1.0, 0.0)})
+    name = entry.second_moment.state
+    state = entry.State(*[PROBE] * len(entry.State._fields))._replace(**{name: Affine(np.float64(PROBE), 1.0, 0.0)})
     shared = entry.GlobalState(*[PROBE] * len(entry.GlobalState._fields))._replace(t=np.float64(3.0))
     with np.errstate(all="ignore"):
         if entry.update_global is not None and entry.reduction is None:
             shared = entry.update_global(shared, hyper, None)
-        return affine(getattr(entry.update(np.float64(PROBE), np.float64(2 * PROBE), state, hyper, shared)[1], entry.square))
+        return affine(getattr(entry.update(np.float64(PROBE), np.float64(2 * PROBE), state, hyper, shared)[1], name))

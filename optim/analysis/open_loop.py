@@ -105,4 +105,5 @@ def changes_on_the_way(run: Run, field: str) -> bool:
 
 def theta_matters(run: Run) -> bool:
     """Whether what is remembered depends on where θ is (weight decay that is added to the gradient), or is a largest value."""
-    return "decayed" in run.lines or "largest" in run.state
+    entry = catalog.optimizers()[run.spec.optimizer]
+    return entry.decay.line in run.lines or entry.second_moment.largest in run.state

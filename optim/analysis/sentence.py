@@ -39,7 +39,7 @@ def why_it_left(run: Run, left: int) -> str | None:
     if np.isfinite(growth[parameter]) and growth[parameter] >= GROWN:
         symbol, fold = theta(parameter, run.dimension), plain(float(growth[parameter]))
         entry = catalog.optimizers()[run.spec.optimizer]
-        if has_decayed(run, entry.square, left, reached, parameter):
+        if has_decayed(run, entry.second_moment.state, left, reached, parameter):
             return translatable("√v has decayed, so its rate for {symbol} has grown {fold}-fold", symbol=symbol, fold=fold)
         return translatable("its rate for {symbol} has grown {fold}-fold", symbol=symbol, fold=fold)
     return translatable("the gradient is noisy") if run.spec.noise is not None else None
@@ -79,7 +79,9 @@ def stability_reason(run: Run) -> str | None:
     spec = run.spec
     if spec.noise is not None or spec.drift is not None or spec.clip is not None or spec.projection is not None or not run.steps:
         return None
-    if (run.rate != run.lr[0]).any() or any(np.any(run.hyper.get(n, 0.0)) for n in ("momentum", "weight_decay")):
+    entry = catalog.optimizers()[spec.optimizer]
+    disturbing = (entry.momentum.hyper, entry.decay.hyper)
+    if (run.rate != run.lr[0]).any() or any(np.any(run.hyper.get(name, 0.0)) for name in disturbing):
         return None
     curvature = steepest_curvature(run)
     if curvature is None or run.lr[0] * curvature <= 2.0:

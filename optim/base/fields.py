@@ -79,6 +79,7 @@ class Quantity:
 
     symbol   as in formulas: "√v"
     label    name in tables and plots
+    role     what of a run's picture shows it: "gradient", "rate", "update" or "theta", where nothing else declares that
     """
 
     symbol: str
@@ -86,6 +87,7 @@ class Quantity:
     when: tuple[str, ...] = ()
     otherwise: tuple[Quantity, ...] = ()
     title: str = ""
+    role: str = ""
 
 
 @cache

@@ -12,6 +12,7 @@ from optim.base.translatable import translatable
 from optim.code.format import CodeError
 from optim.code.special import Special, get_nonzero, varying
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import is_on
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import StepTables, make_tables
 
@@ -101,8 +102,9 @@ def rounding(spec: RunSpec, tables: StepTables) -> set[str]:
     """Switches whose two sides differ in nothing but rounding, in this run."""
     found = ROUNDING - ({"torch_order"} if spec.optimizer == "radam" else set())
     steady = len(tables.lr) == 0 or (tables.lr == tables.lr[0]).all()
-    if steady and not (spec.optimizer == "rmsprop" and spec.hyper["nesterov"]):
-        found = found | {"lr_inside"}
+    ball = catalog.optimizers()[spec.optimizer].momentum
+    if steady and isinstance(ball.lr_inside, str) and not (ball.ahead_inside_only and is_on(ball.nesterov, spec.hyper)):
+        found = found | {ball.lr_inside}
     return found
 
 
@@ -111,7 +113,7 @@ def settable(entry: Optimizer, dialect: Dialect) -> set[str]:
 
     entry   the Optimizer
     """
-    names = {"weight_decay"} & set(entry.Hyper._fields) if dialect.library == "optax" else set()
+    names = {entry.decay.hyper} - {""} if dialect.library == "optax" else set()
     for field in dialect.keywords.values():
         names.update(get_fields(field))
     return names
@@ -132,8 +134,8 @@ def amounts_to(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> dict[str, A
     """
     defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
     amounts = {**defaults, **{name: spec.hyper[name] for name in settable(entry, dialect)}}
-    if chained_decay(spec, entry, dialect) and "decoupled" in amounts:
-        amounts["decoupled"] = False  # it is added to the gradient beforehand
+    if chained_decay(spec, entry, dialect) and entry.decay.decoupled in amounts:
+        amounts[entry.decay.decoupled] = False  # it is added to the gradient beforehand
     return dialect.adjust(amounts) if dialect.adjust is not None else amounts
 
 
@@ -142,9 +144,9 @@ def chained_decay(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> float:
 
     entry   the Optimizer
     """
-    if dialect.library != "optax" or "weight_decay" in dialect.keywords:
+    if dialect.library != "optax" or entry.decay.hyper in dialect.keywords.values():
         return 0.0
-    return float(spec.hyper.get("weight_decay", 0.0))
+    return float(spec.hyper.get(entry.decay.hyper, 0.0))
 
 
 def get_formulas(entry: Optimizer, tables: StepTables, hyper: Mapping[str, Any]) -> Special:

@@ -174,7 +174,7 @@ def get_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
     fitting: list[tuple[tuple[Any, ...], Dialect]] = []
     for place, dialect in enumerate(entry.dialects):
         defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
-        expected = {**defaults, **{name: hyper[name] for name in free(dialect, defaults)}}
+        expected = {**defaults, **{name: hyper[name] for name in free(dialect, defaults, entry.decay.hyper)}}
         if dialect.adjust is not None:
             expected = dialect.adjust(expected)
         if expected == dict(hyper):
@@ -184,14 +184,15 @@ def get_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
     return min(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
-def free(dialect: Dialect, defaults: Mapping[str, Any]) -> set[str]:
+def free(dialect: Dialect, defaults: Mapping[str, Any], decay: str) -> set[str]:
     """Names of the hyperparameters that a dialect leaves open.
 
     defaults   {hyperparameter: value}
+    decay      the one of weight decay
     """
     if not dialect.library:
         return {name for name, value in defaults.items() if not isinstance(value, bool)}
-    names = {"weight_decay"} & set(defaults)
+    names = {decay} & set(defaults)
     for field in dialect.keywords.values():
         names.update(field if isinstance(field, tuple) else () if field is None else (field,))
     return names

@@ -62,7 +62,8 @@ def settable(optimizer: str, dialect: Dialect) -> set[str]:
     """
     hyper = as_it_comes(optimizer, dialect)
     given_up = {name for name, value in dialect.hyper.items() if not isinstance(value, bool) and value == 0}
-    return (free(dialect, hyper) & options(optimizer)) - given_up
+    decay = catalog.optimizers()[optimizer].decay.hyper
+    return (free(dialect, hyper, decay) & options(optimizer)) - given_up
 
 
 def options(optimizer: str) -> set[str]:

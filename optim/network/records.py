@@ -39,7 +39,7 @@ class Records:
         self._shares = {n: np.empty((3, most)) for n in names}
         self._bad = {n: np.zeros(most, np.int64) for n in names}
         self._sampled = {t.name: sample(t.size, spec.seed) for t in layout.tensors}
-        roots = "root" in program.lines or program.optimizer.square in program.states
+        roots = program.optimizer.preconditioner.root in program.lines or program.optimizer.second_moment.state in program.states
         self._recorded = [q for q, quantity in enumerate(QUANTITIES) if quantity != "root" or roots]
         self._formula = RateFormula(spec.optimizer, program.optimizer, Dialect("", ""), spec.hyper)
         self._whole = WHOLE if roots else tuple(name for name in WHOLE if name != "root")

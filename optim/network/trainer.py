@@ -91,9 +91,10 @@ class Trainer:
         """
         found = {"gradient": self.network.gradient, "theta": theta, "update": self.network.theta - theta}
         found["rate"] = np.broadcast_to(lines.rate, theta.shape)
-        if "root" in self.program.lines:
-            found["root"] = np.broadcast_to(lines.root, theta.shape)
-        elif self.program.optimizer.square in self.program.states:
+        root = self.program.optimizer.preconditioner.root
+        if root in self.program.lines:
+            found["root"] = np.broadcast_to(getattr(lines, root), theta.shape)
+        elif self.program.optimizer.second_moment.state in self.program.states:
             found["root"] = np.sqrt(self.update.square)
         return found
 

@@ -164,7 +164,8 @@ class TrainingHistory:
         self._accuracy, self._test_loss = np.full((spec.epochs, 2), np.nan), np.full(spec.epochs, np.nan)
         self._right = 0
         self._touched = np.zeros(layout.size, bool)
-        self._watches = trainer.program.optimizer.square not in trainer.program.states  # else v tells who had a gradient
+        squares = trainer.program.optimizer.second_moment.state  # they tell who had a gradient
+        self._watches = squares not in trainer.program.states
         self._judge = Perceptron(layout, trainer.network.activation, get_piece(layout))
         each = trainer.network.theta.nbytes + trainer.update.state.nbytes
         self._distance = distance(trainer.steps, each)
@@ -218,7 +219,8 @@ class TrainingHistory:
         self.records.add(k, loss, values, lines, update.state, self._touched)
 
     def _reason(self) -> str:
-        if np.isnan(self.trainer.network.theta).any() and self.spec.hyper.get("eps") == 0.0:
+        eps = self.spec.hyper.get(self.trainer.program.optimizer.preconditioner.eps)
+        if np.isnan(self.trainer.network.theta).any() and eps == 0.0:
             return "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."
         return "the weights have run away. Try a smaller learning rate, or clipping."
 

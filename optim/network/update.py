@@ -39,14 +39,14 @@ class WholeUpdate:
         self.state = np.empty((len(program.states), len(theta)))
         for row, name in zip(self.state, program.states, strict=True):
             row[:] = getattr(state, name)
-        self.first_square = float(getattr(state, program.optimizer.square, 0.0))
+        self.first_square = float(getattr(state, program.optimizer.second_moment.state, 0.0))
         self._rest = state._replace(**dict.fromkeys(program.states, 0.0))
         self.shared_record = init_global(program.optimizer, self._hyper)
 
     @property
     def square(self) -> np.ndarray:
         """The running mean or sum of g² of every weight (n,); only where the optimizer has one."""
-        return self.state[self.program.states.index(self.program.optimizer.square)]
+        return self.state[self.program.states.index(self.program.optimizer.second_moment.state)]
 
     @property
     def result(self) -> np.ndarray:

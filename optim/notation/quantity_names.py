@@ -49,7 +49,33 @@ def root(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
     entry   the Optimizer
     hyper   {hyperparameter: value}
     """
-    return quantity(entry.Intermediates, "root", switched_on(hyper))
+    return quantity(entry.Intermediates, entry.preconditioner.root, switched_on(hyper))
+
+
+def get_role(entry: Optimizer, name: str) -> str:
+    """What of a run's picture shows a number: "gradient", "square", "mean", "rate", "update" or "theta"; "" for nothing.
+
+    entry   the Optimizer
+    name    field of its settings, its state, its lines or of what all parameters share
+    """
+    moment, divisor = entry.second_moment, entry.preconditioner
+    declared = {
+        "square": (
+            entry.divisor_state, entry.divisor_decay, moment.of, moment.initial, moment.added, moment.largest, divisor.root,
+            divisor.denominator, divisor.eps, entry.bias_correction.second,
+        ),
+        "mean": (entry.first_moment.state, moment.centre),
+        "update": (entry.momentum.state, entry.momentum.hyper),
+        "gradient": (entry.decay.line,),
+        "rate": ("lr", "rate"),
+    }  # fmt: skip
+    if name:
+        for role, fields in declared.items():
+            if name in fields:
+                return role
+    kinds = (entry.GlobalState, entry.State, entry.Intermediates)
+    notes = [get_declarations(kind)[name] for kind in kinds if name in get_declarations(kind)]
+    return next((note.role for note in notes if note.role), "")
 
 
 def square(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
@@ -58,4 +84,4 @@ def square(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
     entry   the Optimizer
     hyper   {hyperparameter: value}
     """
-    return quantity(entry.State, entry.square, switched_on(hyper)) if entry.square else None
+    return quantity(entry.State, entry.second_moment.state, switched_on(hyper)) if entry.second_moment.state else None

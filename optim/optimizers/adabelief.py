@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import power, sqrt
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import (
     BETA1,
     BETA2,
@@ -95,7 +96,10 @@ ENTRY = Optimizer(
     update_global=update_global,
     dialects=DIALECTS,
     no_bound="A steady gradient does not stray from its mean, so the denominator goes to zero while the mean does not.",
-    square="s",
-    squared="surprise",
+    second_moment=SecondMoment("s", "beta2", of="surprise", added="eps_root"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    bias_correction=BiasCorrection("correction1", "correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Long steps while gradients are as expected, short ones when they surprise: it divides by the spread around the mean.",
 )

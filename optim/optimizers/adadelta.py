@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import sqrt
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import DECAY, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, Square, keras, optax, torch
 
 
@@ -27,8 +28,8 @@ class Intermediates(NamedTuple):
     decayed: Decayed
     root: Annotated[float, Quantity("√v", "root mean square of the gradient", title="RMS gradient")]
     denominator: Denominator
-    reach: Annotated[float, Quantity("√(a+ε)", "root mean square of earlier steps")]
-    step: Annotated[float, Quantity("Δ", "step before the rate factor")]
+    reach: Annotated[float, Quantity("√(a+ε)", "root mean square of earlier steps", role="update")]
+    step: Annotated[float, Quantity("Δ", "step before the rate factor", role="update")]
     rate: Annotated[float, Quantity("α·√(a+ε)/d", "effective rate: what multiplies the gradient")]
 
 
@@ -88,6 +89,8 @@ ENTRY = Optimizer(
     source="Zeiler (2012), arXiv:1212.5701",
     dialects=DIALECTS,
     no_bound="A step is as long as the root mean square of the earlier ones allows, and that can grow from step to step.",
-    square="v",
+    second_moment=SecondMoment("v", "decay"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    preconditioner=Preconditioner("root", "denominator", "eps", inside=True),
     about="RMSprop without a rate of its own: the size of earlier steps sets the size of the next, from almost nothing upwards.",
 )

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import DECOUPLED, EPS, RATE, WEIGHT_DECAY, Decayed, Denominator, keras, optax, torch
 
 
@@ -27,7 +28,7 @@ class State(NamedTuple):
 
 class Intermediates(NamedTuple):
     decayed: Decayed
-    slowed: Annotated[float, Quantity("αₜ", "the rate after its own decay", when=("lr_decay",))]
+    slowed: Annotated[float, Quantity("αₜ", "the rate after its own decay", when=("lr_decay",), role="rate")]
     root: Annotated[float, Quantity("√G", "root of the sum of squared gradients")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient")]
@@ -116,6 +117,8 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
-    square="total",
+    second_moment=SecondMoment("total", initial="initial"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    preconditioner=Preconditioner("root", "denominator", "eps", inside="eps_inside"),
     about="Each parameter is divided by the root of the sum of all its squared gradients, so its rate only ever falls.",
 )

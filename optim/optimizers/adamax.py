@@ -10,6 +10,7 @@ from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, WeightDecay
 from optim.optimizers.vocabulary import (
     BETA1,
     BETA2,
@@ -144,5 +145,9 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    bias_correction=BiasCorrection("correction1"),
+    preconditioner=Preconditioner("root", "denominator", "eps", remembered="eps_inside", state="u", decay="beta2"),
     about="Adam measured by the largest recent gradient instead of the root mean square, which steadies its rate.",
 )

@@ -8,6 +8,7 @@ from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import (
     BETA1,
     BETA2,
@@ -54,7 +55,7 @@ class GlobalState(NamedTuple):
 
 
 class Intermediates(NamedTuple):
-    shrunk: Annotated[float, Quantity("θ′", "parameter after weight decay", when=("weight_decay",))]
+    shrunk: Annotated[float, Quantity("θ′", "parameter after weight decay", when=("weight_decay",), role="theta")]
     root: RootOrLargest
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
@@ -154,6 +155,10 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2", largest="largest"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", decoupled=True),
+    bias_correction=BiasCorrection("correction1", "correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Adam with honest weight decay: θ shrinks by the same share however large its gradients are.",
 )

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import BETA1, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, torch
 
 
@@ -88,7 +89,10 @@ ENTRY = Optimizer(
     update_global=update_global,
     dialects=DIALECTS,
     no_bound="The denominator follows the looked-ahead gradient, which can be small while the mean gradient is large.",
-    square="n",
-    squared="ahead",
+    second_moment=SecondMoment("n", "beta3", of="ahead"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", decoupled=True),
+    bias_correction=BiasCorrection("correction1", "correction3"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Looks ahead by adding the change of the gradient to the gradient, and averages both separately.",
 )

@@ -8,6 +8,7 @@ from optim.base.fields import NumberField, Quantity
 from optim.elementary import absolute, power, sqrt
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import (
     BETA1,
     BETA2,
@@ -112,6 +113,10 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2"),
+    first_moment=FirstMoment("m1", "beta1"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    bias_correction=BiasCorrection("correction1", "correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Two memories of the gradient, a fast one that answers and a slow one that insists on the old direction.",
 )

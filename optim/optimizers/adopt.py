@@ -9,6 +9,7 @@ import numpy as np
 from optim.base.fields import BoolField, Quantity
 from optim.elementary import clamp, maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Square, optax
 
 
@@ -96,7 +97,10 @@ ENTRY = Optimizer(
     update_global=update_global,
     dialects=DIALECTS,
     step_bound=step_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2"),
+    first_moment=FirstMoment("m", "beta1", of="divided"),
+    decay=WeightDecay("weight_decay", line="decayed"),
+    preconditioner=Preconditioner("root", "denominator", "eps", earlier=True),
     about="RMSprop in a new order: divide by what was known before this gradient, then average. Its authors prove that it "
     "converges for every β₂, without clipping and with the limit t^¼ that is used here; a limit that "
     "does not grow has no such proof.",

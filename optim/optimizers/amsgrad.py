@@ -8,6 +8,7 @@ from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, sqrt
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, Square, optax
 
 
@@ -109,6 +110,10 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2", largest="largest", corrects_largest="bias_correction"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", line="decayed"),
+    bias_correction=BiasCorrection("correction1", "correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Adam that never forgets its largest gradients: the denominator is the largest so far, so rates never grow back.",
 )

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import WeightDecay
 from optim.optimizers.vocabulary import RATE, WEIGHT_DECAY, torch
 
 
@@ -27,7 +28,7 @@ class State(NamedTuple):
 class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
-    eta: Annotated[float, Quantity("η", "rate of this step")] = 0.0
+    eta: Annotated[float, Quantity("η", "rate of this step", role="rate")] = 0.0
     mu: Annotated[float, Quantity("μ", "weight of this point in the average")] = 1.0
     next_eta: Annotated[float, Quantity("η₊", "rate of the next step")] = 0.0
     next_mu: Annotated[float, Quantity("μ₊", "weight of the next point")] = 1.0
@@ -81,6 +82,7 @@ ENTRY = Optimizer(
     init=init,
     dialects=DIALECTS,
     no_bound="The step is the gradient times the rate, so it is as long as the gradient makes it.",
+    decay=WeightDecay("weight_decay", line="decayed"),
     point="ax",
     about="SGD whose points are averaged: the path still jitters, the average settles.",
 )

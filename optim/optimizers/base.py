@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, HeavyBall, Preconditioner, SecondMoment, WeightDecay
+
 
 class GlobalState(NamedTuple):
     """Per run and step. An optimizer that needs more declares its own, beginning with these two fields."""
@@ -76,15 +78,17 @@ class Optimizer:
     init(theta, h)        the first State, and init_global(h) the first GlobalState, where they are not made of the defaults
     dialects              versions of libraries and authors
     step_bound(h, k)      largest |delta theta| of one step without momentum and without weight decay that shrinks theta
-                          itself; infinite at steps or settings without one; None where there never is one
+                          itself; infinite at steps without one, and None at settings without one or where there never is
     rate_bound(g, h, k)   largest effective rate for a gradient g, or infinity, or None, likewise
     no_bound              why there is none, in a sentence (given exactly when step_bound is None)
     stable_rate(h, c)     largest lr with which a quadratic of curvature c (its largest) does not make it diverge, or None at
                           settings for which it is not known
     end_cycle(h)          how far apart the two points are between which it ends on a quadratic, likewise
     stable_rate_source, end_cycle_source   where these are written
-    square, centre, buffer   names of the state fields that hold the running mean of g², of g, and the momentum buffer
-    squared               name of the line whose square `square` takes in, where that is not the gradient
+    second_moment, first_moment, momentum, decay, bias_correction, preconditioner
+                          what its numbers mean (optim/optimizers/meaning.py); nothing else asks for a field by its name
+    cycled                hyperparameter that schedules cycle as momentum, where that is neither that of `momentum` nor of
+                          `first_moment`
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""
     """
 
@@ -108,9 +112,27 @@ class Optimizer:
     stable_rate_source: str = ""
     end_cycle: Callable[..., Any] | None = None
     end_cycle_source: str = ""
-    square: str = ""
-    centre: str = ""
-    buffer: str = ""
-    squared: str = ""
+    second_moment: SecondMoment = field(default_factory=SecondMoment)
+    first_moment: FirstMoment = field(default_factory=FirstMoment)
+    momentum: HeavyBall = field(default_factory=HeavyBall)
+    decay: WeightDecay = field(default_factory=WeightDecay)
+    bias_correction: BiasCorrection = field(default_factory=BiasCorrection)
+    preconditioner: Preconditioner = field(default_factory=Preconditioner)
+    cycled: str = ""
     point: str = ""
     about: str = ""
+
+    @property
+    def cycled_field(self) -> str:
+        """The hyperparameter that schedules cycle as momentum; "" where there is none."""
+        return self.cycled or self.momentum.hyper or self.first_moment.decay
+
+    @property
+    def divisor_state(self) -> str:
+        """The State field that the divisor of a step is made of; "" where there is none."""
+        return self.preconditioner.state or self.second_moment.state
+
+    @property
+    def divisor_decay(self) -> str:
+        """The hyperparameter that says what share of that state a step keeps; "" where there is none."""
+        return self.preconditioner.decay or self.second_moment.decay

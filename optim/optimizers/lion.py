@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import sign
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import FirstMoment, WeightDecay
 from optim.optimizers.vocabulary import DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Mean, keras, optax
 
 
@@ -24,8 +25,8 @@ class State(NamedTuple):
 
 class Intermediates(NamedTuple):
     decayed: Decayed
-    blend: Annotated[float, Quantity("c", "mean and newest gradient together")]
-    direction: Annotated[float, Quantity("sign c", "−1, 0 or 1")]
+    blend: Annotated[float, Quantity("c", "mean and newest gradient together", role="update")]
+    direction: Annotated[float, Quantity("sign c", "−1, 0 or 1", role="update")]
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the sign")]
 
 
@@ -83,5 +84,8 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
+    first_moment=FirstMoment("m", "beta2"),
+    cycled="beta1",
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     about="Found by a program search: only the sign of a running mean counts, so every parameter moves by α in each step.",
 )

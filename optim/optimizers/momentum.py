@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 from optim.base.fields import Quantity
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import HeavyBall
 from optim.optimizers.vocabulary import MOMENTUM, RATE
 
 
@@ -19,7 +20,7 @@ class State(NamedTuple):
 
 
 class Intermediates(NamedTuple):
-    push: Annotated[float, Quantity("αg", "what the gradient adds to the step")]
+    push: Annotated[float, Quantity("αg", "what the gradient adds to the step", role="update")]
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
 
 
@@ -43,6 +44,6 @@ ENTRY = Optimizer(
     stable_rate=lambda h, curvature: 2.0 * (1.0 + h.momentum) / curvature,
     stable_rate_source="lr < 2 (1 + μ)/λ: Polyak (1964), doi:10.1016/0041-5553(64)90137-5; Goh (2017), "
     "doi:10.23915/distill.00006",
-    buffer="b",
+    momentum=HeavyBall("b", "momentum", lr_inside=True),
     about="A heavy ball: it keeps a share μ of its last step, so it rolls along valleys and swings across them less.",
 )

@@ -8,6 +8,7 @@ from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import (
     BETA1,
     BETA2,
@@ -162,6 +163,10 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    bias_correction=BiasCorrection(second="correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Adam with Nesterov's look ahead: the newest gradient counts again on top of the running mean.",
 )

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import BoolField, Quantity
 from optim.elementary import sqrt
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import HeavyBall
 from optim.optimizers.vocabulary import MOMENTUM, RATE
 
 
@@ -31,7 +32,7 @@ class GlobalState(NamedTuple):
 
 
 class Intermediates(NamedTuple):
-    shift: Annotated[float, Quantity("Δx", "how far the point itself moves")]
+    shift: Annotated[float, Quantity("Δx", "how far the point itself moves", role="update")]
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
 
 
@@ -78,6 +79,7 @@ ENTRY = Optimizer(
     init=init,
     dialects=DIALECTS,
     no_bound="The step is the gradient times the rate plus what is left of earlier steps, so it is as long as they make it.",
+    momentum=HeavyBall("", "momentum", lr_inside=True, nesterov=True),
     point="x",
     stable_rate=stable_rate,
     stable_rate_source="lr < 2 (1 + μ)/((1 + 2μ) λ): Cohen et al. (2021), arXiv:2103.00065",

@@ -8,6 +8,7 @@ from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
+from optim.optimizers.meaning import FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import BETA1, BETA2, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, optax
 
 
@@ -145,6 +146,9 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed", rate="pace"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Needs no learning rate: it measures on the way how far the minimum is and uses that as its rate.",
 )

@@ -10,6 +10,7 @@ from optim.base.fields import NumberField, Quantity
 from optim.elementary import power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import (
     BETA1,
     BETA2,
@@ -153,6 +154,10 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    bias_correction=BiasCorrection("correction1", "correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Adam with its own warm-up: the first steps follow the plain mean gradient, until v has seen enough to be trusted.",
 )

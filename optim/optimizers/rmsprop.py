@@ -9,6 +9,7 @@ import numpy as np
 from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, fused, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, HeavyBall, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import keras, optax, torch
 
 
@@ -160,12 +161,12 @@ def step_bound(h, k):
     This is for the newest gradient alone: what a running mean of g adds is counted where bounds are drawn. Centered there
     is none: v - m² of a steady gradient goes to zero.
     """
-    return k.lr * np.inf if h.centered else k.lr / sqrt(get_share(h, k))
+    return None if h.centered else k.lr / sqrt(get_share(h, k))
 
 
 def rate_bound(g, h, k):
     if h.centered:
-        return k.lr * np.inf
+        return None
     if h.eps_inside:
         return k.lr / sqrt(get_share(h, k) * (g * g) + h.eps)
     return k.lr / (sqrt(get_share(h, k)) * absolute(g) + h.eps)
@@ -272,8 +273,11 @@ ENTRY = Optimizer(
     end_cycle=end_cycle,
     end_cycle_source="From the update itself: between +lr/2 and −lr/2 from the minimum |g| keeps its size, so √v = |g| and every "
     "step is lr; the loss there is the sum of λ lr²/8 over the axes",
-    square="v",
-    centre="m",
-    buffer="b",
+    second_moment=SecondMoment("v", "decay", initial="initial", centre="m"),
+    first_moment=FirstMoment("u", "beta1", bounded=False),
+    momentum=HeavyBall("b", "momentum", "lr_inside", "nesterov", ahead_inside_only=True),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    bias_correction=BiasCorrection("correction1", "correction"),
+    preconditioner=Preconditioner("root", "denominator", "eps", inside="eps_inside"),
     about="Each parameter is divided by a running root mean square of its own recent gradients, so each has its own rate.",
 )

@@ -20,12 +20,12 @@ class Hyper(NamedTuple):
 
 class State(NamedTuple):
     previous: Annotated[float, Quantity("g₋", "the last gradient, or 0 after a turn")] = 0.0
-    step: Annotated[float, Quantity("Δ", "step size of this parameter")] = 0.0
+    step: Annotated[float, Quantity("Δ", "step size of this parameter", role="update")] = 0.0
 
 
 class Intermediates(NamedTuple):
     product: Annotated[float, Quantity("p", "this gradient times the last: below zero the sign has turned")]
-    used: Annotated[float, Quantity("g′", "the gradient, or 0 when the sign has turned")]
+    used: Annotated[float, Quantity("g′", "the gradient, or 0 when the sign has turned", role="gradient")]
     rate: Annotated[float, Quantity("Δ", "effective rate: what multiplies the sign of the gradient")]
 
 

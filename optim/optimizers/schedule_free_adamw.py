@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import BiasCorrection, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import (
     BETA2,
     DECOUPLED,
@@ -113,7 +114,11 @@ ENTRY = Optimizer(
     init=init,
     dialects=DIALECTS,
     no_bound="The path follows a fast point and its average, and the distance between the two has no fixed limit.",
-    square="v",
+    cycled="beta1",
+    second_moment=SecondMoment("v", "beta2"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    bias_correction=BiasCorrection(second="correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     point="x",
     about="RMSprop steps move a fast point; the path stays near the average of all fast points, so no schedule is needed.",
 )

@@ -9,6 +9,7 @@ import numpy as np
 from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import HeavyBall, WeightDecay
 from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY, Decayed, keras, optax, torch
 
 
@@ -30,7 +31,7 @@ class State(NamedTuple):
 
 class Intermediates(NamedTuple):
     decayed: Decayed
-    direction: Annotated[float, Quantity("d", "what the step follows", when=("momentum", "!lr_inside"))]
+    direction: Annotated[float, Quantity("d", "what the step follows", when=("momentum", "!lr_inside"), role="update")]
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
 
 
@@ -106,6 +107,7 @@ ENTRY = Optimizer(
     stable_rate=stable_rate,
     stable_rate_source="lr < 2/λ; with momentum 2 (1 + μ)/λ, looking ahead 2 (1 + μ)/((1 + 2μ) λ): "
     "Cohen et al. (2021), arXiv:2103.00065",
-    buffer="b",
+    momentum=HeavyBall("b", "momentum", "lr_inside", "nesterov", dampening="dampening"),
+    decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     about="Every parameter follows its gradient with one and the same rate.",
 )

@@ -10,6 +10,7 @@ from optim.base.fields import NumberField, Quantity
 from optim.elementary import minimum, power, sign, sqrt
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
+from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import BETA1, BETA2, RATE, WEIGHT_DECAY, Correction1, Correction2, Denominator, Mean, optax
 
 
@@ -98,6 +99,10 @@ ENTRY = Optimizer(
     init=init,
     dialects=DIALECTS,
     step_bound=step_bound,
-    square="v",
+    second_moment=SecondMoment("v", "beta2", initial="initial"),
+    first_moment=FirstMoment("m", "beta1"),
+    decay=WeightDecay("weight_decay", line="decayed"),
+    bias_correction=BiasCorrection("correction1", "correction2"),
+    preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Adam with a v that changes slowly in both directions, so its rates do not jump when gradients fade.",
 )

@@ -12,9 +12,9 @@ import numpy as np
 from optim.base import catalog
 from optim.code.libraries import calls
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.pipeline import init_global
 
-SQUARES = ("v", "total", "u")  # our names of the state that the rate is made from
 LIBRARY_SQUARES = ("exp_avg_sq", "square_avg", "sum", "velocity", "accumulator", "exp_inf")  # of optimizers unknown here
 
 
@@ -106,11 +106,13 @@ def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
         state = state._replace(**rename_states(formula, moment.before, state._fields))
         moved, after, lines = entry.update(moment.theta, moment.gradient, state, hyper, shared)
     shape = moment.theta.shape
-    root = np.broadcast_to(lines.root, shape) if "root" in lines._fields else None
+    divided = entry.preconditioner
+    root = np.broadcast_to(getattr(lines, divided.root), shape) if divided else None
     dominated, near = eps_shares(formula, lines)
     theirs = rename_states(formula, moment.after, after._fields)  # of a small type, they may be 0 where the formula's own are not
-    square = next((theirs.get(name, getattr(after, name)) for name in SQUARES if name in after._fields), None)
-    first = getattr(hyper, "initial", 0.0)
+    name = entry.divisor_state
+    square = theirs.get(name, getattr(after, name)) if name else None
+    first = read_hyper(hyper, entry.second_moment.initial)
     untouched = np.nan if square is None else share(np.broadcast_to(square == first, shape))
     return TensorRates(root, np.broadcast_to(lines.rate, shape), moved, dominated, near, untouched)
 
@@ -145,13 +147,14 @@ def eps_masks(formula: RateFormula, lines: Any) -> tuple[np.ndarray, np.ndarray]
 
     lines   what the update computed on the way
     """
-    if not {"root", "denominator"} <= set(lines._fields) or not np.size(lines.root):
+    divisor = formula.entry.preconditioner
+    if not divisor or not np.size(getattr(lines, divisor.root)):
         return np.empty(0, bool), np.empty(0, bool)
-    root, denominator = lines.root, lines.denominator
-    if formula.key == "adamax" and formula.hyper["eps_inside"]:  # max(βu, |g| + ε): epsilon is in the root already
-        root = root - formula.hyper["eps"]
+    root, denominator = getattr(lines, divisor.root), getattr(lines, divisor.denominator)
+    if is_on(divisor.remembered, formula.hyper):  # max(βu, |g| + ε): epsilon is in the root already
+        root = root - formula.hyper[divisor.eps]
     with np.errstate(all="ignore"):
-        if formula.hyper.get("eps_inside", formula.key == "adadelta") and formula.key != "adamax":
+        if is_on(divisor.inside, formula.hyper):
             ratio = (denominator / root) ** 2 - 1.0
             return ~(ratio <= 1.0) & (denominator > 0.0), ~(ratio <= 0.01) & (denominator > 0.0)
         ratio = denominator / root - 1.0
@@ -200,7 +203,8 @@ def round_rates(formula: RateFormula, dtype: str) -> RateFormula:
 
     dtype   of the tensor, as the library names it
     """
-    eps = formula.hyper.get("eps")
+    name = formula.entry.preconditioner.eps
+    eps = formula.hyper.get(name)
     if dtype != "float16" or eps is None or float(np.float16(eps)) == eps:
         return formula
-    return replace(formula, hyper={**formula.hyper, "eps": float(np.float16(eps))})
+    return replace(formula, hyper={**formula.hyper, name: float(np.float16(eps))})

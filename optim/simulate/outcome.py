@@ -126,7 +126,8 @@ def diverged(program: Program, columns: RecordBuffers) -> Outcome | None:
     else:
         bad = columns.theta[k][~np.isfinite(columns.theta[k])][0]
         why = translatable("a parameter became not a number") if np.isnan(bad) else translatable("a parameter became infinite")
-        if k and (columns.clipped[k - 1] == 0).any() and np.isnan(bad) and program.spec.hyper.get("eps") == 0:
+        eps = program.spec.hyper.get(program.optimizer.preconditioner.eps)
+        if k and (columns.clipped[k - 1] == 0).any() and np.isnan(bad) and eps == 0:
             why = translatable("a parameter became not a number (a zero gradient divided by zero: eps is 0)")
     return Outcome(
         "diverged", k, translatable("Diverged at step {k}: {why}; try a smaller learning rate or clipping.", k=k, why=why)
@@ -138,7 +139,7 @@ def frozen(program: Program, columns: RecordBuffers) -> Outcome | None:
 
     columns   the arrays of the run
     """
-    name = program.optimizer.square
+    name = program.optimizer.second_moment.state
     if name not in program.states:
         return None
     v = columns.state[program.states.index(name)]

@@ -14,8 +14,6 @@ from optim.base.translatable import translatable
 from optim.simulate.pipeline import Clip, Projection
 from optim.simulate.spec import RunSpec
 
-MOMENTA = ("momentum", "beta1")  # what a cyclic schedule drives, whichever the optimizer has
-
 
 @dataclass(frozen=True)
 class StepTables:
@@ -75,8 +73,9 @@ def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, 
             base[edit.step : until.get(edit.field), names.index(edit.field)] = edit.value
             until[edit.field] = min(edit.step, until.get(edit.field, edit.step))
     if driven is not None:
-        for name in [n for n in MOMENTA if n in names][:1]:
-            base[: spec.steps, names.index(name)] = driven
+        cycled = catalog.optimizers()[spec.optimizer].cycled_field
+        if cycled in names:
+            base[: spec.steps, names.index(cycled)] = driven
     lr = np.broadcast_to(base[:, names.index("lr")], (spec.steps,)).copy() if spec.steps else np.zeros(0)
     if form is not None:
         lr = np.asarray(form.apply(np.arange(spec.steps), lr, p), dtype=np.float64)
@@ -89,7 +88,7 @@ def unused_momentum(spec: RunSpec) -> str:
     if form is None or form.momentum is None or form.momentum(np.arange(1), p) is None:
         return ""
     optimizer = catalog.optimizers()[spec.optimizer]
-    if any(name in optimizer.Hyper._fields for name in MOMENTA):
+    if optimizer.cycled_field:
         return ""
     return translatable(
         "{title} has no momentum that {name} could cycle, so it moves the rate alone; PyTorch stops with an error there unless "

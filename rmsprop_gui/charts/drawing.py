@@ -321,11 +321,12 @@ def _rate_symbol(run: Run, parameter: int, epsilon: str, notation: str) -> Box:
 def get_epsilon(run: Run, step: int) -> str:
     """Where ε stands in the denominator of a step, as its numbers say: "hidden" (it changes none of the digits shown),
     "outside" or "inside" the root, "unknown", or "" where nothing is divided by a root."""
-    if "root" not in run.lines or "denominator" not in run.lines:
+    divisor = optimizers()[run.spec.optimizer].preconditioner
+    if divisor.root not in run.lines or divisor.denominator not in run.lines:
         return ""
     step = max(0, min(step, run.steps - 1))
-    eps = float(run.hyper["eps"][step]) if "eps" in run.hyper and run.steps else 0.0
-    root, whole = run.lines["root"][step : step + 1, :EMPHASISED], run.lines["denominator"][step : step + 1, :EMPHASISED]
+    eps = float(run.hyper[divisor.eps][step]) if divisor.eps in run.hyper and run.steps else 0.0
+    root, whole = (run.lines[name][step : step + 1, :EMPHASISED] for name in (divisor.root, divisor.denominator))
     if agree(root, whole, HEAD_TOLERANCE):
         return "hidden"
     if agree(root + eps, whole):
@@ -335,7 +336,8 @@ def get_epsilon(run: Run, step: int) -> str:
 
 def denominator_symbol(run: Run, parameter: int, epsilon: str, notation: str = DECLARED) -> Box:
     color = style.theta_key(parameter)
-    plus, eps = operator("+", color), spell(get_symbol(run, "eps"), run, None, notation)
+    field = optimizers()[run.spec.optimizer].preconditioner.eps
+    plus, eps = operator("+", color), spell(get_symbol(run, field), run, None, notation)
     if epsilon == "hidden":
         return root_symbol(run, parameter, notation)
     if epsilon == "outside":

@@ -6,16 +6,15 @@ from typing import NamedTuple
 
 from optim import Run
 from optim.base import catalog
+from optim.notation.quantity_names import get_role
 
-ROLES = {
-    # what is drawn: the declared or recorded names that it stands for, whatever the optimizer
-    "gradient": ("gradient", "clean", "noise", "clipped", "norm", "decayed", "used", "square"),
-    "square": ("root", "denominator", "largest", "surprise", "eps", "decay", "beta2", "correction", "correction2", "initial"),
-    "rate": ("lr", "rate", "slowed", "eta"),
-    "update": ("delta", "step", "push", "shift", "momentum", "direction", "blend", "reach"),
-    "theta": ("theta", "shrunk", "centre"),
+ROLES = ("gradient", "square", "mean", "rate", "update", "theta", "loss")  # what is drawn
+ROLE_OF = {  # of what every run has, whatever its optimizer
+    **dict.fromkeys(("gradient", "clean", "noise", "clipped", "norm", "square"), "gradient"),
+    **dict.fromkeys(("delta", "step"), "update"),
+    **dict.fromkeys(("theta", "centre"), "theta"),
+    "loss": "loss",
 }
-ROLE_OF = {name: role for role, names in ROLES.items() for name in names}
 
 
 class HighlightedQuantity(NamedTuple):
@@ -26,7 +25,7 @@ class HighlightedQuantity(NamedTuple):
 
 
 class HighlightedTerm(NamedTuple):
-    """What is drawn brighter: role is a key of ROLES, "mean" or "loss"; parameter None: of all."""
+    """What is drawn brighter: role is one of ROLES; parameter None: of all."""
 
     role: str
     parameter: int | None = None
@@ -36,7 +35,5 @@ def find_highlighted_term(run: Run | None, quantity: HighlightedQuantity | None)
     """What of a run's picture shows a quantity; None where nothing does."""
     if run is None or quantity is None:
         return None
-    entry = catalog.optimizers()[run.spec.optimizer]
-    declared = {entry.square: "square", entry.centre: "mean", entry.buffer: "update", "m": "mean", "u": "mean", "loss": "loss"}
-    role = declared.get(quantity.name) or ROLE_OF.get(quantity.name)
+    role = get_role(catalog.optimizers()[run.spec.optimizer], quantity.name) or ROLE_OF.get(quantity.name)
     return HighlightedTerm(role, quantity.parameter) if role else None

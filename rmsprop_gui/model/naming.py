@@ -41,18 +41,17 @@ def trajectory_path(stem: Path, scene: Scene, index: int, suffix: str) -> Path:
     return stem.parent / f"{stem.name}-{index + 1}-{slug(run_name(scene, index))}{suffix}"
 
 
-ALWAYS = ("decay", "beta1", "beta2", "momentum")  # shown when they are not zero, whatever their default
-
 
 def settings_line(run: RunSetup) -> str:
     """The rate, the memory, everything else that matters and is not a default, and the run's own conditions."""
     entry = catalog.optimizers()[run.optimizer]
     defaults, notes = entry.Hyper._field_defaults, get_declarations(entry.Hyper)
     hyper = {**defaults, **run.hyper}
+    always = (entry.divisor_decay, entry.first_moment.decay, entry.cycled_field)  # shown where not zero, whatever their default
     parts = [f"lr {short(hyper['lr'], 4)}"] if "lr" in hyper else []
     for name, note in notes.items():
         value = hyper[name]
-        if name == "lr" or getattr(note, "rounding", False) or not (value if name in ALWAYS else value != defaults[name]):
+        if name == "lr" or getattr(note, "rounding", False) or not (value if name in always else value != defaults[name]):
             continue
         if isinstance(note, NumberField):
             parts.append(f"{note.symbol} {short(value, 4)}")

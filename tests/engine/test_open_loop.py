@@ -12,7 +12,7 @@ from optim.base import catalog
 from optim.simulate.spec import Edit
 
 ENTRIES = catalog.optimizers()
-DIALECTS = [(name, d) for name, entry in ENTRIES.items() if entry.square for d in (None, *entry.dialects)]
+DIALECTS = [(name, d) for name, entry in ENTRIES.items() if entry.second_moment.state for d in (None, *entry.dialects)]
 IDS = [f"{name}-{d.name if d else 'defaults'}" for name, d in DIALECTS]
 
 

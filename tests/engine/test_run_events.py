@@ -299,7 +299,7 @@ def test_the_part_of_epsilon_is_that_of_the_formula(name) -> None:
     run = replay(np.full((5, 1), 1e-150), optimizer=name, hyper={"eps": 1e-3})
     part = eps_part(run)
     assert part is not None and part.shape == (5, 1) and (part > 0).all()
-    if not run.state[catalog.optimizers()[name].square or "u"][0].any():  # v of Yogi starts above 0
+    if not run.state[catalog.optimizers()[name].second_moment.state or "u"][0].any():  # v of Yogi starts above 0
         np.testing.assert_allclose(run.lines["denominator"], part, rtol=1e-3)
 
 

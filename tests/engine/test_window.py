@@ -12,13 +12,13 @@ from optim.base import catalog
 from optim.simulate.spec import Edit
 
 ENTRIES = catalog.optimizers()
-REMEMBERING = [name for name, entry in ENTRIES.items() if entry.square]
+REMEMBERING = [name for name, entry in ENTRIES.items() if entry.second_moment.state]
 DIALECTS = [(name, d) for name in REMEMBERING for d in (None, *ENTRIES[name].dialects)]
 IDS = [f"{name}-{d.name if d else 'defaults'}" for name, d in DIALECTS]
 
 
 def check(run, steps):
-    square = ENTRIES[run.spec.optimizer].square
+    square = ENTRIES[run.spec.optimizer].second_moment.state
     for k in steps:
         for parameter in range(run.dimension):
             found = window(run, k, parameter)

@@ -33,9 +33,9 @@ def test_every_term_of_a_ledger_is_shown_somewhere_or_is_a_setting(name):
     terms = [of for row in place_rows(make_rows(explain(run, 5, 1)), 432, 188, set()) for of, _ in get_terms(row)]
     shown = {of.name: find_highlighted_term(run, of) for of in terms}
     assert shown["gradient"].role == "gradient" and shown["theta"].role == "theta"
-    if entry.square:
-        assert shown[entry.square].role == "square"
-    assert all(found is None or found.role in (*ROLES, "mean", "loss") for found in shown.values())
+    if entry.second_moment.state:
+        assert shown[entry.second_moment.state].role == "square"
+    assert all(found is None or found.role in ROLES for found in shown.values())
     assert find_highlighted_term(run, None) is None and find_highlighted_term(None, HighlightedQuantity("theta", 0)) is None
 
 

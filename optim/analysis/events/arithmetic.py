@@ -12,6 +12,8 @@ from optim.analysis.measures import get_landscape
 from optim.analysis.root_symbol import get_root
 from optim.base.event_kind import EventKind, Threshold
 from optim.base.translatable import LazyText, join, translatable
+from optim.notation import quantity_names
+from optim.optimizers.meaning import is_on
 from optim.simulate.run import Run
 
 ENTRIES: dict[str, EventKind] = {}
@@ -35,9 +37,15 @@ def find_cold_v(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     sentence = translatable(
         "After its first gradient {square} holds {share} % of what it averages over about {window} steps, so the rate at "
         "step 0 is {times} times what a full v would make it; {later}.",
-        square=get_entry(run).square, share=g(100.0 * share[0]), window=g(window), times=g(stretch[0]), later=later,
+        square=get_square(run), share=g(100.0 * share[0]), window=g(window), times=g(stretch[0]), later=later,
     )  # fmt: skip
     yield Event(0, last, "", None, sentence, COLD_V_ADVICE, float(stretch[0]) / limit["stretch"], count)
+
+
+def get_square(run: Run) -> str:
+    """The declared symbol of the squares that an optimizer remembers: "v", "n"; "" where it remembers none."""
+    note = quantity_names.square(get_entry(run), run.spec.hyper)
+    return note.symbol if note is not None else ""
 
 
 COLD_V_ADVICE = translatable("A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay.")
@@ -56,7 +64,7 @@ def find_eps_dominated(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     part = eps_part(run)
     if part is None:
         return
-    root = run.lines["root"]
+    root = run.lines[get_entry(run).preconditioner.root]
     touched = np.logical_or.accumulate(run.gradient[:-1] != 0.0, axis=0)
     near = touched & (root < limit["times"] * part)
     for i in range(run.dimension):
@@ -75,13 +83,14 @@ def event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: f
     part          what ε adds to the root there
     limit         the threshold in force
     """
-    root, entire = float(run.lines["root"][k, i]), run.rate[k, i]
+    divisor = get_entry(run).preconditioner
+    root, entire = float(run.lines[divisor.root][k, i]), run.rate[k, i]
     ratio = part / root if root > 0.0 else np.inf
     symbol = get_root(run.spec)
     weighs = translatable("outweighs {symbol}, {root}", symbol=symbol, root=g(root))
     if ratio < 1.0:
         weighs = translatable("is {ratio} of {symbol}, {root}", ratio=g(ratio), symbol=symbol, root=g(root))
-    inside = run.spec.hyper.get("eps_inside")
+    inside = is_on(divisor.inside, run.spec.hyper)
     what = (
         translatable("the root of ε, {part},", part=g(part))
         if inside
@@ -168,7 +177,7 @@ ENTRIES["exact_zero"] = EventKind(
 
 
 def find_overflow(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
-    square = get_entry(run).square
+    square = get_entry(run).second_moment.state
     if square not in run.state:
         return
     full = np.isinf(run.state[square]) & np.isfinite(run.theta)

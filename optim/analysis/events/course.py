@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.analysis.events.base import MOST, Event, bursts, factor, g, n, name
-from optim.analysis.events.measures import above, crossings, sliding, to_minimum, whole_gradient
+from optim.analysis.events.measures import above, crossings, get_entry, sliding, to_minimum, whole_gradient
 from optim.analysis.measures import gap, lowest, within
 from optim.analysis.sentence import why_it_left
 from optim.base.event_kind import EventKind, Threshold
@@ -193,7 +193,7 @@ ENTRIES["plateau"] = EventKind(
 
 
 def find_stall(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
-    far, divisor = to_minimum(run), run.lines.get("denominator")
+    far, divisor = to_minimum(run), run.lines.get(get_entry(run).preconditioner.denominator)
     if far is None or divisor is None or run.steps < limit["steps"] or gap(run)[-1] < run.spec.tolerance:
         return
     with np.errstate(all="ignore"):
@@ -218,7 +218,7 @@ def stall_event(run: Run, i: int, begin: int, far: float, needed: float, lost: f
     lost     share of the first rate that is lost
     limit    the threshold in force
     """
-    divisor = run.lines["denominator"][:, i]
+    divisor = run.lines[get_entry(run).preconditioner.denominator][:, i]
     more = translatable("{steps} more", steps=g(needed)) if np.isfinite(needed) else translatable("endlessly many")
     sentence = translatable(
         "{parameter} is {far} from the minimum at the end, and its last step is {length} long: at this pace it takes {more} "

@@ -11,8 +11,6 @@ from optim.analysis.measures import gap, path_and_goals
 from optim.base import catalog
 from optim.simulate.run import Run, cache_per_run
 
-PROBED = ("lr", "eps", "eps_root", "decay", "beta2", "beta3")  # what the denominator of a zero gradient may depend on
-
 
 @cache_per_run
 def whole_gradient(run: Run) -> np.ndarray:
@@ -41,10 +39,11 @@ def eps_part(run: Run) -> np.ndarray | None:
     Asked of the optimizer's own formula. None where nothing is divided by a root.
     """
     entry, hyper, shared = probe(run)
-    if "root" not in run.lines or "denominator" not in run.lines or not run.steps:
+    divisor = entry.preconditioner
+    if divisor.root not in run.lines or divisor.denominator not in run.lines or not run.steps:
         return None
     _, _, lines = entry.update(0.0, 0.0, zeros(entry), hyper, shared)
-    return np.broadcast_to(np.asarray(lines.denominator, dtype=np.float64), run.rate.shape)
+    return np.broadcast_to(np.asarray(getattr(lines, divisor.denominator), dtype=np.float64), run.rate.shape)
 
 
 @cache_per_run
@@ -55,29 +54,32 @@ def fill(run: Run) -> np.ndarray | None:
     has factors of its own.
     """
     entry, hyper, shared = probe(run)
-    square = entry.square
-    if not square or square not in run.state or "root" not in run.lines or not run.steps:
+    moment, root = entry.second_moment, entry.preconditioner.root
+    square = moment.state
+    if square not in run.state or root not in run.lines or not run.steps:
         return None
-    if getattr(hyper, "centered", False) or run.state[square][0].any() or not divides(run):
+    if moment.centre in run.state or run.state[square][0].any() or not divides(run):
         return None
     _, state, lines = entry.update(0.0, 0.0, zeros(entry)._replace(**{square: 1.0}), hyper, shared)
     kept = column(getattr(state, square), run)
     if not ((kept >= 0.0) & (kept < 1.0)).all():
         return None
-    correction = np.where(kept > 0.0, kept / column(lines.root, run) ** 2, 1.0)
+    correction = np.where(kept > 0.0, kept / column(getattr(lines, root), run) ** 2, 1.0)
     return (1.0 - np.cumprod(kept)) / correction
 
 
 def divides(run: Run) -> bool:
     """Whether the rate is the learning rate over the denominator, and nothing else."""
-    rate, whole = run.rate * run.lines["denominator"], run.lr[:, None]
+    rate, whole = run.rate * run.lines[get_entry(run).preconditioner.denominator], run.lr[:, None]
     return bool((np.abs(rate - whole) <= 1e-9 * np.abs(whole))[np.isfinite(rate)].all())
 
 
 def probe(run: Run) -> tuple[Any, Any, Any]:
     """(optimizer, Hyper, GlobalState) for a call of the formula over all steps; numbers that it asks questions of stay single."""
     entry, hyper, shared = parts(run)
-    single = {n: x[0, 0] for n, x in hyper._asdict().items() if isinstance(x, np.ndarray) and n not in PROBED and x.size}
+    moment = entry.second_moment  # what the denominator of a zero gradient may depend on, besides the rate
+    probed = (entry.Hyper._fields[0], entry.preconditioner.eps, moment.added, moment.decay)
+    single = {n: x[0, 0] for n, x in hyper._asdict().items() if isinstance(x, np.ndarray) and n not in probed and x.size}
     return entry, hyper._replace(**single), shared
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optim.base import catalog
 from optim.base.translatable import plain, translatable
 from optim.recorder.recording import Recording, Tensor
 
@@ -37,6 +38,12 @@ class RecordingEvent:
     others: tuple[str, ...] = ()
     matters: str = ""
     axis: str = "step"
+
+
+def get_eps(recording: Recording) -> float | None:
+    """ε of the recorded optimizer; None where it has none. One that is not known here has it under the libraries' name."""
+    known = catalog.optimizers().get(recording.optimizer)
+    return recording.hyper.get(known.preconditioner.eps if known is not None else "eps")
 
 
 def running_median(values: np.ndarray, window: int = WINDOW) -> np.ndarray:

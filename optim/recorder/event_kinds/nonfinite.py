@@ -8,7 +8,7 @@ import numpy as np
 
 from optim.base.event_kind import EventKind, Threshold, stretches
 from optim.base.translatable import translatable
-from optim.recorder.event_kinds.base import RecordingEvent, g
+from optim.recorder.event_kinds.base import RecordingEvent, g, get_eps
 from optim.recorder.recording import Recording, Series, Tensor
 
 
@@ -211,7 +211,7 @@ def get_cause(recording: Recording, r: int, tensor: Tensor) -> tuple[str, str]:
 
     r   index of the record
     """
-    eps = recording.hyper.get("eps")
+    eps = get_eps(recording)
     never = float(np.nan_to_num(recording.series[tensor.name].untouched[r])) > 0.0
     if eps is not None and eps == 0.0 and never:
         return translatable("ε is 0, and so is v where no gradient came yet"), EPS_ADVICE

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from optim.base import catalog
 from optim.base.event_kind import EventKind, Threshold, stretches
+from optim.base.fields import existing
 from optim.base.translatable import translatable
-from optim.recorder.event_kinds.base import RecordingEvent, g, get_rates, get_updates, percent, rise_of_loss
+from optim.recorder.event_kinds.base import RecordingEvent, g, get_eps, get_rates, get_updates, percent, rise_of_loss
 from optim.recorder.recording import Recording
 
 ENTRIES: dict[str, EventKind] = {}
 
 
 def find_cold_v(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
-    hyper = recording.hyper
-    decay = float(hyper.get("decay", np.nan))
-    if recording.optimizer != "rmsprop" or hyper.get("bias_correction") or hyper.get("initial", 0.0) or not 0.0 < decay < 1.0:
+    decay = get_uncorrected_decay(recording)
+    if not 0.0 < decay < 1.0 or recording.hyper.get(catalog.optimizers()["rmsprop"].second_moment.initial, 0.0):
         return
     for tensor in recording.tensors:
         spread, t = recording.series[tensor.name].spread.get("update"), get_updates(recording, tensor.name)
@@ -60,6 +61,17 @@ def find_cold_v(recording: Recording, limit: Mapping[str, float]) -> Iterator[Re
             )
 
 
+def get_uncorrected_decay(recording: Recording) -> float:
+    """The share of v that each step of RMSprop keeps; nan for others, and where v is corrected for its start at 0."""
+    if recording.optimizer != "rmsprop":
+        return np.nan
+    entry = catalog.optimizers()[recording.optimizer]
+    active = frozenset(name for name, value in recording.hyper.items() if value)
+    if entry.bias_correction.second in existing(entry.GlobalState, active):
+        return np.nan
+    return float(recording.hyper.get(entry.second_moment.decay, np.nan))
+
+
 def large_step(recording: Recording, name: str, r: int) -> str:
     """A sentence, where one update is at least half as long as the tensor itself.
 
@@ -94,8 +106,8 @@ WARM = 10.0  # updates after which the memory of an optimizer without a decay co
 
 
 def find_cold_v_resume(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
-    decay = float(recording.hyper.get("decay", np.nan))
-    is_cold = recording.optimizer == "rmsprop" and not recording.hyper.get("bias_correction") and 0.0 < decay < 1.0
+    decay = get_uncorrected_decay(recording)
+    is_cold = 0.0 < decay < 1.0
     for tensor in recording.tensors:
         spread, counted = recording.series[tensor.name].spread.get("update"), recording.series[tensor.name].t
         if spread is None or counted is None:
@@ -223,7 +235,7 @@ def sentence(recording: Recording, name: str, first: int, last: int, worst: floa
     first, last   indices of the records
     worst         the largest share of its entries
     """
-    eps = recording.hyper.get("eps")
+    eps = get_eps(recording)
     which = f"ε = {g(float(eps))}" if eps is not None else "ε"
     text = translatable(
         "For up to {worst} of the entries of {name} that have a gradient, {which} outweighs √v, from "

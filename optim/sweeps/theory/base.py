@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from optim.analysis.quadratic_stability import is_undisturbed
+from optim.optimizers.meaning import read_hyper
 
 
 class Cases(NamedTuple):
@@ -36,9 +37,9 @@ class Cases(NamedTuple):
     def plain(self, *names: str) -> bool:
         """Whether these hyperparameters, where the optimizer has them, are off or zero in all runs.
 
-        names   hyperparameters
+        names   hyperparameters, as declared; "" for none
         """
-        return not any(np.any(getattr(self.hyper, name, 0.0)) for name in names)
+        return not any(np.any(read_hyper(self.hyper, name)) for name in names)
 
 
 @dataclass(frozen=True)

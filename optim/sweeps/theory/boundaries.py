@@ -9,6 +9,7 @@ import numpy as np
 from optim.analysis.quadratic_stability import rate_margin
 from optim.base.convergence import tail_start
 from optim.base.translatable import translatable
+from optim.optimizers.meaning import read_hyper
 from optim.simulate.pipeline import init_global, silent
 from optim.sweeps.theory.base import Cases, Theory
 
@@ -42,7 +43,7 @@ def end_cycle_margin(cases: Cases):
     with np.errstate(all="ignore"):
         reached = np.log(own.sum(axis=-1) * height * height / (8.0 * cases.spec.tolerance))
         quick = begin_of_cycle(cases, height) <= tail_start(cases.spec.steps)
-        weak = cases.hyper.eps <= SMALL * own.min(axis=-1) * height / 2.0
+        weak = read_hyper(cases.hyper, cases.optimizer.preconditioner.eps) <= SMALL * own.min(axis=-1) * height / 2.0
         found = np.where(quick & weak, reached, np.nan)
     return None if np.isnan(found).all() else found
 
@@ -52,10 +53,11 @@ def begin_of_cycle(cases: Cases, height: Any) -> Any:
 
     height   half the width of the cycle, parameter units
     """
-    forgetting = -np.log(cases.hyper.decay)
+    decay = read_hyper(cases.hyper, cases.optimizer.second_moment.decay)
+    forgetting = -np.log(decay)
     way = np.abs(cases.apart).max(axis=-1) / height
     decaying = 2.0 / forgetting * (np.log(np.maximum(way, 1.0)) + np.log(REGROWN))
-    begin = way + decaying + SETTLED / (1.0 - cases.hyper.decay)
+    begin = way + decaying + SETTLED / (1.0 - decay)
     lost = (np.pi**2 / 2.0 / forgetting > DEEPEST) | (np.abs(cases.apart) == 0.0).any(axis=-1)
     return np.where(lost, np.inf, begin)
 
@@ -72,9 +74,9 @@ ENTRIES["end_cycle"] = Theory(
 def reach_margin(cases: Cases):
     """log of the way to the nearest point within tolerance over the way that can be made, of the axis with the largest."""
     entry = cases.optimizer
-    buffered = bool(entry.buffer) and not cases.plain("momentum")
-    averaged = "u" in entry.State._fields and hasattr(cases.hyper, "decay") and not cases.plain("beta1")
-    if entry.step_bound is None or entry.reduction is not None or buffered or averaged or not cases.plain("weight_decay"):
+    added = [entry.momentum.hyper, entry.decay.hyper]  # what the declared bound does not count
+    added += [] if entry.first_moment.bounded else [entry.first_moment.decay]
+    if entry.step_bound is None or entry.reduction is not None or not cases.plain(*added):
         return None
     if cases.spec.schedule is not None or cases.spec.drift is not None or cases.spec.projection or cases.spec.edits:
         return None
@@ -85,19 +87,25 @@ def reach_margin(cases: Cases):
     near = np.sqrt(2.0 * cases.spec.tolerance * np.diagonal(np.linalg.inv(curvature), axis1=-2, axis2=-1))
     way = np.maximum(np.abs(cases.apart) - near, 0.0).max(axis=-1)
     with silent():
-        found = np.log(way) - np.log(farthest(cases))
+        reached = farthest(cases)
+        if reached is None:
+            return None
+        found = np.log(way) - np.log(reached)
     return found if np.isfinite(found).any() else None
 
 
 def farthest(cases: Cases) -> Any:
-    """The sum of the step bounds along one axis."""
+    """The sum of the step bounds along one axis; None where there are none at these settings."""
     entry, hyper = cases.optimizer, cases.hyper
     shared, total = init_global(entry, hyper), 0.0
     for t in range(1, cases.spec.steps + 1):
         shared = shared._replace(t=float(t), lr=hyper.lr)
         if entry.update_global is not None:
             shared = entry.update_global(shared, hyper, None)
-        total = total + entry.step_bound(hyper, shared)
+        bound = entry.step_bound(hyper, shared)
+        if bound is None:
+            return None
+        total = total + bound
     return total
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from optim.analysis import step_bound
 from optim.base import catalog
 from optim.notation import quantity_names
+from optim.optimizers.meaning import HeavyBall
 from optim.simulate.run import Run
 from rmsprop_gui.charts.landscape.levels import nice_above
 
@@ -61,13 +62,13 @@ def make_snapshot(run: Run, step: int) -> StepSnapshot:
     if step >= run.steps:
         return StepSnapshot(theta, gradient, second=second)
     with np.errstate(all="ignore"):
-        on = quantity_names.switched_on(run.spec.hyper)
-        square = run.state.get(entry.square)
+        on, moment = quantity_names.switched_on(run.spec.hyper), entry.second_moment
+        square = run.state.get(moment.state)
         root = np.sqrt(square[step + 1]) if square is not None else None
-        centre = np.abs(run.state[entry.centre][step + 1]) if entry.centre in run.state and root is not None else None
+        centre = np.abs(run.state[moment.centre][step + 1]) if moment.centre in run.state and root is not None else None
         bounds = step_bound(run)
-        carried, averaged = memory(run, entry.buffer, step)
-        squares, means = (quantity_names.quantity(entry.State, n, on) for n in (entry.square, entry.centre))
+        carried, averaged = memory(run, entry.momentum, step)
+        squares, means = (quantity_names.quantity(entry.State, n, on) for n in (moment.state, moment.centre))
         divisor = quantity_names.root(entry, run.spec.hyper)
         return StepSnapshot(
             theta, gradient, root, squares.symbol if squares is not None else "", centre,
@@ -78,21 +79,22 @@ def make_snapshot(run: Run, step: int) -> StepSnapshot:
 
 def get_rim(run: Run, step: int, root: np.ndarray | None) -> np.ndarray | None:
     """The step's own numbers say it, wherever ε stands: what it divided by, less the same before ε."""
-    if root is None or not {"root", "denominator"} <= run.lines.keys():
+    divisor = catalog.optimizers()[run.spec.optimizer].preconditioner
+    if root is None or not {divisor.root, divisor.denominator} <= run.lines.keys():
         return None
-    rim = run.lines["denominator"][step] - run.lines["root"][step]
+    rim = run.lines[divisor.denominator][step] - run.lines[divisor.root][step]
     return rim if (rim >= RIM_FROM * root).any() else None
 
 
-def memory(run: Run, buffer: str, step: int) -> tuple[np.ndarray | None, np.ndarray | None]:
+def memory(run: Run, ball: HeavyBall, step: int) -> tuple[np.ndarray | None, np.ndarray | None]:
     """(carried, averaged). A buffer parallel to the step is the step but for a factor: what it held before is carried on."""
-    if buffer not in run.state:
+    if ball.state not in run.state:
         return None, None
-    before, after, delta = run.state[buffer][step], run.state[buffer][step + 1], run.delta[step]
+    before, after, delta = run.state[ball.state][step], run.state[ball.state][step + 1], run.delta[step]
     if not np.isfinite([before, after, delta]).all():
         return None, None
     product, sizes = float(after @ delta), float(np.hypot.reduce(after) * np.hypot.reduce(delta))
-    momentum = run.hyper.get("momentum")
+    momentum = run.hyper.get(ball.hyper)
     if momentum is not None and sizes > 0 and abs(product) > (1 - 1e-6) * sizes:
         factor = product / float(after @ after)
         return momentum[step] * factor * before, None

@@ -15,12 +15,12 @@ from optim.base.fields import get_declarations
 from optim.notation import quantity_names
 from optim.notation.notation_resolver import DECLARED, spelling
 from optim.notation.renderer import set_symbol
+from optim.optimizers.meaning import is_on
 from rmsprop_gui.drawing.formula import Box, Root, RowBox, TextBox, symbol
 from rmsprop_gui.drawing.formula.trace_formula import BoxRenderer
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, number, percent, subscript
 
-NO_ROW = ("rate", "decayed", "denominator")  # lines with a row of their own, or told by the rate
 SHORT_EPS = 1e-4  # relative to √v: below it ε does not show in four digits
 
 
@@ -84,13 +84,15 @@ def gradient_stages(run: Run) -> list[ReadoutQuantity]:
     if run.spec.clip is not None:
         found.append(ReadoutQuantity("clipped", symbol("ĝ"), tr("gradient after clipping"), lambda k: run.clipped[k]))
         sign = symbol("ĝ", None, 2)
-    if "decayed" in run.lines:
-        used, sign = run.lines["decayed"], symbol("g′", None, 2)
-        found.append(
-            ReadoutQuantity("decayed", symbol("g′"), tr("gradient with weight decay"), lambda k: run.lines["decayed"][k])
-        )
-    if catalog.optimizers()[run.spec.optimizer].square in run.state:
-        found.append(ReadoutQuantity("square", sign, tr("square of the gradient that v takes in"), lambda k: square(used[k])))
+    entry = catalog.optimizers()[run.spec.optimizer]
+    decayed = entry.decay.line
+    if decayed in run.lines:
+        used, sign = run.lines[decayed], symbol("g′", None, 2)
+        found.append(ReadoutQuantity(decayed, symbol("g′"), tr("gradient with weight decay"), from_lines(run, decayed)))
+    moment = entry.second_moment
+    if moment.state in run.state and moment.of not in run.lines:  # else the line whose square it is has a row of its own
+        label = tr("square of the gradient that {symbol} takes in", symbol=get_declarations(entry.State)[moment.state].symbol)
+        found.append(ReadoutQuantity("square", sign, label, lambda k: square(used[k])))
     return found
 
 
@@ -107,12 +109,13 @@ def memory(run: Run, notation: str) -> list[ReadoutQuantity]:
     states = quantity_names.quantities(entry.State, run.spec.hyper)
     lines = quantity_names.quantities(entry.Intermediates, run.spec.hyper)
     found = []
+    told = ("rate", entry.decay.line, entry.preconditioner.denominator)  # by a row of their own, or by the rate
     for name in run.state:
         note = states.get(name)
         box = set_symbol(renderer, note.symbol if note else name, written)
         found.append(ReadoutQuantity(name, box, translated(note.label) if note else name, from_state(run, name)))
     for name in run.lines:
-        if name not in NO_ROW:
+        if name not in told:
             note = lines.get(name)
             box = set_symbol(renderer, note.symbol if note else name, written)
             found.append(ReadoutQuantity(name, box, translated(note.label) if note else name, from_lines(run, name)))
@@ -137,17 +140,18 @@ def rate_box(run: Run, notation: str) -> Box:
     )
     written = note.symbol if note else "α"
     above, _, under = written.partition("/")  # "δ·e/d" of Prodigy: what stands above d is its own
-    if under != "d" or root is None or "eps" not in hyper or not run.steps:
+    divisor = entry.preconditioner
+    if under != "d" or root is None or divisor.eps not in hyper or not run.steps:
         return set_symbol(renderer, written, spelt)
     below, eps = (
         set_symbol(renderer, root.symbol, spelt),
-        set_symbol(renderer, get_declarations(entry.Hyper)["eps"].symbol, spelt),
+        set_symbol(renderer, get_declarations(entry.Hyper)[divisor.eps].symbol, spelt),
     )
     with np.errstate(all="ignore"):
-        typical = float(np.nanmedian(np.abs(run.lines["root"])))
-    inside = bool(hyper.get("eps_inside"))
+        typical = float(np.nanmedian(np.abs(run.lines[divisor.root])))
+    inside = is_on(divisor.inside, hyper)
     plus = TextBox(" + ", 13, "text_3")
-    if not hyper["eps"] < SHORT_EPS * (typical**2 if inside else typical):
+    if not hyper[divisor.eps] < SHORT_EPS * (typical**2 if inside else typical):
         if not inside:
             below = renderer.enclosed(RowBox(below, plus, eps), "(", ")")
         elif isinstance(below, Root):

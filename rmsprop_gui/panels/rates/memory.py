@@ -67,7 +67,7 @@ class MemoryChart(QWidget):
         if run is None:
             return ""
         entry = optimizers()[run.spec.optimizer]
-        own = get_declarations(entry.State)[entry.square].symbol
+        own = get_declarations(entry.State)[entry.second_moment.state].symbol
         return own + mark + (subscript(self._parameter + 1) if run.dimension > 1 and not mark else "")
 
     def heading(self) -> str:

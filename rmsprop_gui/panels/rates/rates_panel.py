@@ -103,7 +103,7 @@ class RatesPanel(Sections):
             return ""
         entry = optimizers()[run.spec.optimizer]
         if not wanted:
-            if entry.square:
+            if entry.second_moment.state:
                 return tr("{title} forgets nothing: there is no decay to change.", title=entry.title)
             return tr("{title} remembers no squares: there is no decay to change.", title=entry.title)
         symbol = plainly(get_declarations(entry.Hyper)[self.others.field()].symbol, run, self._notation.for_run(run))

@@ -21,7 +21,6 @@ from rmsprop_gui.widgets.tool_button import tool_button
 FIRST = "rmsprop"
 CUSTOM = mark("Custom switches")
 MEMORIES = (0.5, 0.9, 0.99)
-MEMORY_FIELDS = ("decay", "beta2")  # what forgets old squares
 
 
 def optimizer_options() -> list[tuple[object, str]]:
@@ -70,8 +69,8 @@ class OptimizerChoice(QWidget):
         self.optimizer.set_value(run.optimizer)
         self.optimizer.setToolTip(f"{translated(entry.about)}\n{entry.source}")
         self._show_dialect(run.optimizer, hyper)
-        name = next((name for name in MEMORY_FIELDS if name in hyper), None)
-        if name is not None:
+        name = entry.divisor_decay
+        if name:
             self.memory.set_value(hyper[name])
 
     def _rebuild(self, optimizer: str) -> None:
@@ -80,9 +79,9 @@ class OptimizerChoice(QWidget):
         self.dialect.set_options([(d.name, translated(d.title)) for d in entry.dialects])
         for index, d in enumerate(entry.dialects):
             self.dialect.setItemData(index, _explain(d), Qt.ItemDataRole.ToolTipRole)
-        name = next((name for name in MEMORY_FIELDS if name in entry.Hyper._fields), None)
-        self._memory_row.setVisible(name is not None)
-        if name is not None:
+        name = entry.divisor_decay
+        self._memory_row.setVisible(bool(name))
+        if name:
             symbol = get_declarations(entry.Hyper)[name].symbol
             labels = [f"{symbol} {MEMORIES[0]:g}", *(f"{value:g}" for value in MEMORIES[1:])]
             self.memory.set_options(list(zip(MEMORIES, labels, strict=True)))
@@ -121,7 +120,7 @@ class OptimizerChoice(QWidget):
     def _on_memory(self, value: float) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        name = next(name for name in MEMORY_FIELDS if name in dialects.full_hyper(run))
+        name = optimizers()[run.optimizer].divisor_decay
         session.change_run(tr("Change the memory"), hyper=dialects.change_hyper(run, name, value))
 
     @Slot()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from optim.base.catalog import optimizers, schedules
 from optim.base.fields import Rule, get_declarations
 from optim.simulate.spec import RunSpec
-from optim.simulate.step_tables import MOMENTA, unused_momentum
+from optim.simulate.step_tables import unused_momentum
 from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -190,8 +190,8 @@ def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:
     if not known.get("cycle_momentum"):
         return ""
     notes = get_declarations(optimizers()[optimizer].Hyper)
-    name = next((name for name in MOMENTA if name in notes), None)
-    if name is None:
+    name = optimizers()[optimizer].cycled_field
+    if not name:
         return translated(unused_momentum(RunSpec(optimizer=optimizer, schedule={"name": rule.name, **known})))
     low, high = short(known["base_momentum"]), short(known["max_momentum"])
     return tr(

@@ -31,10 +31,11 @@ TITLE = mark("Root of squares")
 
 def roots(run: Run) -> np.ndarray | None:
     """(T, d) the root that the step leaving theta[k] divides by, before ε; None for optimizers without v."""
-    if "root" in run.lines:
-        return run.lines["root"]
-    square = optimizers()[run.spec.optimizer].square
-    if not square or square not in run.state:
+    entry = optimizers()[run.spec.optimizer]
+    if entry.preconditioner:
+        return run.lines[entry.preconditioner.root]
+    square = entry.second_moment.state
+    if square not in run.state:
         return None
     with np.errstate(invalid="ignore"):
         return np.sqrt(run.state[square][1:])

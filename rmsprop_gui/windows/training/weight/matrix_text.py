@@ -7,6 +7,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from optim.base.catalog import optimizers
+from optim.optimizers.meaning import is_on
+from optim.recorder.event_kinds.base import get_eps
 from optim.recorder.recording import Recording, Tensor
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, number, step_label
@@ -22,11 +25,11 @@ def epsilon(course: TrainingCourse | None) -> float | None:
     """What sqrt(v) is measured against: epsilon, or its root where it stands inside the root; None where it is not known."""
     if course is None or course.recording is None:
         return None
-    hyper = course.recording.hyper
-    value = hyper.get("eps")
+    hyper, known = course.recording.hyper, optimizers().get(course.recording.optimizer)
+    value = get_eps(course.recording)
     if value is None:
         return None
-    return math.sqrt(value) if hyper.get("eps_inside", False) else float(value)
+    return math.sqrt(value) if known is not None and is_on(known.preconditioner.inside, hyper) else float(value)
 
 
 def inputs_axis(recording: Recording, tensor: Tensor) -> int | None:

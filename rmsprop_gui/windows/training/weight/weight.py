@@ -51,10 +51,11 @@ def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None 
 
 def roots(run: Run) -> np.ndarray | None:
     """(T, d) what the step divides by, before epsilon; None for optimizers without v."""
-    if "root" in run.lines:
-        return run.lines["root"]
-    square = optimizers()[run.spec.optimizer].square
-    if not square or square not in run.state:
+    entry = optimizers()[run.spec.optimizer]
+    if entry.preconditioner:
+        return run.lines[entry.preconditioner.root]
+    square = entry.second_moment.state
+    if square not in run.state:
         return None
     with np.errstate(invalid="ignore"):
         return np.sqrt(run.state[square][1:])
