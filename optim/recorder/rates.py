@@ -110,7 +110,7 @@ def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
     root = np.broadcast_to(getattr(lines, divided.root), shape) if divided else None
     dominated, near = eps_shares(formula, lines)
     theirs = rename_states(formula, moment.after, after._fields)  # of a small type, they may be 0 where the formula's own are not
-    name = entry.divisor_state
+    name = "" if entry.second_moment.added else entry.divisor_state  # what grows in every step does not tell
     square = theirs.get(name, getattr(after, name)) if name else None
     first = read_hyper(hyper, entry.second_moment.initial)
     untouched = np.nan if square is None else share(np.broadcast_to(square == first, shape))

@@ -3245,7 +3245,7 @@
     </message>
     <message>
         <location filename="../../rmsprop_gui/panels/parameters/quantities.py"/>
-        <source>square of the gradient that v takes in</source>
+        <source>square of the gradient that {symbol} takes in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

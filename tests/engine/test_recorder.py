@@ -19,7 +19,6 @@ from optim import replay
 from optim.base import catalog
 from optim.code.libraries import get_dialect
 from optim.recorder import Recording, open_recording
-from optim.recorder.rates import SQUARES
 
 ROOT = Path(__file__).parents[2]
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
@@ -111,10 +110,8 @@ def test_shares_are_counted(doubles: dict[str, Recording]) -> None:
         entry = catalog.optimizers()[recording.optimizer]
         for series in (recording.series[tensor.name] for tensor in recording.tensors):
             assert (series.nonfinite == 0).all()
-            has_square = any(field in entry.State._fields for field in SQUARES)
-            assert np.isfinite(series.untouched).all() == has_square, name
-            has_eps = {"root", "denominator"} <= set(entry.Intermediates._fields)
-            assert np.isfinite(series.eps_dominated).all() == has_eps, name
+            assert np.isfinite(series.untouched).all() == bool(entry.divisor_state and not entry.second_moment.added), name
+            assert np.isfinite(series.eps_dominated).all() == bool(entry.preconditioner), name
             assert (np.nan_to_num(series.eps_near) >= np.nan_to_num(series.eps_dominated)).all()
 
 
