@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import delete
 
 from rmsprop_gui import app
 from rmsprop_gui.drawing import style
@@ -167,6 +168,18 @@ def test_the_window_can_be_closed_during_the_tour(parts, qtbot):
     qtbot.waitUntil(lambda: bool(parts.window.docks), timeout=20_000)
     parts.window.start_tour()
     assert parts.window.close()
+
+
+def test_what_had_the_keys_before_may_be_gone(window, qtbot):
+    before = QPushButton(window)
+    before.show()
+    before.setFocus()
+    window.start_tour()
+    tour = window.findChild(Tour)
+    assert tour._focus is before
+    delete(before)
+    tour.end()
+    qtbot.waitUntil(lambda: window.findChild(Tour) is None)
 
 
 def test_the_card_can_be_used_without_a_mouse_and_without_seeing_it(tour, window, qtbot):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QRegion, QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -159,7 +160,7 @@ class Tour(QObject):
         self.callout.hide()
         for dock in self._front:
             dock.raise_()
-        if self._focus is not None:
+        if self._focus is not None and isValid(self._focus):  # a form may have been made anew meanwhile
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ended.emit()
         self.deleteLater()
