@@ -142,7 +142,7 @@ class ExplorerApp:
 
         from rmsprop_gui.commands.actions import recovery_actions as recovering
         from rmsprop_gui.drawing import style
-        from rmsprop_gui.i18n import languages
+        from rmsprop_gui.i18n import languages, qt_texts
         from rmsprop_gui.model.recovery import Recovery
         from rmsprop_gui.model.session import Session
         from rmsprop_gui.model.settings import Settings
@@ -159,7 +159,7 @@ class ExplorerApp:
         self._at_close(release_clipboard)
         self._passing = None if remember else QTemporaryDir()
         self.settings = Settings() if self._passing is None else Settings(use_passing_settings(self._passing.path()))
-        lacking = languages.speak(languages.choice(self.settings.language))  # before the first text is made
+        lacking = qt_texts.speak(self.settings.language)  # before the first text is made
         dress(self.settings)
         style.apply(QGuiApplication.instance())
         self._training_file = file if file is not None and leads_to_training(file) else ""

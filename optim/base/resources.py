@@ -5,10 +5,14 @@ An installed wheel carries them inside the window's package; a checkout and an e
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
 from optim.base.translatable import translatable
+
+PROGRAM = "rmsprop-explorer"
 
 
 @cache
@@ -42,3 +46,18 @@ def list_resources(folder: str, suffix: str) -> list[Path]:
     if not directory.is_dir():
         return []
     return sorted(path for path in directory.iterdir() if path.is_file() and path.name.endswith(suffix))
+
+
+def user_folder(kind: str) -> Path:
+    """Where a user's own lessons, languages ... are looked for: this system's place for data of programs; it need not exist.
+
+    kind   name of the folder
+    """
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / PROGRAM / kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -196,8 +196,6 @@ def plain(x: float, digits: int = 2) -> str:
     return f"{head}{str(int(exponent)).translate(RAISED)}".replace("-", "−")
 
 
-
-
 def theta(parameter: int, dimension: int) -> str:
     """The name of a parameter: "θ₂", or "θ" where there is only one.
 
@@ -207,9 +205,11 @@ def theta(parameter: int, dimension: int) -> str:
     return "θ" if dimension == 1 else "θ" + str(parameter + 1).translate(LOWERED)
 
 
-def join_words(parts: list[str]) -> str:
-    """"a", "a and b", "a, b and c".
+def join_words(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c".
 
-    parts   at least one text
+    parts   at least one text; each is still translatable
     """
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    if len(parts) == 1:
+        return parts[0]
+    return translatable("{first} and {last}", first=join(parts[:-1], ", "), last=parts[-1])

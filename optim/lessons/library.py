@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from optim.base import resources
 from optim.base.checks import choose
 from optim.base.resources import list_resources
 from optim.base.translatable import translatable
@@ -16,7 +15,6 @@ from optim.lessons.lesson import Lesson
 from optim.lessons.read import read_lesson
 
 DESCRIPTION = "readme"  # of the format, beside the lessons; it is none
-HOME = "rmsprop-explorer"
 
 
 @dataclass(frozen=True)
@@ -85,12 +83,5 @@ def is_lesson(path: Path) -> bool:
 
 
 def user_folder() -> Path:
-    """Where a user's own lessons are looked for: the place for data of programs on this system; it need not exist."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return base / HOME / "lessons"
+    """Where a user's own lessons are looked for; it need not exist."""
+    return resources.user_folder("lessons")

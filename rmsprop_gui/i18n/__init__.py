@@ -1,5 +1,5 @@
-"""Every text that a person reads in the window goes through these calls, so that a language is one more file."""
+"""Every text that a person reads goes through these calls, so that a language is one more file."""
 
-from rmsprop_gui.i18n.calls import CONTEXT, join_words, mark, tr, tr_n, translated
+from rmsprop_gui.i18n.calls import join_words, lower, mark, tr, tr_n, translated, upper
 
-__all__ = ["CONTEXT", "join_words", "mark", "tr", "tr_n", "translated"]
+__all__ = ["join_words", "lower", "mark", "tr", "tr_n", "translated", "upper"]

@@ -1,24 +1,19 @@
 """The calls through which a text becomes one of the user's language.
 
 A sentence is translated whole, with named placeholders: never glued from pieces, whose order other languages do not share.
-No Qt here: the command line speaks English, and the window lets Qt be asked (`ask_through`).
+No Qt here: the command line speaks the user's language too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from gettext import NullTranslations
 
-from optim.base.translatable import LazyPluralText, LazyText, Small, lower, wordless
+from optim.base import translatable
+from optim.base.translatable import LazyPluralText, LazyText, Small, wordless
 
-CONTEXT = "RMSprop Explorer"  # one for all texts: the same words read the same everywhere
-_known: dict[str, str] = {}  # what has been answered: texts are asked for while frames are drawn
-
-
-def _english(context: str, text: str, *more: object) -> str:
-    return text
-
-
-_ask: Callable[..., str] = _english
+NOUNS_ARE_CAPITAL = ("de", "lb")  # languages in which a first letter is left as it is
+_language: NullTranslations = NullTranslations()
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -34,9 +29,7 @@ def tr_n(one: str, many: str, /, n: int, **values: object) -> str:
 
     {n} reads as counts do everywhere in the program, "10 000".
     """
-    form = _ask(CONTEXT, many, None, n)
-    if form == many and n == 1:  # no translation: the two forms of English
-        form = one
+    form = _language.ngettext(one, many, n)
     from rmsprop_gui.i18n.number_text import count  # only now: its sentences come from here
 
     return _fill(form, {"n": count(n), **values})
@@ -60,23 +53,27 @@ def translated(text: str, /) -> str:
 
 def join_words(parts: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return tr("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+    return translated(translatable.join_words(parts)) if parts else ""
 
 
-def ask_through(ask: Callable[..., str] | None) -> None:
-    """Whom to ask from now on, as QCoreApplication.translate is asked; None: nobody, all is English."""
-    global _ask
-    _ask = ask or _english
-    _known.clear()
+def lower(text: str) -> str:
+    """A text that goes on within a sentence: with a small first letter, where the language writes nouns small."""
+    return text if getattr(_language, "code", "").partition("_")[0] in NOUNS_ARE_CAPITAL else text[:1].lower() + text[1:]
+
+
+def upper(text: str) -> str:
+    """A text that begins a line: its first letter is a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def speak_through(language: NullTranslations | None) -> None:
+    """Whom to ask from now on; None: nobody, all is English."""
+    global _language
+    _language = language or NullTranslations()
 
 
 def _translation(text: str) -> str:
-    answer = _known.get(text)
-    if answer is None:
-        answer = _known[text] = _ask(CONTEXT, text)
-    return answer
+    return _language.gettext(text)
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:

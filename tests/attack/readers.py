@@ -366,24 +366,28 @@ def read_settings(path: Path) -> object:
 
 
 def languages() -> list[bytes]:
-    return ["""<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
-<TS version="2.1" language="de">
-<context><name>window</name>
-<message><source>Step {step}</source><translation>Schritt {step}</translation></message>
-<message numerus="yes"><source>{n} runs</source><translation><numerusform>{n} Lauf</numerusform>
-<numerusform>{n} Läufe</numerusform></translation></message>
-</context>
-</TS>
-""".encode()]  # fmt: skip
+    return [r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+msgid "Step {step}"
+msgstr "Schritt {step}"
+
+msgid "{n} run"
+msgid_plural "{n} runs"
+msgstr[0] "{n} Lauf"
+msgstr[1] "{n} Läufe"
+""".encode()]
 
 
 def read_language(path: Path) -> object:
-    from rmsprop_gui.i18n.catalog import read
+    from rmsprop_gui.i18n.po_file import read
 
     found = read(path)
     assert not any(map(faults_of, found.problems)), found.problems
-    return found.texts
+    return [found.gettext("Step {step}"), *(found.ngettext("{n} run", "{n} runs", n) for n in (0, 1, 2, 5))]
 
 
 READERS = {
@@ -404,7 +408,7 @@ READERS = {
     "lesson": Reader(".md", lessons, mutate_bytes, read_lesson),
     "mnist": Reader(".npz", archives, mutate_archive, read_archive),
     "idx": Reader(".gz", idx_files, mutate_bytes, read_idx_file),
-    "language": Reader(".ts", languages, mutate_bytes, read_language),
+    "language": Reader(".po", languages, mutate_bytes, read_language),
     "settings": Reader(".conf", settings, mutate_bytes, read_settings),
     "weights": Reader(".npz", weights, mutate_archive, read_weights),
 }

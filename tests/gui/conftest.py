@@ -87,6 +87,7 @@ def own_places(tmp_path, monkeypatch):
     QSettings.setPath(NATIVE, USER, str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     yield
     if style.theme().name != "light":  # each of these restyles every widget there is
         style.set_theme("light")

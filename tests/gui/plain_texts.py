@@ -36,7 +36,7 @@ KEPT = (
     "RMSprop Explorer",  # the name of the program
     "PyTorch", "linux", "torch", "Keras", "keras", "optax", "TensorFlow", "timm",
     "scikit-learn", "Python", "PySide6", "NumPy", "MNIST",
-    "English",  # languages call themselves by their own names
+    "English", "Deutsch",  # languages call themselves by their own names
     "JSON", "CSV", "NPZ", "PNG", "SVG", "PDF", "GIF", "WebP", "APNG", "WebM", "MP4", "Markdown", "LaTeX", "UTF",
     "cos", "sin", "exp", "log", "sqrt", "max", "min", "abs", "sign", "sum", "tanh", "atan", "erf", "pi", "ln", "lin", "nan",
     "inf", "lr", "eps", "dpi", "kB", "cm", "px", "min", "MB", "RMSE", "RMS", "ms",

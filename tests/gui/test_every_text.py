@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from optim.benchmark import BenchSpec
 from rmsprop_gui.commands.main_commands import COMMANDS
-from rmsprop_gui.i18n import languages
+from rmsprop_gui.i18n import languages, qt_texts
 from rmsprop_gui.i18n.languages import PSEUDO, accent
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import RunStyle, Scene
@@ -42,7 +42,7 @@ def accented_program(qapp, tmp_path_factory):
             parts.window.resize(1440, 900)
             parts.window.show()
             yield parts
-        languages.silence()
+        qt_texts.silence()
 
 
 @pytest.fixture

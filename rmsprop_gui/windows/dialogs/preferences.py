@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from rmsprop_gui.drawing import style
-from rmsprop_gui.i18n import languages, mark, tr, translated
+from rmsprop_gui.i18n import languages, mark, qt_texts, tr, translated
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.widgets.combo import Combo
@@ -21,7 +21,7 @@ MOST = 4  # sentences about a language file that are shown; the tooltip has them
 
 def language_options() -> list[tuple[str, str]]:
     """(code, what the language calls itself) of all there are."""
-    known = sorted((languages.get_title(code), code) for code in languages.files())
+    known = sorted((qt_texts.get_title(code), code) for code in languages.files())
     own = [("", tr("Like the desktop")), (languages.ENGLISH, "English")]
     return [*own, *((code, title) for title, code in known)]
 
