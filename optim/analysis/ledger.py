@@ -8,11 +8,9 @@ from typing import NamedTuple
 from optim.base.catalog import optimizers
 from optim.base.translatable import plain, theta
 from optim.notation.expression_writer import ExpressionWriter, expression, reason, target
-from optim.notation.latex_renderer import Latex
 from optim.notation.notation_resolver import DECLARED
-from optim.notation.renderer import Typesetter
+from optim.notation.renderer import Latex, PlainText, Typesetter
 from optim.notation.traced_number import Condition, Explanation, Line, Sym, operands
-from optim.notation.unicode_renderer import PlainText
 
 Format = Callable[[float], str]
 

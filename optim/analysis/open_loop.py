@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from optim.analysis.affine import Affine, affine
 from optim.analysis.bounds import accumulate
-from optim.analysis.memory_weights import decay_field
+from optim.analysis.memory_weights import Affine, affine, decay_field
 from optim.base import catalog
 from optim.simulate.run import Run, replay
 

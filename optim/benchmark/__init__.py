@@ -11,11 +11,10 @@
     save(progress.result, "results/bench", "csv")
 """
 
-from optim.benchmark.comparison import difference, fastest, leaders
 from optim.benchmark.compute import BenchmarkProgress, compute, compute_benchmark, estimate_seconds
 from optim.benchmark.entrant import Entrant
 from optim.benchmark.export import save
-from optim.benchmark.intervals import Estimate
+from optim.benchmark.intervals import Estimate, difference, fastest, leaders
 from optim.benchmark.problem import Goal, Problem
 from optim.benchmark.ranges import Range
 from optim.benchmark.result import RULE, BenchResult

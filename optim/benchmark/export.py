@@ -11,12 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from optim.base.cells import csv_line, json_comment
 from optim.base.checks import choose
 from optim.base.convergence import tail_start
+from optim.base.plain_text import csv_line, json_comment
 from optim.base.whole_file import write_whole
-from optim.benchmark.comparison import difference, leaders
-from optim.benchmark.intervals import Estimate
+from optim.benchmark.intervals import Estimate, difference, leaders
 from optim.benchmark.result import RULE, BenchResult
 from optim.benchmark.table import EVERYTHING, TableRow, table
 from optim.sweeps.measures import OUTCOMES

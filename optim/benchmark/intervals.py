@@ -1,17 +1,4 @@
-"""Intervals of shares and of their differences, as a referee would want them: runs of one start are not independent.
-
-Runs are 0 or 1, (S, K): S starts drawn independently, K seeds of the noise from each. The start is the unit that was drawn, so it
-is the cluster. `tests/engine/bench/test_intervals.py` simulates how often the intervals hold the truth (0.93 to 0.97).
-
-share           Wilson (1927), doi:10.1080/01621459.1927.10502953, with an effective number of runs p (1 − p) / var, where var is
-                the variance between starts over S: Korn, Graubard (1998), Survey Methodology 24, 193-201. It lies between S (the
-                seeds of a start all do the same) and S K (the start does not matter). Between the two it is itself an estimate
-                with S − 1 degrees of freedom, for which the quantile of Student's t takes the place of the normal one
-several places  landscapes are not drawn, they are what was chosen: the mean of their shares has the interval that the intervals
-                of each give together (MOVER: Zou, Donner 2008, doi:10.1002/sim.3095). It is not that of one binomial
-difference      paired by start: Newcombe (1998), doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C, method
-                10 with the correlation between the two optimizers' starts
-"""
+"""How sure a benchmark's numbers are: intervals of its rates and steps, and optimizers compared in pairs."""
 
 from __future__ import annotations
 
@@ -19,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from optim.benchmark.result import BenchResult
 
 Z = 1.959963984540054  # of 95 % of a normal distribution
 
@@ -115,3 +104,69 @@ def get_difference(one: np.ndarray, other: np.ndarray) -> Estimate:
         return float(np.sqrt(max(mine * mine - 2.0 * together * mine * theirs + theirs * theirs, 0.0)))
 
     return Estimate(value, value - reach(a.value - a.low, b.high - b.value), value + reach(a.high - a.value, b.value - b.low))
+
+
+# Two optimizers of a bench against each other, and which of them can be called the best at all.
+
+
+def success(result: BenchResult, entrant: int, problems: list[int]) -> Estimate:
+    """The share of runs that converge, the mean over landscapes, with its interval.
+
+    entrant, problems   their indices
+    """
+    return get_mean([get_share(result.converged[entrant, p]) for p in problems])
+
+
+def difference(result: BenchResult, one: int, other: int, problems: list[int] | None = None) -> Estimate:
+    """By how much optimizer `one` converges more often than `other` (a share), paired: same starts, same noise.
+
+    problems   indices of landscapes; all that are complete if left out
+    """
+    problems = result.complete if problems is None else problems
+    return get_mean([get_difference(result.converged[one, p], result.converged[other, p]) for p in problems])
+
+
+def first(result: BenchResult, problems: list[int]) -> list[list[np.ndarray]]:
+    """For each optimizer and landscape (S, K): whether no other optimizer was faster from the same start with the same noise.
+
+    problems   indices of the landscapes
+    """
+    steps = np.where(result.converged, result.settled, np.inf)
+    best = steps.min(axis=0, keepdims=True)
+    won = np.isfinite(steps) & (steps == best)
+    return [[won[e, p] for p in problems] for e in range(len(steps))]
+
+
+def leaders(result: BenchResult, problems: list[int] | None = None) -> list[int]:
+    """The optimizers that may be the best, the one with the highest success first.
+
+    An optimizer is among them unless it is clearly behind the first: its interval lies below that of the first one, and the
+    interval of their paired difference does not hold 0. A single name means a winner.
+
+    problems   indices of the landscapes; None: all that are complete
+    """
+    problems = result.complete if problems is None else problems
+    found = [success(result, e, problems) for e in range(len(result.bench.entrants))]
+    order = sorted(range(len(found)), key=lambda e: -found[e].value)
+    best = order[0]
+    return [
+        e for e in order
+        if e == best or found[e].overlaps(found[best]) or not difference(result, best, e, problems).excludes_zero
+    ]  # fmt: skip
+
+
+def fastest(result: BenchResult, problems: list[int] | None = None) -> list[int]:
+    """The optimizers that may be the fastest most often, the one that is so most often first; as `leaders`.
+
+    problems   indices of the landscapes; None: all that are complete
+    """
+    problems = result.complete if problems is None else problems
+    won = first(result, problems)
+    found = [get_mean([get_share(hits) for hits in each]) for each in won]
+    order = sorted(range(len(found)), key=lambda e: -found[e].value)
+    best = order[0]
+
+    def apart(e: int) -> Estimate:
+        return get_mean([get_difference(a, b) for a, b in zip(won[best], won[e], strict=True)])
+
+    return [e for e in order if e == best or found[e].overlaps(found[best]) or not apart(e).excludes_zero]

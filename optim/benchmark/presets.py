@@ -12,7 +12,7 @@ from typing import Any
 
 from optim.base.checks import choose
 from optim.base.reading import exists
-from optim.base.reading.paths import user_path
+from optim.base.reading.files import user_path
 from optim.base.resources import list_resources
 from optim.base.saved_kinds import BENCH, inner, read_description
 from optim.benchmark.spec import BenchSpec

@@ -19,8 +19,7 @@ from optim.base.saved_kinds import BENCH, check_description, parse_description
 from optim.base.translatable import quoted, translatable
 from optim.benchmark.entrant import Entrant
 from optim.benchmark.problem import Problem, every
-from optim.benchmark.ranges import MOST_TRIALS, get_grid, get_random
-from optim.benchmark.widening import Block, widened
+from optim.benchmark.ranges import MOST_TRIALS, Block, get_grid, get_random, widened
 from optim.simulate.spec import MOST_STEPS, check_form, check_seed
 
 ALL = "all"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.base.translatable import translatable
-from optim.benchmark.comparison import first
-from optim.benchmark.intervals import Estimate, get_mean, get_share
+from optim.benchmark.intervals import Estimate, first, get_mean, get_share
 from optim.benchmark.result import BenchResult
 
 EVERYTHING = -1

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from optim.code.format import number, wrap_list
-from optim.code.quoting import Quoting
-from optim.data.batches import Batches
+from optim.code.format import Quoting, number, wrap_list
+from optim.data.batches import Batches, Scaling
 from optim.data.line_data import FEW
 from optim.data.model import Bound
-from optim.data.split import Scaling
 from optim.data.tables.numbers import MISSING
 from optim.data.tables.source import is_packed
 from optim.simulate.spec import RunSpec

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from optim.code.format import CodeFormat
-from optim.code.quoting import Draft, Quoting
+from optim.code.format import CodeFormat, Draft, Quoting
 from optim.simulate.spec import RunSpec
 
 AGREEMENT = "Needs this program installed; gives the whole run, every number of every step, as NumPy arrays."

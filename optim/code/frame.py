@@ -10,9 +10,9 @@ from optim.base import catalog
 from optim.base.fields import get_declarations
 from optim.base.plain_text import one_line
 from optim.code.fit import write_value
+from optim.code.format import Draft, docstring_literal
 from optim.code.libraries import get_dialect
 from optim.code.objective import Objective
-from optim.code.quoting import Draft, docstring_literal
 from optim.optimizers.base import Dialect
 from optim.simulate.spec import RunSpec
 

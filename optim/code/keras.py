@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from optim.code.format import CodeFormat, number
+from optim.code.format import CodeFormat, Draft, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
-from optim.code.quoting import Draft
 from optim.simulate.spec import RunSpec
 
 AGREEMENT = "Keras' own optimizer: the same numbers up to rounding, and the script says through which step."

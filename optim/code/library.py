@@ -11,10 +11,9 @@ from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, get_declarations
 from optim.code.fit import ROUNDING, LibraryCall, fit, get_fields
-from optim.code.format import number
+from optim.code.format import Draft, number
 from optim.code.frame import script
 from optim.code.objective import Objective, clip_text, projection_text
-from optim.code.quoting import Draft
 from optim.code.special import varying
 from optim.simulate.run import Run, simulate
 from optim.simulate.spec import RunSpec

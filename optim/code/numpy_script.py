@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from optim.base import catalog
-from optim.code.format import CodeFormat, number, record
+from optim.code.format import CodeFormat, Draft, number, record
 from optim.code.frame import script
 from optim.code.objective import Objective, clip_text, projection_text
-from optim.code.quoting import Draft
 from optim.code.special import Special, first_row, special, varying
 from optim.simulate.spec import RunSpec
 

@@ -9,8 +9,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.translatable import translatable
 from optim.code.data_text import DataText
-from optim.code.format import CodeError, column, number, record
-from optim.code.quoting import Quoting
+from optim.code.format import CodeError, Quoting, column, number, record
 from optim.code.support import FormulaSource, Support, assign
 from optim.simulate.spec import RECORDED, RunSpec
 from optim.simulate.step_tables import get_clip, get_projection, make_tables, rule

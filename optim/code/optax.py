@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from optim.base import catalog
 from optim.base.translatable import translatable
-from optim.code.format import CodeError, CodeFormat, number
+from optim.code.format import CodeError, CodeFormat, Draft, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
-from optim.code.quoting import Draft
 from optim.simulate.spec import RunSpec
 
 AGREEMENT = "optax's own optimizer: the same numbers up to rounding, and the script says through which step."

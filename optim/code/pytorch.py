@@ -6,10 +6,9 @@ from typing import Any
 
 from optim.base import catalog
 from optim.base.translatable import translatable
-from optim.code.format import CodeError, CodeFormat, number
+from optim.code.format import CodeError, CodeFormat, Draft, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
-from optim.code.quoting import Draft
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import unused_momentum
 

@@ -9,7 +9,6 @@
     compute(CompareSpec(torch, ("torch", "tf1", "yours"), mode="own")).sentences
 """
 
-from optim.comparison.adam import RmspropToAdam, rmsprop_to_adam
 from optim.comparison.compute import Comparison, can_compare, choices, compute
 from optim.comparison.difference import TOLERANCE, Difference, difference
 from optim.comparison.export import markdown, save
@@ -26,7 +25,7 @@ from optim.comparison.spec import (
     same_settings,
     usual_names,
 )
-from optim.comparison.switches import SwitchBySwitch, Turn, switch_by_switch
+from optim.comparison.switches import RmspropToAdam, SwitchBySwitch, Turn, rmsprop_to_adam, switch_by_switch
 
 __all__ = [
     "MODES",

@@ -10,13 +10,11 @@ import numpy as np
 from optim.base import catalog
 from optim.base.translatable import LazyText, join, translatable
 from optim.code.libraries import get_dialect
-from optim.comparison.adam import ORDER, RmspropToAdam, rmsprop_to_adam
-from optim.comparison.difference import Difference
-from optim.comparison.labels import get_label
+from optim.comparison.difference import Difference, get_label
 from optim.comparison.sentences import short_sentence, switch_sentences
 from optim.comparison.side import RunCache, SideBySide, side_by_side
 from optim.comparison.spec import ADAM, OWN, CompareSpec, Contender, get_dialects
-from optim.comparison.switches import SwitchBySwitch, switch_by_switch
+from optim.comparison.switches import ORDER, RmspropToAdam, SwitchBySwitch, rmsprop_to_adam, switch_by_switch
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,14 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from optim.base.cells import csv_line, json_comment
 from optim.base.checks import choose
-from optim.base.plain_text import markdown_text
+from optim.base.plain_text import csv_line, json_comment, markdown_text
 from optim.base.translatable import plain
 from optim.base.whole_file import write_whole
 from optim.comparison.compute import Comparison
-from optim.comparison.difference import Difference
-from optim.comparison.labels import spell
+from optim.comparison.difference import Difference, spell
 from optim.simulate.spec import Edit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from optim.base.translatable import join, plain, translatable, translatable_plural
-from optim.comparison.labels import parting_sentence
+from optim.comparison.difference import parting_sentence
 from optim.comparison.switches import SwitchBySwitch, Turn
 
 TOLD = 0.01  # shares of the whole below this are left to the table

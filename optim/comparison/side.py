@@ -10,8 +10,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.translatable import join, translatable
-from optim.comparison.difference import TOLERANCE, Difference, difference
-from optim.comparison.labels import get_title, parting_sentence
+from optim.comparison.difference import TOLERANCE, Difference, difference, get_title, parting_sentence
 from optim.simulate.run import Run, simulate
 from optim.simulate.spec import RunSpec
 

@@ -11,8 +11,7 @@ import numpy as np
 
 from optim.base.fields import BoolField, EnumField, NumberField
 from optim.base.translatable import quoted, translatable
-from optim.data.batches import Batches
-from optim.data.split import Scaling, check_spread, get_scaling, split
+from optim.data.batches import Batches, Scaling, check_spread, get_scaling, split
 from optim.data.tables import DataError, DataTable, NumberFormat, Survey, load, location, survey
 from optim.data.tables.layout import stamp
 

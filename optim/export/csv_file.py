@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 import numpy as np
 
-from optim.base.cells import json_comment
 from optim.base.errors import SpecError
+from optim.base.plain_text import json_comment
 from optim.base.reading import parse_json
 from optim.base.translatable import quoted, translatable
 from optim.export.trajectory import Loaded, TrajectoryFormat, describe, get_arrays, get_dimension, load, per_parameter, spell

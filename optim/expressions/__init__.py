@@ -6,14 +6,12 @@
 The text goes through small pure stages:
 
     grammar.py      what may stand in a text: variables, constants, functions
-    tokens.py       text -> numbers, names and signs, each with its column
-    variables.py    which of the names are the two variables
+    tokens.py       text -> numbers, names and signs, each with its column; which of the names are the two variables
     parse.py        tokens -> a flat list of nodes, or one sentence with the column; pieces.py reads conditions
-    graph.py        nodes of arithmetic, equal ones shared and constants folded
+    graph.py        nodes of arithmetic, equal ones shared and constants folded, and derivatives, forward mode
     lower.py        what was written -> that arithmetic, and where it is defined
-    derivatives.py  its derivatives, forward mode
-    source.py       straight-line source of value, gradient and domain, made from the arithmetic alone: for kernels and scripts
-    expression.py   all of it together: text -> Expression, remembered
+    expression.py   all of it together: text -> Expression, remembered, with straight-line source of value, gradient and domain
+                    for kernels and scripts
     search.py       minima found numerically, for many parameters at once; deepening.py looks between its lattice
     own_functions/  the objectives made of it
 

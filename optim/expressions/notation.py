@@ -7,8 +7,8 @@ from typing import Any
 from optim.base.translatable import plain
 from optim.expressions.parse import Node, Parsed
 from optim.notation.expression_writer import ATOM, POWER, PRODUCT, SUM, Typesetter
+from optim.notation.renderer import PlainText
 from optim.notation.symbol_parser import Glyph
-from optim.notation.unicode_renderer import PlainText
 
 TITLES = {"log": "ln", "log2": "log₂", "log10": "log₁₀"}
 ENCLOSED = {"abs": ("|", "|"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}

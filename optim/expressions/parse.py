@@ -9,8 +9,7 @@ from optim.base.checks import close_word
 from optim.base.translatable import translatable
 from optim.expressions.grammar import ALIASES, CONSTANTS, FUNCTIONS, MOST_PARAMETERS, TAKEN, VARIABLES, ExpressionError
 from optim.expressions.pieces import Pieces
-from optim.expressions.tokens import Token, read_header, tokens
-from optim.expressions.variables import PARAMETER, find_named_variables, split_words
+from optim.expressions.tokens import PARAMETER, Token, find_named_variables, read_header, split_words, tokens
 
 MAIN = 14  # functions that a sentence names
 

@@ -10,12 +10,11 @@ The format is described in resources/lessons/README.md.
 """
 
 from optim.lessons.document import LessonError, LessonProblem
-from optim.lessons.lesson import Check, Lesson, MeasureCall, Option, Page, Question
+from optim.lessons.lesson import Check, Lesson, MeasureCall, Option, Page, Question, run_specs
 from optim.lessons.library import Shelf, shelf, user_folder
 from optim.lessons.measure_kind import MeasureKind, MeasureTable, kinds
 from optim.lessons.measured import Measured, measure
 from optim.lessons.read import parse_lesson, read_lesson
-from optim.lessons.scene import run_specs
 
 __all__ = [
     "Check",

@@ -10,9 +10,8 @@ from optim.base.errors import SpecError
 from optim.base.translatable import quoted, translatable
 from optim.lessons.document import Block, LessonError
 from optim.lessons.header import at_line, table_at
-from optim.lessons.lesson import ITSELF, Check, MeasureCall
+from optim.lessons.lesson import ITSELF, Check, MeasureCall, change
 from optim.lessons.measure_kind import kinds
-from optim.lessons.scene import change
 
 REFERENCES = (("run", "variant"), ("other", "other_variant"))  # of a first and a second run
 BESIDE = ("measure", "title", "unit")

@@ -8,10 +8,10 @@ from typing import Any
 
 from optim.base.checks import find_named, suggestion
 from optim.base.errors import SpecError
-from optim.base.reading.sentences import BROKEN
+from optim.base.reading.files import BROKEN
 from optim.base.translatable import quoted, translatable
 from optim.lessons.document import Block, LessonError
-from optim.lessons.scene import change, check_scene, complete, preset_scene
+from optim.lessons.lesson import change, check_scene, complete, preset_scene
 
 FIELDS = (
     "title", "summary", "claims", "minutes", "order", "usual", "verdict", "sources", "preset", "scene", "variants", "measures",

@@ -14,9 +14,8 @@ from optim.base.translatable import quoted, translatable
 from optim.lessons import header
 from optim.lessons.calls import get_calls, get_checks
 from optim.lessons.document import Block, Document, LessonError, RawPage, RawQuestion, read_document
-from optim.lessons.lesson import ITSELF, Lesson, MeasureCall, Option, Page, Question
+from optim.lessons.lesson import ITSELF, OF_A_RUN, SHARED, Lesson, MeasureCall, Option, Page, Question, change
 from optim.lessons.measured import FORMAT, placeholders
-from optim.lessons.scene import OF_A_RUN, SHARED, change
 
 MOST_BYTES = 1_000_000
 OF_A_PAGE = ("scene", "step", "run", "controls", "asks")

@@ -7,7 +7,7 @@ training.recording, training.accuracy, training.outcome
 """
 
 from optim.network.dataset import Dataset, DatasetError
-from optim.network.layout import ParameterLayout
+from optim.network.perceptron import ParameterLayout
 from optim.network.recompute import Again, run_again
 from optim.network.spec import NetworkSpec
 from optim.network.training import Training, TrainingProgress, train

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import sys
 
-from optim.network import compiled_update
-from optim.network.inputs_cache import gather
+from optim.network import update
 from optim.network.spec import NetworkSpec
-from optim.network.trainer import Trainer
+from optim.network.trainer import Trainer, gather
 
 
 def is_worth_it(trainer: Trainer) -> bool:
     """Whether the compiler is loaded in less time than the kernel saves, and there can be one."""
     return (
-        trainer.steps * trainer.layout.size >= compiled_update.WORTH_IT
-        and compiled_update.kernel_source(trainer.program) is not None
+        trainer.steps * trainer.layout.size >= update.WORTH_IT
+        and update.kernel_source(trainer.program) is not None
     )
 
 
 def take_kernel(trainer: Trainer) -> None:
     """Takes the kernel if it is worth it and has been compiled before."""
-    if is_worth_it(trainer) and compiled_update.is_ready(trainer.program):
+    if is_worth_it(trainer) and update.is_ready(trainer.program):
         trainer.update.use_kernel()
 
 
@@ -31,7 +30,7 @@ class Quickening:
         self._trainer = trainer
         take_kernel(trainer)
         waits = is_worth_it(trainer) and not trainer.update.is_compiled
-        self._process = compiled_update.start_warming(trainer.spec.to_dict()) if waits else None
+        self._process = update.start_warming(trainer.spec.to_dict()) if waits else None
 
     def look(self) -> None:
         """Asked now and then: changes over once the other process is done."""
@@ -49,7 +48,7 @@ class Quickening:
 
 def warm(spec: NetworkSpec) -> None:
     """Compiles what this training needs, here and now."""
-    compiled_update.load(gather(spec).program())
+    update.load(gather(spec).program())
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ import numpy as np
 from optim.base.checks import suggestion
 from optim.base.errors import SpecError
 from optim.base.reading import is_regular, open_regular, read_errors, read_npz
-from optim.base.reading.paths import user_path
+from optim.base.reading.files import user_path
 from optim.base.resources import list_resources
 from optim.base.translatable import quoted, translatable
-from optim.network.layout import ParameterLayout
+from optim.network.perceptron import ParameterLayout
 
 ORDERS = ("shuffled", "as given")
 Draw = Callable[[np.random.Generator, int, int], tuple[np.ndarray, np.ndarray]]

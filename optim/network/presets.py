@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from optim.base.checks import choose
 from optim.base.reading import exists
-from optim.base.reading.paths import user_path
+from optim.base.reading.files import user_path
 from optim.base.resources import list_resources
 from optim.base.saved_kinds import NETWORK, inner, read_description
 from optim.network.spec import NetworkSpec

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from optim.network.layout import ParameterLayout
+from optim.network.perceptron import ParameterLayout
 from optim.network.spec import SAMPLED, NetworkSpec
 from optim.optimizers.base import Dialect
+from optim.recorder.fill import measure_rows
 from optim.recorder.rates import RateFormula, eps_masks, share
 from optim.recorder.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread, write_down_loss
-from optim.recorder.spread import measure_rows
 from optim.simulate.record_buffers import Program
 
 WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept

@@ -14,12 +14,12 @@ from optim.base.checks import check_text, check_whole, choose, find_named
 from optim.base.errors import SpecError
 from optim.base.own_files import stable_id
 from optim.base.reading import exists, read_errors
-from optim.base.reading.paths import user_path
+from optim.base.reading.files import user_path
 from optim.base.saved_kinds import NETWORK, check_description, parse_description
 from optim.base.translatable import quoted, translatable
 from optim.network import initializers
 from optim.network.dataset import Dataset, DatasetError, DatasetSource
-from optim.network.layout import ParameterLayout
+from optim.network.perceptron import ParameterLayout
 from optim.recorder.recording import BINS, QUANTITIES, SHARES
 from optim.simulate.spec import MOST_STEPS, RECORDED, Edit, RunSpec, check_seed
 

@@ -10,12 +10,10 @@ import numpy as np
 
 from optim.network import recompute
 from optim.network.background_compile import Quickening
-from optim.network.inputs_cache import Material, gather
-from optim.network.layout import ParameterLayout
-from optim.network.perceptron import Perceptron
+from optim.network.perceptron import ParameterLayout, Perceptron
 from optim.network.records import Records, shut
 from optim.network.spec import NetworkSpec
-from optim.network.trainer import Checkpoint, Trainer, distance
+from optim.network.trainer import Checkpoint, Material, Trainer, distance, gather
 from optim.recorder.recording import Recording
 from optim.simulate.pipeline import silent
 from optim.simulate.run import Run

@@ -52,6 +52,16 @@ def root(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
     return quantity(entry.Intermediates, entry.preconditioner.root, switched_on(hyper))
 
 
+def get_root_symbol(entry: Optimizer, hyper: Mapping[str, Any]) -> str:
+    """What the optimizer divides by, as it is written: "√v", Adam's "√v̂", "√(v − m²)" where it is centered, AdaGrad's "√G", "u".
+
+    entry   the Optimizer
+    hyper   {hyperparameter: value}
+    """
+    note = root(entry, hyper)
+    return note.symbol if note is not None else ""
+
+
 def get_role(entry: Optimizer, name: str) -> str:
     """What of a run's picture shows a number: "gradient", "square", "mean", "rate", "update" or "theta"; "" for nothing.
 

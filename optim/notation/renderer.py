@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Protocol
+from unicodedata import normalize
 
+from optim.base.translatable import RAISED
 from optim.notation.notation_resolver import Spelling
 from optim.notation.symbol_parser import Glyph, Tree, glyphs_in, parsed
 from optim.notation.traced_number import Sym
@@ -127,3 +129,151 @@ def set_tree(setter: Typesetter, tree: Tree, written: Spelling, scripts: Callabl
     for joint, part in zip(between, inner[1:], strict=True):
         row += [word(joint), part] if joint else [part]
     return setter.row(row)
+
+
+# The typesetter of plain text: Unicode, fractions with a slash, subscripts where Unicode has them.
+Format = Callable[[float], str]
+LOWERED = str.maketrans("0123456789+−t", "₀₁₂₃₄₅₆₇₈₉₊₋ₜ")
+
+
+class PlainText:
+    """number, setting: how results and settings are written."""
+
+    stacked = False
+
+    def __init__(self, number: Format, setting: Format | None = None) -> None:
+        self.number, self.setting = number, setting or number
+
+    def symbol(self, glyph: Glyph, index: str, time: str, mark: str) -> str:
+        base = glyph.prefix + normalize("NFC", glyph.base + glyph.accent)
+        own = glyph.below
+        if own and not all(c in "0123456789+−t" for c in own):
+            base, own = f"{base}_{own}", ""
+        below = ",".join(part.translate(LOWERED) for part in (own, time, index) if part)
+        base, primes = (base, glyph.primes) if own else (base + glyph.primes, "")
+        return base + below + primes + {"old": "ᵒˡᵈ", "new": "ⁿᵉʷ"}.get(mark, "")
+
+    def term(self, piece: str, x: Sym) -> str:
+        return piece
+
+    def word(self, text: str) -> str:
+        return text
+
+    def row(self, parts: list[str]) -> str:
+        return "".join(parts)
+
+    def product(self, parts: list[str], numbers: bool) -> str:
+        return (" × " if numbers else " ").join(parts)
+
+    def fraction(self, above: str, below: str) -> str:
+        return f"{above} / {below}"
+
+    def root(self, inner: str) -> str:
+        bare = len(inner) <= 2 or inner.replace(".", "").isdigit() or is_closed(inner)
+        return f"√{inner}" if bare else f"√({inner})"
+
+    def power(self, base: str, exponent: str) -> str:
+        raised = all(c in "-0123456789t" for c in exponent)
+        return base + (exponent.translate(RAISED).replace("t", "ᵗ") if raised else f"^({exponent})")
+
+    def enclosed(self, inner: Any, left: str, right: str) -> str:
+        return f"{left}{inner}{right}"
+
+
+def is_closed(text: str) -> bool:
+    """Whether one pair of brackets encloses the whole text."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return place == len(text) - 1 > 0
+    return False
+
+
+# The typesetter of TeX's mathematics mode, with real fractions and roots.
+TEX_SYMBOLS = {
+    "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\epsilon", "η": r"\eta", "θ": r"\theta",
+    "κ": r"\kappa", "λ": r"\lambda", "μ": r"\mu", "ν": r"\nu", "ρ": r"\rho", "σ": r"\sigma", "τ": r"\tau", "ξ": r"\xi",
+    "φ": r"\phi", "ψ": r"\psi", "Δ": r"\Delta ", "Λ": r"\Lambda ", "Σ": r"\Sigma ", "∇": r"\nabla ", "∂": r"\partial ",
+    "∞": r"\infty",
+    "‖": r"\|", "′": "'", "×": r"\times ", "·": r"\cdot ", "−": "-", "←": r"\leftarrow ", "≤": r"\le ", "≥": r"\ge ",
+    "≠": r"\ne ", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "²": "^{2}", "_": r"\_", "%": r"\%",
+}  # fmt: skip
+ACCENTS = {"̂": "hat", "̄": "bar", "̃": "tilde"}
+RAISED_BACK = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+class Latex:
+    """number, setting: how results and settings are written, as Unicode text."""
+
+    stacked = True
+
+    def __init__(self, number: Format, setting: Format | None = None) -> None:
+        self._number, self._setting = number, setting or number
+
+    def number(self, x: float) -> str:
+        return digits(self._number(x))
+
+    def setting(self, x: float) -> str:
+        return digits(self._setting(x))
+
+    def symbol(self, glyph: Glyph, index: str, time: str, mark: str) -> str:
+        own = rf"\text{{{glyph.below}}}" if len(glyph.below) > 1 and glyph.below.isalpha() else spell(glyph.below)
+        below = ",".join(part for part in (own, spell(time), index) if part)
+        above = glyph.primes.replace("′", r"\prime ") + (rf"\text{{{mark}}}" if mark else "")
+        base = rf"\text{{{text(glyph.base)}}}" if glyph.word else spell(glyph.base)
+        if glyph.accent:
+            letter, bracket, rest = base.partition("[")  # the hat of E[g²] is on its E
+            base = rf"\{ACCENTS[glyph.accent]}{{{letter}}}{bracket}{rest}"
+        if glyph.primes and not mark:
+            return spell(glyph.prefix) + base + "'" * len(glyph.primes) + (f"_{{{below}}}" if below else "")
+        return spell(glyph.prefix) + base + (f"_{{{below}}}" if below else "") + (f"^{{{above}}}" if above else "")
+
+    def term(self, piece: str, x: Sym) -> str:
+        return piece
+
+    def word(self, words: str) -> str:
+        return rf"\text{{{text(words)}}}" if any(c.isascii() and c.isalpha() for c in words) else spell(words)
+
+    def row(self, parts: list[str]) -> str:
+        return "".join(parts)
+
+    def product(self, parts: list[str], numbers: bool) -> str:
+        return (r" \times " if numbers else r" \, ").join(parts)
+
+    def fraction(self, above: str, below: str) -> str:
+        return rf"\frac{{{above}}}{{{below}}}"
+
+    def root(self, inner: str) -> str:
+        return rf"\sqrt{{{inner}}}"
+
+    def power(self, base: str, exponent: str) -> str:
+        return f"{{{base}}}^{{{exponent}}}"
+
+    def enclosed(self, inner: str, left: str, right: str) -> str:
+        return rf"\left{spell(left)}{inner}\right{spell(right)}"
+
+
+def digits(number: str) -> str:
+    """A number as it is shown: "1.5×10⁻⁵" becomes a power, "not a number" stays words."""
+    if any(c.isascii() and c.isalpha() for c in number):
+        return rf"\text{{{text(number)}}}"
+    mantissa = number.rstrip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+    power = number[len(mantissa) :].translate(RAISED_BACK)
+    return spell(mantissa) + (f"^{{{power}}}" if power else "")
+
+
+def text(words: str) -> str:
+    """Words for a text command of TeX.
+
+    words   plain text
+    """
+    return words.replace("_", r"\_").replace("%", r"\%")
+
+
+def spell(symbols: str) -> str:
+    """Greek letters and signs as commands of TeX.
+
+    symbols   plain text
+    """
+    return "".join(TEX_SYMBOLS.get(c, c) for c in symbols)

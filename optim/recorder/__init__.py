@@ -5,8 +5,7 @@
 """
 
 from optim.recorder.csv_table import read_csv
-from optim.recorder.event_kinds.base import RecordingEvent
-from optim.recorder.find_events import events
+from optim.recorder.event_kinds.base import RecordingEvent, events
 from optim.recorder.keras_callback import keras_callback
 from optim.recorder.open import open_recording
 from optim.recorder.opened import Follower

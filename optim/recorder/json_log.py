@@ -14,11 +14,10 @@ from optim.base.reading import read_errors, read_text
 from optim.base.translatable import translatable
 from optim.data.tables.layout import MOST_COLUMNS
 from optim.recorder.csv_cells import MOST_NUMBERS, WRITTEN_NAN
-from optim.recorder.csv_columns import get_meaning
+from optim.recorder.csv_columns import get_meaning, scalar_columns
 from optim.recorder.csv_table import MOST_SCALARS, recording_from
 from optim.recorder.recording import Recording
 from optim.recorder.recording_file import RecordingError
-from optim.recorder.tensorboard import scalar_columns
 
 LARGEST = 100_000_000  # bytes
 SUFFIXES = (".json", ".jsonl", ".ndjson")

@@ -21,11 +21,10 @@ from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.code.libraries import calls, from_library
 from optim.recorder.choose import EntryChoice
-from optim.recorder.rates import RateFormula, TensorMoment
+from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
 from optim.recorder.torch_training import HALF_STEPS, free_name, show
 from optim.recorder.torch_training import array as torch_array
-from optim.recorder.trust import Watched
 
 NOT_SETTINGS = (
     "name", "learning_rate", "clipnorm", "clipvalue", "global_clipnorm", "use_ema", "ema_momentum", "ema_overwrite_frequency",

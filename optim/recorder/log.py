@@ -19,11 +19,10 @@ from optim.recorder.choose import EntryChoice
 from optim.recorder.fill import empty_record, fill, get_quantities
 from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout
 from optim.recorder.opened import snapshot
-from optim.recorder.rates import RateFormula
+from optim.recorder.rates import RateFormula, Trust, Watched
 from optim.recorder.recording import Recording, write_down_loss
 from optim.recorder.recording_file import RecordingFile
 from optim.recorder.source import RecordingSource
-from optim.recorder.trust import Trust, Watched
 
 SAMPLED = (
     "Tensors of more than {0:,} entries are told by {0:,} of them, drawn once; the norms of gradient and update, and the "

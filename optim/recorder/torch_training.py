@@ -12,9 +12,8 @@ from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.code.libraries import HARMLESS, calls, translated
 from optim.recorder.choose import EntryChoice
-from optim.recorder.rates import RateFormula, TensorMoment
+from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
-from optim.recorder.trust import Watched
 
 LIBRARIES = ("torch", "timm")
 NOT_SETTINGS = ("params", "lr", "maximize")  # maximize turns the gradient round; lr is read at every record

@@ -11,8 +11,8 @@ import numpy as np
 from optim.base.checks import choose
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
+from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Entries, Recording, Spread
-from optim.recorder.spread import measure_rows
 from optim.simulate.run import Run, replay
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.analysis.quadratic_stability import cannot_diverge
+from optim.analysis.verdict import cannot_diverge
 from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, TITLES, UNDEFINED, classify, grows, tail_start
 from optim.base.translatable import translatable

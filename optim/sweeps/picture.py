@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from optim.base.cells import json_comment
 from optim.base.checks import choose
 from optim.base.convergence import CONVERGED, UNDEFINED
+from optim.base.plain_text import json_comment
 from optim.export import whole_file
 from optim.sweeps.cells import Tile
 from optim.sweeps.measures import GRIDS, OUTCOMES, Judged

@@ -96,7 +96,7 @@ def compile_formulas(bench: BenchSpec) -> None:
     """Compiles what the bench needs; the first bench on a machine spends most of its time here."""
     from tqdm import tqdm
 
-    from optim.benchmark.kernels import compile_kernels, missing
+    from optim.benchmark.work import compile_kernels, missing
 
     with tqdm(
         compile_kernels(bench), "compiling", missing(bench), delay=MOMENT, disable=None, leave=False, file=sys.stderr,

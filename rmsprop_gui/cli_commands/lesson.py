@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from optim.lessons import measure, shelf
-    from optim.lessons.printed import claims_text, lesson_text, plain_text
+    from optim.lessons.measured import claims_text, lesson_text, plain_text
 
     if arguments.all == bool(arguments.name):
         raise UsageError("Give the name of one lesson, or --all for the claims of every one.")

@@ -13,8 +13,7 @@ from optim.base.fields import NumberField, Rule, RuleFamily, get_declarations
 from optim.data.model import Model
 from optim.data.tables import list_shipped
 from optim.expressions import grammar
-from optim.expressions.examples import examples
-from optim.expressions.own_functions.custom import OwnFunction
+from optim.expressions.own_functions.custom import OwnFunction, examples
 from optim.expressions.parameters import EXAMPLE
 from optim.landscapes.base import Landscape
 from optim.lessons import MeasureKind, kinds

@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from optim import Run
 from optim.notation.notation_resolver import get_notation, notations, spelling
-from optim.notation.renderer import set_symbol
-from optim.notation.unicode_renderer import PlainText
+from optim.notation.renderer import PlainText, set_symbol
 from rmsprop_gui.i18n import number_text
 from rmsprop_gui.model import stored
 from rmsprop_gui.model.dialects import find_dialect

@@ -56,7 +56,7 @@ def read_scene(path: str | Path) -> Scene:
 
 def is_training(path: str | Path) -> bool:
     """Whether a file is a recording or a log of a training, or the settings of one: the Training window shows these."""
-    from optim.recorder.telling import is_json_log  # with all readers of logs: a session needs none of them
+    from optim.recorder.open import is_json_log  # with all readers of logs: a session needs none of them
 
     path = Path(path)
     if path.suffix.lower() == RECORDING or is_json_log(path):

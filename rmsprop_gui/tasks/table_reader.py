@@ -12,7 +12,7 @@ from PySide6.QtCore import QThread, Signal
 from optim import SpecError
 from optim.base import catalog
 from optim.base.errors import Cancelled
-from optim.data.tables.watch import watch
+from optim.data.tables.source import watch
 from rmsprop_gui.i18n import tr, translated
 
 log = logging.getLogger(__name__)

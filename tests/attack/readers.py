@@ -318,7 +318,7 @@ def idx_files() -> list[bytes]:
 
 
 def read_idx_file(path: Path) -> object:
-    from optim.network.sources.idx import read_idx
+    from optim.network.sources.files import read_idx
 
     return read_idx(path).shape
 
@@ -334,7 +334,7 @@ def weights() -> list[bytes]:
 
 def read_weights(path: Path) -> object:
     from optim.network.initializers import first_weights, order_table
-    from optim.network.layout import ParameterLayout as Layout
+    from optim.network.perceptron import ParameterLayout as Layout
 
     return first_weights(Layout((2, 2)), str(path), 0), order_table(str(path), 1, 2)
 

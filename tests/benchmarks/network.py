@@ -14,9 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from optim.network import NetworkSpec, compiled_update, train
-from optim.network.inputs_cache import gather
-from optim.network.trainer import Trainer
+from optim.network import NetworkSpec, train, update
+from optim.network.trainer import Trainer, gather
 from tests.benchmarks.table import Row, milliseconds, percentile, seconds
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
@@ -67,7 +66,7 @@ def made_up(path: Path) -> Path:
 def beside(what: str, spec: NetworkSpec, widths: str) -> Iterator[Row]:
     for kind in ("float64", "float32"):
         trainer = Trainer(gather(spec))
-        if trainer.steps * trainer.layout.size >= compiled_update.WORTH_IT:  # as in a training
+        if trainer.steps * trainer.layout.size >= update.WORTH_IT:  # as in a training
             trainer.update.use_kernel()
         arguments = [PYTHON, str(Path(__file__).with_name("torch_network.py")), widths, str(spec.batch), kind]
         with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as torch:

@@ -21,7 +21,7 @@ from optim import RunSpec, simulate
 from optim.base import catalog
 from optim.code import CodeError, formats, write
 from optim.code.library import horizon
-from optim.expressions.examples import examples
+from optim.expressions.own_functions.custom import examples
 
 DRIVER = """
 import runpy, sys

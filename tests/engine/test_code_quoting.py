@@ -19,7 +19,7 @@ from optim import RunSpec
 from optim.base import catalog
 from optim.base.plain_text import one_line
 from optim.code import CodeError, formats, write
-from optim.code.quoting import Draft, Quoting, docstring_literal
+from optim.code.format import Draft, Quoting, docstring_literal
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 NEEDED = {"pytorch": "torch", "keras": "keras", "optax": "optax", "numpy": "numpy", "engine": "optim"}

@@ -9,7 +9,7 @@ import pytest
 from optim.base import catalog
 from optim.data.tables import survey
 from optim.data.tables.pieces import ROWS
-from optim.data.tables.watch import watch
+from optim.data.tables.source import watch
 
 
 class Enough(Exception):

@@ -10,7 +10,7 @@ import pytest
 
 from optim import SpecError
 from optim.recorder import Recording, events
-from optim.recorder.find_events import kinds
+from optim.recorder.event_kinds.base import kinds
 from optim.recorder.recording import BINS, SHARES, Series, Spread, Tensor
 from tests.engine.trainings import PLANTED, Case, dying, train
 

@@ -13,8 +13,8 @@ from optim import SpecError
 from optim.recorder import Recording, open_recording, save_recording
 from optim.recorder import csv_cells as cells
 from optim.recorder.csv_columns import CLOCK, EPOCH, HELD_OUT, LOSS, LR, NORM, SCALAR, STEP, get_role
+from optim.recorder.open import DATA, LOG, UNSURE, is_json_log, kind_of_columns, kind_of_table
 from optim.recorder.recording import Scalar
-from optim.recorder.telling import DATA, LOG, UNSURE, is_json_log, kind_of_columns, kind_of_table
 
 FOLDER = Path(__file__).parents[1] / "reference" / "logs"
 nan = np.nan

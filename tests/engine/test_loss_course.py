@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from optim.recorder import RecordingEvent, events, open_recording
-from optim.recorder.find_events import kinds
+from optim.recorder.event_kinds.base import kinds
 from optim.recorder.loss_course import COLLAPSED, DIVERGED, RECOVERED, find_excursions
 from tests.engine.trainings import HEALTHY, PLANTED, train
 

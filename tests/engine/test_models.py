@@ -15,8 +15,7 @@ import optim
 from optim.analysis.data_fit import batch_deviation, get_data, get_fit
 from optim.base import catalog
 from optim.base.errors import Cancelled
-from optim.data.batches import NOTED, Batches, Orders
-from optim.data.split import split
+from optim.data.batches import NOTED, Batches, Orders, split
 from optim.simulate.batch_loop import run_batch
 from optim.sweeps import MapSpec, SweepAxis, compute
 

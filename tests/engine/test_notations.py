@@ -13,9 +13,8 @@ from optim.analysis.trace.explain import explain
 from optim.base import catalog
 from optim.base.fields import NumberField, Quantity, get_declarations
 from optim.notation.notation_resolver import DECLARED, get_notation, notations, spelling
-from optim.notation.renderer import set_symbol
+from optim.notation.renderer import PlainText, set_symbol
 from optim.notation.symbol_parser import glyphs_in, parsed
-from optim.notation.unicode_renderer import PlainText
 
 SETTER = PlainText(str)
 OPTIMIZERS = catalog.optimizers()

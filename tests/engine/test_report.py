@@ -14,9 +14,9 @@ import pytest
 from optim import SpecError
 from optim.recorder import Recording, events, open_recording, read_csv, report
 from optim.recorder.event_kinds.base import running_median
+from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Series, Tensor
 from optim.recorder.report.plot import COLUMNS, get_scale, group, nice, thin
-from optim.recorder.spread import measure_rows
 
 FOLDER = Path(__file__).parents[1] / "reference" / "recordings"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.rmsrec"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from optim.recorder.fill import EDGES, measure, measure_rows
 from optim.recorder.recording import BINS, SHARES
-from optim.recorder.spread import EDGES, measure, measure_rows
 
 RANDOM = np.random.default_rng(0)
 N = 5000

@@ -12,8 +12,18 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from optim.base.cells import comment_line, csv_line, json_comment, original_text, tab_line, text_cell
-from optim.base.plain_text import literal_block, markdown_text, one_line, xml_text
+from optim.base.plain_text import (
+    comment_line,
+    csv_line,
+    json_comment,
+    literal_block,
+    markdown_text,
+    one_line,
+    original_text,
+    tab_line,
+    text_cell,
+    xml_text,
+)
 
 PIECES = (
     "=", "+", "-", "@", "＝", "\t", "\r", "\n", "\r\n", "\u2028", "\x85", "\x0b", "\0", "\x1b", '"', "'", ",", ";", "|", "#", " ",

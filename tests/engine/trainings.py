@@ -9,8 +9,8 @@ from types import MappingProxyType
 import numpy as np
 
 from optim.recorder import Recording
+from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Series, Tensor
-from optim.recorder.spread import measure_rows
 
 INPUTS, HIDDEN, CLASSES = 16, 32, 5
 SHAPES = {"hidden.weight": (INPUTS, HIDDEN), "hidden.bias": (HIDDEN,), "out.weight": (HIDDEN, CLASSES), "out.bias": (CLASSES,)}

@@ -16,8 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from optim.recorder.fill import measure
 from optim.recorder.recording import BINS, QUANTITIES, Recording, Series, Spread, Tensor
-from optim.recorder.spread import measure
 from rmsprop_gui import app
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import FIRST, load_preset

@@ -272,9 +272,9 @@ def test_a_session_whose_table_is_gone_or_changed_leaves_everything_as_it_was(wi
 
 def catalog_forgets():
     """As if the program had been started anew."""
-    from optim.data import binding
+    from optim.data import model
 
-    binding._places.clear()
+    model._places.clear()
 
 
 def test_a_table_on_the_command_line_opens_its_dialog(qapp, qtbot, tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from optim.lessons import run_specs, shelf
-from optim.lessons.scene import OF_A_RUN, OF_ITS_LOOK, SHARED, SHOWN, check_scene, preset_scene
+from optim.lessons.lesson import OF_A_RUN, OF_ITS_LOOK, SHARED, SHOWN, check_scene, preset_scene
 from rmsprop_gui.model.presets import load_preset, presets
 from rmsprop_gui.model.scene import RunSetup, Scene
 

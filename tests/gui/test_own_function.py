@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 import optim
 from optim.base import catalog
-from optim.expressions.examples import examples
+from optim.expressions.own_functions.custom import examples
 from rmsprop_gui.charts.landscape.fit import fit
 from rmsprop_gui.charts.landscape.ground import get_ground
 from rmsprop_gui.cli import main

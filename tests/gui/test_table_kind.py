@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from optim.recorder.telling import DATA, LOG
+from optim.recorder.open import DATA, LOG
 from rmsprop_gui.commands.actions import file_actions
 from rmsprop_gui.windows.dialogs import table_kind
 

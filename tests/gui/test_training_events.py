@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 
 from optim.network import NetworkSpec, train
 from optim.recorder import events
-from optim.recorder.find_events import kinds
+from optim.recorder.event_kinds.base import kinds
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import TrainingCourse

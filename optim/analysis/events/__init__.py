@@ -4,7 +4,6 @@
     optim.analysis.events.find(run, {"spike": {"factor": 10.0}})      # other thresholds than those that kinds() tells
 """
 
-from optim.analysis.events.base import Event
-from optim.analysis.events.finder import HEADINGS, as_csv, as_json, check, find, kinds, rows
+from optim.analysis.events.base import HEADINGS, Event, as_csv, as_json, check, find, kinds, rows
 
 __all__ = ["HEADINGS", "Event", "as_csv", "as_json", "check", "find", "kinds", "rows"]

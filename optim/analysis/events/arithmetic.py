@@ -9,7 +9,6 @@ import numpy as np
 from optim.analysis.events.base import Event, bursts, factor, g, n, name
 from optim.analysis.events.measures import eps_part, fill, get_entry, whole_gradient
 from optim.analysis.measures import get_landscape
-from optim.analysis.root_symbol import get_root
 from optim.base.event_kind import EventKind, Threshold
 from optim.base.translatable import LazyText, join, translatable
 from optim.notation import quantity_names
@@ -86,7 +85,7 @@ def event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: f
     divisor = get_entry(run).preconditioner
     root, entire = float(run.lines[divisor.root][k, i]), run.rate[k, i]
     ratio = part / root if root > 0.0 else np.inf
-    symbol = get_root(run.spec)
+    symbol = quantity_names.get_root_symbol(get_entry(run), run.spec.hyper)
     weighs = translatable("outweighs {symbol}, {root}", symbol=symbol, root=g(root))
     if ratio < 1.0:
         weighs = translatable("is {ratio} of {symbol}, {root}", ratio=g(ratio), symbol=symbol, root=g(root))

@@ -7,10 +7,19 @@
 Nothing is unpacked, allocated or parsed before its size has been compared with a limit.
 """
 
-from optim.base.reading.files import exists, is_folder, is_regular, open_packed, open_regular, read_bytes, read_text, reason
+from optim.base.reading.files import (
+    exists,
+    is_folder,
+    is_regular,
+    open_packed,
+    open_regular,
+    read_bytes,
+    read_errors,
+    read_text,
+    reason,
+)
 from optim.base.reading.json_text import MOST_JSON, parse_json, read_json
 from optim.base.reading.npz import MOST_UNPACKED, read_npz
-from optim.base.reading.sentences import read_errors
 
 __all__ = [
     "MOST_JSON", "MOST_UNPACKED", "exists", "is_folder", "is_regular", "open_packed", "open_regular", "parse_json", "read_bytes",

@@ -1,11 +1,17 @@
-"""Opens regular files, and nothing else: a pipe, a device or a socket could keep its reader for ever."""
+"""Files that a user names: regular ones only, within limits, and every failure to read them as a sentence."""
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import os
 import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -138,3 +144,54 @@ def reason(error: OSError | ValueError) -> str:
     """
     text = getattr(error, "strerror", None) or translatable("the name is none that a file can have")
     return text[:1].lower() + text[1:]
+
+
+# What a user names as a file.
+
+
+def user_path(name: str) -> Path:
+    """The path `name` with ~ spelled out; as it is where that is the home of nobody known here, and so no file."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
+# One place in which a failure to read becomes a sentence, so that none has the words of Python or of a library in it.
+PACKED = (gzip.BadGzipFile, zipfile.BadZipFile, zlib.error, EOFError)
+BROKEN = (  # what code that reads foreign values can raise; Cancelled and mistakes such as NameError pass
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, SyntaxError, StopIteration, csv.Error,
+    struct.error,
+)  # fmt: skip
+
+
+@contextmanager
+def read_errors(name: str, what: str, error: type[SpecError] = SpecError) -> Iterator[None]:
+    """Inside, every failure to read the file `name`, which should be `what` ("a session"), becomes an `error` with a sentence.
+
+    A SpecError is one already and passes.
+    """
+    try:
+        yield
+    except SpecError:
+        raise
+    except PACKED as failure:
+        raise error(
+            translatable("{name} is damaged: it cannot be unpacked to its end; get a fresh copy.", name=name)
+        ) from failure
+    except OSError as failure:
+        raise error(
+            translatable(
+                "{name} cannot be read ({reason}); check that it exists and is yours to read.", name=name, reason=reason(failure)
+            )
+        ) from failure
+    except MemoryError as failure:
+        raise error(
+            translatable("{name} is too large for the memory of this computer; choose a smaller one.", name=name)
+        ) from failure
+    except UnicodeError as failure:
+        raise error(translatable("{name} is not text in UTF-8; choose another file.", name=name)) from failure
+    except BROKEN as failure:
+        raise error(
+            translatable("{name} is not {what}, or it is damaged; choose another file or an earlier copy.", name=name, what=what)
+        ) from failure

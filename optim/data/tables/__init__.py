@@ -11,8 +11,7 @@ A file is decoded, split and converted in pieces, so that reading needs little m
 
 from optim.data.tables.layout import NumberFormat
 from optim.data.tables.load import DataTable, load
-from optim.data.tables.shipped import list_shipped, location
-from optim.data.tables.source import DataError
+from optim.data.tables.source import DataError, list_shipped, location
 from optim.data.tables.survey import ColumnSurvey, Survey, survey
 
 __all__ = ["ColumnSurvey", "DataError", "DataTable", "NumberFormat", "Survey", "list_shipped", "load", "location", "survey"]

@@ -9,8 +9,7 @@ from itertools import islice
 
 from optim.base.translatable import translatable
 from optim.data.tables.layout import Layout
-from optim.data.tables.source import DataError, get_text
-from optim.data.tables.watch import tell
+from optim.data.tables.source import DataError, get_text, tell
 
 ROWS = 1 << 11  # rows at once: few enough that other threads get their turn within a millisecond or two
 

@@ -7,17 +7,47 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from optim.base.errors import SpecError
 from optim.base.reading import open_packed, open_regular, read_errors, reason
-from optim.base.reading.files import GZIP
+from optim.base.reading.files import GZIP, user_path
+from optim.base.resources import list_resources
 from optim.base.translatable import quoted, translatable
-from optim.data.tables.watch import tell
+
+# Lets somebody follow, and end, the reading of a table, however deep in other calls it happens.
+_watcher: ContextVar[Callable[[int], None] | None] = ContextVar("watcher", default=None)
+
+
+@contextmanager
+def watch(watcher: Callable[[int], None]) -> Iterator[None]:
+    """Inside this context, in this thread, `watcher(rows)` hears how many rows of a file have been read, again and again.
+
+    It is 0 while encoding and digest of the file are found, before the first row. An exception that it raises ends the
+    reading; nothing is remembered of it.
+    """
+    token = _watcher.set(watcher)
+    try:
+        yield
+    finally:
+        _watcher.reset(token)
+
+
+def tell(rows: int) -> None:
+    """Tells whoever watches how many rows are read.
+
+    rows   so far
+    """
+    watcher = _watcher.get()
+    if watcher is not None:
+        watcher(rows)
+
 
 LONGEST_ROW = 2**22  # characters of one row
 PIECE = 1 << 20  # bytes read at once
@@ -176,3 +206,19 @@ def get_text(path: Path, encoding: str) -> Iterator[TextIO]:
                 "{name} is not encoded in {encoding}; leave the encoding out, and it is found.", name=path.name, encoding=encoding
             )
         ) from None
+
+
+# The data sets that ship with the program, found by their folder.
+ENDINGS = (".csv.gz", ".csv")
+
+
+@cache
+def list_shipped() -> dict[str, Path]:
+    """{name: file} of the tables that come with the program: "diamonds", "six-points"."""
+    files = {ending: list_resources("data", ending) for ending in ENDINGS}
+    return {path.name.removesuffix(ending): path for ending, paths in files.items() for path in paths}
+
+
+def location(data: str) -> Path:
+    """The file of a shipped data set, or the path that `data` is; a leading ~ is the home folder."""
+    return list_shipped().get(data) or user_path(data)

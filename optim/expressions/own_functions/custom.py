@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from optim.expressions.checks import View, begin, check_begin, check_ranges, check_text, check_view
+from optim.base.resources import list_resources
 from optim.expressions.expression import Expression, expression
 from optim.expressions.notation import get_text
-from optim.expressions.parameters import EXAMPLE, RANGE, Ranges, get_ranges, numbers_kind, spec_kind
+from optim.expressions.parameters import (
+    EXAMPLE,
+    RANGE,
+    Ranges,
+    View,
+    begin,
+    check_begin,
+    check_ranges,
+    check_text,
+    check_view,
+    get_ranges,
+    numbers_kind,
+    spec_kind,
+)
 from optim.expressions.search import Field, Minimum, find
 from optim.landscapes.base import Landscape
+
+# Functions to begin with: one file each in resources/functions, found by the folder.
+
+
+@dataclass(frozen=True)
+class Example:
+    """title in lists; params are a spec's `objective_params`."""
+
+    title: str
+    params: Mapping[str, Any]
+
+    @property
+    def f(self) -> str:
+        """The text of the function."""
+        return str(self.params["f"])
+
+
+@cache
+def examples() -> Mapping[str, Example]:
+    """{file name: example}, by title."""
+    found = {}
+    for path in list_resources("functions", ".json"):
+        plain = json.loads(path.read_text(encoding="utf-8"))
+        title = plain.pop("title")
+        found[path.stem] = Example(title, MappingProxyType(plain))
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: item[1].title)))
+
 
 KEPT = 40_000  # sets of parameters: more than a tile of a map has
 

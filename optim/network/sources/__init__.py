@@ -1,2 +1,2 @@
-"""Where labelled data comes from, one kind of source a file, found by its folder."""
+"""Where labelled data comes from. Found by this folder: a file declares `ENTRY`, or several sources in `ENTRIES`."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from optim.base.checks import choose
 from optim.recorder.recording import Recording
 from optim.recorder.report.content import get_content
-from optim.recorder.report.html import html
-from optim.recorder.report.markdown import markdown
+from optim.recorder.report.documents import html, markdown
 
 FORMATS = {"html": html, "md": markdown}
 

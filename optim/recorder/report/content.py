@@ -11,8 +11,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.translatable import plain, translatable
 from optim.code.libraries import calls
-from optim.recorder.event_kinds.base import WINDOW, RecordingEvent, at, percent, running_median, update_norms
-from optim.recorder.find_events import events, kinds
+from optim.recorder.event_kinds.base import WINDOW, RecordingEvent, at, events, kinds, percent, running_median, update_norms
 from optim.recorder.recording import Recording, Series, Tensor
 from optim.recorder.report.plot import ReportBand, ReportCurve, ReportPlot
 

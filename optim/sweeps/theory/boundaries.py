@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from optim.analysis.quadratic_stability import rate_margin
+from optim.analysis.verdict import rate_margin
 from optim.base.convergence import tail_start
 from optim.base.translatable import translatable
 from optim.optimizers.meaning import read_hyper
 from optim.simulate.pipeline import init_global, silent
-from optim.sweeps.theory.base import Cases, Theory
+from optim.sweeps.theory.lines import Cases, Theory
 
 ENTRIES: dict[str, Theory] = {}
 

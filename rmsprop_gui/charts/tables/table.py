@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.base.cells import comment_line, csv_line, tab_line
+from optim.base.plain_text import comment_line, csv_line, tab_line
 from optim.export import whole_file
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import MISSING, count, number

@@ -124,7 +124,7 @@ def open_path(context: AppContext, path: str) -> bool:
 def open_table(context: AppContext, path: str) -> bool:
     """A table as what it is: the log of a training in the Training window, a data set as an objective. It is asked where its
     columns could be either."""
-    from optim.recorder.telling import DATA, LOG, UNSURE, kind_of_table
+    from optim.recorder.open import DATA, LOG, UNSURE, kind_of_table
     from rmsprop_gui.windows.dialogs.table_kind import ask
 
     kind = kind_of_table(path)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from optim import SpecError
 from optim.comparison import TOLERANCE, YOURS, CompareSpec, choices, usual_names
-from optim.comparison.labels import EDITS
+from optim.comparison.difference import EDITS
 from optim.comparison.spec import DIALECTS, SAME
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.scene import Scene

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from optim.comparison import Difference, Turn
-from optim.comparison.labels import spell
+from optim.comparison.difference import spell
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.panels.dialects.shown import ComparisonView

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optim.benchmark import EVERYTHING, BenchResult, BenchSpec, TableRow, compute, difference, fastest, leaders, table
-from optim.benchmark.kernels import missing, start_warming
+from optim.benchmark.work import missing, start_warming
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count, percent, short
 from rmsprop_gui.windows.main.status_bar import StatusBar

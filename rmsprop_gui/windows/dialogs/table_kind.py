@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from optim.recorder.telling import DATA, LOG
+from optim.recorder.open import DATA, LOG
 from rmsprop_gui.i18n import tr
 
 Role = QMessageBox.ButtonRole

@@ -16,9 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from optim.base.whole_file import write_whole
 from optim.recorder import Follower, Recording, RecordingError, open_recording, save_recording
 from optim.recorder.json_log import SUFFIXES
-from optim.recorder.open import TABLES
+from optim.recorder.open import TABLES, is_json_log
 from optim.recorder.report import report
-from optim.recorder.telling import is_json_log
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.task_runner import TaskRunner, Work
 from rmsprop_gui.tasks.threads import WRITING

@@ -12,7 +12,7 @@ import pytest
 
 import optim
 from optim.benchmark import EVERYTHING, BenchSpec, compute, compute_benchmark, save, table
-from optim.benchmark.book import Book
+from optim.benchmark.compute import Book
 from optim.benchmark.presets import open_bench
 from optim.benchmark.problem import entropy, every, get_goal, noise_seed, parts
 from optim.benchmark.result import Trials, at_edge, best, try_out

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from optim.benchmark import BenchSpec, compute_benchmark, difference, fastest, leaders
-from optim.benchmark.comparison import success
-from optim.benchmark.intervals import Estimate, effective_runs, get_difference, get_mean, get_share, student
+from optim.benchmark.intervals import Estimate, effective_runs, get_difference, get_mean, get_share, student, success
 
 REPEATS = 400
 

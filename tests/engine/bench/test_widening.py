@@ -9,8 +9,7 @@ import pytest
 
 from optim.base import catalog
 from optim.benchmark import EVERYTHING, BenchSpec, compute, compute_benchmark, save, table
-from optim.benchmark.ranges import Range
-from optim.benchmark.widening import move
+from optim.benchmark.ranges import Range, move
 
 TOO_LOW = {"lr": {"low": 1e-4, "high": 1e-3, "scale": "log"}}
 BENCH = BenchSpec(

@@ -15,7 +15,7 @@ from optim.analysis.sentence import status_sentence
 from optim.base import catalog
 from optim.benchmark.problem import Problem, get_goal
 from optim.compile import kernel_cache
-from optim.expressions.examples import examples
+from optim.expressions.own_functions.custom import examples
 from optim.sweeps import MapSpec, SweepAxis, compute, estimate_seconds, fields
 
 ROSENBROCK = {"f": "(a - x)^2 + b*(y - x^2)^2", "b": 100.0, "view": (-2.0, 2.0, -1.0, 3.0)}

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim.expressions.examples import examples
 from optim.expressions.expression import expression
 from optim.expressions.grammar import ALIASES, FUNCTIONS, ExpressionError
 from optim.expressions.notation import get_text
+from optim.expressions.own_functions.custom import examples
 from optim.expressions.parameters import numbers_kind
 
 SAME = {

@@ -13,7 +13,7 @@ from optim.base.errors import SpecError
 from optim.base.resources import resource_path
 from optim.lessons import LessonError, measure, parse_lesson, shelf
 from optim.lessons.document import read_block, read_document
-from optim.lessons.scene import change
+from optim.lessons.lesson import change
 
 README = resource_path("lessons", "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"```\n(\+\+\+.*?)```", README, re.DOTALL)[1]

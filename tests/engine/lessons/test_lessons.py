@@ -12,8 +12,7 @@ from optim.base.errors import Cancelled
 from optim.base.resources import resource_path
 from optim.base.translatable import plain
 from optim.lessons import Measured, MeasureTable, kinds, measure, shelf, user_folder
-from optim.lessons.measured import placeholders
-from optim.lessons.printed import claims_text, lesson_text, plain_text
+from optim.lessons.measured import claims_text, lesson_text, placeholders, plain_text
 
 FOLDER = resource_path("lessons")
 SHELF = shelf([FOLDER])

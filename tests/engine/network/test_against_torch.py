@@ -13,7 +13,7 @@ import pytest
 
 import optim
 from optim.network import NetworkSpec, train
-from optim.network.inputs_cache import gather
+from optim.network.trainer import gather
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 SPEC = NetworkSpec(layers=(12, 9), activation="tanh", batch=64, epochs=2, every=50)

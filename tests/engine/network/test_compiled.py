@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 import optim
-from optim.network import NetworkSpec, compiled_update
+from optim.network import NetworkSpec, update
 from optim.network.background_compile import Quickening, warm
-from optim.network.inputs_cache import gather
-from optim.network.trainer import Trainer
+from optim.network.trainer import Trainer, gather
 
 SPEC = NetworkSpec(layers=(6,), epochs=1, batch=128)
 CASES = {
@@ -51,7 +50,7 @@ def test_a_formula_that_looks_at_all_weights_stays_in_numpy() -> None:
 def test_only_long_trainings_of_large_networks_wait_for_a_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     warm(SPEC)
     for worth, expected in ((10**12, False), (0, True)):
-        monkeypatch.setattr(compiled_update, "WORTH_IT", worth)
+        monkeypatch.setattr(update, "WORTH_IT", worth)
         trainer = Trainer(gather(SPEC))
         quickening = Quickening(trainer)
         assert trainer.update.is_compiled == expected
@@ -62,14 +61,14 @@ def test_only_long_trainings_of_large_networks_wait_for_a_kernel(monkeypatch: py
 
 def test_a_kernel_that_is_not_there_is_compiled_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     warm(SPEC)
-    monkeypatch.setattr(compiled_update, "WORTH_IT", 0)
-    monkeypatch.setattr(compiled_update, "is_ready", lambda program: False)
+    monkeypatch.setattr(update, "WORTH_IT", 0)
+    monkeypatch.setattr(update, "is_ready", lambda program: False)
     trainer = Trainer(gather(SPEC))
     quickening = Quickening(trainer)
     assert quickening._process is not None and not trainer.update.is_compiled
     assert quickening._process.wait(60) == 0
     monkeypatch.undo()
-    monkeypatch.setattr(compiled_update, "WORTH_IT", 0)
+    monkeypatch.setattr(update, "WORTH_IT", 0)
     quickening.look()
     assert trainer.update.is_compiled
     quickening.stop()

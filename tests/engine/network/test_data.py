@@ -12,7 +12,7 @@ import pytest
 
 import optim
 from optim.network import DatasetError, NetworkSpec
-from optim.network.sources.idx import NAMES
+from optim.network.sources.files import NAMES
 from optim.network.spec import load
 
 RANDOM = np.random.default_rng(3)
@@ -117,7 +117,7 @@ def test_data_that_do_not_fit_into_memory_get_a_sentence(tmp_path: Path, monkeyp
         raise MemoryError
 
     path = npz(tmp_path / "mnist.npz")
-    monkeypatch.setattr("optim.network.sources.npz.read_npz", full)
+    monkeypatch.setattr("optim.network.sources.files.read_npz", full)
     with pytest.raises(DatasetError, match="too large for the memory"):
         load(str(path))
 

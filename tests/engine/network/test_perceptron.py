@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from optim.base.catalog import discover
-from optim.network.layout import ParameterLayout
-from optim.network.perceptron import Perceptron
+from optim.network.perceptron import ParameterLayout, Perceptron
 
 ACTIVATIONS = discover("optim.network.activations")
 LAYOUT = ParameterLayout((3, 5, 4, 3))

@@ -13,7 +13,7 @@ import pytest
 import optim
 from optim.network import NetworkSpec
 from optim.network.initializers import STARTS, first_weights, shuffle
-from optim.network.layout import ParameterLayout
+from optim.network.perceptron import ParameterLayout
 from optim.network.presets import open_network, presets
 
 BAD: dict[str, dict[str, Any]] = {

@@ -7,11 +7,10 @@ import pytest
 
 from optim.base.errors import SpecError
 from optim.network import NetworkSpec, Training, train
-from optim.network.inputs_cache import gather
 from optim.network.loss_surface import Path, get_path, get_view, pca_plane, random_plane, slice_loss
 from optim.network.loss_surface.loss import Height, cells, sample_rows, strides
 from optim.network.perceptron import Perceptron
-from optim.network.trainer import Trainer
+from optim.network.trainer import Trainer, gather
 
 SPEC = NetworkSpec(layers=(6, 5), epochs=2, batch=256, activation="tanh")
 

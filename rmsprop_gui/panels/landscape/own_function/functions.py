@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Slot
 
 from optim import SpecError
 from optim.base import catalog
-from optim.expressions.checks import USUAL
 from optim.expressions.expression import Expression, expression
 from optim.expressions.notation import pieces
-from optim.expressions.parameters import EXAMPLE, FIRST, RANGE, get_ranges, holding
+from optim.expressions.parameters import EXAMPLE, FIRST, RANGE, USUAL, get_ranges, holding
 from optim.landscapes.base import Landscape
 from optim.notation.symbol_parser import Glyph
 from rmsprop_gui.drawing import style

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QSettings
 
 from optim import RunSpec
-from optim.expressions.examples import examples
+from optim.expressions.own_functions.custom import examples
 from rmsprop_gui.model import stored
 
 KEY, MOST = "own_function/recent", 10

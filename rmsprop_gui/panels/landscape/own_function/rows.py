@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from optim.base.catalog import parameter_kind
-from optim.expressions.checks import USUAL, check_view
-from optim.expressions.examples import examples
 from optim.expressions.expression import expression
 from optim.expressions.grammar import FUNCTIONS, GRAMMAR
+from optim.expressions.own_functions.custom import examples
+from optim.expressions.parameters import USUAL, check_view
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.panels.landscape.own_function.field import FunctionField

@@ -6,7 +6,6 @@ from __future__ import annotations
 import numpy as np
 
 from optim import Run
-from optim.analysis.root_symbol import get_root
 from optim.base.catalog import optimizers
 from optim.notation import quantity_names
 from rmsprop_gui.charts.drawing import (
@@ -61,7 +60,7 @@ def draw(content: PlotContent) -> PlotDrawing:
             reading(get_size(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasise(run)
         ])  # fmt: skip
     sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasise(run))
-    name = plainly(get_root(run.spec), run, content.notation)
+    name = plainly(quantity_names.get_root_symbol(optimizers()[run.spec.optimizer], run.spec.hyper), run, content.notation)
     curves = sizes + tuple(theta_curve(root[:, i], i, name, "square") for i in reversed(content.parameters))
     legend = RowBox(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim.recorder import RecordingEvent, events
-from optim.recorder.find_events import kinds
+from optim.recorder.event_kinds.base import kinds
 from optim.recorder.recording import Recording
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.tasks.task_runner import TaskRunner

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from optim.base.event_kind import LEVELS
 from optim.recorder import RecordingEvent
-from optim.recorder.find_events import kinds
+from optim.recorder.event_kinds.base import kinds
 from rmsprop_gui.i18n import mark, tr, tr_n, translated
 from rmsprop_gui.widgets.event_style import COLOURS, EventItem
 from rmsprop_gui.windows.training.text import position

@@ -11,8 +11,8 @@ import numpy as np
 from optim import Run, SpecError, replay
 from optim.network.recompute import run_again
 from optim.recorder import caution, what_if
+from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Entries, Recording
-from optim.recorder.spread import measure_rows
 from optim.recorder.what_if import find_rows
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import number

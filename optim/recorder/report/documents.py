@@ -1,13 +1,21 @@
-"""The report as one HTML page that needs nothing else."""
+"""The report as a page of HTML, whole in one file, and as Markdown."""
 
 from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
+from optim.base.plain_text import literal_block
+from optim.base.plain_text import markdown_text as literal
 from optim.base.plain_text import xml_text as escape
-from optim.recorder.find_events import kinds
+from optim.base.translatable import plain
+from optim.recorder.event_kinds.base import kinds
 from optim.recorder.report.content import HEADINGS, ReportContent
+from optim.recorder.report.plot import ReportPlot, get_scale
 from optim.recorder.report.svg import inks, svg
+
+# The report as one HTML page that needs nothing else.
 
 
 @cache
@@ -49,9 +57,9 @@ def html(content: ReportContent) -> str:
         f"<h1>{title}</h1>", *(f"<p>{escape(sentence)}</p>" for sentence in content.summary),
         f'<p class="box">{escape(content.problem)}</p>' if content.problem else "",
         *(f'<p class="quiet">{escape(note)}</p>' for note in content.notes),
-        "<h2>Settings</h2>", settings(content), "<h2>What happened</h2>", happenings(content),
+        "<h2>Settings</h2>", settings(content), "<h2>What happened</h2>", list_findings_html(content),
         "<h2>The training</h2>", *map(svg, content.plots),
-        "<h2>The tensors</h2>", table(content), *map(svg, content.tensors),
+        "<h2>The tensors</h2>", make_html_table(content), *map(svg, content.tensors),
         f'<p class="quiet">{escape(content.left_out)}</p>' if content.left_out else "",
         "<h2>What is looked for</h2>", definitions(), "</body></html>\n",
     ]  # fmt: skip
@@ -67,7 +75,7 @@ def settings(content: ReportContent) -> str:
     return f"<table>{rows}</table>" if rows else '<p class="quiet">They are not known.</p>'
 
 
-def happenings(content: ReportContent) -> str:
+def list_findings_html(content: ReportContent) -> str:
     """The table of events.
 
     content   of the report
@@ -86,11 +94,12 @@ def happenings(content: ReportContent) -> str:
     return f"<table>{heading}{''.join(rows)}</table>{more}"
 
 
-def table(content: ReportContent) -> str:
+def make_html_table(content: ReportContent) -> str:
     """The table of tensors.
 
     content   of the report
     """
+
     def line(row: tuple[str, ...], tag: str) -> str:
         name, *numbers = row
         cells = "".join(f'<{tag} class="number">{escape(cell)}</{tag}>' for cell in numbers)
@@ -107,3 +116,70 @@ def definitions() -> str:
         for kind in kinds().values()
     ]
     return f"<table>{''.join(rows)}</table>"
+
+
+# The report as Markdown: plots are rows of characters, so that it can be pasted anywhere as it is.
+BARS = "▁▂▃▄▅▆▇█"
+COLUMNS = 60
+
+
+def markdown(content: ReportContent) -> str:
+    """The report as Markdown text.
+
+    content   what it says
+    """
+    parts = [f"# {literal(content.title)}", " ".join(map(literal, content.summary))]
+    parts += [f"> **Not everything could be read.** {literal(content.problem)}"] if content.problem else []
+    parts += [f"> {literal(note)}" for note in content.notes]
+    parts += [
+        "## Settings",
+        make_markdown_table(("setting", "value"), content.settings) if content.settings else "They are not known.",
+    ]
+    parts += ["## What happened", list_findings_markdown(content)]
+    plots = [line for plot in (*content.plots, *content.tensors) if (line := sparkline(plot))]
+    parts += ["## Over the steps", "```text\n" + "\n".join(plots) + "\n```"] if plots else []
+    if content.rows:
+        rows = [tuple(vars(row).values()) for row in content.rows]
+        parts += ["## The tensors, at the end", make_markdown_table(tuple(vars(HEADINGS).values()), rows)]
+    parts += [literal(content.left_out)] if content.left_out else []
+    return "\n\n".join(parts) + "\n"
+
+
+def list_findings_markdown(content: ReportContent) -> str:
+    """The table of events.
+
+    content   of the report
+    """
+    if not content.events:
+        return "Nothing of what is looked for."
+    rows = [(f"{e.step:,}", kinds()[e.kind].title, f"{e.sentence} {e.advice}") for e in content.events]
+    rows_text = make_markdown_table(("step", "what", "measured, and what to try"), rows)
+    return f"{rows_text}\n\n{literal(content.more)}" if content.more else rows_text
+
+
+def make_markdown_table(headings: tuple[str, ...], rows: object) -> str:
+    """A Markdown table, text escaped.
+
+    headings   of the columns
+    rows       cells of each row
+    """
+    lines = [headings, ("---",) * len(headings), *rows]  # type: ignore[misc]
+    return "\n".join(f"| {' | '.join(literal(cell) if cell != '---' else cell for cell in line)} |" for line in lines)
+
+
+def sparkline(plot: ReportPlot) -> str:
+    """One line: title, bars, smallest and largest value. Of a band the median is shown."""
+    if plot.band is not None:
+        name, values = f"{plot.title}, median", plot.band.quantiles[:, 3]
+    else:
+        name, values = plot.title, plot.curves[-1].values
+    if not np.isfinite(values).any():
+        return ""
+    groups = np.array_split(values, min(COLUMNS, len(values)))
+    means = np.array([np.mean(group[np.isfinite(group)]) if np.isfinite(group).any() else np.nan for group in groups])
+    scale = get_scale(means)
+    places = scale(means)
+    bars = "".join(" " if np.isnan(p) else BARS[min(int(p * len(BARS)), len(BARS) - 1)] for p in places)
+    finite = values[np.isfinite(values)]
+    how = ", logarithmic" if scale.logarithmic else ""
+    return f"{literal_block(name)}\n{bars}  {plain(float(finite.min()), 3)} to {plain(float(finite.max()), 3)}{how}"

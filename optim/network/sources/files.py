@@ -1,4 +1,4 @@
-"""The four idx files of MNIST and its relatives, with or without .gz: name their folder, or any one of them."""
+"""Labelled data: the digits that are shipped, and files in the formats of MNIST."""
 
 from __future__ import annotations
 
@@ -7,9 +7,24 @@ from typing import BinaryIO
 
 import numpy as np
 
-from optim.base.reading import is_folder, open_packed, read_errors
-from optim.base.translatable import translatable
+from optim.base.reading import is_folder, open_packed, open_regular, read_errors, read_npz
+from optim.base.reading.npz import names_in, open_archive
+from optim.base.resources import resource_path
+from optim.base.translatable import quoted, translatable
 from optim.network.dataset import Dataset, DatasetError, DatasetSource, get_dataset
+
+ENTRIES: dict[str, DatasetSource] = {}
+
+
+def read_digits(path: Path) -> Dataset:
+    with np.load(resource_path("data", "digits.npz"), allow_pickle=False) as file:
+        train, test = (file["x_train"], file["y_train"]), (file["x_test"], file["y_test"])
+    found = get_dataset("Digits, 8 x 8", train, test, scale=16.0)
+    return Dataset(**{**found.__dict__, "picture": (8, 8)})
+
+
+ENTRIES["digits"] = DatasetSource("digits", lambda path: str(path) == "digits", lambda path: [], read_digits)
+
 
 NAMES = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 LARGEST = 2**30  # bytes of one file, unpacked
@@ -31,7 +46,7 @@ def files(path: Path) -> list[Path]:
     return [there[name] for name in NAMES if name in there]
 
 
-def read(path: Path) -> Dataset:
+def read_idx_folder(path: Path) -> Dataset:
     folder = path if is_folder(path) else path.parent
     there = files(path)
     missing = [name for name in NAMES if name not in map(spell, (file.name for file in there))]
@@ -100,4 +115,33 @@ def read_most(file: BinaryIO, most: int) -> bytes:
     return bytes(found)
 
 
-ENTRY = DatasetSource("idx files", accepts, files, read)
+ENTRIES["idx"] = DatasetSource("idx files", accepts, files, read_idx_folder)
+
+
+PARTS = ("x_train", "y_train", "x_test", "y_test")
+
+
+def read_archive(path: Path) -> Dataset:
+    with read_errors(path.name, translatable("a NumPy archive"), DatasetError), open_regular(path, DatasetError) as file:
+        with open_archive(file, path.name, DatasetError) as archive:
+            there = names_in(archive)
+        missing = [name for name in PARTS if name not in there]
+        if missing:
+            raise DatasetError(
+                translatable(
+                    "{name} has no array {missing}; the usual mnist.npz has {names}, this file {list_2}.",
+                    name=path.name,
+                    missing=quoted(missing[0]),
+                    names=", ".join(PARTS),
+                    list_2=", ".join(there[:8]) or translatable("nothing"),
+                )
+            )
+        arrays = read_npz(file, path.name, PARTS, error=DatasetError)
+    x_train, y_train, x_test, y_test = (arrays[name] for name in PARTS)
+    scale = 255.0 if x_train.dtype == x_test.dtype == np.uint8 else 1.0
+    return get_dataset(path.name, (x_train, y_train.ravel()), (x_test, y_test.ravel()), scale)
+
+
+ENTRIES["npz"] = DatasetSource(
+    "NumPy archive (.npz)", lambda path: path.suffix.lower() == ".npz", lambda path: [path], read_archive
+)
