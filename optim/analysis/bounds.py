@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from optim.base import catalog
+from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.meaning import HeavyBall, is_on, read_hyper
 from optim.simulate.run import Run, cache_per_run
 
@@ -33,7 +34,7 @@ def step_bound(run: Run) -> np.ndarray | None:
     bound = entry.step_bound(hyper, counted)
     if bound is None:
         return None
-    bound = np.broadcast_to(bound * share, run.delta.shape)
+    bound = np.broadcast_to(bound * share * measure_history(entry, hyper, shared, bound, run), run.delta.shape)
     if buffered:
         bound = with_momentum(bound, entry.momentum, hyper)
     bound = (bound * shared.lr if outside else bound) + decay_step(entry, hyper, shared, run)
@@ -131,6 +132,30 @@ def mean_share(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:
     weights = accumulate(beta1 * beta1 / decay, (1.0 - beta1) ** 2 / (1.0 - decay))
     share = np.sqrt(weights * (1.0 - decay)) / getattr(shared, entry.bias_correction.first, 1.0)
     return np.where(beta1 != 0.0, share, 1.0)
+
+
+def measure_history(entry: Any, hyper: Any, shared: Any, bound: Any, run: Run) -> Any:
+    """What changed decays make of a bound that takes those of the present step for those of all earlier ones: a factor, or one
+    for each step, infinite from the change on where it is not known.
+
+    entry           the Optimizer
+    hyper, shared   hyperparameters and shared numbers of every step
+    bound           as declared
+    """
+    mean = entry.first_moment
+    columns = hyper._asdict().items()
+    varied = {name: x for name, x in columns if isinstance(x, np.ndarray) and x.ndim and name != entry.Hyper._fields[0]}
+    if not mean or not mean.bounded or not varied:
+        return 1.0
+    first = hyper._replace(**{name: column[0, 0] for name, column in varied.items()})
+    if np.array_equal(entry.step_bound(first, shared), bound, equal_nan=True):
+        return 1.0
+    if not mean.over_root:
+        changed = np.any([column != column[0] for column in varied.values()], axis=0)
+        return np.where(np.logical_or.accumulate(changed, axis=0), np.inf, 1.0)
+    beta1, beta2 = (np.broadcast_to(read_hyper(hyper, name), (run.steps, 1)) for name in (mean.decay, entry.second_moment.decay))
+    weights = accumulate(beta1 * beta1 / beta2, (1.0 - beta1) ** 2 / (1.0 - beta2))
+    return np.maximum(1.0, np.sqrt(weights) / mean_over_root(beta1, beta2, shared.t))
 
 
 def decay_step(entry: Any, hyper: Any, shared: Any, run: Run) -> Any:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-import numpy as np
-
 from optim.base.fields import BoolField, Quantity
 from optim.elementary import clamp, maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
@@ -63,8 +61,7 @@ def update(theta, g, s, h, k):
 
 def step_bound(h, k):
     """Every divided gradient so far was held below the present limit, so their mean is below it too."""
-    limit = (1.0 - power(h.beta1, k.t - 1.0)) * power(k.t - 1.0, 0.25)
-    return k.lr * limit if h.clipping else where(k.t == 1.0, 0.0, np.inf)
+    return k.lr * (1.0 - power(h.beta1, k.t - 1.0)) * power(k.t - 1.0, 0.25) if h.clipping else None
 
 
 DIALECTS = (

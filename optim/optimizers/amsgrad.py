@@ -111,7 +111,7 @@ ENTRY = Optimizer(
     step_bound=step_bound,
     rate_bound=rate_bound,
     second_moment=SecondMoment("v", "beta2", largest="largest", corrects_largest="bias_correction"),
-    first_moment=FirstMoment("m", "beta1"),
+    first_moment=FirstMoment("m", "beta1", over_root=True),
     decay=WeightDecay("weight_decay", line="decayed"),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),

@@ -66,12 +66,14 @@ class FirstMoment:
     decay     hyperparameters, one for each: the share that a step keeps
     of        line that is averaged; "" for the gradient, with coupled weight decay
     bounded   whether `step_bound` counts the averaging; else it is of the newest gradient alone
+    over_root whether it does so by the largest |m|/√v there can be, and grows no faster than that
     """
 
     state: str = ""
     decay: str = ""
     of: str = ""
     bounded: bool = True
+    over_root: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.state)

@@ -164,7 +164,7 @@ ENTRY = Optimizer(
     step_bound=step_bound,
     rate_bound=rate_bound,
     second_moment=SecondMoment("v", "beta2"),
-    first_moment=FirstMoment("m", "beta1"),
+    first_moment=FirstMoment("m", "beta1", over_root=True),
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection(second="correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),

@@ -147,7 +147,7 @@ ENTRY = Optimizer(
     step_bound=step_bound,
     rate_bound=rate_bound,
     second_moment=SecondMoment("v", "beta2"),
-    first_moment=FirstMoment("m", "beta1"),
+    first_moment=FirstMoment("m", "beta1", over_root=True),
     decay=WeightDecay("weight_decay", "decoupled", "decayed", rate="pace"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
     about="Needs no learning rate: it measures on the way how far the minimum is and uses that as its rate.",

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from optim.base.fields import NumberField, Quantity
-from optim.elementary import minimum, power, sign, sqrt
+from optim.elementary import minimum, power, sign, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
@@ -65,11 +65,19 @@ def init(theta, h):
 
 
 def step_bound(h, k):
-    """v keeps at least beta2 of itself and min(beta2, 1 - beta2) of g², so it bounds every earlier |g| and the first m."""
+    """v keeps at least beta2 of itself and min(beta2, 1 - beta2) of g², so it bounds every earlier |g| and the first m.
+
+    Nearer for beta2 above a half: let r be |m|/sqrt(v). By Cauchy-Schwarz a gradient above sqrt(v) makes r² at most
+    beta1² r² + (1-beta1)²/(1-beta2); one below it makes r at most (beta1 r + 1 - beta1)/sqrt(beta2), the square of which is
+    at most q r² + (1-beta1)²/(1-beta2) with q = beta1²/(2 beta2 - 1).
+    """
     with np.errstate(all="ignore"):
         kept = minimum(h.beta2, 1.0 - h.beta2)
         ratio = h.beta1 / sqrt(h.beta2)
         mean = (1.0 - h.beta1) * geometric(ratio, k.t) / sqrt(kept) + power(ratio, k.t) * sqrt(h.initial)
+        q = h.beta1 * h.beta1 / where(h.beta2 > 0.5, 2.0 * h.beta2 - 1.0, 1.0)
+        nearer = sqrt((1.0 - h.beta1) ** 2 / (1.0 - h.beta2) * geometric(q, k.t) + power(q, k.t) * h.initial)
+        mean = where(h.beta2 > 0.5, minimum(mean, nearer), mean)
         bound = k.lr * mean * sqrt(1.0 - power(h.beta2, k.t)) / (1.0 - power(h.beta1, k.t))
         return np.where(np.isnan(bound), np.inf, bound)
 
