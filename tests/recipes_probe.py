@@ -27,7 +27,7 @@ from optim.simulate.outcome import Outcome
 from optim.sweeps import MapSpec, SweepAxis, compute, fields
 from rmsprop_gui.cli import main
 
-SPEC = optim.RunSpec("zakharov", {"w": 2.0}, "signum", {"lr": 0.05, "beta": 0.8}, (-4.0, -3.0), 30,
+SPEC = optim.RunSpec("zakharov", {"w": 2.0}, "tiger", {"lr": 0.05, "beta": 0.8}, (-4.0, -3.0), 30,
                      schedule={"name": "warm_up", "length": 5})  # fmt: skip
 FORMATS = ("npzc", "bmp")
 
@@ -84,11 +84,11 @@ def window(folder: Path) -> dict[str, object]:
     from rmsprop_gui.windows.shell.find_panels import find_views, make_view
 
     forms = {name: ParameterForm(kind) for name, kind in (
-        ("signum", catalog.optimizers()["signum"].Hyper), ("zakharov", catalog.landscapes()["zakharov"].Parameters),
+        ("tiger", catalog.optimizers()["tiger"].Hyper), ("zakharov", catalog.landscapes()["zakharov"].Parameters),
         ("warm_up", catalog.schedules()["warm_up"].Parameters),
     )}  # fmt: skip
     run = optim.simulate(SPEC)
-    setup = RunSetup("signum", dict(SPEC.hyper), schedule=SPEC.schedule)
+    setup = RunSetup("tiger", dict(SPEC.hyper), schedule=SPEC.schedule)
     scene = Scene(objective="zakharov", objective_params={"w": 2.0}, start=SPEC.start, steps=SPEC.steps, runs=(setup,))
     drawing = plots()["learning_rate"].draw(PlotContent(((setup, run),), (0,), run))
     entries = {entry.name: entry for entry in find_views()}
@@ -112,7 +112,7 @@ def window(folder: Path) -> dict[str, object]:
 
 def lists() -> dict[str, object]:
     kinds = ("optimizers", "landscapes", "schedules")
-    names = ("signum", "zakharov", "warm_up")
+    names = ("tiger", "zakharov", "warm_up")
     return {
         "listed": {kind: [line.split()[0] for line in printed("list", kind).splitlines()] for kind in kinds},
         "shown": {name: printed("show", name) for name in names},

@@ -74,8 +74,8 @@ def test_the_page_has_a_file_for_each_kind() -> None:
 
 def test_they_are_listed_and_shown_in_full(found) -> None:
     listed, shown = found["listed"], found["shown"]
-    assert "signum" in listed["optimizers"] and "zakharov" in listed["landscapes"] and "warm_up" in listed["schedules"]
-    assert "direction = sign(m)" in shown["signum"] and "arXiv:1802.04434" in shown["signum"]
+    assert "tiger" in listed["optimizers"] and "zakharov" in listed["landscapes"] and "warm_up" in listed["schedules"]
+    assert "direction = sign(m)" in shown["tiger"] and "bojone/tiger" in shown["tiger"]
     assert "s = x/2 + y" in shown["zakharov"] and "Goyal" in shown["warm_up"]
 
 
@@ -102,7 +102,7 @@ def test_kernels_and_scripts_have_its_bits(found) -> None:
 
 
 def test_forms_maps_and_the_ledger_take_it_up(found) -> None:
-    assert found["forms"] == {"signum": ["lr", "beta"], "zakharov": ["w"], "warm_up": ["length"]}
+    assert found["forms"] == {"tiger": ["lr", "beta"], "zakharov": ["w"], "warm_up": ["length"]}
     names, cells = found["map"]
     assert {"hyper.lr", "hyper.beta", "objective.w"} <= set(names) and cells == 16
     assert any(line.startswith("m₂ ← β m₂ + (1 − β) g₂") for line in found["ledger"]), found["ledger"]
