@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 # What a file of a family defines under the same name as its neighbours: the catalog finds it by that name.
 CONTRACTS = {
-    "GlobalState", "Hyper", "Intermediates", "Keras", "Lines", "Optax", "Parameters", "Shared", "State", "Torch",
+    "GlobalState", "Hyper", "Intermediates", "Keras", "Lines", "Optax", "Parameters", "Reduction", "Shared", "State", "Torch",
 }  # fmt: skip
 
 # Participles that say neither whether a function computes, looks up or changes, nor what.
@@ -53,12 +53,13 @@ def participles(modules: list[tuple[Path, ast.Module]]) -> list[str]:
     return found
 
 
-def test_no_two_modules_of_the_window_share_a_class_name():
-    assert shared_class_names(list(trees("rmsprop_gui"))) == []
+def test_no_two_modules_share_a_class_name():
+    assert shared_class_names([*trees("optim"), *trees("rmsprop_gui")]) == []
 
 
-def test_functions_of_the_window_are_called_by_verbs():
-    assert participles(list(trees("rmsprop_gui"))) == []
+@pytest.mark.parametrize("package", ["optim", "rmsprop_gui"])
+def test_functions_are_called_by_verbs(package):
+    assert participles(list(trees(package))) == []
 
 
 @pytest.mark.parametrize(

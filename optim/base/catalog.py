@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 
-class Entries(Mapping[str, Any]):
+class FolderEntries(Mapping[str, Any]):
     """{module name: module.ENTRY} of the modules of a package, by name; each is imported when it is first asked for.
 
     package   dotted name. Its modules are entries but for those that its `__init__` names in HELPERS
@@ -43,9 +43,9 @@ class Entries(Mapping[str, Any]):
 
 
 @cache
-def find_entries(package: str) -> Entries:
+def find_entries(package: str) -> FolderEntries:
     """The entries of a package whose modules are all entries, or helpers that it names."""
-    return Entries(package)
+    return FolderEntries(package)
 
 
 @cache

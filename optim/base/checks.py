@@ -13,7 +13,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.fields import EnumField, NumberField, get_declarations
-from optim.base.translatable import quoted, shorten, translatable
+from optim.base.translatable import quote, shorten, translatable
 
 LONGEST_NAME, LONGEST_LIST = 80, 300  # characters: of a name that is compared, and of a list of names in a sentence
 MOST_NUMBERS = 10_000  # in one list of a spec
@@ -81,7 +81,7 @@ def choose(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
             translatable(
                 "There is no {what} named {name}; {suggestion}",
                 what=what,
-                name=quoted(name),
+                name=quote(name),
                 suggestion=suggestion(name, catalog),
             )
         )
@@ -102,7 +102,7 @@ def find_named(given: Iterable[str], known: Iterable[str], what: str) -> None:
         if name not in known:
             raise SpecError(
                 translatable(
-                    "{name} is not a {what}; {suggestion}", name=quoted(name), what=what, suggestion=suggestion(name, known)
+                    "{name} is not a {what}; {suggestion}", name=quote(name), what=what, suggestion=suggestion(name, known)
                 )
             )
 
@@ -118,7 +118,7 @@ def check_number(value: Any, what: str, at_least: float = -math.inf, at_most: fl
     """
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
         raise SpecError(
-            translatable("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
+            translatable("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
         )
     try:
         number = float(value)
@@ -154,14 +154,14 @@ def check_whole(value: Any, what: str, low: int, high: int) -> int:
     """
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
         raise SpecError(
-            translatable("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
+            translatable("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
         )
     if not low <= value <= high:
         raise SpecError(
             translatable(
                 "{what} is {value}, but it must be from {low} to {high}.",
                 what=what[0].upper() + what[1:],
-                value=quoted(value),
+                value=quote(value),
                 low=f"{low:,}",
                 high=f"{high:,}",
             )
@@ -178,7 +178,7 @@ def check_text(value: Any, what: str, most: int) -> str:
     Raises SpecError otherwise.
     """
     if not isinstance(value, str):
-        raise SpecError(translatable("{what} must be a text, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+        raise SpecError(translatable("{what} must be a text, not {value}.", what=what[0].upper() + what[1:], value=quote(value)))
     if len(value) > most:
         raise SpecError(
             translatable(
@@ -201,7 +201,7 @@ def check_switch(value: Any, what: str) -> bool:
     """
     if not isinstance(value, bool | np.bool_):
         raise SpecError(
-            translatable("{what} must be true or false, not {value}.", what=what[0].upper() + what[1:], value=quoted(value))
+            translatable("{what} must be true or false, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
         )
     return bool(value)
 
@@ -215,7 +215,7 @@ def check_list(value: Any, what: str, most: int) -> Sequence[Any]:
     Raises SpecError otherwise.
     """
     if not isinstance(value, list | tuple):
-        raise SpecError(translatable("{what} must be a list, not {value}.", what=what[0].upper() + what[1:], value=quoted(value)))
+        raise SpecError(translatable("{what} must be a list, not {value}.", what=what[0].upper() + what[1:], value=quote(value)))
     if len(value) > most:
         raise SpecError(
             translatable(
@@ -239,7 +239,7 @@ def check_mapping(value: Any, what: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
         raise SpecError(
             translatable(
-                "{what} is given by name, in a mapping, not as {value}.", what=what[0].upper() + what[1:], value=quoted(value)
+                "{what} is given by name, in a mapping, not as {value}.", what=what[0].upper() + what[1:], value=quote(value)
             )
         )
     return value
@@ -265,7 +265,7 @@ def check_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
     """
     if not isinstance(given, Mapping):
         raise SpecError(
-            translatable("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=quoted(given))
+            translatable("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=quote(given))
         )
     find_named(given, kind._fields, what)
     hints, notes, defaults = get_hints(kind), get_declarations(kind), kind._field_defaults
@@ -273,7 +273,7 @@ def check_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
     for name in kind._fields:
         if name not in given:
             if name not in defaults:
-                raise SpecError(translatable("The {what} {name} has no default; give its value.", what=what, name=quoted(name)))
+                raise SpecError(translatable("The {what} {name} has no default; give its value.", what=what, name=quote(name)))
             result[name] = defaults[name]
             continue
         result[name] = check_field(given[name], name, hints[name], notes.get(name), defaults.get(name))
@@ -295,24 +295,24 @@ def check_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> An
         return None
     if hint is bool:
         if not isinstance(value, bool | np.bool_):
-            raise SpecError(translatable("{name} is a switch: it is true or false, not {value}.", name=name, value=quoted(value)))
+            raise SpecError(translatable("{name} is a switch: it is true or false, not {value}.", name=name, value=quote(value)))
         return bool(value)
     if hint is str:
         if not isinstance(value, str):
-            raise SpecError(translatable("{name} must be a word, not {value}.", name=name, value=quoted(value)))
+            raise SpecError(translatable("{name} must be a word, not {value}.", name=name, value=quote(value)))
         if isinstance(note, EnumField) and value not in note.options:
             raise SpecError(
                 translatable(
                     "{name} is {names}, not {value}.",
                     name=name,
                     names=" or ".join(map(repr, note.options)),
-                    value=quoted(value),
+                    value=quote(value),
                 )
             )
         return value
     if hint is tuple or getattr(hint, "__origin__", None) is tuple:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise SpecError(translatable("{name} must be a list of numbers, not {value}.", name=name, value=quoted(value)))
+            raise SpecError(translatable("{name} must be a list of numbers, not {value}.", name=name, value=quote(value)))
         if hasattr(value, "__len__") and len(value) > MOST_NUMBERS:
             raise SpecError(
                 translatable(
@@ -327,6 +327,6 @@ def check_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> An
     number = check_number(value, name, low, high)
     if hint is int:
         if number != int(number):
-            raise SpecError(translatable("{name} must be a whole number, not {value}.", name=name, value=quoted(value)))
+            raise SpecError(translatable("{name} must be a whole number, not {value}.", name=name, value=quote(value)))
         return int(number)
     return number

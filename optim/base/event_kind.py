@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.base.checks import check_number, choose
 from optim.base.errors import SpecError
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 
 LEVELS = ("info", "warn", "bad")  # from harmless to bad
 
@@ -61,7 +61,7 @@ def limits(kind: EventKind, given: Mapping[str, float]) -> dict[str, float]:
     if not isinstance(given, Mapping):
         raise SpecError(translatable(
             "The thresholds of {title} are given by name, in a mapping, not as {given}.",
-            title=f"{kind.title!r}", given=quoted(given),
+            title=f"{kind.title!r}", given=quote(given),
         ))
     for name, value in given.items():
         threshold = choose(kind.thresholds, name, f"threshold of {kind.title!r}")
@@ -81,7 +81,7 @@ def all_limits(
     """{kind: {threshold: value in force}} of all kinds; `thresholds` replaces some. Raises SpecError for unknown ones."""
     given = {} if thresholds is None else thresholds
     if not isinstance(given, Mapping):
-        raise SpecError(translatable("Thresholds are given by kind of event, in a mapping, not as {given}.", given=quoted(given)))
+        raise SpecError(translatable("Thresholds are given by kind of event, in a mapping, not as {given}.", given=quote(given)))
     for name in given:
         choose(kinds, name, "kind of event")
     return {name: limits(kind, given.get(name, {})) for name, kind in kinds.items()}

@@ -64,7 +64,7 @@ class EnumField:
     help: str = ""
     words: tuple[str, ...] = ()
 
-    def spelled(self) -> tuple[tuple[str, str], ...]:
+    def get_words(self) -> tuple[tuple[str, str], ...]:
         """(option, what it is called) of each."""
         return tuple(zip(self.options, self.words or self.options, strict=True))
 

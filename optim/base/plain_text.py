@@ -117,10 +117,10 @@ def json_comment(description: Any, **options: Any) -> str:
     options       for `json.dumps`
     """
     text = json.dumps(description, allow_nan=False, ensure_ascii=False, **options)
-    return "# " + TEXT_IN_JSON.sub(lambda match: escaped_json(match[0]), text)
+    return "# " + TEXT_IN_JSON.sub(lambda match: escape_json(match[0]), text)
 
 
-def escaped_json(text: str) -> str:
+def escape_json(text: str) -> str:
     """JSON text in which no invisible character stands, and nothing that a spreadsheet takes for a formula. It reads back
     unchanged.
 

@@ -10,7 +10,7 @@ from typing import Any
 from optim.base.errors import SpecError
 from optim.base.own_files import read_results
 from optim.base.reading import parse_json, read_errors, read_json
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 
 SESSION, MAP, BENCH = "rmsprop-explorer session", "rmsprop-explorer map", "rmsprop-explorer bench"
 COMPARISON, TRAJECTORY, NETWORK = "rmsprop-explorer comparison", "rmsprop-explorer trajectory", "network"
@@ -37,12 +37,12 @@ def check_description(data: Any, kind: str, versions: tuple[int, ...], needed: t
     title = TITLES[kind]
     if not isinstance(data, Mapping) or not all(isinstance(name, str) for name in data):
         raise SpecError(
-            translatable("This is not {title}: a JSON object is needed, not {value}.", title=title, value=quoted(data))
+            translatable("This is not {title}: a JSON object is needed, not {value}.", title=title, value=quote(data))
         )
     rest = dict(data)
     found = rest.pop("kind", kind)
     if found != kind or not isinstance(found, str):
-        other = TITLES.get(found, quoted(found)) if isinstance(found, str) else quoted(found)
+        other = TITLES.get(found, quote(found)) if isinstance(found, str) else quote(found)
         raise SpecError(translatable("This is not {title} but {other}; choose another file.", title=title, other=other))
     number = rest.pop("version", versions[-1])
     if isinstance(number, bool) or not isinstance(number, int) or number not in versions:
@@ -50,7 +50,7 @@ def check_description(data: Any, kind: str, versions: tuple[int, ...], needed: t
             translatable(
                 "This is {title} of format version {number}, but this program reads version {version}; update the program.",
                 title=title,
-                number=quoted(number),
+                number=quote(number),
                 version=versions[-1],
             )
         )
@@ -58,7 +58,7 @@ def check_description(data: Any, kind: str, versions: tuple[int, ...], needed: t
     if missing:
         raise SpecError(
             translatable(
-                "This is not {title}: it has no {missing}; choose another file.", title=title, missing=quoted(missing[0])
+                "This is not {title}: it has no {missing}; choose another file.", title=title, missing=quote(missing[0])
             )
         )
     return rest

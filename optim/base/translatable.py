@@ -106,7 +106,7 @@ def join(sentences: Iterable[str], between: str = " ") -> LazyText:
     return LazyText(between.join(f"{{{name}}}" for name in values), **values)
 
 
-def quoted(value: object) -> str:
+def quote(value: object) -> str:
     """A value from outside as it stands in a sentence: 'a text', 12, true, nothing, [1, 2]; shortened where it is long."""
     if value is None:
         return "nothing"

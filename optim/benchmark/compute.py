@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 
 from optim.benchmark.problem import draw_starts, get_goal
-from optim.benchmark.ranges import Block, beyond
+from optim.benchmark.ranges import TrialBlock, beyond
 from optim.benchmark.result import NOT_TUNED, BenchResult, Trials, best, try_out
 from optim.benchmark.spec import BenchSpec
 from optim.benchmark.work import (
@@ -109,7 +109,7 @@ class Book:
 
     def _more(self, e: int, problems: list[int], chosen: int) -> list[WorkItem]:
         """What lies beyond the edge at which the chosen setting is; nothing where it is at none, or the search may not widen."""
-        settings, tried = self.bench.settings(e), self._tried(e, problems[0])
+        settings, tried = self.bench.settings(e), self._find_tried(e, problems[0])
         blocks = beyond(self.bench.blocks(e), settings, tried, chosen)
         places = [place for p in problems for block in blocks for place in self._possible(e, p, block)]
         for p in problems:
@@ -118,18 +118,18 @@ class Book:
         self.gradients += runs * self.bench.budget
         return places
 
-    def _tried(self, e: int, p: int) -> np.ndarray:
+    def _find_tried(self, e: int, p: int) -> np.ndarray:
         """(trials,) which settings of an entrant have been tried on a landscape."""
         count = len(next(iter(self.bench.settings(e).values())))
         return self.tuned_solved[e, p, :count] >= 0
 
-    def _possible(self, e: int, p: int, block: Block) -> Iterator[WorkItem]:
+    def _possible(self, e: int, p: int, block: TrialBlock) -> Iterator[WorkItem]:
         """The batches of a block, without the trials at its ends that the optimizer cannot have."""
         there = np.all([np.isfinite(values[block.trials]) for values in self.bench.settings(e).values()], axis=0)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], there, [False])).astype(np.int8)))
         for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
             begin = block.trials.start
-            yield from block_places(self.bench, e, p, Block(slice(begin + first, begin + last)))
+            yield from block_places(self.bench, e, p, TrialBlock(slice(begin + first, begin + last)))
 
     def _keep(self, place: WorkItem, ended: Ended) -> None:
         bench, pair = self.bench, (place.entrant, place.problem)

@@ -10,7 +10,7 @@ from optim.base import catalog
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, get_declarations
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.benchmark.ranges import Range, check_range
 from optim.simulate.spec import frozen
 
@@ -47,7 +47,7 @@ class Entrant:
                 translatable(
                     "The hyper of {title} is a mapping from names to values, not {hyper}.",
                     title=entry.title,
-                    hyper=quoted(self.hyper),
+                    hyper=quote(self.hyper),
                 )
             )
         settings = {**(dialect.hyper if dialect else {}), **self.hyper}
@@ -90,7 +90,7 @@ class Entrant:
             raise SpecError(
                 translatable(
                     "An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.",
-                    data=quoted(data),
+                    data=quote(data),
                 )
             )
         find_named(data, [f.name for f in fields(cls)], "part of an optimizer of a bench")
@@ -116,7 +116,7 @@ def check_tune(entry: Any, tune: Any) -> dict[str, Range]:
             translatable(
                 "What is tuned of {title} is a list of names, or a mapping from names to ranges, not {tune}.",
                 title=entry.title,
-                tune=quoted(tune),
+                tune=quote(tune),
             )
         )
     spans = {name: note for name, note in get_declarations(entry.Hyper).items() if isinstance(note, NumberField)}
@@ -133,12 +133,12 @@ def check_label(label: Any) -> str:
     Raises SpecError when it is empty, too long or cannot be printed.
     """
     if not isinstance(label, str) or not label.strip() or not label.isprintable():
-        raise SpecError(translatable("The label of an optimizer is a word or a few, not {label}.", label=quoted(label)))
+        raise SpecError(translatable("The label of an optimizer is a word or a few, not {label}.", label=quote(label)))
     if len(label) > LONGEST_LABEL:
         raise SpecError(
             translatable(
                 "The label {label}... has {characters} characters; use at most {longest_label}.",
-                label=quoted(label[:20]),
+                label=quote(label[:20]),
                 characters=len(label),
                 longest_label=LONGEST_LABEL,
             )

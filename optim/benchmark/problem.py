@@ -13,7 +13,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.simulate.spec import frozen
 
 
@@ -120,7 +120,7 @@ class Problem:
         if not isinstance(data, Mapping) or "objective" not in data:
             raise SpecError(translatable(
                 "A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data}.",
-                data=quoted(data),
+                data=quote(data),
             ))
         find_named(data, [f.name for f in fields(cls)], "part of a landscape of a bench")
         return cls(**data)

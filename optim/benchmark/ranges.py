@@ -11,7 +11,7 @@ import numpy as np
 from optim.base.checks import check_number, check_whole, find_named
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.benchmark.problem import parts
 from optim.elementary.scales import SCALES, between
 
@@ -39,7 +39,7 @@ class Range:
         object.__setattr__(self, "count", check_whole(self.count, "the count of a grid", 0, MOST_TRIALS))
         if not isinstance(self.scale, str) or self.scale not in SCALES:
             raise SpecError(
-                translatable("The scale of a search is 'linear', 'log' or 'complement', not {scale}.", scale=quoted(self.scale))
+                translatable("The scale of a search is 'linear', 'log' or 'complement', not {scale}.", scale=quote(self.scale))
             )
         if self.low > self.high:
             raise SpecError(
@@ -75,13 +75,13 @@ class Range:
     def grid(self, count: int) -> np.ndarray:
         """(count,) numbers of 12 digits; the middle where there is one only. The ends are `low` and `high`, to the bit."""
         parts_of_way = np.arange(count) / (count - 1) if count > 1 else np.full(1, 0.5)
-        values = self.drawn(parts_of_way)
+        values = self.get_numbers(parts_of_way)
         short = np.array([float(f"{value:.12g}") for value in values.tolist()])  # 1, where 0.9999999999999996 comes out
         if count > 1:
             short[[0, -1]] = self.low, self.high
         return short
 
-    def drawn(self, part: np.ndarray) -> np.ndarray:
+    def get_numbers(self, part: np.ndarray) -> np.ndarray:
         """(n,) numbers at parts of the way from low to high.
 
         part   (n,) 0 to 1
@@ -117,7 +117,7 @@ def check_range(value: Any, name: str, span: NumberField) -> Range:
         return value
     if not isinstance(value, Mapping) or not {"low", "high"} <= set(value):
         raise SpecError(
-            translatable("The search of {name} is a mapping with low and high, not {value}.", name=name, value=quoted(value))
+            translatable("The search of {name} is a mapping with low and high, not {value}.", name=name, value=quote(value))
         )
     find_named(value, [field.name for field in fields(Range)], f"part of the search of {name}")
     return Range(**{"scale": span.scale, **value})
@@ -134,7 +134,7 @@ def get_grid(ranges: Mapping[str, Range], counts: Mapping[str, int]) -> dict[str
 
 def get_random(ranges: Mapping[str, Range], trials: int, seed: int) -> dict[str, np.ndarray]:
     """{name: (trials,)} drawn by seed. Optimizers that search the same name look at the same parts of their ranges."""
-    return {name: ranges[name].drawn(parts(trials, seed, "search", name)) for name in ranges}
+    return {name: ranges[name].get_numbers(parts(trials, seed, "search", name)) for name in ranges}
 
 
 # Searches that go on beyond their edge: blocks of further settings, tried only where the best one so far lies at that edge.
@@ -142,7 +142,7 @@ LOW, HIGH = -1, 1  # the side of a range that a block lies beyond
 
 
 @dataclass(frozen=True)
-class Block:
+class TrialBlock:
     """Trials of an optimizer that are tried together: the first search, or the same once more `step` widths to one side.
 
     trials   their places among all settings of the optimizer
@@ -170,9 +170,9 @@ def move(values: np.ndarray, within: Range, widths: int) -> np.ndarray:
     return values + widths * (high - low)
 
 
-def widened(
+def widen_ranges(
     first: Mapping[str, np.ndarray], ranges: Mapping[str, Range], spans: Mapping[str, NumberField], rounds: int
-) -> tuple[dict[str, np.ndarray], list[Block]]:
+) -> tuple[dict[str, np.ndarray], list[TrialBlock]]:
     """(settings {name: (all trials,)}, their blocks): the first search, and `rounds` more of it to either side of each number.
 
     Numbers that the optimizer cannot have are nan: such a trial is never made.
@@ -180,7 +180,7 @@ def widened(
     spans   {name: declaration}
     """
     count = len(next(iter(first.values()), ()))
-    parts, blocks = [dict(first)], [Block(slice(0, count))]
+    parts, blocks = [dict(first)], [TrialBlock(slice(0, count))]
     for step in range(1, rounds + 1):
         for name, within in ranges.items():
             for side in (LOW, HIGH):
@@ -191,13 +191,13 @@ def widened(
                     possible &= values > 0.0
                 begin = len(parts) * count
                 parts.append({**first, name: np.where(possible, values, np.nan)})
-                blocks.append(Block(slice(begin, begin + count), name, side, step))
+                blocks.append(TrialBlock(slice(begin, begin + count), name, side, step))
     return {name: np.concatenate([part[name] for part in parts]) for name in first}, blocks
 
 
 def beyond(
-    blocks: list[Block], settings: Mapping[str, np.ndarray], tried: np.ndarray, chosen: int
-) -> list[Block]:
+    blocks: list[TrialBlock], settings: Mapping[str, np.ndarray], tried: np.ndarray, chosen: int
+) -> list[TrialBlock]:
     """The blocks to try next: beyond each edge of what was `tried` (all trials,) at which the chosen setting lies."""
     found = []
     for name, values in settings.items():

@@ -124,7 +124,7 @@ class BenchResult:
         """(S, K) the same as a share of the landscape's usual height, which can be compared between landscapes."""
         return self.gap(entrant, problem) / self.goals[problem].height
 
-    def tuned(self, entrant: int, problem: int) -> dict[str, float]:
+    def get_tuned(self, entrant: int, problem: int) -> dict[str, float]:
         """{hyperparameter: number} that the tuning chose; {} where nothing is tuned."""
         k = int(self.chosen[entrant, problem])
         if k == NOT_TUNED:
@@ -144,14 +144,14 @@ class BenchResult:
         """The run behind a row: simulating it gives the row's numbers, to the bit."""
         spec = run_spec(self.bench, entrant, problem, self.goals[problem], self.noise_seed(problem, start, seed))
         point = tuple(float(x) for x in self.starts[problem][start])
-        return spec.with_(start=point, hyper={**spec.hyper, **self.tuned(entrant, problem)})
+        return spec.with_(start=point, hyper={**spec.hyper, **self.get_tuned(entrant, problem)})
 
     def rows(self) -> list[dict[str, Any]]:
         """Every scored run: names and numbers of its optimizer, settings, landscape, start, seed, and how it went."""
         return [row for e, p in np.argwhere(self.scored).tolist() for row in self._rows(e, p)]
 
     def _rows(self, e: int, p: int) -> list[dict[str, Any]]:
-        entrant, problem, settings, gap = self.bench.entrants[e], self.bench.problems[p], self.tuned(e, p), self.gap(e, p)
+        entrant, problem, settings, gap = self.bench.entrants[e], self.bench.problems[p], self.get_tuned(e, p), self.gap(e, p)
         head = {"entrant": entrant.label, "problem": problem.label, "tuned": entrant.tuned, "settings": settings}
         head["at_edge"] = self.edges(e, p)
         seeds = np.stack([get_seeds(self.bench, p, "scoring", k) for k in range(self.bench.seeds)], axis=1)

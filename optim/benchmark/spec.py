@@ -16,10 +16,10 @@ from optim.base.errors import SpecError
 from optim.base.fields import get_declarations
 from optim.base.own_files import stable_id
 from optim.base.saved_kinds import BENCH, check_description, parse_description
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.benchmark.entrant import Entrant
 from optim.benchmark.problem import Problem, every
-from optim.benchmark.ranges import MOST_TRIALS, Block, get_grid, get_random, widened
+from optim.benchmark.ranges import MOST_TRIALS, TrialBlock, get_grid, get_random, widen_ranges
 from optim.simulate.spec import MOST_STEPS, check_form, check_seed
 
 ALL = "all"
@@ -38,7 +38,7 @@ def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
     if not isinstance(value, str) or value not in known:
         raise SpecError(
             translatable(
-                "The {what} is {names}, not {value}.", what=what, names=" or ".join(map(repr, known)), value=quoted(value)
+                "The {what} is {names}, not {value}.", what=what, names=" or ".join(map(repr, known)), value=quote(value)
             )
         )
 
@@ -51,7 +51,7 @@ def check_entrants(given: Any) -> tuple[Entrant, ...]:
     Raises SpecError when they are none, too many, or two have one label.
     """
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(translatable("The entrants of a bench are a list of optimizers, not {given}.", given=quoted(given)))
+        raise SpecError(translatable("The entrants of a bench are a list of optimizers, not {given}.", given=quote(given)))
     given = check_list(tuple(given), translatable("the list of optimizers of a bench"), MOST_LISTED)
     entrants = tuple(each if isinstance(each, Entrant) else Entrant.from_dict(each) for each in given)
     if not entrants:
@@ -61,7 +61,7 @@ def check_entrants(given: Any) -> tuple[Entrant, ...]:
         raise SpecError(
             translatable(
                 "The label {label} is used {times} times; give each optimizer of the bench a label of its own.",
-                label=quoted(label),
+                label=quote(label),
                 times=times,
             )
         )
@@ -79,7 +79,7 @@ def check_problems(given: Any) -> tuple[Problem, ...]:
         return every()
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
         raise SpecError(
-            translatable("The problems of a bench are a list of landscapes, or 'all', not {given}.", given=quoted(given))
+            translatable("The problems of a bench are a list of landscapes, or 'all', not {given}.", given=quote(given))
         )
     given = check_list(tuple(given), translatable("the list of landscapes of a bench"), MOST_LISTED)
     problems = tuple(each if isinstance(each, Problem) else Problem.from_dict(each) for each in given)
@@ -204,7 +204,7 @@ class BenchSpec:
                     most_runs=f"{MOST_RUNS:,}",
                 )
             )
-        put("_trials", tuple(self._searched(entrant) for entrant in self.entrants))
+        put("_trials", tuple(self._make_search(entrant) for entrant in self.entrants))
 
     # ---- what follows from it
 
@@ -234,7 +234,7 @@ class BenchSpec:
         the optimizer cannot have it); {} where it is not tuned."""
         return self._trials[entrant][0]
 
-    def blocks(self, entrant: int) -> list[Block]:
+    def blocks(self, entrant: int) -> list[TrialBlock]:
         """Which of these belong together; the first is the search itself."""
         return self._trials[entrant][1]
 
@@ -243,7 +243,7 @@ class BenchSpec:
         """How many settings of one entrant there may be, those beyond the edges included."""
         return max([self.trials, *(len(next(iter(s.values()))) for s, _ in self._trials if s)])
 
-    def _searched(self, entrant: Entrant) -> tuple[dict[str, np.ndarray], list[Block]]:
+    def _make_search(self, entrant: Entrant) -> tuple[dict[str, np.ndarray], list[TrialBlock]]:
         if not entrant.tuned:
             return {}, []
         if self.search == "random":
@@ -251,7 +251,7 @@ class BenchSpec:
         else:
             first = get_grid(entrant.tune, grid_counts(entrant, self.trials))
         spans = get_declarations(catalog.optimizers()[entrant.optimizer].Hyper)
-        return widened(first, entrant.tune, spans, self.widen)
+        return widen_ranges(first, entrant.tune, spans, self.widen)
 
     def with_(self, **changes: Any) -> BenchSpec:
         """A copy with some fields replaced, checked anew.
@@ -292,7 +292,7 @@ class BenchSpec:
             if name not in known:
                 raise SpecError(
                     translatable(
-                        "{name} is not part of a bench; the parts are {names}.", name=quoted(name), names=", ".join(known)
+                        "{name} is not part of a bench; the parts are {names}.", name=quote(name), names=", ".join(known)
                     )
                 )
         return cls(**data)

@@ -116,7 +116,7 @@ def table_rows(result: BenchResult, place: int, problems: list[int]) -> list[Tab
         common = place != EVERYTHING or result.bench.scope == "all"
         found.append(TableRow(
             e, place, len(taken), solved, interval(success), reached, fastest.value, interval(fastest), spread(taken[:, e]),
-            spread(hits[:, e]), spread(gaps), result.tuned(e, problems[0]) if common else {}, get_edges(result, e, problems),
+            spread(hits[:, e]), spread(gaps), result.get_tuned(e, problems[0]) if common else {}, get_edges(result, e, problems),
         ))  # fmt: skip
     return found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.benchmark.problem import Goal, noise_seed
-from optim.benchmark.ranges import Block
+from optim.benchmark.ranges import TrialBlock
 from optim.benchmark.spec import BenchSpec
 from optim.compile import kernel_cache
 from optim.simulate.batch_loop import batch_sources, run_batch
@@ -119,7 +119,7 @@ def tuning_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[Work
         yield from block_places(bench, entrant, problem, bench.blocks(entrant)[0])
 
 
-def block_places(bench: BenchSpec, entrant: int, problem: int, block: Block) -> Iterator[WorkItem]:
+def block_places(bench: BenchSpec, entrant: int, problem: int, block: TrialBlock) -> Iterator[WorkItem]:
     """The batches of some of the trials.
 
     bench              what is compared

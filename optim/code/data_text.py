@@ -161,7 +161,7 @@ class DataText:
         """The blocks of the script: the table, its rows, the loss."""
         table = [self._numbers()] if self._embedded else [self._read(), self._call()]
         losses = labels_text(self.data) if self.data.labels else line_text(self.data)
-        return [*table, self._prepared(), *losses]
+        return [*table, self._write_prepared(), *losses]
 
     def _about(self) -> str:
         table, names = self.rows.table, self.rows.names
@@ -214,7 +214,7 @@ class DataText:
     def _call(self) -> str:
         return f"x, y = read({self.quoting.string(str(self.rows.table.path.absolute()))})"
 
-    def _prepared(self) -> str:
+    def _write_prepared(self) -> str:
         """The training rows on the model's scale."""
         lines, rows = [], self.rows
         if len(rows.test):

@@ -134,12 +134,12 @@ def amounts_to(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> dict[str, A
     """
     defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
     amounts = {**defaults, **{name: spec.hyper[name] for name in settable(entry, dialect)}}
-    if chained_decay(spec, entry, dialect) and entry.decay.decoupled in amounts:
+    if get_chained_decay(spec, entry, dialect) and entry.decay.decoupled in amounts:
         amounts[entry.decay.decoupled] = False  # it is added to the gradient beforehand
     return dialect.adjust(amounts) if dialect.adjust is not None else amounts
 
 
-def chained_decay(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> float:
+def get_chained_decay(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> float:
     """Weight decay for which the call has no keyword, but optax a transformation that goes before it.
 
     entry   the Optimizer
@@ -201,7 +201,7 @@ def get_call(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTabl
             keywords[word] = values if isinstance(field, tuple) else values[0]
         if any(name in varying(tables) and name in read for name in fields):
             changing[word] = field
-    return LibraryCall(dialect, keywords, changing, rate, chained_decay(spec, entry, dialect))
+    return LibraryCall(dialect, keywords, changing, rate, get_chained_decay(spec, entry, dialect))
 
 
 def is_needed(

@@ -44,7 +44,7 @@ class CodeFormat:
 
     def write(self, spec: RunSpec) -> str:
         """The script, read back by a parser before it is handed out. Raises CodeError with a sentence."""
-        return self.draft(spec).checked_text()
+        return self.draft(spec).check_text()
 
 
 WIDTH = 110
@@ -175,7 +175,7 @@ class Draft:
     comments: tuple[str, ...] = ()
     strings: tuple[str, ...] = ()
 
-    def checked_text(self) -> str:
+    def check_text(self) -> str:
         """The script. Raises CodeError where a parser does not find in it what was meant."""
         if not self.says_what_was_meant():
             raise CodeError(REFUSED)

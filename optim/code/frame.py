@@ -137,7 +137,7 @@ def trajectory(objective: Objective, before: list[str], loop: list[str], read: l
     before, loop, read   lines before the loop, in it, and at its beginning
     """
     inside = [
-        *read, *objective.point_lines(), *objective.judged_lines(), "if step == STEPS:", "    return",
+        *read, *objective.point_lines(), *objective.write_judged_lines(), "if step == STEPS:", "    return",
         *objective.gradient_lines(), *loop,
     ]  # fmt: skip
     lines = ["def trajectory():", '    """theta and the loss of every step, the start first."""']

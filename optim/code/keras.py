@@ -61,7 +61,7 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     parts   of the script
     """
     lines = [f"optimizer.{parts.call.rate} = float(lr[step])"] if parts.listed else []
-    lines += [f"optimizer.{word} = {parts.changed(field)}" for word, field in parts.changing.items()]
+    lines += [f"optimizer.{word} = {parts.write_change(field)}" for word, field in parts.changing.items()]
     if parts.split:
         given = '[keras.ops.convert_to_tensor(float(x), dtype="float64") for x in g]'
     else:

@@ -53,7 +53,7 @@ def from_library(library: str, name: str, /, **keywords: Any) -> tuple[str, dict
     if (library, name) not in known:
         raise SpecError(no_call(library, name))
     key, dialect = known[library, name]
-    return key, translated(key, dialect, keywords)
+    return key, translate_keywords(key, dialect, keywords)
 
 
 def no_call(library: str, name: str) -> str:
@@ -81,7 +81,7 @@ def no_call(library: str, name: str) -> str:
     return translatable("No library {library} is known here; known are {libraries}.", library=library, libraries=libraries)
 
 
-def translated(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) -> dict[str, Any]:
+def translate_keywords(optimizer: str, dialect: Dialect, keywords: Mapping[str, Any]) -> dict[str, Any]:
     """All hyperparameters of a call of `dialect` with these keywords.
 
     optimizer   its key

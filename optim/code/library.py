@@ -130,7 +130,7 @@ class ScriptParts:
         """Whether the script has a table of rates."""
         return "lr" in self.objective.columns
 
-    def changed(self, field: Any) -> str:
+    def write_change(self, field: Any) -> str:
         """The value of a changing keyword in step `step`.
 
         field   hyperparameter, or several for a pair

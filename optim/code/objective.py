@@ -97,7 +97,7 @@ class Objective:
             lines.append(f"centre = get_centre(np.arange(STEPS + 1), {d}, {numbers})")
         return lines
 
-    def judged_lines(self) -> list[str]:
+    def write_judged_lines(self) -> list[str]:
         """Inside the loop: the point whose loss counts, and that point and its loss handed out."""
         if not self.own:
             return [f"yield theta, value({self.arguments})"]

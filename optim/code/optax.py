@@ -54,7 +54,7 @@ def maker(parts: ScriptParts) -> str:
         keywords[parts.call.rate] = "lambda count: rate(count.astype(float))"
     elif parts.listed:
         keywords[parts.call.rate] = "float(lr[step])"
-    keywords |= {word: parts.changed(field) for word, field in parts.changing.items()}
+    keywords |= {word: parts.write_change(field) for word, field in parts.changing.items()}
     place = "optax.contrib" if parts.call.dialect.call in CONTRIBUTED else "optax"
     call = f"{place}.{parts.call.dialect.call}({', '.join(f'{word}={text}' for word, text in keywords.items())})"
     before = []

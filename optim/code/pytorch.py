@@ -87,7 +87,7 @@ def loop_lines(parts: ScriptParts) -> list[str]:
         lines.append(f"torch.nn.utils.{parts.spec.clip['kind']}(params, {settings(parts.clip)})")
     if parts.listed:
         lines.append(f'{group}["lr"] = float(lr[step])')
-    lines += [f'{group}["{word}"] = {parts.changed(field)}' for word, field in parts.changing.items()]
+    lines += [f'{group}["{word}"] = {parts.write_change(field)}' for word, field in parts.changing.items()]
     lines.append("optimizer.step()")
     if parts.projection_blocks:
         given = "projected([float(x) for x in params])" if parts.split else "projected(params[0].tolist())"

@@ -83,7 +83,7 @@ class FormulaSource:
         """As it was written where nothing in it has changed."""
         if self._was.get(id(statement)) == ast.dump(statement):
             where = range(self._first(statement), statement.end_lineno or 0)
-            return [self._moved(n, statement.col_offset, indent) for n in where]
+            return [self._move(n, statement.col_offset, indent) for n in where]
         if isinstance(statement, ast.If):
             lines = [f"{indent}if {ast.unparse(statement.test)}:", *self._body(statement.body, indent + STEP)]
             return [*lines, f"{indent}else:", *self._body(statement.orelse, indent + STEP)] if statement.orelse else lines
@@ -96,7 +96,7 @@ class FormulaSource:
             first -= 1
         return first
 
-    def _moved(self, n: int, column: int, indent: str) -> str:
+    def _move(self, n: int, column: int, indent: str) -> str:
         line = self.lines[n]
         return (indent + line[min(column, len(line) - len(line.lstrip())) :]).rstrip()
 

@@ -13,7 +13,7 @@ from optim.base.errors import SpecError
 from optim.base.fields import get_declarations
 from optim.base.own_files import stable_id
 from optim.base.saved_kinds import COMPARISON, check_description, parse_description
-from optim.base.translatable import LazyText, quoted, translatable
+from optim.base.translatable import LazyText, quote, translatable
 from optim.code.libraries import free
 from optim.comparison.difference import TOLERANCE
 from optim.optimizers.base import Dialect
@@ -151,7 +151,7 @@ class CompareSpec:
                 translatable(
                     "Switches are turned to one of those compared with the first, which are {others}, not {to}.",
                     others=others,
-                    to=quoted(self.to),
+                    to=quote(self.to),
                 )
             )
 
@@ -290,7 +290,7 @@ def check_words(words: Any, what: str) -> tuple[str, ...]:
                 "The {what} must be a list of names, at most {most}, not {words}.",
                 what=what,
                 most=f"{MOST_WORDS:,}",
-                words=quoted(words),
+                words=quote(words),
             )
         )
     return tuple(words)

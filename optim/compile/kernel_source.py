@@ -68,11 +68,11 @@ class OptimizerSource:
         """Hyper(...) read from an array; a number that is zero throughout is written as zero, so that its terms vanish."""
         values = {name: str(value) for name, value in self.switches.items()}
         for j, name in enumerate(self.numbers):
-            keep = name in self.active or not self._tested(name)
+            keep = name in self.active or not self._is_tested(name)
             values[name] = f"hyper[{at.format(j=j)}]" if keep else "0.0"
         return _record("Hyper", values, self.entry.Hyper._fields)
 
-    def _tested(self, name: str) -> bool:
+    def _is_tested(self, name: str) -> bool:
         return f"h.{name} != 0" in self._text
 
     def state(self, at: str) -> str:
@@ -141,7 +141,7 @@ class OptimizerSource:
         reduced = self.sums(each, each.replace("[i,", "[0,")) if apart else ["sums = 0.0"]
         body = ["d, runs = x.shape", "column = int(t) - 1 if hyper.shape[1] > 1 else 0"]
         if apart:
-            body += ["for n in range(runs):", *_indented([*make, *reduced, change, *store])]
+            body += ["for n in range(runs):", *_indent([*make, *reduced, change, *store])]
         else:
             body += [*make, *reduced, change, *store]
         loaded = self.shared_before(where).replace("(t, lr", f"(t, shared[{where.format(j=1)}]")
@@ -149,7 +149,7 @@ class OptimizerSource:
         update = f"y, s, line = update(px[n], pg[n], {self.state('{j}, n').replace('state[', 'ps[')}, h, after)"
         kept = [f"ps[{j}, n] = s.{n}" for j, n in enumerate(self.states)]
         body += ["for i in range(d):", "    px, pg, ps = x[i], g[i], state[i]", "    for n in range(runs):"]
-        body += _indented(_indented([*inner, update, "px[n] = y", *kept]))
+        body += _indent(_indent([*inner, update, "px[n] = y", *kept]))
         return self.head() + _function("step", "t, scheduled, x, g, state, hyper, shared", body, "BATCH_STEP")
 
 
@@ -198,7 +198,7 @@ def evaluators(fields: tuple[str, ...], d: int) -> str:
         p = f"p = Parameters({', '.join(f'parameters[{j}, {at}]' for j in range(len(fields)))})"
         outside, inside = ([p], []) if at == "0" else ([], [p])
         both = [f"height, slopes = value({point}, p), slope({point}, p)", f"{batch_outs} = slopes", "f[n] = height"]
-        return [*rows, *outside, "for n in range(f.size):", *_indented([*inside, *read, *both])]
+        return [*rows, *outside, "for n in range(f.size):", *_indent([*inside, *read, *both])]
 
     text = _function("evaluate", "k, theta, centre, parameters, loss, gradient", recorded, "EVALUATE")
     text += _function("evaluate_batch", "x, parameters, f, g", runs("0"), "EVALUATE_BATCH")
@@ -227,7 +227,7 @@ def clipping_source(name: str, scope: str, count: int) -> str:
     text += _function(
         "clip", "k, gradient, clipped, parameters", [p, *body("gradient[k, {i}]", "clipped[k, {i}]", "gradient.shape[1]")], "CLIP"
     )
-    runs = [p, "for n in range(g.shape[1]):", *_indented(body("g[{i}, n]", "g[{i}, n]", "g.shape[0]"))]
+    runs = [p, "for n in range(g.shape[1]):", *_indent(body("g[{i}, n]", "g[{i}, n]", "g.shape[0]"))]
     return text + _function("clip_batch", "g, parameters", runs, "CLIP_BATCH")
 
 
@@ -246,11 +246,11 @@ def projection_source(name: str, count: int) -> str:
 
 
 def _function(name: str, arguments: str, body: list[str], signature: str) -> str:
-    lines = "\n".join(_indented(body))
+    lines = "\n".join(_indent(body))
     return f"\n@kernel({signature!r})\ndef {name}({arguments}):\n{lines}\n\n"
 
 
-def _indented(lines: list[str]) -> list[str]:
+def _indent(lines: list[str]) -> list[str]:
     return ["    " + line for line in lines]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.errors import Cancelled
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.data.tables import DataError
 
 NOTED = 64  # epochs from one noted state of the random numbers to the next
@@ -63,10 +63,10 @@ class Orders:
             return self._last[1]
         with self._lock:
             if epoch != self._last[0]:
-                self._last = epoch, self._drawn(epoch)
+                self._last = epoch, self._draw(epoch)
             return self._last[1]
 
-    def _drawn(self, epoch: int) -> np.ndarray:
+    def _draw(self, epoch: int) -> np.ndarray:
         if epoch < self._next or (epoch // NOTED < len(self._noted) - 1 and epoch - self._next >= NOTED):
             note = min(epoch // NOTED, len(self._noted) - 1)
             self._random.set_state(self._noted[note])
@@ -182,7 +182,7 @@ def get_scaling(values: np.ndarray, which: str, training: np.ndarray, name: str)
             translatable(
                 "Column {name} is {seen} in every {where}, so it cannot be standardised; choose another column, "
                 "or do not standardise.",
-                name=quoted(name),
+                name=quote(name),
                 seen=f"{seen[0]:g}",
                 where=where,
             )
@@ -203,6 +203,6 @@ def check_spread(values: np.ndarray, name: str) -> None:
             translatable(
                 "Column {name} hardly differs from row to row; look for a wrong number that is far larger than "
                 "the others, or multiply the column by a power of ten.",
-                name=quoted(name),
+                name=quote(name),
             )
         )

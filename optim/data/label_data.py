@@ -203,9 +203,9 @@ class LabelData:
 
     def __init__(self, rows: Prepared, batches: Batches) -> None:
         self.rows, self.batches = rows, batches
-        self._x, self._y = rows.seen(rows.train)
+        self._x, self._y = rows.get_scaled(rows.train)
         self.counts = count(self._x, self._y)
-        self.test = count(*rows.seen(rows.test)) if len(rows.test) else None
+        self.test = count(*rows.get_scaled(rows.test)) if len(rows.test) else None
         self.best, self.lowest = maximum_likelihood(self.counts)
         self.orders = Orders(batches)
         self.effort = len(self.counts.x) + (0 if batches.full else batches.size)

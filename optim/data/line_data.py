@@ -62,9 +62,9 @@ class LineData:
 
     def __init__(self, rows: Prepared, batches: Batches, factor: float) -> None:
         self.rows, self.batches, self.factor = rows, batches, factor
-        x, y = rows.seen(rows.train)
+        x, y = rows.get_scaled(rows.train)
         self.bowl = get_bowl(x, y)
-        self.test = get_bowl(*rows.seen(rows.test)) if len(rows.test) else None
+        self.test = get_bowl(*rows.get_scaled(rows.test)) if len(rows.test) else None
         self.orders = Orders(batches)
         self._few = list(zip(x.tolist(), y.tolist(), strict=True)) if len(x) <= FEW else []
         self._means: BatchMeans | None = None

@@ -131,7 +131,7 @@ class DataKey:
         self.when = (0, 0)
         self.landscape: Landscape | None = None
 
-    def made(self, model: Model, parameters: Any) -> Landscape:
+    def get(self, model: Model, parameters: Any) -> Landscape:
         """The landscape; made when it is first asked for.
 
         model        what is fitted
@@ -174,7 +174,7 @@ def bound(name: str, model: Model, parameters: Any) -> Landscape:
         _places.move_to_end(key)
         while len(_places) > 1 and (len(_places) > KEPT or sum(other.rows for other in _places.values()) > KEPT_ROWS):
             _places.popitem(last=False)
-    return place.made(model, parameters)
+    return place.get(model, parameters)
 
 
 def is_kept(name: str, parameters: Any) -> bool:

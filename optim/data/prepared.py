@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 import numpy as np
 
 from optim.base.fields import BoolField, EnumField, NumberField
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.data.batches import Batches, Scaling, check_spread, get_scaling, split
 from optim.data.tables import DataError, DataTable, NumberFormat, Survey, load, location, survey
 from optim.data.tables.layout import stamp
@@ -28,7 +28,7 @@ def choose_columns(path: Path, reading: NumberFormat, x: str, y: str, labelled: 
     """
     if x and y:
         if x == y:
-            raise DataError(translatable("Both columns are {x}; choose two different ones.", x=quoted(x)))
+            raise DataError(translatable("Both columns are {x}; choose two different ones.", x=quote(x)))
         return x, y
     found = survey_columns(path, reading)
     y = y or next((name for name in found.labels() if labelled and name != x), "")
@@ -40,7 +40,7 @@ def choose_columns(path: Path, reading: NumberFormat, x: str, y: str, labelled: 
                 "{name} has too few columns that fit: {needed}; {told}.",
                 name=path.name,
                 needed=describe_needs(labelled),
-                told=tell(found),
+                told=describe_columns(found),
             )
         )
     return x, y
@@ -56,7 +56,7 @@ def describe_needs(labelled: bool) -> str:
     return "two of numbers that are not the same throughout are needed"
 
 
-def tell(found: Survey) -> str:
+def describe_columns(found: Survey) -> str:
     """What columns a table has, in words.
 
     found   what was seen of it
@@ -136,7 +136,7 @@ class Prepared:
     scale_x: Scaling
     scale_y: Scaling
 
-    def seen(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def get_scaled(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """x and y of some rows on the model's scale."""
         return self.scale_x.forward(self.x[rows]), self.scale_y.forward(self.y[rows])
 
@@ -232,7 +232,7 @@ def check_same(x: np.ndarray, name: str) -> None:
         raise DataError(
             translatable(
                 "Column {name} is {x} in every training row, so nothing can depend on it; choose another column.",
-                name=quoted(name),
+                name=quote(name),
                 x=f"{x[0]:g}",
             )
         )

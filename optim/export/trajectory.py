@@ -14,7 +14,7 @@ from optim.base import catalog
 from optim.base.checks import MOST_NUMBERS, check_list, check_mapping, check_text, check_whole, find_named
 from optim.base.errors import SpecError
 from optim.base.saved_kinds import TRAJECTORY, check_description
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.simulate.outcome import Outcome
 from optim.simulate.run import Run
 from optim.simulate.spec import RunSpec
@@ -109,16 +109,16 @@ def load(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
     spec = RunSpec.from_dict(parts["spec"])
     missing = [name for name in PLAIN if name not in arrays]
     if missing:
-        raise SpecError(translatable("it has no {name}; choose another file.", name=quoted(missing[0])))
+        raise SpecError(translatable("it has no {name}; choose another file.", name=quote(missing[0])))
     for name, array in arrays.items():
         wide = (len(spec.start),) if per_parameter(name) else ()
         if array.dtype != np.float64 or array.shape[1:] != wide or array.ndim != 1 + len(wide):
             raise SpecError(
                 translatable(
                     "its {name} is {kind} of the shape {shape}; {columns} columns of float64 are needed.",
-                    name=quoted(name),
+                    name=quote(name),
                     kind=array.dtype.name,
-                    shape=quoted(array.shape),
+                    shape=quote(array.shape),
                     columns=len(spec.start) if wide else 1,
                 )
             )
@@ -126,7 +126,7 @@ def load(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
             raise SpecError(
                 translatable(
                     "its {name} has {rows} rows, but the run has {steps} steps.",
-                    name=quoted(name),
+                    name=quote(name),
                     rows=f"{len(array):,}",
                     steps=f"{spec.steps:,}",
                 )

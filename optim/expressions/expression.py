@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from optim import elementary
 from optim.expressions.graph import Graph, slope
 from optim.expressions.lower import Lowered
-from optim.expressions.parse import Parsed, parsed
+from optim.expressions.parse import Parsed, parse
 
 # Writes a function, its gradient and its domain as straight lines of Python, from the arithmetic alone.
 LOOSE, SUM, PRODUCT, ATOM = 0, 1, 2, 4  # what binds tighter has the larger number
@@ -108,7 +108,7 @@ class SourceWriter:
         uses = Counter(argument for index in steps for argument in graph.steps[index].args)
         uses.update(roots)
         for index in steps:
-            step, written = graph.steps[index], self._written(index)
+            step, written = graph.steps[index], self._write(index)
             depths[index] = 1 + max((depths[a] for a in step.args), default=-1)
             if step.op not in LEAVES and index not in roots and (uses[index] > 1 or depths[index] > INLINE):
                 self.lines.append(f"t{len(self.lines) + 1} = {written[1]}")
@@ -126,7 +126,7 @@ class SourceWriter:
         binding, text = self._texts[index]
         return text if binding >= level else f"({text})"
 
-    def _written(self, index: int) -> tuple[int, str]:
+    def _write(self, index: int) -> tuple[int, str]:
         op, args, name, value = self.graph.steps[index]
         if op == "number":
             return (ATOM if value >= 0 else PRODUCT), repr(value)
@@ -234,7 +234,7 @@ class Expression:
 @lru_cache(maxsize=256)
 def expression(text: str) -> Expression:
     """The function that a text describes. Raises ExpressionError with a sentence and the column."""
-    found = parsed(text)
+    found = parse(text)
     lowered, variables = Lowered(found), ("x", "y")[: found.dimension]
     written = {each.name: each for each in texts(lowered, variables)}
     graph = lowered.graph

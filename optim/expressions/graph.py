@@ -95,7 +95,7 @@ class Graph:
             return plain
         values = [self.value(index) for index in args]
         if op not in COMPARISONS and op != "where" and all(value is not None for value in values):
-            return self.number(self._worked_out(op, [np.float64(value) for value in values]))
+            return self.number(self._compute(op, [np.float64(value) for value in values]))
         return self._add(Step(op, args))
 
     def _plain(self, op: str, args: tuple[int, ...]) -> int | None:
@@ -113,7 +113,7 @@ class Graph:
             return self.steps[args[0]].args[0]
         return None
 
-    def _worked_out(self, op: str, values: list[np.float64]) -> float:
+    def _compute(self, op: str, values: list[np.float64]) -> float:
         with np.errstate(all="ignore"):
             apply = ARITHMETIC.get(op) or getattr(elementary, op)
             result = float(apply(*values))

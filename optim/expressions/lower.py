@@ -82,12 +82,12 @@ class Lowered:
         self._guards: Guards = ()
         for node, self._guards in zip(function.nodes, guards, strict=True):
             self.graph.column = node.column
-            made.append(self.lowered(node, [made[index] for index in node.args]))
+            made.append(self.lower(node, [made[index] for index in node.args]))
         self.root = made[-1]
         for condition, where in self._needed:
-            self._require(condition, [self.negated(made[index]) if holds else made[index] for index, holds in where])
+            self._require(condition, [self.negate(made[index]) if holds else made[index] for index, holds in where])
 
-    def lowered(self, node: Node, args: list[int]) -> int:
+    def lower(self, node: Node, args: list[int]) -> int:
         """The step of a node.
 
         node   what was written
@@ -114,18 +114,18 @@ class Lowered:
         if node.op in ("and", "or"):
             return graph.make(node.op, *args)
         if node.op == "not":
-            return self.negated(args[0])
+            return self.negate(args[0])
         if node.op == "always":
             return graph.make(">=", graph.number(0.0), graph.number(0.0))
         return getattr(self, node.op)(*args)
 
     # ---- conditions and pieces
 
-    def negated(self, condition: int) -> int:
+    def negate(self, condition: int) -> int:
         """Where a condition does not hold; a nan apart, of which no comparison holds."""
         step = self.graph.steps[condition]
         if step.op in ("and", "or"):
-            return self.graph.make("or" if step.op == "and" else "and", *map(self.negated, step.args))
+            return self.graph.make("or" if step.op == "and" else "and", *map(self.negate, step.args))
         opposite, swapped = NEGATED[step.op]
         return self.graph.make(opposite, *(reversed(step.args) if swapped else step.args))
 
@@ -135,7 +135,7 @@ class Lowered:
         args   condition, value, condition, value ..., and perhaps a value for the rest
         """
         conditions, values = args[0 : len(args) // 2 * 2 : 2], [*args[1::2], *(args[-1:] if len(args) % 2 else [])]
-        if len(args) % 2 == 0 and not (len(conditions) == 2 and self.negated(conditions[0]) == conditions[1]):
+        if len(args) % 2 == 0 and not (len(conditions) == 2 and self.negate(conditions[0]) == conditions[1]):
             self.require(self.either(*conditions))
         result = values[-1]
         for condition, value in reversed(list(zip(conditions, values, strict=False))):
@@ -263,7 +263,7 @@ class Lowered:
 
     # ---- functions that are made of elementary ones, each with its derivative
 
-    def known(self, result: int, by: int, slope: int) -> int:
+    def add_known(self, result: int, by: int, slope: int) -> int:
         """A step whose slope is given, instead of worked out from how it was made.
 
         result   the step
@@ -278,7 +278,7 @@ class Lowered:
         """sin u / cos u; its slope is 1 + tan²u."""
         make = self.graph.make
         result = make("/", make("sin", u), make("cos", u))
-        return self.known(result, u, make("+", self.graph.number(1.0), make("*", result, result)))
+        return self.add_known(result, u, make("+", self.graph.number(1.0), make("*", result, result)))
 
     def hyperbolic(self, u: int, sign: str) -> int:
         """Half of e^u ± e^−u.
@@ -290,24 +290,24 @@ class Lowered:
 
     def sinh(self, u: int) -> int:
         """(e^u − e^−u) / 2; its slope is cosh u."""
-        return self.known(self.hyperbolic(u, "-"), u, self.hyperbolic(u, "+"))
+        return self.add_known(self.hyperbolic(u, "-"), u, self.hyperbolic(u, "+"))
 
     def cosh(self, u: int) -> int:
         """(e^u + e^−u) / 2; its slope is sinh u."""
-        return self.known(self.hyperbolic(u, "+"), u, self.hyperbolic(u, "-"))
+        return self.add_known(self.hyperbolic(u, "+"), u, self.hyperbolic(u, "-"))
 
     def tanh(self, u: int) -> int:
         """By a falling exponential, so that nothing overflows."""
         make, one = self.graph.make, self.graph.number(1.0)
         fallen = make("exp", make("*", self.graph.number(-2.0), make("absolute", u)))
         result = make("*", make("sign", u), make("/", make("-", one, fallen), make("+", one, fallen)))
-        return self.known(result, u, make("-", one, make("*", result, result)))
+        return self.add_known(result, u, make("-", one, make("*", result, result)))
 
     def sigmoid(self, u: int) -> int:
         """1 / (1 + e^−u)."""
         make, one = self.graph.make, self.graph.number(1.0)
         result = make("/", one, make("+", one, make("exp", make("neg", u))))
-        return self.known(result, u, make("*", result, make("-", one, result)))
+        return self.add_known(result, u, make("*", result, make("-", one, result)))
 
     def log2(self, u: int) -> int:
         """The logarithm to base 2."""
@@ -350,7 +350,7 @@ class Lowered:
         divisor = make("where", plain, one, rounded)
         exact = make("where", make(">", make("absolute", u), one), one, make("/", u, divisor))
         result = make("where", plain, u, make("*", make("log", whole), exact))
-        return self.known(result, u, make("/", one, whole))
+        return self.add_known(result, u, make("/", one, whole))
 
     def expm1(self, u: int) -> int:
         """(e^u − 1) u/log(e^u) for small u: the rounding of e^u cancels (Kahan)."""
@@ -362,7 +362,7 @@ class Lowered:
         flat = make("==", inside, one)
         near = make("/", make("*", less, u), make("log", make("where", flat, self.graph.number(2.0), inside)))
         result = make("where", flat, u, make("where", small, near, less))
-        return self.known(result, u, power)
+        return self.add_known(result, u, power)
 
     def exp2(self, u: int) -> int:
         """2^u."""
@@ -377,7 +377,7 @@ class Lowered:
         make = self.graph.make
         size = make("power", make("absolute", u), self.graph.number(1.0 / 3.0))
         slope = make("/", self.graph.number(1.0), make("*", self.graph.number(3.0), make("*", size, size)))
-        return self.known(make("*", make("sign", u), size), u, slope)
+        return self.add_known(make("*", make("sign", u), size), u, slope)
 
     def hypot(self, u: int, v: int) -> int:
         """√(u² + v²)."""
@@ -398,7 +398,7 @@ class Lowered:
         make, one = self.graph.make, self.graph.number(1.0)
         root = make("sqrt", make("*", *self.unit(u)))
         result = make("*", self.graph.number(2.0), make("arctan", make("/", u, make("+", one, root))))
-        return self.known(result, u, make("/", one, root))
+        return self.add_known(result, u, make("/", one, root))
 
     def acos(self, u: int) -> int:
         """2 atan(√((1 − u)/(1 + u))), π at −1"""
@@ -408,7 +408,7 @@ class Lowered:
         ratio = make("sqrt", make("/", less, make("where", edge, one, more)))
         inner = make("*", self.graph.number(2.0), make("arctan", ratio))
         result = make("where", edge, self.graph.number(math.pi), inner)
-        return self.known(result, u, make("/", self.graph.number(-1.0), make("sqrt", make("*", less, more))))
+        return self.add_known(result, u, make("/", self.graph.number(-1.0), make("sqrt", make("*", less, more))))
 
     def atan(self, u: int) -> int:
         """The angle from −π/2 to π/2 whose tangent is u."""
@@ -438,7 +438,7 @@ class Lowered:
         large = make(">", size, self.graph.number(1e100))
         result = make("*", make("sign", u), make("where", large, far, near))
         slope = make("where", large, make("/", one, size), make("/", one, root))
-        return self.known(result, u, slope)
+        return self.add_known(result, u, slope)
 
     def acosh(self, u: int) -> int:
         """The inverse of cosh, defined from 1 on."""
@@ -446,7 +446,7 @@ class Lowered:
         less = make("-", u, one)
         self.need(">=", less, 0.0)
         root = make("*", make("sqrt", less), make("sqrt", make("+", u, one)))
-        return self.known(self.log1p(make("+", less, root)), u, make("/", one, root))
+        return self.add_known(self.log1p(make("+", less, root)), u, make("/", one, root))
 
     def atanh(self, u: int) -> int:
         """The inverse of tanh, defined between −1 and 1."""
@@ -455,7 +455,7 @@ class Lowered:
         self.need(">", less, 0.0)
         self.need(">", more, 0.0)
         half = make("*", self.graph.number(0.5), self.log1p(make("/", make("*", self.graph.number(2.0), u), less)))
-        return self.known(half, u, make("/", one, make("*", less, more)))
+        return self.add_known(half, u, make("/", one, make("*", less, more)))
 
     # ---- and of others
 
@@ -479,7 +479,7 @@ class Lowered:
         """ln(1 + e^u), without overflow."""
         make = self.graph.make
         fallen = self.log1p(make("exp", make("neg", make("absolute", u))))
-        return self.known(make("+", self.relu(u), fallen), u, self.sigmoid(u))
+        return self.add_known(make("+", self.relu(u), fallen), u, self.sigmoid(u))
 
     def ceil(self, u: int) -> int:
         """The smallest integer not below u."""

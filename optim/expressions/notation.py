@@ -45,7 +45,7 @@ class Speller:
         self.nodes, self.setter = function.nodes, setter
         self.nested = 0  # fractions and exponents around the current place: a fraction in them has a slash
 
-    def spelled(self, index: int) -> tuple[int, Any]:
+    def spell_out(self, index: int) -> tuple[int, Any]:
         """A node, by the rule for its operation.
 
         index   of the node
@@ -81,9 +81,9 @@ class Speller:
         if len(args) % 2 == 0:
             parts: list[Any] = []
             for condition, value in zip(args[::2], args[1::2], strict=True):
-                parts += [word(", ") if parts else word(""), self.spelled(condition)[1], word(": "), self.spelled(value)[1]]
+                parts += [word(", ") if parts else word(""), self.spell_out(condition)[1], word(": "), self.spell_out(value)[1]]
             return ATOM, self.setter.enclosed(row(parts), "{", "}")
-        parts = [self.at_least(SUM, args[1]), word(" if "), self.spelled(args[0])[1], word(" else ")]
+        parts = [self.at_least(SUM, args[1]), word(" if "), self.spell_out(args[0])[1], word(" else ")]
         rest = self.pieces(args[2:])[1] if len(args) > 3 else self.at_least(SUM, args[2])
         return LOOSE, row([*parts, rest])
 
@@ -102,7 +102,7 @@ class Speller:
         level   how tightly it must bind
         index   of the node
         """
-        binding, piece = self.spelled(index)
+        binding, piece = self.spell_out(index)
         return piece if binding >= level else self.setter.enclosed(piece, "(", ")")
 
     def terms(self, index: int) -> list[Any]:
@@ -116,7 +116,7 @@ class Speller:
             sign = " − " if self.nodes[index].op == "-" else " + "
             found.append(self.setter.row([self.setter.word(sign), self.at_least(PRODUCT, right)]))
             index = left
-        first = self.at_least(SUM, index) if found else self.spelled(index)[1]
+        first = self.at_least(SUM, index) if found else self.spell_out(index)[1]
         return [first, *reversed(found)]
 
     def factors(self, index: int) -> list[int]:
@@ -161,7 +161,7 @@ class Speller:
             row = [self.at_least(PRODUCT, above), self.setter.word("/"), self.at_least(POWER, below)]
             return PRODUCT, self.setter.row(row)
         self.nested += 1
-        pieces = self.spelled(above)[1], self.spelled(below)[1]
+        pieces = self.spell_out(above)[1], self.spell_out(below)[1]
         self.nested -= 1
         return PRODUCT, self.setter.fraction(*pieces)
 
@@ -174,7 +174,7 @@ class Speller:
         if self.nodes[base].op == "sqrt" and not self.setter.stacked:
             below = self.setter.enclosed(below, "(", ")")  # √x² is the root of x²
         self.nested += 1
-        above = self.spelled(exponent)[1]
+        above = self.spell_out(exponent)[1]
         self.nested -= 1
         return POWER, self.setter.power(below, above)
 
@@ -183,7 +183,7 @@ class Speller:
 
         node   what was written
         """
-        inside = [self.spelled(index)[1] for index in node.args]
+        inside = [self.spell_out(index)[1] for index in node.args]
         if node.op == "sqrt":
             return self.setter.root(inside[0])
         if node.op in ENCLOSED:

@@ -12,7 +12,7 @@ import numpy as np
 from optim.base.checks import check_number
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.expressions.expression import Expression
 
 RANGE = (-5.0, 5.0)  # of a parameter's slider
@@ -110,7 +110,7 @@ def check_text(text: Any) -> str:
     Raises SpecError when it is no text.
     """
     if not isinstance(text, str):
-        raise SpecError(translatable("f must be a text such as 'x^2 + y^2', not {given}.", given=quoted(text)))
+        raise SpecError(translatable("f must be a text such as 'x^2 + y^2', not {given}.", given=quote(text)))
     return text
 
 

@@ -48,7 +48,7 @@ class Parsed(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def parsed(text: str) -> Parsed:
+def parse(text: str) -> Parsed:
     """Raises ExpressionError with the column where the text is no function."""
     found = split_words(tokens(text))
     variables, notes = find_named_variables(found, read_header(text).names)
@@ -135,11 +135,11 @@ class Parser(Pieces):
 
     def product(self) -> int:
         """Products and quotients, from left to right, with or without a sign."""
-        left = self.signed()
+        left = self.read_sign()
         while True:
             column = self.now.column
             if sign := self.take("*", "/"):
-                left = self.add(sign.text, (self.number(left), self.number(self.signed())), sign.column)
+                left = self.add(sign.text, (self.number(left), self.number(self.read_sign())), sign.column)
             elif self.begins_factor(left):
                 left = self.add("*", (self.number(left), self.number(self.power())), column)
             else:
@@ -161,13 +161,13 @@ class Parser(Pieces):
             return not self.bars and not is_or
         return token.text in ("(", "{", "sqrt", "cbrt", "⌊", "⌈", "|(")
 
-    def signed(self) -> int:
+    def read_sign(self) -> int:
         """A sign and what it belongs to; −x² is −(x²)."""
         sign = self.take("-", "+")
         if sign is None:
             return self.power()
         self.deeper(sign.column)
-        inner = self.number(self.signed())
+        inner = self.number(self.read_sign())
         self.depth -= 1
         return self.add("neg", (inner,), sign.column) if sign.text == "-" else inner
 
@@ -177,16 +177,16 @@ class Parser(Pieces):
         sign = self.take("^")
         if sign is None:
             return base
-        return self.raised(self.number(base), sign)
+        return self.read_power(self.number(base), sign)
 
-    def raised(self, base: int, sign: Token) -> int:
+    def read_power(self, base: int, sign: Token) -> int:
         """A node to a power that is read now.
 
         base   its index
         sign   the token "^"
         """
         self.deeper(sign.column)
-        exponent = self.number(self.signed())
+        exponent = self.number(self.read_sign())
         self.depth -= 1
         return self.add("^", (base, exponent), sign.column)
 

@@ -140,7 +140,7 @@ class Pieces:
         sign = self.take("not")
         if sign is None:
             return self.sum()
-        inner = self.deep(sign, lambda: self.compared(self.operand()))
+        inner = self.deep(sign, lambda: self.read_comparison(self.operand()))
         return self.add("not", (self.condition(inner, sign.column),), sign.column)
 
     def either(self, left: int) -> int:
@@ -161,13 +161,13 @@ class Pieces:
 
         left   index of the first
         """
-        left = self.compared(left)
+        left = self.read_comparison(left)
         while sign := self.take("and", "&"):
-            right = self.compared(self.operand())
+            right = self.read_comparison(self.operand())
             left = self.add("and", (self.condition(left, sign.column), self.condition(right, sign.column)), sign.column)
         return left
 
-    def compared(self, left: int) -> int:
+    def read_comparison(self, left: int) -> int:
         """x > 0, and 0 < x < 1 as both of its halves.
 
         left   index of the first side

@@ -87,25 +87,25 @@ class Token(NamedTuple):
     value: float = 0.0
 
 
-class Header(NamedTuple):
+class FunctionHead(NamedTuple):
     """What stands before the function, as in `f(u, v) = ` or `lambda u, v: `: its length, and the names of its variables."""
 
     length: int
     names: tuple[str, ...]
 
 
-def read_header(text: str) -> Header:
+def read_header(text: str) -> FunctionHead:
     """What stands before the formula: "f(x, y) =", "lambda x:", "def f(x): return".
 
     text   of the function
     """
     match = HEADER.match(text)
     if match is None:
-        return Header(0, ())
+        return FunctionHead(0, ())
     given = next((match[group] for group in ("def", "lambda", "args") if match[group] is not None), "")
     found = [ARGUMENT.fullmatch(part) for part in re.split("[,;]", given)] if given.strip() else []
     names = tuple(each[1].lstrip("\\") + (each[2] or each[3] or "").translate(LOWERED) for each in found if each is not None)
-    return Header(match.end(), names)
+    return FunctionHead(match.end(), names)
 
 
 def tokens(text: str) -> list[Token]:

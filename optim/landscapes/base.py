@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 
 class NoParameters(NamedTuple):
-    """For landscapes that have none."""
+    """For landscapes and measures that have none."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.lessons.document import Block, LessonError
 from optim.lessons.header import at_line, table_at
 from optim.lessons.lesson import ITSELF, Check, MeasureCall, change
@@ -35,7 +35,7 @@ def get_calls(block: Block, scene: Mapping[str, Any], variants: Scenes) -> dict[
         line = block.line("measures", name)
         if not name.isidentifier():
             raise LessonError(
-                translatable("{name} cannot stand in a placeholder; use letters, digits and _ alone.", name=quoted(name)), line
+                translatable("{name} cannot stand in a placeholder; use letters, digits and _ alone.", name=quote(name)), line
             )
         with at_line(line):
             found[name] = get_call(name, given, scenes, line)
@@ -92,7 +92,7 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
         raise SpecError(
             translatable(
                 "There is no variant {name}; the variants are {names}.",
-                name=quoted(name),
+                name=quote(name),
                 names=", ".join(filter(None, scenes)) or "none",
             )
         )
@@ -103,7 +103,7 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
         raise SpecError(
             translatable(
                 "The variant {name} has {runs} runs; there is no run {index} in it.",
-                name=quoted(name),
+                name=quote(name),
                 runs=len(runs),
                 index=index + 1,
             )
@@ -128,7 +128,7 @@ def run_index(asked: Any, runs: list[Any]) -> int:
     raise SpecError(
         translatable(
             "There is no run {asked}; give its number from 1 to {runs}{called}.",
-            asked=quoted(asked),
+            asked=quote(asked),
             runs=len(runs),
             called=called,
         )
@@ -171,7 +171,7 @@ def get_check(given: Any, calls: Mapping[str, MeasureCall]) -> Check:
         raise SpecError(translatable("A check needs at_least, at_most or both, or equals alone."))
     for name, value in bounds.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-            raise SpecError(translatable("{name} is a number, not {value}.", name=name, value=quoted(value)))
+            raise SpecError(translatable("{name} is a number, not {value}.", name=name, value=quote(value)))
     if "equals" in bounds:
         bounds = {"at_least": bounds["equals"], "at_most": bounds["equals"]}
     check = Check(given["measure"], says.strip(), **{name: float(value) for name, value in bounds.items()})

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from optim.base.errors import SpecError
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.lessons.formulas import guard_braces
 
 
@@ -268,7 +268,7 @@ def read_page(lines: list[str], begin: int, end: int) -> RawPage:
     question = None if asked is None else read_question(lines, asked, end)
     if not "".join(lines[at:stop]).strip() and question is None:
         raise LessonError(
-            translatable("The page {head} is empty; write what to see or to do there.", head=quoted(head[1])), begin + 1
+            translatable("The page {head} is empty; write what to see or to do there.", head=quote(head[1])), begin + 1
         )
     return RawPage(head[1], begin + 1, settings, guard_braces("\n".join(lines[at:stop]).strip()), at + 1, question)
 
@@ -328,7 +328,7 @@ def read_option(line: str, number: int) -> RawOption:
             translatable(
                 "{line} is no answer to choose; write `- [low .. high] the answer`, where one of the two numbers may "
                 "be left out.",
-                line=quoted(line.strip()[:40]),
+                line=quote(line.strip()[:40]),
             ), number,
         )  # fmt: skip
     low, high = float(found[1] or "-inf"), float(found[2] or "inf")

@@ -140,9 +140,9 @@ class Reader:
         self.at += len(name)
         if name in ("frac", "dfrac", "tfrac"):
             above, below = self.read_argument(), self.read_argument()
-            return f"{grouped(above)}/{grouped(below, product=True)}"
+            return f"{group(above)}/{group(below, product=True)}"
         if name == "sqrt":
-            return f"√{grouped(self.read_argument(), product=True)}"
+            return f"√{group(self.read_argument(), product=True)}"
         if name in ACCENTS:
             inner = self.read_argument()
             return inner[:1] + ACCENTS[name] + inner[1:]
@@ -166,7 +166,7 @@ def script(inner: str, letters: dict[str, str], sign: str) -> str:
     return f"{sign}{inner}" if len(inner) == 1 else f"{sign}({inner})" if sign == "^" else f"_{inner}"
 
 
-def grouped(inner: str, product: bool = False) -> str:
+def group(inner: str, product: bool = False) -> str:
     """Text in brackets where it is a sum.
 
     inner     the text

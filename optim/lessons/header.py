@@ -9,7 +9,7 @@ from typing import Any
 from optim.base.checks import find_named, suggestion
 from optim.base.errors import SpecError
 from optim.base.reading.files import BROKEN
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.lessons.document import Block, LessonError
 from optim.lessons.lesson import change, check_scene, complete, preset_scene
 
@@ -80,7 +80,7 @@ def number(block: Block, name: str, default: float) -> float:
     """
     value = block.values.get(name, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        raise LessonError(translatable("{name} is a number, not {value}.", name=name, value=quoted(value)), block.line(name))
+        raise LessonError(translatable("{name} is a number, not {value}.", name=name, value=quote(value)), block.line(name))
     return float(value)
 
 
@@ -101,7 +101,7 @@ def get_list(block: Block, name: str, kind: type, what: str) -> tuple[Any, ...]:
                 "{name} is a list of {what} in square brackets, not {value}.",
                 name=name,
                 what=what,
-                value=quoted(value),
+                value=quote(value),
             ),
             block.line(name),
         )
@@ -120,7 +120,7 @@ def verdict(block: Block) -> str:
         raise LessonError(
             translatable(
                 "There is no verdict {found}; {suggestion}",
-                found=quoted(found),
+                found=quote(found),
                 suggestion=suggestion(found, VERDICTS),
             ),
             block.line("verdict"),

@@ -16,23 +16,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from optim.analysis.measures import gap, lowest
 from optim.base import catalog
 from optim.base.errors import Cancelled, SpecError
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
+from optim.landscapes.base import NoParameters
 from optim.simulate.run import Run, simulate
 from optim.simulate.spec import RunSpec
 
 if TYPE_CHECKING:
     from optim.lessons.lesson import MeasureCall
-
-
-class NoParameters(NamedTuple):
-    """For measures that have none."""
 
 
 @dataclass(frozen=True)
@@ -154,11 +151,11 @@ class Setting:
         if not isinstance(self.before.get(name), float):
             known = ", ".join(n for n, value in self.before.items() if isinstance(value, float)) or "none yet"
             raise SpecError(
-                translatable("{name} is no number measured above this one; those are: {known}.", name=quoted(name), known=known)
+                translatable("{name} is no number measured above this one; those are: {known}.", name=quote(name), known=known)
             )
         return self.before[name]
 
-    def followed(self, answers: Iterator[tuple[float, Any]]) -> Any:
+    def follow(self, answers: Iterator[tuple[float, Any]]) -> Any:
         """The last of (part done, better and better answer) of a long computation. Raises Cancelled."""
         last = None
         for part, answer in answers:

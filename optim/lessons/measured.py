@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.errors import Cancelled, SpecError
-from optim.base.translatable import plain, quoted, translatable
+from optim.base.translatable import plain, quote, translatable
 from optim.lessons.formulas import replace_formulas
 from optim.lessons.formulas import spell as spell_formula
 from optim.lessons.lesson import ITSELF, Lesson, Page, run_specs
@@ -67,7 +67,7 @@ class Measured(Mapping[str, Any]):
             raise SpecError(translatable("{name} is a table; measure one cell of it to ask about or to check.", name=name))
         return found
 
-    def spelled(self, name: str, style: str = "") -> str:
+    def spell_out(self, name: str, style: str = "") -> str:
         """A measured number as text.
 
         name    of the measure
@@ -90,11 +90,11 @@ class Measured(Mapping[str, Any]):
                 raise SpecError(
                     translatable(
                         "Nothing measures {match}; the measures are {names}.",
-                        match=quoted(match[0]),
+                        match=quote(match[0]),
                         names=", ".join(self._values) or "none",
                     )
                 )
-            return self.spelled(match[1], match[2] or "")
+            return self.spell_out(match[1], match[2] or "")
 
         return PLACEHOLDER.sub(put, markdown)
 

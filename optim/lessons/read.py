@@ -10,7 +10,7 @@ from optim.base import catalog
 from optim.base.checks import suggestion
 from optim.base.errors import SpecError
 from optim.base.reading import read_bytes, read_errors
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.lessons import header
 from optim.lessons.calls import get_calls, get_checks
 from optim.lessons.document import Block, Document, LessonError, RawPage, RawQuestion, read_document
@@ -107,14 +107,14 @@ def get_changes(raw: RawPage, scene: Mapping[str, Any], variants: Mapping[str, M
         if given != ITSELF and given not in variants:
             raise LessonError(
                 translatable(
-                    "There is no variant {given}; {suggestion}", given=quoted(given), suggestion=suggestion(given, variants)
+                    "There is no variant {given}; {suggestion}", given=quote(given), suggestion=suggestion(given, variants)
                 ),
                 line,
             )
         return variants[given] if given else {}
     if given is not None and not isinstance(given, Mapping):
         raise LessonError(
-            translatable("The scene of a page is the name of a variant or a table of changes, not {given}.", given=quoted(given)),
+            translatable("The scene of a page is the name of a variant or a table of changes, not {given}.", given=quote(given)),
             line,
         )
     if given is not None:
@@ -134,7 +134,7 @@ def get_step(settings: Block, scene: Mapping[str, Any]) -> int | None:
     last = scene.get("steps", 120)
     if step is not None and (isinstance(step, bool) or not isinstance(step, int) or not 0 <= step <= last):
         raise LessonError(
-            translatable("The step of a page is a whole number from 0 to {last}, not {step}.", last=last, step=quoted(step)),
+            translatable("The step of a page is a whole number from 0 to {last}, not {step}.", last=last, step=quote(step)),
             settings.line("step"),
         )
     return step
@@ -159,7 +159,7 @@ def get_run(settings: Block, scene: Mapping[str, Any]) -> int | None:
     raise LessonError(
         translatable(
             "The run of a page is the name of a run or its number from 1 to {runs}, not {given}.",
-            runs=len(runs), given=quoted(given),
+            runs=len(runs), given=quote(given),
         ),
         settings.line("run"),
     )  # fmt: skip
@@ -179,7 +179,7 @@ def get_controls(settings: Block, scene: Mapping[str, Any]) -> tuple[str, ...]:
         if name not in there:
             raise LessonError(
                 translatable(
-                    "There is no control {name} here; {suggestion}", name=quoted(name), suggestion=suggestion(name, there)
+                    "There is no control {name} here; {suggestion}", name=quote(name), suggestion=suggestion(name, there)
                 ),
                 settings.line("controls"),
             )
@@ -217,7 +217,7 @@ def get_question(raw: RawQuestion | None, settings: Block, calls: Mapping[str, M
                 next=next(iter(calls), "name"),
                 text=translatable("this one names none")
                 if asks is None
-                else translatable("nothing measures {asks}", asks=quoted(asks)),
+                else translatable("nothing measures {asks}", asks=quote(asks)),
             ),
             settings.line("asks") if asks is not None else raw.line,
         )  # fmt: skip

@@ -14,7 +14,7 @@ from optim.base.errors import SpecError
 from optim.base.reading import is_regular, open_regular, read_errors, read_npz
 from optim.base.reading.files import user_path
 from optim.base.resources import list_resources
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.network.perceptron import ParameterLayout
 
 ORDERS = ("shuffled", "as given")
@@ -137,7 +137,7 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
             translatable(
                 "There is no {what} named {name} and no .npz file of that path; {suggestion}",
                 what=what,
-                name=quoted(name),
+                name=quote(name),
                 suggestion=suggestion(name, known),
             )
         )
@@ -157,6 +157,6 @@ def read_arrays(path: Path, names: list[str]) -> dict[str, np.ndarray]:
     for name in names:
         if name not in arrays:
             raise SpecError(
-                translatable("{name} has no array {name_2}, which this network needs.", name=path.name, name_2=quoted(name))
+                translatable("{name} has no array {name_2}, which this network needs.", name=path.name, name_2=quote(name))
             )
     return arrays

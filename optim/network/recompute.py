@@ -52,7 +52,7 @@ def weights_at(training: Training, step: int, cancel: np.ndarray | None = None) 
             if cancel is not None and cancel[0]:
                 raise Cancelled
             trainer.measure()
-            trainer.move_quietly(trainer.update.clipped(trainer.network.gradient))
+            trainer.move_quietly(trainer.update.clip(trainer.network.gradient))
         values = {"theta": trainer.network.theta.copy()}
         if step < training.steps:
             values = quantities_of_next(trainer)
@@ -65,7 +65,7 @@ def quantities_of_next(trainer: Trainer) -> dict[str, np.ndarray]:
     """What the next update of the trainer uses and does: arrays (n,), its own."""
     theta = trainer.network.theta.copy()
     trainer.measure()
-    lines = trainer.move(trainer.update.clipped(trainer.network.gradient))
+    lines = trainer.move(trainer.update.clip(trainer.network.gradient))
     return {name: np.array(values) for name, values in trainer.quantities(theta, lines).items()}
 
 
@@ -103,7 +103,7 @@ def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | No
             if cancel is not None and cancel[0]:
                 return
             loss = trainer.measure()
-            clipped = trainer.update.clipped(trainer.network.gradient)
+            clipped = trainer.update.clip(trainer.network.gradient)
             given = clipped if norms else trainer.network.gradient
             for diary, place in zip(diaries, places, strict=True):
                 diary.before(k, loss, trainer, place, given[place], clipped[place])

@@ -16,7 +16,7 @@ from optim.base.own_files import stable_id
 from optim.base.reading import exists, read_errors
 from optim.base.reading.files import user_path
 from optim.base.saved_kinds import NETWORK, check_description, parse_description
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.network import initializers
 from optim.network.dataset import Dataset, DatasetError, DatasetSource
 from optim.network.perceptron import ParameterLayout
@@ -60,7 +60,7 @@ def get_source(name: str, path: Path) -> DatasetSource:
             raise DatasetError(translatable("There is no file {path}; choose the data again.", path=path))
     kinds = ", ".join(source.title for source in sources)
     state = "cannot be read as data" if exists(path) else "is no data that is known here"
-    raise DatasetError(translatable("{name} {state}; there are: {kinds}.", name=quoted(name), state=state, kinds=kinds))
+    raise DatasetError(translatable("{name} {state}; there are: {kinds}.", name=quote(name), state=state, kinds=kinds))
 
 
 NETWORK_VERSION = 1
@@ -256,7 +256,7 @@ def check_layers(layers: Any) -> tuple[int, ...]:
     Raises SpecError when it is none, too long, or a width is out of range.
     """
     if not isinstance(layers, list | tuple):
-        raise SpecError(translatable("The layers are a list of widths, for example [64], not {layers}.", layers=quoted(layers)))
+        raise SpecError(translatable("The layers are a list of widths, for example [64], not {layers}.", layers=quote(layers)))
     if len(layers) > MOST_LAYERS:
         raise SpecError(
             translatable(

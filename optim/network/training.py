@@ -198,7 +198,7 @@ class TrainingHistory:
         gradient = trainer.network.gradient
         if self._watches:
             np.logical_or(self._touched, gradient, out=self._touched)
-        clipped = trainer.update.clipped(gradient)
+        clipped = trainer.update.clip(gradient)
         if self.records.due(k) or not np.isfinite(loss):
             theta = trainer.network.theta.copy()
             lines = trainer.move(clipped)

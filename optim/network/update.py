@@ -109,7 +109,7 @@ class WholeUpdate:
         """
         return self._hyper if self._constant else self.program.hyper(k)
 
-    def clipped(self, gradient: np.ndarray) -> np.ndarray:
+    def clip(self, gradient: np.ndarray) -> np.ndarray:
         """The gradient after the spec's clipping; `gradient` itself where there is none."""
         clip = self.program.clip
         if clip is None:

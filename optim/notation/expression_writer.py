@@ -10,7 +10,7 @@ from typing import Any
 
 from optim.notation.notation_resolver import spelling
 from optim.notation.renderer import Typesetter, set_symbol
-from optim.notation.symbol_parser import parsed
+from optim.notation.symbol_parser import parse_symbol
 from optim.notation.traced_number import Condition, Explanation, Line, Name, Sym
 
 SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # what binds tighter has the larger number
@@ -76,7 +76,7 @@ class ExpressionWriter:
             if self.numbers:
                 binding, piece = self.number(x.value, x.name.fixed or x.name.symbol == "t")
                 return binding, self.setter.term(piece, x)
-            return BINDING.get(parsed(x.name.symbol).kind, ATOM), self.setter.term(self.symbol(x.name), x)
+            return BINDING.get(parse_symbol(x.name.symbol).kind, ATOM), self.setter.term(self.symbol(x.name), x)
         if x.op == "number" or (self.numbers and not top and is_setting(x)):
             return self.number(x.value, True)
         x = apart(x)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from optim.base.catalog import discover, optimizers
 from optim.base.fields import NumberField, Quantity, get_declarations
 from optim.notation.styles.base import Notation
-from optim.notation.symbol_parser import Glyph, parsed
+from optim.notation.symbol_parser import Glyph, parse_symbol
 from optim.optimizers.base import Dialect, Optimizer
 
 DECLARED = "declared"
@@ -81,7 +81,7 @@ def keys(kind: Any) -> Iterator[tuple[str, Key, str]]:
     for name, note in get_declarations(kind).items():
         if not isinstance(note, NumberField | Quantity):
             continue
-        tree = parsed(note.symbol)
+        tree = parse_symbol(note.symbol)
         if tree.kind == "glyph":
             glyph = tree.parts[0]
             assert isinstance(glyph, Glyph)
@@ -111,7 +111,7 @@ def replace(entry: Optimizer, notation: Notation) -> dict[Key, Glyph]:
 
 def write_down(symbol: str) -> Glyph:
     """A notation's symbol as a glyph; "E[g²]" is one that is taken whole."""
-    tree = parsed(symbol) if "[" not in symbol else None
+    tree = parse_symbol(symbol) if "[" not in symbol else None
     glyph = tree.parts[0] if tree is not None and tree.kind == "glyph" else Glyph(symbol)
     assert isinstance(glyph, Glyph)
     return glyph

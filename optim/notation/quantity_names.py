@@ -13,7 +13,7 @@ from optim.base.fields import Quantity, get_declarations, holds
 from optim.optimizers.base import Optimizer
 
 
-def switched_on(hyper: Mapping[str, Any]) -> frozenset[str]:
+def find_switched_on(hyper: Mapping[str, Any]) -> frozenset[str]:
     """Names of the hyperparameters that are switched on, or numbers that are not zero.
 
     hyper   {hyperparameter: value}
@@ -38,7 +38,7 @@ def quantities(kind: Any, hyper: Mapping[str, Any]) -> dict[str, Quantity]:
     kind    the NamedTuple
     hyper   {hyperparameter: value}
     """
-    active = switched_on(hyper)
+    active = find_switched_on(hyper)
     found = {name: quantity(kind, name, active) for name in get_declarations(kind)}
     return {name: note for name, note in found.items() if note is not None}
 
@@ -49,7 +49,7 @@ def root(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
     entry   the Optimizer
     hyper   {hyperparameter: value}
     """
-    return quantity(entry.Intermediates, entry.preconditioner.root, switched_on(hyper))
+    return quantity(entry.Intermediates, entry.preconditioner.root, find_switched_on(hyper))
 
 
 def get_root_symbol(entry: Optimizer, hyper: Mapping[str, Any]) -> str:
@@ -94,4 +94,4 @@ def square(entry: Optimizer, hyper: Mapping[str, Any]) -> Quantity | None:
     entry   the Optimizer
     hyper   {hyperparameter: value}
     """
-    return quantity(entry.State, entry.second_moment.state, switched_on(hyper)) if entry.second_moment.state else None
+    return quantity(entry.State, entry.second_moment.state, find_switched_on(hyper)) if entry.second_moment.state else None

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from optim.base.translatable import RAISED
 from optim.notation.notation_resolver import Spelling
-from optim.notation.symbol_parser import Glyph, Tree, glyphs_in, parsed
+from optim.notation.symbol_parser import Glyph, Tree, glyphs_in, parse_symbol
 from optim.notation.traced_number import Sym
 
 
@@ -90,7 +90,7 @@ def set_symbol(setter: Typesetter, symbol: str, written: Spelling, below: str = 
     time      subscript for the step
     mark      "old", "new" or ""
     """
-    tree = parsed(symbol)
+    tree = parse_symbol(symbol)
     whole = len(glyphs_in(tree)) == 1
     return set_tree(setter, tree, written, lambda own: (below, time) if whole or not written.is_shared(own) else ("", ""), mark)
 

@@ -50,7 +50,7 @@ class Tree(NamedTuple):
 
 
 @cache
-def parsed(symbol: str) -> Tree:
+def parse_symbol(symbol: str) -> Tree:
     """The tree of a declared symbol; what is none is a word."""
     if not NAME.fullmatch(symbol):
         tree, rest = SymbolReader(symbol).read()

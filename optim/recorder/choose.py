@@ -57,11 +57,11 @@ class EntryChoice:
         if tensor.name in self._tensors:
             return everywhere(tensor.shape)
         if isinstance(self._entries, Mapping):
-            return self._given(tensor, self._entries[tensor.name]) if tensor.name in self._entries else None
+            return self._read_given(tensor, self._entries[tensor.name]) if tensor.name in self._entries else None
         count = min(self._entries, tensor.size)
         if not count:
             return None
-        flat = self._drawn(tensor, count)
+        flat = self._draw(tensor, count)
         return np.stack(np.unravel_index(flat, tensor.shape), axis=-1) if tensor.shape else np.zeros((1, 0), np.int64)
 
     def places(self, tensor: Tensor) -> np.ndarray | None:
@@ -69,16 +69,16 @@ class EntryChoice:
         if self.sample is None or tensor.size <= self.sample or tensor.name in self._tensors:
             return None
         if tensor.name not in self._places:
-            index, drawn = self.index(tensor), self._drawn(tensor, self.sample)
+            index, drawn = self.index(tensor), self._draw(tensor, self.sample)
             kept = [] if index is None else np.ravel_multi_index(tuple(index.T), tensor.shape)
             self._places[tensor.name] = np.union1d(drawn, np.asarray(kept, np.int64))
         return self._places[tensor.name]
 
-    def _drawn(self, tensor: Tensor, count: int) -> np.ndarray:
+    def _draw(self, tensor: Tensor, count: int) -> np.ndarray:
         source = np.random.default_rng([self._seed, zlib.crc32(tensor.name.encode())])
         return np.sort(source.choice(tensor.size, count, replace=False))
 
-    def _given(self, tensor: Tensor, places: Sequence[Any]) -> np.ndarray:
+    def _read_given(self, tensor: Tensor, places: Sequence[Any]) -> np.ndarray:
         index = np.array([place if isinstance(place, Sequence) else (place,) for place in places], np.int64)
         sides = np.asarray(tensor.shape)
         if index.ndim != 2 or index.shape[1] != len(sides) or (index < 0).any() or (index >= sides).any():

@@ -203,7 +203,7 @@ class KerasListener:
         for iterations, variables, found in arrived:
             lr = float(array(found["lr"]))
             done = iterations // training.accumulated
-            watched = training.watched(variables, found["before"], found["gradients"], found["after"], lr, done + 1)
+            watched = training.watch(variables, found["before"], found["gradients"], found["after"], lr, done + 1)
             self._log.put(done + self._offset, lr, watched)
             self._log.finish(self._losses.pop(iterations, None) if self._loss is None else float(self._loss))
         if self._loss is not None and not arrived:

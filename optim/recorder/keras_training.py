@@ -80,10 +80,10 @@ class KerasTraining:
         decay = self.optimizer.weight_decay
         used = 0.0 if not decay or (variable is not None and not self.optimizer._use_weight_decay(variable)) else float(decay)
         if (self.call, used) not in self._formulas:
-            self._formulas[self.call, used] = self._made(used, lr)
+            self._formulas[self.call, used] = self._make_formula(used, lr)
         return self._formulas[self.call, used]
 
-    def _made(self, weight_decay: float, lr: float) -> RateFormula | None:
+    def _make_formula(self, weight_decay: float, lr: float) -> RateFormula | None:
         try:
             hyper = from_library("keras", self.call, learning_rate=lr, weight_decay=weight_decay, **self._settings)[1]
         except SpecError:
@@ -123,7 +123,7 @@ class KerasTraining:
         ]  # fmt: skip
         return next((k for k, other in enumerate(twins) if other is variable), 0)
 
-    def watched(
+    def watch(
         self, variables: Sequence[Any], before: Mapping[str, Any], gradients: Sequence[Any], after: Mapping[str, Any], lr: float,
         t: int,
     ) -> list[Watched]:  # fmt: skip

@@ -124,7 +124,7 @@ class Log:
         self.finish()
         if not watched:
             return
-        found, note = self._trust.trusted(watched)
+        found, note = self._trust.check(watched)
         if note:
             self._note(note)
         self.write_losses()

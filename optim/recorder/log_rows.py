@@ -58,7 +58,7 @@ def merge_rows(columns: Mapping[str, np.ndarray], meaning: Meaning, places: np.n
                 "{name} has no row with a step; fill the column, or call it by another name and rows are counted.", name=name
             )
         )
-    problem = unplaced(len(steps), placed)
+    problem = describe_unplaced(len(steps), placed)
     whole = steps[placed].astype(np.int64)
     if (np.diff(whole) < 0).any():
         notes.append(translatable("Its rows do not stand in the order of their steps; they are shown in it."))
@@ -128,7 +128,7 @@ def count_on(steps: np.ndarray, epochs: np.ndarray | None) -> tuple[np.ndarray, 
     return counted, translatable("Its steps begin anew in every epoch; here they are counted on from epoch to epoch.")
 
 
-def unplaced(rows: int, placed: np.ndarray) -> str:
+def describe_unplaced(rows: int, placed: np.ndarray) -> str:
     """A sentence on the rows without a step, or "".
 
     rows     how many there are

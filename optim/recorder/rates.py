@@ -232,7 +232,7 @@ class Trust:
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
-    def trusted(self, watched: Sequence[Watched]) -> tuple[list[Watched], str]:
+    def check(self, watched: Sequence[Watched]) -> tuple[list[Watched], str]:
         """(the same with the formula that is to be used, None for no formula; a sentence on those just given up, or "")."""
         strange = [each for each in watched if self._decide(each) and self._known[each.tensor.name] == NOT_AT_ALL]
         note = ""

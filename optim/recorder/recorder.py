@@ -170,7 +170,7 @@ class Recorder:
             return
         assert self._training is not None
         if self._before is not None:
-            for name in self._training.varied(self._formula):
+            for name in self._training.find_varied(self._formula):
                 self._log.vary(name)
             self._log.put(self._step, self._training.lr, self._training.after(self._before))
             self._before = None

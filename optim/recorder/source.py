@@ -70,11 +70,11 @@ class RecordingSource:
         self._place = recording_file.START.size
         self._raw: dict[tuple[str, str, int], np.ndarray] = {}
         self._lock = threading.RLock()
-        with self.opened() as file:
+        with self.open() as file:
             recording_file.check_start(file, self.path.name)
         self.grow()
 
-    def opened(self) -> BinaryIO:
+    def open(self) -> BinaryIO:
         """The file, open for reading. Raises RecordingError when it cannot be opened."""
         with read_errors(str(self.path), translatable("a recording"), RecordingError):
             return open_regular(self.path, RecordingError)
@@ -84,7 +84,7 @@ class RecordingSource:
 
         Raises RecordingError when the file has become shorter.
         """
-        with self._lock, self.opened() as file:
+        with self._lock, self.open() as file:
             before, end = self._size, os.fstat(file.fileno()).st_size
             if end < self._place:
                 raise RecordingError(
@@ -103,7 +103,7 @@ class RecordingSource:
             for frame in recording_file.frames(file, self._place, end):
                 if not frame.kind and frame.end == end:
                     why = "unfinished" if recording_file.is_unfinished(file, frame.place, end) else "damaged"
-                    self._damaged(frame, why)
+                    self._note_damage(frame, why)
                     break  # the rest may still be being written
                 self._place = frame.end
                 self._take(file, frame)
@@ -132,9 +132,9 @@ class RecordingSource:
     def _take(self, file: BinaryIO, frame: recording_file.FileFrame) -> None:
         file.seek(frame.place)
         if not frame.kind:
-            self._damaged(frame, "damaged")
+            self._note_damage(frame, "damaged")
         elif frame.kind == recording_file.HEADER and frame.length > MOST_HEADER:
-            self._damaged(frame, "unknown")
+            self._note_damage(frame, "unknown")
         elif frame.kind == recording_file.HEADER:
             self._take_header(file.read(frame.length), frame)
         elif frame.kind == recording_file.RECORD:
@@ -152,27 +152,27 @@ class RecordingSource:
             header = from_bytes(content)
             self._known[mark] = Segment(header, record_type(header.tensors, len(header.scalars)))
         except (ValueError, OverflowError):
-            self._damaged(frame, "unknown")
+            self._note_damage(frame, "unknown")
             return
         self.segments.append(self._known[mark])
 
     def _take_record(self, content: bytes, frame: recording_file.FileFrame) -> None:
         if len(content) < BEGINNING.itemsize:
-            self._damaged(frame, "unknown")
+            self._note_damage(frame, "unknown")
             return
         beginning = np.frombuffer(content, BEGINNING)[0]
         segment = self._known.get(int(beginning["header"]))
         if segment is None or segment.kind.itemsize != frame.length or beginning["step"] < 0 or beginning["step"] > MOST_STEP:
-            self._damaged(frame, "unknown")
+            self._note_damage(frame, "unknown")
         elif self.steps and beginning["step"] <= self.steps[-1]:
-            self._damaged(frame, "misplaced")
+            self._note_damage(frame, "misplaced")
         else:
             segment.places.append(frame.place)
             segment.numbers.append(len(self.steps))
             self.steps.append(int(beginning["step"]))
             self.beginnings.append(beginning)
 
-    def _damaged(self, frame: recording_file.FileFrame, why: str) -> None:
+    def _note_damage(self, frame: recording_file.FileFrame, why: str) -> None:
         self.damages.append(Damage(len(self.steps), frame.place, frame.length, why))
 
     def raw(self, name: str, part: str, records: int) -> list[tuple[TensorLayout, np.ndarray, np.ndarray]]:
@@ -218,7 +218,7 @@ class RecordingSource:
 
     def _read(self, kind: np.dtype, places: list[int]) -> np.ndarray:
         rows = np.empty(len(places), kind)
-        with self.opened() as file:
+        with self.open() as file:
             for k, place in enumerate(places):
                 file.seek(place)
                 content = file.read(kind.itemsize)

@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
-from optim.code.libraries import HARMLESS, calls, translated
+from optim.code.libraries import HARMLESS, calls, translate_keywords
 from optim.recorder.choose import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
@@ -106,7 +106,7 @@ class TorchTraining:
         """Grows with every change of a parameter."""
         return sum(int(getattr(parameter, "_version", 0)) for parameter, _ in self._parameters())
 
-    def varied(self, first: RateFormula | None) -> Iterator[str]:
+    def find_varied(self, first: RateFormula | None) -> Iterator[str]:
         """Names of the hyperparameters of the first group, beside the rate, that are not those of `first` any more."""
         now = self.formula_of(self._optimizer.param_groups[0])
         if first is not None and now is not None:
@@ -138,7 +138,7 @@ class TorchTraining:
             if len(self._formulas) >= MOST_FORMULAS:  # a schedule that moves betas too makes one a step
                 self._formulas.clear()
             try:
-                self._formulas[key] = RateFormula.of(self.library, self.call, translated(optimizer, dialect, settings))
+                self._formulas[key] = RateFormula.of(self.library, self.call, translate_keywords(optimizer, dialect, settings))
             except (SpecError, TypeError, ValueError):  # values of types that nobody here knows
                 self._formulas[key] = None
         return self._formulas[key]
@@ -147,7 +147,7 @@ class TorchTraining:
         """Copies of all parameters and their states, by id of the parameter."""
         found = {}
         for parameter, _ in self._parameters():
-            _, places, index = self._looked_at(parameter)
+            _, places, index = self._choose_places(parameter)
             found[id(parameter)] = TensorMoment(array(parameter, index), self._state(parameter, index), places=places)
             if index is not None:
                 self._whole[id(parameter)] = parameter.detach().clone()
@@ -159,7 +159,7 @@ class TorchTraining:
             moment = moments.get(id(parameter))
             if moment is None or parameter.grad is None:
                 continue
-            _, _, index = self._looked_at(parameter)
+            _, _, index = self._choose_places(parameter)
             gradient = array(parameter.grad, index)
             moment.gradient = -gradient if group.get("maximize") else gradient
             moment.has_gradient = True
@@ -177,7 +177,7 @@ class TorchTraining:
             moment = moments.get(id(parameter))
             if moment is None or not moment.has_gradient:
                 continue
-            tensor, _, index = self._looked_at(parameter)
+            tensor, _, index = self._choose_places(parameter)
             if index is not None:
                 moment.update_norm = norm(parameter.detach() - self._whole.pop(id(parameter)))
             moment.moved, moment.after = array(parameter, index), self._state(parameter, index)
@@ -186,7 +186,7 @@ class TorchTraining:
             found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(tensor.dtype, 2.0**-8), moment))
         return found
 
-    def _looked_at(self, parameter: Any) -> tuple[Tensor, np.ndarray | None, Any]:
+    def _choose_places(self, parameter: Any) -> tuple[Tensor, np.ndarray | None, Any]:
         """(the tensor, the places that are looked at, the same for PyTorch beside the parameter); None: all of it."""
         if id(parameter) not in self._known:
             name = self._name(parameter)

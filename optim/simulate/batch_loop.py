@@ -99,7 +99,7 @@ def run_batch(
     parts = [slice(begin, begin + size) for begin in range(0, len(starts), size)]
     jobs = [executor.submit(_work, program, starts[part], varied.part(part), cancel, tail) for part in parts]
     done = [job.result() for job in jobs]
-    return BatchOutcome.joined(done)
+    return BatchOutcome.join(done)
 
 
 def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any], seeds: Any = None) -> Varied:

@@ -35,7 +35,7 @@ def find_outcome(program: Program, columns: RecordBuffers) -> Outcome:
     steps = program.spec.steps
     if all_finite(program, columns):
         return Outcome("finished", steps, translatable("Finished all {steps} steps.", steps=steps))
-    checks = (left_domain(program, columns), diverged(program, columns), frozen(program, columns))
+    checks = (left_domain(program, columns), find_divergence(program, columns), frozen(program, columns))
     happened = [outcome for outcome in checks if outcome is not None]
     if happened:
         return min(happened, key=lambda outcome: outcome.step)
@@ -102,7 +102,7 @@ def get_place(columns: RecordBuffers, k: int) -> str:
     return ", ".join(f"{x:.6g}" for x in columns.theta[k])
 
 
-def diverged(program: Program, columns: RecordBuffers) -> Outcome | None:
+def find_divergence(program: Program, columns: RecordBuffers) -> Outcome | None:
     """The outcome of a run whose parameters or loss became infinite or no number; None where they did not.
 
     columns   its arrays
@@ -196,7 +196,7 @@ class BatchOutcome:
         )  # fmt: skip
 
     @classmethod
-    def joined(cls, parts: list[BatchOutcome]) -> BatchOutcome:
+    def join(cls, parts: list[BatchOutcome]) -> BatchOutcome:
         """The results of several parts of a batch as one.
 
         parts   in the order of the runs

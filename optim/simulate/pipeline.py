@@ -57,7 +57,7 @@ def apply_clipping(clip: Clip | None, gradient: list[Any]) -> list[Any]:
     return [clip.apply(g, norm, clip.parameters) for g in gradient]
 
 
-def projected(projection: Projection | None, theta: list[Any]) -> list[Any]:
+def project(projection: Projection | None, theta: list[Any]) -> list[Any]:
     """The parameters after an update, brought back into the set that they are held in.
 
     theta   d numbers

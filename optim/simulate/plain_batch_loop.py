@@ -9,7 +9,7 @@ import numpy as np
 from optim.base.convergence import tail_start
 from optim.base.errors import Cancelled
 from optim.simulate.outcome import get_oscillation, nothing_seen
-from optim.simulate.pipeline import advance, apply_clipping, init_global, init_state, projected
+from optim.simulate.pipeline import advance, apply_clipping, init_global, init_state, project
 
 if TYPE_CHECKING:
     from optim.simulate.batch_loop import Chunk
@@ -63,7 +63,7 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
             np.float64(k + 1),
             get_rate(chunk, hyper, k),
         )
-        theta = projected(program.projection, theta)
+        theta = project(program.projection, theta)
         if k >= since:
             path_length += np.abs(np.stack(theta) - np.stack(before))
     ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss

@@ -19,7 +19,7 @@ from optim.simulate.pipeline import (
     apply_clipping,
     init_global,
     init_state,
-    projected,
+    project,
     silent,
     value_and_gradient,
 )
@@ -129,7 +129,7 @@ def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.n
             theta, state, lines, shared = advance(
                 program.optimizer, theta, used, state, shared, hyper, np.float64(k + 1), program.tables.lr[k]
             )
-            theta = projected(program.projection, theta)
+            theta = project(program.projection, theta)
             for j, name in enumerate(program.lines):
                 out.lines[j, k] = [getattr(line, name) for line in lines]
         if program.data is not None:

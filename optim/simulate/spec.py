@@ -17,7 +17,7 @@ from optim.base.errors import SpecError
 from optim.base.fields import NumberField, Rule, get_declarations
 from optim.base.own_files import stable_id
 from optim.base.saved_kinds import RUN, check_description, parse_description
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 
 SPEC_VERSION = 1
 MOST_STEPS = 1_000_000
@@ -146,7 +146,7 @@ class RunSpec:
             if name not in known:
                 raise SpecError(translatable(
                     "{name} is not part of a run; the parts are {names}.",
-                    name=quoted(name), names=", ".join(known),
+                    name=quote(name), names=", ".join(known),
                 ))
         if isinstance(data.get("start"), list):
             data["start"] = tuple(check_list(data["start"], translatable("the start"), MOST_NUMBERS))
@@ -192,7 +192,7 @@ def check_steps(steps: Any) -> int:
     Raises SpecError otherwise.
     """
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
-        raise SpecError(translatable("The number of steps must be a whole number, not {steps}.", steps=quoted(steps)))
+        raise SpecError(translatable("The number of steps must be a whole number, not {steps}.", steps=quote(steps)))
     if not 0 <= steps <= MOST_STEPS:
         raise SpecError(
             translatable(
@@ -212,7 +212,7 @@ def check_seed(seed: Any) -> int:
     Raises SpecError otherwise.
     """
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
-        raise SpecError(translatable("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quoted(seed)))
+        raise SpecError(translatable("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quote(seed)))
     return int(seed)
 
 
@@ -229,13 +229,13 @@ def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[
     if isinstance(start, str) or not hasattr(start, "__len__"):
         raise SpecError(translatable(
             "The start must be a list of {dimension} numbers, not {start}.",
-            dimension=landscape.dimension, start=quoted(start),
+            dimension=landscape.dimension, start=quote(start),
         ))
     if len(start) != landscape.dimension:
         raise SpecError(
             translatable(
                 "{title} needs a start of {dimension} numbers, but {start} were given: {tuple}.",
-                title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=quoted(tuple(start)),
+                title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=quote(tuple(start)),
             )
         )
     point = tuple(check_number(x, "a start coordinate") for x in start)
@@ -243,7 +243,7 @@ def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[
         raise SpecError(
             translatable(
                 "The start {point} is where {title} is not defined; start inside its domain, for example at {start}.",
-                point=quoted(point), title=landscape.title, start=quoted(landscape.start),
+                point=quote(point), title=landscape.title, start=quote(landscape.start),
             )
         )
     return point
@@ -273,22 +273,22 @@ def check_edit(edit: Any, optimizer: Any) -> Edit:
     if isinstance(edit, Mapping):
         find_named(edit, ("step", "field", "value"), "an edit")
         if len(edit) < 3:
-            raise SpecError(translatable("An edit needs step, field and value, but this one is {dict}.", dict=quoted(dict(edit))))
+            raise SpecError(translatable("An edit needs step, field and value, but this one is {dict}.", dict=quote(dict(edit))))
         edit = Edit(**edit)
     elif isinstance(edit, tuple | list) and len(edit) == 3:
         edit = Edit(*edit)
     if not isinstance(edit, Edit):
         raise SpecError(translatable(
             "An edit says from which step which field has which value, but this one is {edit}.",
-            edit=quoted(edit),
+            edit=quote(edit),
         ))
     if isinstance(edit.step, bool) or not isinstance(edit.step, int | np.integer) or edit.step < 0:
-        raise SpecError(translatable("An edit starts at a whole step from 0 on, not at {step}.", step=quoted(edit.step)))
+        raise SpecError(translatable("An edit starts at a whole step from 0 on, not at {step}.", step=quote(edit.step)))
     numbers = {name: note for name, note in get_declarations(optimizer.Hyper).items() if isinstance(note, NumberField)}
     if not isinstance(edit.field, str) or edit.field not in numbers:
         raise SpecError(translatable(
             "{field} cannot be edited during a run of {title}; these can: {names}.",
-            field=quoted(edit.field), title=optimizer.title, names=", ".join(numbers),
+            field=quote(edit.field), title=optimizer.title, names=", ".join(numbers),
         ))
     span = numbers[edit.field]
     value = check_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
@@ -313,14 +313,14 @@ def check_form(
     if not isinstance(rule, Mapping) or key not in rule:
         raise SpecError(translatable(
             "The {what} must be a mapping with {key}, or nothing, not {rule}.",
-            what=what, key=quoted(key), rule=quoted(rule),
+            what=what, key=quote(key), rule=quote(rule),
         ))
     form = choose(forms(), rule[key], what)
     library = rule.get("library", form.library)
     if library != form.library:
         raise SpecError(translatable(
             "{name} belongs to {library}, not to {other}; leave the library out.",
-            name=form.name, library=form.library or translatable("no library"), other=quoted(library),
+            name=form.name, library=form.library or translatable("no library"), other=quote(library),
         ))
     rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
     record = check_record(form.Parameters, rest, f"setting of {form.name}")
@@ -337,6 +337,6 @@ def check_form(
         if filled[name] not in ("vector", "split"):
             raise SpecError(translatable(
                 "The layout of {name} is 'vector' or 'split', not {filled}.",
-                name=form.name, filled=quoted(filled[name]),
+                name=form.name, filled=quote(filled[name]),
             ))
     return frozen(filled)

@@ -11,7 +11,7 @@ import numpy as np
 
 from optim.base.checks import check_number, check_text, find_named
 from optim.base.errors import SpecError
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.elementary.scales import SCALES, between
 
 MOST_CELLS = 2048
@@ -40,7 +40,7 @@ class SweepAxis:
                 translatable(
                     "The scale of {field} is 'linear', 'log' or 'complement', not {scale}.",
                     field=self.field,
-                    scale=quoted(self.scale),
+                    scale=quote(self.scale),
                 )
             )
         object.__setattr__(self, "low", check_number(self.low, f"the lowest {self.field} of the map"))
@@ -134,11 +134,11 @@ class SweepAxis:
         Raises SpecError when a part is missing, unknown or out of range.
         """
         if not isinstance(data, Mapping):
-            raise SpecError(translatable("An axis is a mapping with field, low, high and count, not {data}.", data=quoted(data)))
+            raise SpecError(translatable("An axis is a mapping with field, low, high and count, not {data}.", data=quote(data)))
         find_named(data, [f.name for f in fields(cls)], "part of an axis")
         for name in ("field", "low", "high"):
             if name not in data:
-                raise SpecError(translatable("An axis needs {name}; give its field, low and high.", name=quoted(name)))
+                raise SpecError(translatable("An axis needs {name}; give its field, low and high.", name=quote(name)))
         return cls(**data)
 
 
@@ -153,7 +153,7 @@ def check_count(count: Any, field: str) -> int:
     if isinstance(count, bool) or not isinstance(count, int | np.integer):
         raise SpecError(
             translatable(
-                "The number of cells along {field} must be a whole number, not {count}.", field=field, count=quoted(count)
+                "The number of cells along {field} must be a whole number, not {count}.", field=field, count=quote(count)
             )
         )
     if not 1 <= count <= MOST_CELLS:

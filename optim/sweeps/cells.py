@@ -176,4 +176,4 @@ def work(map_spec: MapSpec, tile: Tile, cancel: np.ndarray) -> Judged | None:
         if share is None:
             return None
         done.success[:] = share
-    return None if done is None else done.reshaped((len(ys), len(xs)))
+    return None if done is None else done.reshape((len(ys), len(xs)))

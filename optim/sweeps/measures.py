@@ -34,7 +34,7 @@ class CellMeasure:
 
 
 @dataclass(frozen=True)
-class MeasureKind:
+class EndKind:
     """One way for a run to end.
 
     title     name in legends
@@ -45,17 +45,17 @@ class MeasureKind:
     meaning: str
 
 
-OUTCOMES: dict[int, MeasureKind] = {
-    CONVERGED: MeasureKind(TITLES[CONVERGED], "its loss is within the tolerance of the lowest at every step of the last quarter"),
-    AT_END: MeasureKind(TITLES[AT_END], "its last loss is within the tolerance, but not all of the last quarter"),
-    LEFT: MeasureKind(TITLES[LEFT], "its loss was within the tolerance at some step, but is not at the last one"),
-    SHORT: MeasureKind(TITLES[SHORT], "its loss was never within the tolerance"),
-    DIVERGED: MeasureKind(
+OUTCOMES: dict[int, EndKind] = {
+    CONVERGED: EndKind(TITLES[CONVERGED], "its loss is within the tolerance of the lowest at every step of the last quarter"),
+    AT_END: EndKind(TITLES[AT_END], "its last loss is within the tolerance, but not all of the last quarter"),
+    LEFT: EndKind(TITLES[LEFT], "its loss was within the tolerance at some step, but is not at the last one"),
+    SHORT: EndKind(TITLES[SHORT], "its loss was never within the tolerance"),
+    DIVERGED: EndKind(
         TITLES[DIVERGED],
         "it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began and "
         "still growing, where theory does not exclude that",
     ),
-    UNDEFINED: MeasureKind(TITLES[UNDEFINED], "the landscape is not defined at its start"),
+    UNDEFINED: EndKind(TITLES[UNDEFINED], "the landscape is not defined at its start"),
 }
 MEASURES: dict[str, CellMeasure] = {
     "outcome": CellMeasure(translatable("Outcome"), translatable("How the run ends"), True),
@@ -145,7 +145,7 @@ class Judged:
         for name in GRIDS:
             getattr(self, name)[cells] = getattr(some, name)
 
-    def reshaped(self, shape: tuple[int, ...]) -> Judged:
+    def reshape(self, shape: tuple[int, ...]) -> Judged:
         """The same numbers in another shape.
 
         shape   of each array

@@ -13,7 +13,7 @@ from optim.base.checks import choose, find_named
 from optim.base.errors import SpecError
 from optim.base.own_files import stable_id
 from optim.base.saved_kinds import BESIDE, MAP, check_description, parse_description
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.simulate.spec import RECORDED, RunSpec
 from optim.sweeps.axes import SweepAxis
 from optim.sweeps.fields import change, fields, get_value
@@ -203,7 +203,7 @@ def check_trials(count: Any, name: str) -> int:
                 "The number of {name} behind a success rate is a whole number from 1 to {most_trials}, not {count}.",
                 name=name,
                 most_trials=f"{MOST_TRIALS:,}",
-                count=quoted(count),
+                count=quote(count),
             )
         )
     return count

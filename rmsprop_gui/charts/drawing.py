@@ -17,7 +17,7 @@ from optim.base.fields import get_declarations
 from optim.notation import quantity_names
 from optim.notation.notation_resolver import DECLARED, spelling
 from optim.notation.renderer import set_symbol
-from optim.notation.symbol_parser import Glyph, glyphs_in, parsed
+from optim.notation.symbol_parser import Glyph, glyphs_in, parse_symbol
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import (
     Absolute,
@@ -276,7 +276,7 @@ class KeyedRenderer(BoxRenderer):
 def spell(written: str, run: Run, parameter: int | None, notation: str = DECLARED) -> Box:
     """A declared symbol in a notation, with the subscript and in the colour of a parameter."""
     spelt, renderer = spelling(run.spec.optimizer, notation), KeyedRenderer(style.theta_key(parameter or 0))
-    common = all(spelt.is_shared(glyph) for glyph in glyphs_in(parsed(written)))
+    common = all(spelt.is_shared(glyph) for glyph in glyphs_in(parse_symbol(written)))
     index = None if parameter is None or common else get_index(run, parameter)
     return set_symbol(renderer, written, spelt, "" if index is None else str(index))
 
@@ -308,7 +308,7 @@ def rate_symbol(run: Run, parameter: int, step: int, notation: str = DECLARED) -
 
 @keep_with_run
 def _rate_symbol(run: Run, parameter: int, epsilon: str, notation: str) -> Box:
-    entry, active = optimizers()[run.spec.optimizer], quantity_names.switched_on(run.spec.hyper)
+    entry, active = optimizers()[run.spec.optimizer], quantity_names.find_switched_on(run.spec.hyper)
     note = quantity_names.quantity(entry.Intermediates, "rate", active)
     written = note.symbol if note is not None else "α"
     above, _, below = written.partition("/")

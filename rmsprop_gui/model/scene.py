@@ -14,7 +14,7 @@ from optim.base import catalog
 from optim.base.checks import check_list, check_mapping, check_number, check_switch, check_text, check_whole, choose, find_named
 from optim.base.run_colours import looks
 from optim.base.saved_kinds import SESSION, check_description
-from optim.base.translatable import quoted
+from optim.base.translatable import quote
 from optim.simulate.spec import MOST_EDITS, Edit, check_edit
 from rmsprop_gui.i18n import tr
 
@@ -166,7 +166,7 @@ def read_view(value: Any) -> tuple[tuple[float, float], tuple[float, float]]:
     axes = check_list(value, tr("the view of the map"), 2)
     if len(axes) != 2 or not all(isinstance(axis, list | tuple) and len(axis) == 2 for axis in axes):
         raise SpecError(
-            tr("The view of the map must be two pairs of numbers, such as [[-2, 2], [-1, 3]], not {value}.", value=quoted(value))
+            tr("The view of the map must be two pairs of numbers, such as [[-2, 2], [-1, 3]], not {value}.", value=quote(value))
         )
     (x0, x1), (y0, y1) = ((check_number(x, tr("the view of the map")) for x in axis) for axis in axes)
     return (x0, x1), (y0, y1)
@@ -246,7 +246,7 @@ def read_style(data: Any, number: int) -> RunStyle:
     place = check_whole(parts.get("color_key_index"), f"{what}: color_key_index", 0, MOST_RUNS)
     colour = parts.get("custom_color")
     if colour is not None and not COLOUR.fullmatch(check_text(colour, f"{what}: custom_color", LONGEST_NAME)):
-        raise SpecError(tr("{what} has the colour {colour}; a colour is written #RRGGBB.", what=what, colour=quoted(colour)))
+        raise SpecError(tr("{what} has the colour {colour}; a colour is written #RRGGBB.", what=what, colour=quote(colour)))
     return RunStyle(place, colour)
 
 
@@ -255,5 +255,5 @@ def _only_known(kind: type, data: Mapping[str, Any], what: str) -> None:
     for name in data:
         if name not in known:
             raise SpecError(
-                tr("{name} is not part of a {what}; this file is of another kind or version.", name=quoted(name), what=what)
+                tr("{name} is not part of a {what}; this file is of another kind or version.", name=quote(name), what=what)
             )

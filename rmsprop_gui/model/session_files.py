@@ -12,7 +12,7 @@ from optim.base.checks import suggestion
 from optim.base.own_files import read_results
 from optim.base.reading import exists, is_regular, parse_json, read_errors, read_json, read_text
 from optim.base.saved_kinds import NETWORK, RUN, want_description
-from optim.base.translatable import quoted
+from optim.base.translatable import quote
 from optim.base.whole_file import write_whole
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import load_preset, preset_names
@@ -31,7 +31,7 @@ def open_named(name: str) -> Scene:
     if name in preset_names():
         return load_preset(name)
     raise SpecError(
-        tr("There is no file and no preset {name}; {suggestion}", name=quoted(name), suggestion=suggestion(name, preset_names()))
+        tr("There is no file and no preset {name}; {suggestion}", name=quote(name), suggestion=suggestion(name, preset_names()))
     )
 
 

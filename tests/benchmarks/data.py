@@ -50,7 +50,7 @@ def recorded(objective: str, params: dict, goal: str) -> Row:
     """Each run has an order of its own, so that nothing is remembered of the run before."""
     data = get_data(spec_of(objective, params, 0))
     assert data is not None
-    x, y = data.rows.seen(data.rows.train)
+    x, y = data.rows.get_scaled(data.rows.train)
     np.testing.assert_allclose(optim.simulate(spec_of(objective, params, 0)).theta, by_hand(x, y, data.labels, 0), atol=1e-9)
     ours, theirs = count(1), count(1)
     mine, hand = alternately(

@@ -90,4 +90,4 @@ def stepping(trainer: Trainer) -> None:
         if trainer.step == trainer.steps:
             trainer.step = 0
         trainer.measure()
-        trainer.move_quietly(trainer.update.clipped(trainer.network.gradient))
+        trainer.move_quietly(trainer.update.clip(trainer.network.gradient))

@@ -136,7 +136,7 @@ def test_every_text_survives_as_docstring_comment_and_string() -> None:
         quoting = Quoting()
         lines = [docstring_literal(one_line(text)), quoting.comment(text), f"a = {quoting.string(text)}"]
         script = "\n".join([*lines, quoting.json_comment(json.dumps({"t": text}, ensure_ascii=False))]) + "\n"
-        assert quoting.draft(script, one_line(text)).checked_text() == script
+        assert quoting.draft(script, one_line(text)).check_text() == script
         tree = ast.parse(script)
         assert len(tree.body) == 2 and tree.body[1].value.value == text
         first, second = comments_of(script)
@@ -158,7 +158,7 @@ def test_every_text_survives_as_docstring_comment_and_string() -> None:
 )
 def test_a_script_that_says_something_else_is_not_handed_out(draft: Draft) -> None:
     with pytest.raises(CodeError, match="rename it"):
-        draft.checked_text()
+        draft.check_text()
 
 
 def test_own_texts_need_no_escapes() -> None:

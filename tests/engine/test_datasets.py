@@ -255,7 +255,7 @@ def test_standardised_columns_have_mean_0_and_deviation_1(folder: Path) -> None:
     parameters = catalog.models()["linear_regression"].Parameters
     whole, part = (prepare(parameters(data=path, standardise=which, test_size=0.25)) for which in ("all", "train"))
     for rows, seen in ((whole, np.arange(40)), (part, part.train)):
-        for values in rows.seen(seen):
+        for values in rows.get_scaled(seen):
             assert abs(values.mean()) < 1e-13 and values.std() == pytest.approx(1)
     assert whole.scale_x != part.scale_x
 

@@ -51,7 +51,7 @@ def bound(name: str) -> tuple[optim.RunSpec, Any]:
 
 def exactly(spec: optim.RunSpec, data: Any, rows: np.ndarray, point: tuple[float, ...]) -> tuple[float, list[float]]:
     """Loss and gradient of some rows of the table by their definition, in 40 digits."""
-    x, y = data.rows.seen(rows)
+    x, y = data.rows.get_scaled(rows)
     first, second = map(mp.mpf, point)
     loss, along, across = mp.mpf(0), mp.mpf(0), mp.mpf(0)
     for a, b in zip(map(mp.mpf, x.tolist()), map(mp.mpf, y.tolist()), strict=True):
@@ -70,7 +70,7 @@ def test_losses_and_gradients_are_those_of_the_rows(name: str) -> None:
     spec, data = bound(name)
     landscape = catalog.landscape(spec.objective, spec.objective_params)
     data.prepare(130)
-    size = float(np.abs(np.stack(data.rows.seen(data.rows.train))).max()) ** 2
+    size = float(np.abs(np.stack(data.rows.get_scaled(data.rows.train))).max()) ** 2
     for k in (0, 3, data.batches.each_epoch - 1, data.batches.each_epoch + 2):
         rows = data.batch_rows(k)
         assert len(rows) <= (data.batches.size or len(data.rows.train))
@@ -101,7 +101,7 @@ def test_the_loss_falls_along_its_gradient_and_is_lowest_at_the_best_point(name:
     lowest = landscape.lowest(p)
     assert lowest == pytest.approx(float(landscape.value(*best, p)), rel=1e-13)
     assert all(float(landscape.value(*point, p)) >= lowest for point in POINTS)
-    size = float(np.abs(np.stack(data.rows.seen(data.rows.train))).max()) ** 2
+    size = float(np.abs(np.stack(data.rows.get_scaled(data.rows.train))).max()) ** 2
     assert np.abs(landscape.gradient(*best, p)).max() < 1e-13 * size
     for (low, high), b, s in zip(landscape.view, best, landscape.start, strict=True):
         assert low < b < high and low < s < high
@@ -113,7 +113,7 @@ def test_least_squares_and_maximum_likelihood_have_no_gradient_in_40_digits(name
     if len(data.rows.train) > 1000:
         return
     _, gradient = exactly(spec, data, data.rows.train, data.best)
-    size = float(np.abs(np.stack(data.rows.seen(data.rows.train))).max()) ** 2
+    size = float(np.abs(np.stack(data.rows.get_scaled(data.rows.train))).max()) ** 2
     assert np.abs(gradient).max() < 1e-14 * size
 
 
@@ -232,7 +232,7 @@ def test_deviations_of_batches_average_out_over_an_epoch(name: str) -> None:
     deviation = batch_deviation(optim.simulate(still))
     assert deviation is not None
     weights = np.array([len(data.batch_rows(k)) for k in range(epoch)]) / len(data.rows.train)
-    size = float(np.abs(np.stack(data.rows.seen(data.rows.train))).max()) ** 2
+    size = float(np.abs(np.stack(data.rows.get_scaled(data.rows.train))).max()) ** 2
     assert np.abs(weights @ deviation[:epoch]).max() < 1e-13 * size
     assert sorted(np.concatenate([data.batch_rows(k) for k in range(epoch)])) == sorted(data.rows.train)
 

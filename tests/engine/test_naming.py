@@ -11,7 +11,7 @@ from optim import RunSpec, simulate
 from optim.base import catalog
 from optim.base.fields import BoolField, get_declarations
 from optim.notation import quantity_names
-from optim.notation.symbol_parser import Glyph, Tree, parsed
+from optim.notation.symbol_parser import Glyph, Tree, parse_symbol
 
 STEPS = 40
 BIASED = {"rmsprop": "correction", "adan": "correction3"}  # the correction of squares, where it is not called correction2
@@ -43,7 +43,7 @@ def worth(tree: Tree, run, entry) -> np.ndarray:
     plain = glyph.base + ("_" + glyph.below if glyph.below and not before else "")
     field = next(n for n, note in get_declarations(entry.State).items() if note.symbol.replace("\u0302", "") == plain)
     values = run.state[field][:-1] if before else run.state[field][1:]
-    own = quantity_names.quantity(entry.State, field, quantity_names.switched_on(run.spec.hyper))
+    own = quantity_names.quantity(entry.State, field, quantity_names.find_switched_on(run.spec.hyper))
     if glyph.accent and "\u0302" not in own.symbol:
         values = values / run.shared[BIASED.get(run.spec.optimizer, "correction2")][1:, None]
     return values
@@ -59,7 +59,7 @@ def test_the_symbol_of_the_root_says_how_it_is_made(name):
         run = simulate(RunSpec("valley", optimizer=name, hyper={"lr": 0.01, **hyper}, steps=STEPS))
         note = quantity_names.root(entry, run.spec.hyper)
         with np.errstate(all="ignore"):
-            made = worth(parsed(note.symbol), run, entry)
+            made = worth(parse_symbol(note.symbol), run, entry)
         scale = np.nanmax(np.abs(run.lines["root"]))
         np.testing.assert_allclose(made, run.lines["root"], rtol=1e-7, atol=1e-7 * scale, err_msg=f"{name} {hyper} {note.symbol}")
 

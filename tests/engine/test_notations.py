@@ -14,7 +14,7 @@ from optim.base import catalog
 from optim.base.fields import NumberField, Quantity, get_declarations
 from optim.notation.notation_resolver import DECLARED, get_notation, notations, spelling
 from optim.notation.renderer import PlainText, set_symbol
-from optim.notation.symbol_parser import glyphs_in, parsed
+from optim.notation.symbol_parser import glyphs_in, parse_symbol
 
 SETTER = PlainText(str)
 OPTIMIZERS = catalog.optimizers()
@@ -41,7 +41,7 @@ def explained(name):
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_declared_symbols_are_read_and_written_back(name):
     for symbol in symbols(name):
-        assert glyphs_in(parsed(symbol)), symbol
+        assert glyphs_in(parse_symbol(symbol)), symbol
         written = set_symbol(SETTER, symbol, spelling(name))
         assert written == normalize("NFC", symbol).replace("a+ε", "a + ε"), symbol
 

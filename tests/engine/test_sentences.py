@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 from optim.base.errors import SpecError
-from optim.base.translatable import LONGEST, LazyText, quoted, translatable
+from optim.base.translatable import LONGEST, LazyText, quote, translatable
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from optim.base.translatable import LONGEST, LazyText, quoted, translatable
     ids=itertools.count(),
 )  # fmt: skip
 def test_values_are_told_without_words_of_python(value: object, words: str) -> None:
-    assert quoted(value) == words
+    assert quote(value) == words
 
 
 def test_a_long_sentence_keeps_its_template_and_shortens_its_values() -> None:

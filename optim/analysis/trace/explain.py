@@ -13,7 +13,7 @@ from optim.analysis.trace.inputs import gradients
 from optim.base.translatable import translatable
 from optim.notation.quantity_names import quantity
 from optim.notation.traced_number import Explanation, Line, Name, Sym, make_input, node, operands, parts
-from optim.simulate.pipeline import advance, apply_clipping, projected, silent
+from optim.simulate.pipeline import advance, apply_clipping, project, silent
 from optim.simulate.record_buffers import Program
 from optim.simulate.run import Run
 
@@ -58,7 +58,7 @@ class Tracing:
 
     def explanation(self) -> Explanation:
         """The lines of the step, in the order in which they are computed."""
-        gradient = gradients(self.run, self.program, self.theta, self.k, self.named)
+        gradient = gradients(self.run, self.program, self.theta, self.k, self.give_name)
         used = self.clip(gradient)
         program = self.program
         hyper = inputs.hypers(program, self.k)
@@ -73,9 +73,9 @@ class Tracing:
         theta, state, lines, shared = advance(optimizer, *arguments)
         self.name_results(program.optimizer, state, lines, shared)
         new = self.project(self.name_theta(theta))
-        return self.arranged(new)
+        return self.arrange(new)
 
-    def named(self, x: Any, name: str, kind: str, symbol: str, parameter: int | None, label: str) -> None:
+    def give_name(self, x: Any, name: str, kind: str, symbol: str, parameter: int | None, label: str) -> None:
         """Gives a result its name, and a line if it belongs to this parameter; copies of something named get none.
 
         x           the result
@@ -103,9 +103,9 @@ class Tracing:
         used = [node(g) for g in apply_clipping(inputs.clip_capturing(clip, norms, self.program), gradient)]
         for norm in norms:
             if clip.scope == "global":
-                self.named(norm, "norm", "clipped", "‖g‖", None, "length of the gradient")
+                self.give_name(norm, "norm", "clipped", "‖g‖", None, "length of the gradient")
         for j, g in enumerate(used):
-            self.named(g, "clipped", "clipped", "ĝ", j, "gradient after clipping")
+            self.give_name(g, "clipped", "clipped", "ĝ", j, "gradient after clipping")
         return used
 
     def rate(self, t: Sym) -> Sym:
@@ -118,7 +118,7 @@ class Tracing:
         if schedule is None:
             return make_input(self.program.tables.lr[self.k], Name(symbol, fixed=True, field="lr"))
         lr = inputs.trace_schedule(self.program, self.k, t)
-        self.named(lr, "lr", "schedule", symbol, None, f"the learning rate that {schedule['name']} gives this step")
+        self.give_name(lr, "lr", "schedule", symbol, None, f"the learning rate that {schedule['name']} gives this step")
         lr.name = Name(symbol, fixed=True, field="lr")
         return lr
 
@@ -133,7 +133,7 @@ class Tracing:
             found, j = optimizer.reduction(*args), next(counted)
             for field, term in zip(found._fields, found, strict=True):
                 label = notes[field].label if field in notes else f"this parameter's share of the sum of {field}"
-                self.named(term, field, "term", inputs.get_symbol(type(found), field), j, label)
+                self.give_name(term, field, "term", inputs.get_symbol(type(found), field), j, label)
             return found
 
         return replace(optimizer, reduction=reduction)
@@ -154,7 +154,7 @@ class Tracing:
                 note = quantity(record, field, self.program.tables.active) or notes.get(field)
                 for j, result in results:
                     symbol, label = (note.symbol, note.label) if note is not None else (field, field)
-                    self.named(getattr(result, field), field, kind, symbol, j, label)
+                    self.give_name(getattr(result, field), field, kind, symbol, j, label)
 
     def name_theta(self, theta: list[Any]) -> Sym:
         """Split the new theta into its old value and the step, where it is made that way."""
@@ -163,12 +163,12 @@ class Tracing:
         if new.op in ("+", "-") and new.args[1].name is None and new.args[0] is self.theta[j]:
             step = new.args[1] if new.op == "+" else negate(new.args[1])
             step.serial = new.serial - 0.5
-            self.named(step, "delta", "delta", "Δθ", j, "the step")
+            self.give_name(step, "delta", "delta", "Δθ", j, "the step")
             whole = Sym("+", (self.theta[j], step), new.value)
             whole.serial = new.serial
             new = whole
         elif new.op == "-" and new.args[0] is not self.theta[j] and is_long(new.args[1]):
-            self.named(new.args[1], "step", "delta", "p", j, "the step, weight decay apart")
+            self.give_name(new.args[1], "step", "delta", "p", j, "the step, weight decay apart")
         new.name = Name("θ", j, "new", field="theta") if new.name is None else new.name
         self.lines.append(Line("theta", "theta", "θ", j, "the new parameter", new, new.value))
         return new
@@ -179,7 +179,7 @@ class Tracing:
         if projection is None:
             return new
         named = replace(projection, parameters=inputs.get_parameters(projection.parameters, self.program, "box"))
-        held = node(projected(named, [new])[0])
+        held = node(project(named, [new])[0])
         if held is new:
             held = Sym("copy", (new,), new.value)
         held.name = Name("θ", self.parameter, "new", field="theta")
@@ -189,7 +189,7 @@ class Tracing:
         self.lines.append(Line("theta", "theta", "θ", self.parameter, "the new parameter, held in the box", held, held.value))
         return held
 
-    def arranged(self, new: Sym) -> Explanation:
+    def arrange(self, new: Sym) -> Explanation:
         """The explanation out of the lines: short ones that are used once are folded into others.
 
         new   the parameter after the step

@@ -10,7 +10,7 @@ from typing import Any
 
 from optim.base.errors import SpecError
 from optim.base.reading.files import read_text
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 
 MOST_JSON = 20_000_000  # bytes of a file that somebody could have written; trajectories have a limit of their own
 DEEPEST = 60  # lists and objects within each other; no format of this program has more than 9
@@ -94,7 +94,7 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         name = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise SpecError(translatable("the key {name} stands twice in one object.", name=quoted(name)))
+        raise SpecError(translatable("the key {name} stands twice in one object.", name=quote(name)))
     return found
 
 

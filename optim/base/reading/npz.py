@@ -10,7 +10,7 @@ from typing import BinaryIO
 import numpy as np
 
 from optim.base.errors import SpecError
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 
 MOST_UNPACKED = 2**30  # bytes of all arrays that are wanted of one archive
 MOST_MEMBERS = 10_000
@@ -157,7 +157,7 @@ def read_header(file: BinaryIO, name: str, error: type[SpecError]) -> tuple[np.d
             translatable(
                 "{name} is of the kind {kind} in {dimensions} dimensions, which is not read here; save it again as numbers.",
                 name=name,
-                kind=quoted(parts[1].decode()),
+                kind=quote(parts[1].decode()),
                 dimensions=len(shape),
             )
         )

@@ -68,7 +68,7 @@ def from_code(text: str, choice: int | None = None) -> ParsedOptimizer:
     Raises AmbiguousCode where there are several and none is chosen, SpecError with a sentence where there is none, or where a
     number of it is known only to the program that the text is from.
     """
-    reading = Reading(text)
+    reading = CodeReading(text)
     found = reading.different()
     if not found:
         raise SpecError(reading.why_none())
@@ -81,7 +81,7 @@ def from_code(text: str, choice: int | None = None) -> ParsedOptimizer:
 
 def find_choices(text: str) -> tuple[str, ...]:
     """What may be meant by a text, one title each: empty where it makes no optimizer. Raises SpecError for what is no Python."""
-    return tuple(place.title or place.call for place in Reading(text).different())
+    return tuple(place.title or place.call for place in CodeReading(text).different())
 
 
 def parse_line(line: str) -> tuple[str, dict[str, Any]]:
@@ -102,7 +102,7 @@ def parse_line(line: str) -> tuple[str, dict[str, Any]]:
     return found.optimizer, found.hyper
 
 
-def parsed(text: Any) -> ast.Module:
+def parse_code(text: Any) -> ast.Module:
     """The syntax of a text, without prompts, fences and margins.
 
     text   what was pasted
@@ -130,11 +130,11 @@ def parsed(text: Any) -> ast.Module:
     raise SpecError(translatable("The pasted text is not a line of Python; {example}.", example=EXAMPLE))
 
 
-class Reading:
+class CodeReading:
     """One text, its names and the optimizers that it makes."""
 
     def __init__(self, text: str) -> None:
-        self.tree = parsed(text)
+        self.tree = parse_code(text)
         self.words = Words(Names(self.tree), Values(self.tree))
         self.places = find_places(self.tree, self.words)
 
@@ -206,7 +206,7 @@ class Reading:
             if word == "params":
                 continue
             if word in ("lr", "learning_rate"):
-                followed = self.words.values.followed(node, place.scope)
+                followed = self.words.values.follow(node, place.scope)
                 if conditions.schedule_name(followed, self.words) is not None:
                     given[word] = followed
                     continue
@@ -291,7 +291,7 @@ class Reading:
         before = True
         for part in parts:
             part = part.elts[1] if isinstance(part, ast.Tuple) and len(part.elts) == 2 else part
-            part = self.words.values.followed(part, place.scope)
+            part = self.words.values.follow(part, place.scope)
             if part is place.node or place.node in set(ast.walk(part)):
                 before = False
                 continue
@@ -312,7 +312,7 @@ class Reading:
             if isinstance(node, ast.Call) and dot_names(node.func).rpartition(".")[2] in CHAINS:
                 scope = self.words.values.scopes.get(node, ())
                 if place.node in set(ast.walk(node)) or any(
-                    self.words.values.followed(a, scope) is place.node for a in node.args
+                    self.words.values.follow(a, scope) is place.node for a in node.args
                 ):
                     return node
         return None
@@ -338,7 +338,7 @@ class Reading:
             return False
         if not place.scaled or before:
             return False
-        followed = self.words.values.followed(first, place.scope)
+        followed = self.words.values.follow(first, place.scope)
         if last in ("scale_by_learning_rate", "scale_by_schedule") and conditions.schedule_name(followed, self.words) is not None:
             given["learning_rate"] = followed
             return True

@@ -105,7 +105,7 @@ def of_call(node: ast.Call, words: Words, inner: set[ast.AST]) -> Iterator[Place
         yield from of_groups(place_with(*owner, node, scope, node.args, node.keywords), words)
         return
     if isinstance(node.func, ast.Call) or last in WRAPPERS:
-        made = unwrapped(node, words)
+        made = unwrap(node, words)
         if made is not None:
             yield from of_groups(place_with(*made[0], node, scope, made[1], node.keywords), words)
             inner.add(node.func)
@@ -144,7 +144,7 @@ def place_with(library: str, call: str, node: ast.AST, scope: Scope, args: list[
     return place
 
 
-def unwrapped(node: ast.Call, words: Words) -> tuple[tuple[str, str], list[ast.expr]] | None:
+def unwrap(node: ast.Call, words: Words) -> tuple[tuple[str, str], list[ast.expr]] | None:
     """((library, call), arguments) of optax.inject_hyperparams(optax.adam)(1e-3) and partial(torch.optim.Adam, lr=1e-3).
 
     node    the call
@@ -174,7 +174,7 @@ def keras_word(node: ast.Call, last: str, words: Words) -> str | None:
         given = node.args[0] if node.args else None
     else:
         return None
-    given = words.values.followed(given, words.values.scopes.get(node, ())) if given is not None else None
+    given = words.values.follow(given, words.values.scopes.get(node, ())) if given is not None else None
     if not isinstance(given, ast.Constant) or not isinstance(given.value, str):
         return None
     return next((call for library, call in calls() if library == "keras" and call.lower() == given.value.lower()), given.value)
@@ -208,7 +208,7 @@ def get_groups(params: ast.expr, place: Place, words: Words) -> list[tuple[str, 
     place    where the optimizer is made
     words    what the text's names mean
     """
-    node = words.values.followed(params, place.scope)
+    node = words.values.follow(params, place.scope)
     if not isinstance(node, ast.List | ast.Tuple):
         return []
     found = []

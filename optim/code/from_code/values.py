@@ -137,7 +137,7 @@ class Values:
             return [self._arguments[word]]
         return []
 
-    def followed(self, node: ast.expr, scope: Scope, depth: int = 0) -> ast.expr:
+    def follow(self, node: ast.expr, scope: Scope, depth: int = 0) -> ast.expr:
         """The expression that a name stands for, through other names; the node itself where it is none, or is not sure.
 
         node, scope   the expression and where it stands
@@ -147,7 +147,7 @@ class Values:
         if not name or depth > DEEPEST:
             return node
         found = self.nodes_of(name, getattr(node, "lineno", 0), scope)
-        return self.followed(found[0], scope, depth + 1) if len(found) == 1 and found[0] is not UNKNOWN else node
+        return self.follow(found[0], scope, depth + 1) if len(found) == 1 and found[0] is not UNKNOWN else node
 
     # ---- values
 
@@ -178,14 +178,14 @@ class Values:
             raise _Unknown
         if node not in self._known:
             try:
-                self._known[node] = self._worked_out(node, scope, depth)
+                self._known[node] = self._compute(node, scope, depth)
             except (_Unknown, ZeroDivisionError, OverflowError, ValueError, TypeError, KeyError, IndexError):
                 self._known[node] = UNKNOWN
         if self._known[node] is UNKNOWN:
             raise _Unknown
         return self._known[node]
 
-    def _worked_out(self, node: ast.AST, scope: Scope, depth: int) -> Any:
+    def _compute(self, node: ast.AST, scope: Scope, depth: int) -> Any:
         inner = lambda each: self._value(each, scope, depth + 1)  # noqa: E731
         if isinstance(node, ast.Constant) and node is not UNKNOWN and node.value is not ...:
             if isinstance(node.value, bytes | complex):
@@ -206,10 +206,10 @@ class Values:
         if isinstance(node, ast.Subscript):
             return self._item(node, scope, depth)
         if isinstance(node, ast.Call):
-            return self._called(node, scope, depth)
-        return self._named(node, scope, depth)
+            return self._call(node, scope, depth)
+        return self._get_named(node, scope, depth)
 
-    def _named(self, node: ast.AST, scope: Scope, depth: int) -> Any:
+    def _get_named(self, node: ast.AST, scope: Scope, depth: int) -> Any:
         name = dot_names(node)
         nodes = self.nodes_of(name, getattr(node, "lineno", 0), scope) if name else []
         found = [self._value(each, scope, depth + 1) for each in nodes]
@@ -226,7 +226,7 @@ class Values:
         found = whole[key]
         return self._value(found.node, scope, depth + 1) if isinstance(found, _Late) else found
 
-    def _called(self, node: ast.Call, scope: Scope, depth: int) -> Any:
+    def _call(self, node: ast.Call, scope: Scope, depth: int) -> Any:
         name, args = dot_names(node.func), node.args
         if name == "dict" and not args:
             return {word.arg: _Late(word.value) for word in node.keywords if word.arg}
@@ -253,7 +253,7 @@ class Values:
 
         node, scope   the expression and where it stands
         """
-        node = self.followed(node, scope)
+        node = self.follow(node, scope)
         if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys):
             return ((str(key.value), value) for key, value in zip(node.keys, node.values, strict=True))  # type: ignore[union-attr]
         if isinstance(node, ast.Call) and dot_names(node.func) == "dict" and not node.args and all(w.arg for w in node.keywords):

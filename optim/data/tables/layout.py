@@ -14,7 +14,7 @@ from typing import Annotated, NamedTuple, TextIO
 
 from optim.base.fields import EnumField
 from optim.base.translatable import translatable
-from optim.data.tables.numbers import COMMA_GROUPS, EITHER, WITH_COMMA, WITH_POINT, is_missing, looks_like_number, undressed
+from optim.data.tables.numbers import COMMA_GROUPS, EITHER, WITH_COMMA, WITH_POINT, is_missing, looks_like_number, strip_marks
 from optim.data.tables.source import DataError, Lines, TableContent, examine, get_text
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "}
@@ -129,7 +129,7 @@ def _layout(path: Path, when: tuple[int, int], reading: NumberFormat) -> Layout:
             name=path.name, columns=f"{len(rows[0]):,}", most=f"{MOST_COLUMNS:,}",
         ))
     header = reading.header == "yes" or (reading.header == "auto" and has_header(rows))
-    names = find_named(rows[0] if header else commented_names(above, separator, len(rows[0])))
+    names = find_named(rows[0] if header else find_commented_names(above, separator, len(rows[0])))
     units = header and has_units(rows)
     data = rows[header + units :]
     decimal = {"point": ".", "comma": ","}.get(reading.decimal) or decimal_mark(data, separator)
@@ -175,7 +175,7 @@ def title_rows(sample: str, separator: str) -> int:
     return next((k for k, count in enumerate(filled) if count > 1), 0)
 
 
-def commented_names(above: list[str], separator: str, width: int) -> list[str]:
+def find_commented_names(above: list[str], separator: str, width: int) -> list[str]:
     """The names in the last comment above a table without a header, where there are as many: "# x y" of numpy.savetxt.
 
     separator   between two cells
@@ -271,6 +271,6 @@ def decimal_mark(rows: list[list[str]], separator: str) -> str:
 def plainly(cell: str) -> str:
     """The figures of a cell, without currency and percent signs; the cell itself where there are none."""
     try:
-        return undressed(cell)[0]
+        return strip_marks(cell)[0]
     except ValueError:
         return cell

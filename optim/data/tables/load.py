@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 
 from optim.base.checks import suggestion
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.data.tables.layout import Layout, NumberFormat, get_layout
 from optim.data.tables.numbers import at_once, get_reader, is_missing, spell
 from optim.data.tables.pieces import RowBlock, pieces
@@ -80,7 +80,7 @@ def load(
             )
         for column in columns:
             column.take(piece)
-    made = {column.name: column.finished() for column in columns}
+    made = {column.name: column.finish() for column in columns}
     there = np.logical_and.reduce([~np.isnan(values) for values in made.values()])
     left_out = len(there) - int(np.count_nonzero(there))
     values = {name: column[there] if left_out else column for name, column in made.items()}
@@ -106,7 +106,7 @@ def get_place(name: str, layout: Layout) -> int:
             translatable(
                 "{name} has no column {name_2}; {suggestion}",
                 name=layout.path.name,
-                name_2=quoted(name),
+                name_2=quote(name),
                 suggestion=suggestion(name, layout.names),
             )
         )
@@ -151,14 +151,14 @@ class Numbers:
             translatable(
                 "Column {name} of {file} has {shortened} in row {place}, where a number is needed; mend that "
                 "cell, leave it empty, or choose another column.",
-                name=quoted(self.name),
+                name=quote(self.name),
                 file=self._file,
                 shortened=shorten(cell),
                 place=place,
             )
         )
 
-    def finished(self) -> np.ndarray:
+    def finish(self) -> np.ndarray:
         """(rows,) the column."""
         return np.frombuffer(self._values, dtype=np.float64) if self._values else np.empty(0)
 
@@ -201,7 +201,7 @@ class Labels:
                     translatable(
                         "Column {name} of {file} has a third value, {shortened}, in row {place}, but labels have two; "
                         "choose another column, or a limit above which the label is 1.",
-                        name=quoted(self.name),
+                        name=quote(self.name),
                         file=self._file,
                         shortened=shorten(cell),
                         place=place,
@@ -219,7 +219,7 @@ class Labels:
             raise DataError(
                 translatable(
                     "Column {name} of {file} {found}; labels have two: choose another column.",
-                    name=quoted(self.name),
+                    name=quote(self.name),
                     file=self._file,
                     found=found,
                 )
@@ -227,7 +227,7 @@ class Labels:
         first, second = sorted(self._words, key=in_order)
         return first, second
 
-    def finished(self) -> np.ndarray:
+    def finish(self) -> np.ndarray:
         """(rows,) the column."""
         codes = np.frombuffer(self._values, dtype=np.float64) if self._values else np.empty(0)
         return codes if self._words[:1] == [self.classes[0]] else 1.0 - codes

@@ -25,7 +25,7 @@ EITHER = re.compile(r"\s*[^\d\s,.]?\s*[+-]?[1-9]\d{0,2},\d{3}\s*[^\d\s,.]?\s*") 
 DRESSED = re.compile(r"(?P<sign>[-+]?)\s*[$€£¥₹]?\s*(?P<own>[-+]?)(?P<body>[\d.].*?)\s*(?:[$€£¥₹]|(?P<percent>%))?")
 
 
-def undressed(cell: str) -> tuple[str, float]:
+def strip_marks(cell: str) -> tuple[str, float]:
     """(the figures of a number with their sign, what they are divided by) without currency, percent sign and brackets: "−$5" is
     ("-5", 1), "12 %" is ("12", 100), "(5)" is ("-5", 1).
 
@@ -62,7 +62,7 @@ def with_point(cell: str) -> float:
     try:
         number = float(cell)
     except ValueError:
-        figures, divisor = undressed(cell)
+        figures, divisor = strip_marks(cell)
         body = figures.lstrip("+-")
         if "," in body:
             if not COMMA_GROUPS.fullmatch(body):
@@ -86,7 +86,7 @@ def with_comma(cell: str) -> float:
     cell, divisor = cell.strip(), 1.0
     if not cell.replace(",", "").replace("-", "").isdigit():
         with suppress(ValueError):  # with_point tells what is no number
-            cell, divisor = undressed(cell)
+            cell, divisor = strip_marks(cell)
     if GROUPS.fullmatch(cell.lstrip("+-")):
         cell = re.sub(SPACES, "", cell)
     if "." in cell:

@@ -19,7 +19,7 @@ from optim.base.errors import SpecError
 from optim.base.reading import open_packed, open_regular, read_errors, reason
 from optim.base.reading.files import GZIP, user_path
 from optim.base.resources import list_resources
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 
 # Lets somebody follow, and end, the reading of a table, however deep in other calls it happens.
 _watcher: ContextVar[Callable[[int], None] | None] = ContextVar("watcher", default=None)
@@ -197,7 +197,7 @@ def get_text(path: Path, encoding: str) -> Iterator[TextIO]:
     except LookupError:
         raise DataError(
             translatable(
-                "There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.", encoding=quoted(encoding)
+                "There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.", encoding=quote(encoding)
             )
         ) from None
     except UnicodeError:

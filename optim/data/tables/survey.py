@@ -85,7 +85,7 @@ def survey(path: str | Path, reading: NumberFormat = NumberFormat()) -> Survey:
         rows += len(piece.rows)
         for column in seen:
             column.take(piece)
-    return Survey(layout.path, layout, rows, tuple(column.finished() for column in seen))
+    return Survey(layout.path, layout, rows, tuple(column.finish() for column in seen))
 
 
 class Seen:
@@ -150,7 +150,7 @@ class Seen:
                     self._first = self._first or f"{shorten(cell)} in row {place}"
         self._count(np.array(values))
 
-    def finished(self) -> ColumnSurvey:
+    def finish(self) -> ColumnSurvey:
         """What the column is, once all rows are seen."""
         numeric = self._numbers > 0 and self._words == 0
         kind = "number" if self._numbers >= max(1, self._words) else "text"

@@ -71,14 +71,14 @@ class Finder:
         self._known: OrderedDict[tuple[float, ...], Minimum] = OrderedDict()
         self._lock = Lock()
 
-    def found(self, p: Any) -> Minimum:
+    def find(self, p: Any) -> Minimum:
         """The minima for these parameters; searched for where they are not known yet.
 
         p   numbers of the parameters
         """
         key = tuple(map(float, p))
         found = self._known.get(key)
-        return self._searched([key])[0] if found is None else found
+        return self._search([key])[0] if found is None else found
 
     def knows(self, p: Any) -> bool:
         """Whether `found` answers at once.
@@ -92,9 +92,9 @@ class Finder:
         keys = dict.fromkeys(tuple(map(float, p)) for p in many)
         missing = [key for key in keys if key not in self._known]
         if missing:
-            self._searched(missing)
+            self._search(missing)
 
-    def _searched(self, keys: list[tuple[float, ...]]) -> list[Minimum]:
+    def _search(self, keys: list[tuple[float, ...]]) -> list[Minimum]:
         rows = np.array(keys, dtype=np.float64).reshape(len(keys), -1).T
         results = find(self._field, np.ascontiguousarray(rows))
         with self._lock:
@@ -192,8 +192,8 @@ def get_landscape(made: Expression, view: View, start: tuple[float, ...], ranges
 
     return Landscape(
         ENTRY.title, made.value, made.gradient, source=SOURCE, view=view, start=start,
-        minima=lambda p: search.found(p).minima, lowest=lambda p: search.found(p).lowest,
-        local_minima=lambda p: search.found(p).local, Parameters=numbers_kind(made.parameters, ranges),
+        minima=lambda p: search.find(p).minima, lowest=lambda p: search.find(p).lowest,
+        local_minima=lambda p: search.find(p).local, Parameters=numbers_kind(made.parameters, ranges),
         defined=None if defined is None else inside, facts=get_facts(made), about=ABOUT, formula=get_text(made.parsed),
         order=ENTRY.order, ahead=search.ahead, module=made.module,
     )  # fmt: skip

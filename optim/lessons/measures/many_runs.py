@@ -47,7 +47,7 @@ class ShareEndingParameters(NamedTuple):
 
 def measure_share_ending(at, p):
     map_spec = MapSpec(at.spec, *get_axes(at.spec, p))
-    last = at.followed((picture.progress, picture) for picture in compute_map(map_spec, cancel=at.cancel))
+    last = at.follow((picture.progress, picture) for picture in compute_map(map_spec, cancel=at.cancel))
     return np.isin(last.outcome, COUNTED[p.how]).mean()
 
 
@@ -161,7 +161,7 @@ def rates_that_work(at: Setting, specs: tuple[RunSpec, ...], p: Any) -> tuple[li
         axes = SweepAxis("hyper.lr", p.low, p.high, p.rates, "log"), SweepAxis("start.1", left, right, p.starts)
         part = get_part(place, len(specs), 0.0, 1.0 - OF_BENCH)
         pictures = compute_map(MapSpec(spec, *axes), cancel=at.cancel)
-        last = at.followed((part(picture.progress), picture) for picture in pictures)
+        last = at.follow((part(picture.progress), picture) for picture in pictures)
         stay.append(100.0 * float(np.isin(last.outcome, COUNTED["converged"]).mean()))
         reach.append(100.0 * float(np.isin(last.outcome, COUNTED["reached"]).mean()))
     return stay, reach
@@ -194,7 +194,7 @@ def score(at: Setting, specs: tuple[RunSpec, ...], problems: Any, p: Any, part: 
     entrants: Any = tuple({"optimizer": spec.optimizer, "hyper": dict(spec.hyper), "tune": tune} for spec in specs)
     tuning = max(1, p.starts // 2)
     bench = BenchSpec(entrants, problems, budget=p.budget, starts=p.starts, tuning_starts=tuning, trials=p.trials)
-    result = at.followed((part(progress.part), progress) for progress in run_bench(bench, cancel=at.cancel)).result
+    result = at.follow((part(progress.part), progress) for progress in run_bench(bench, cancel=at.cancel)).result
     return [row for row in table(result) if row.problem == EVERYTHING]
 
 

@@ -7,6 +7,6 @@
 """
 
 from optim.network.loss_surface.loss import LossSlice, slice_loss
-from optim.network.loss_surface.plane import Path, Plane, Projection, get_path, get_view, pca_plane, random_plane
+from optim.network.loss_surface.plane import Path, Plane, PlaneProjection, get_path, get_view, pca_plane, random_plane
 
-__all__ = ["LossSlice", "Path", "Plane", "Projection", "get_path", "get_view", "pca_plane", "random_plane", "slice_loss"]
+__all__ = ["LossSlice", "Path", "Plane", "PlaneProjection", "get_path", "get_view", "pca_plane", "random_plane", "slice_loss"]

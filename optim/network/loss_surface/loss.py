@@ -98,7 +98,7 @@ class LossSlice:
     total: int
     expected: float
 
-    def filled(self) -> np.ndarray:
+    def fill(self) -> np.ndarray:
         """The loss with each unknown cell as the known one of the coarse grid below and left of it."""
         coarse = np.arange(len(self.loss)) // self.stride * self.stride
         return np.where(np.isnan(self.loss), self.loss[np.ix_(coarse, coarse)], self.loss)

@@ -50,7 +50,7 @@ Range = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
-class Projection:
+class PlaneProjection:
     """Points seen in a plane: coordinates (R, 2), and how far (R,) each lies from the plane (Euclidean, all weights).
 
     error   the distance
@@ -81,7 +81,7 @@ class Plane:
         """
         return self.origin + x * self.across + y * self.up
 
-    def project(self, theta: np.ndarray) -> Projection:
+    def project(self, theta: np.ndarray) -> PlaneProjection:
         """The nearest points of the plane to the rows of theta (R, n)."""
         basis = np.stack([self.across, self.up])
         coordinates, error = np.empty((len(theta), 2)), np.empty(len(theta))
@@ -90,7 +90,7 @@ class Plane:
             away = row - self.origin
             coordinates[i] = np.linalg.solve(gram, basis @ away)
             error[i] = np.linalg.norm(away - coordinates[i] @ basis)
-        return Projection(coordinates, error)
+        return PlaneProjection(coordinates, error)
 
 
 def get_view(plane: Plane, paths: Sequence[Path], margin: float = 0.25) -> tuple[Range, Range]:

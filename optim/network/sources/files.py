@@ -10,7 +10,7 @@ import numpy as np
 from optim.base.reading import is_folder, open_packed, open_regular, read_errors, read_npz
 from optim.base.reading.npz import names_in, open_archive
 from optim.base.resources import resource_path
-from optim.base.translatable import quoted, translatable
+from optim.base.translatable import quote, translatable
 from optim.network.dataset import Dataset, DatasetError, DatasetSource, get_dataset
 
 ENTRIES: dict[str, DatasetSource] = {}
@@ -131,7 +131,7 @@ def read_archive(path: Path) -> Dataset:
                 translatable(
                     "{name} has no array {missing}; the usual mnist.npz has {names}, this file {list_2}.",
                     name=path.name,
-                    missing=quoted(missing[0]),
+                    missing=quote(missing[0]),
                     names=", ".join(PARTS),
                     list_2=", ".join(there[:8]) or translatable("nothing"),
                 )

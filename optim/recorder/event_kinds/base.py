@@ -85,7 +85,7 @@ def look_up_losses(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
     return np.asarray(steps)[known], np.asarray(losses)[known]
 
 
-def looked_at(tensor: Tensor) -> int:
+def count_entries(tensor: Tensor) -> int:
     """How many entries of a tensor its statistics are of."""
     return tensor.sampled or tensor.size
 
@@ -94,9 +94,9 @@ def zero_shares(recording: Recording, tensor: Tensor) -> np.ndarray:
     """(R,) the share of the entries whose gradient is exactly 0; nan where it is not known. Zeros are in no bin."""
     series = recording.series[tensor.name]
     spread = series.spread.get("gradient")
-    if spread is None or not looked_at(tensor):
+    if spread is None or not count_entries(tensor):
         return np.full(recording.records, np.nan)
-    share = 1.0 - spread.histogram.sum(axis=1) / looked_at(tensor)
+    share = 1.0 - spread.histogram.sum(axis=1) / count_entries(tensor)
     return np.where(np.isfinite(spread.norm) & (series.nonfinite == 0), np.clip(share, 0.0, 1.0), np.nan)
 
 

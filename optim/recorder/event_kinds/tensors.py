@@ -8,7 +8,7 @@ import numpy as np
 
 from optim.base.event_kind import EventKind, Threshold, stretches
 from optim.base.translatable import translatable
-from optim.recorder.event_kinds.base import RecordingEvent, g, looked_at, percent, zero_shares
+from optim.recorder.event_kinds.base import RecordingEvent, count_entries, g, percent, zero_shares
 from optim.recorder.recording import Recording, Series, Tensor
 
 ENTRIES: dict[str, EventKind] = {}
@@ -54,7 +54,7 @@ def find_dead_units(recording: Recording, limit: Mapping[str, float]) -> Iterato
     for tensor in recording.tensors:
         shares = zero_shares(recording, tensor)
         known = np.flatnonzero(np.isfinite(shares))
-        if looked_at(tensor) < 2 or len(known) < 2 * limit["records"]:
+        if count_entries(tensor) < 2 or len(known) < 2 * limit["records"]:
             continue
         always = shares[known].min()
         if is_bias(recording, tensor) and limit["share"] <= always < WHOLE:
@@ -100,8 +100,8 @@ def from_the_start(
     sentence = translatable(
         "In all {records} records at least {count} of the {size} gradients of {name} are exactly 0 ({share}), from step {first} "
         "to step {last}.",
-        records=f"{len(known):,}", count=f"{round(share * looked_at(tensor)):,}", size=f"{looked_at(tensor):,}", name=tensor.name,
-        share=percent(share), first=f"{first:,}", last=f"{last:,}",
+        records=f"{len(known):,}", count=f"{round(share * count_entries(tensor)):,}", size=f"{count_entries(tensor):,}",
+        name=tensor.name, share=percent(share), first=f"{first:,}", last=f"{last:,}",
     )  # fmt: skip
     why = translatable("It matters: a bias has a gradient as soon as its unit is on for one input, so these units do nothing.")
     return RecordingEvent(first, last, "", tensor.name, sentence, DEAD_UNITS_ADVICE, share / limit["share"], matters=why)
@@ -122,7 +122,7 @@ def later(
     sentence = translatable(
         "From step {step} to the last, {last}, at least {count} of the {size} gradients of {name} are exactly 0 in every record "
         "({share}); before, it were usually {usual}.",
-        step=f"{step:,}", last=f"{last:,}", count=f"{round(least * looked_at(tensor)):,}", size=f"{looked_at(tensor):,}",
+        step=f"{step:,}", last=f"{last:,}", count=f"{round(least * count_entries(tensor)):,}", size=f"{count_entries(tensor):,}",
         name=tensor.name, share=percent(least), usual=percent(usual),
     )  # fmt: skip
     why = translatable("It matters: what has no gradient learns nothing any more.")
@@ -199,13 +199,13 @@ def find_untouched(recording: Recording, limit: Mapping[str, float]) -> Iterator
         share = float(shares[known[-1]]) if known.size else np.nan
         if limit["share"] <= share < 1.0:
             step = int(recording.steps[known[-1]])
-            count = round(share * looked_at(tensor))
-            which = translatable("of {name}", name=tensor.name) if looked_at(tensor) == tensor.size else translatable(
+            count = round(share * count_entries(tensor))
+            which = translatable("of {name}", name=tensor.name) if count_entries(tensor) == tensor.size else translatable(
                 "of {name} that were looked at, of {size} in all,", name=tensor.name, size=f"{tensor.size:,}",
             )  # fmt: skip
             sentence = translatable(
                 "{count} of the {looked_at} entries {which} ({share}) had no gradient up to step {step}.",
-                count=f"{count:,}", looked_at=f"{looked_at(tensor):,}", which=which, share=percent(share), step=f"{step:,}",
+                count=f"{count:,}", looked_at=f"{count_entries(tensor):,}", which=which, share=percent(share), step=f"{step:,}",
             )  # fmt: skip
             yield RecordingEvent(step, step, "", tensor.name, sentence, UNTOUCHED_ADVICE, share / limit["share"])
 

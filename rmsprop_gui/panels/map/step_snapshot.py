@@ -62,7 +62,7 @@ def make_snapshot(run: Run, step: int) -> StepSnapshot:
     if step >= run.steps:
         return StepSnapshot(theta, gradient, second=second)
     with np.errstate(all="ignore"):
-        on, moment = quantity_names.switched_on(run.spec.hyper), entry.second_moment
+        on, moment = quantity_names.find_switched_on(run.spec.hyper), entry.second_moment
         square = run.state.get(moment.state)
         root = np.sqrt(square[step + 1]) if square is not None else None
         centre = np.abs(run.state[moment.centre][step + 1]) if moment.centre in run.state and root is not None else None

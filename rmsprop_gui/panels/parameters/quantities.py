@@ -135,7 +135,7 @@ def rate_box(run: Run, notation: str) -> Box:
     entry, hyper = catalog.optimizers()[run.spec.optimizer], run.spec.hyper
     renderer, spelt = BoxRenderer(), spelling(run.spec.optimizer, notation)
     note, root = (
-        quantity_names.quantity(entry.Intermediates, "rate", quantity_names.switched_on(hyper)),
+        quantity_names.quantity(entry.Intermediates, "rate", quantity_names.find_switched_on(hyper)),
         quantity_names.root(entry, hyper),
     )
     written = note.symbol if note else "α"

@@ -131,4 +131,4 @@ def heading(text: str) -> QLabel:
 def spell(name: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     """(title, options, value) of a field of Reading."""
     note = get_declarations(NumberFormat)[name]
-    return translated(note.label), [(option, translated(word)) for option, word in note.spelled()], "auto"
+    return translated(note.label), [(option, translated(word)) for option, word in note.get_words()], "auto"

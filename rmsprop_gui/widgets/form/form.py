@@ -98,7 +98,7 @@ class ParameterForm(QWidget):
         if isinstance(note, BoolField):
             return BoolRow(title, value, tip)
         if isinstance(note, EnumField):
-            return EnumRow(title, [(option, translated(word)) for option, word in note.spelled()], value, tip)
+            return EnumRow(title, [(option, translated(word)) for option, word in note.get_words()], value, tip)
         parse, spell, placeholder = _spelling(self._hints[name])
         return TextRow(title, value, parse, spell, check, placeholder, tip)
 

@@ -157,7 +157,7 @@ class RunRows:
 
     def _settings(self, row: int) -> str:
         e, p, _, _ = self.index(row)
-        tuned, edges = self.result.tuned(e, p), self.result.edges(e, p)
+        tuned, edges = self.result.get_tuned(e, p), self.result.edges(e, p)
         if not tuned:
             return tr("not tuned")
         words = symbols(self.result.bench.entrants[e].optimizer, tuned)

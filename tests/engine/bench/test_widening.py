@@ -35,7 +35,7 @@ def test_a_search_goes_on_beyond_its_edge_until_it_finds_the_middle(scope: str, 
     result = last.result
     assert result.finished and last.gradients == last.total > wide.gradients and last.part == 1.0
     for p in range(2):
-        rate = result.tuned(0, p)["lr"]
+        rate = result.get_tuned(0, p)["lr"]
         assert rate > 0.01 and result.edges(0, p) == ()
         tried = wide.settings(0)["lr"][result.tuned_solved[0, p] >= 0]
         assert rate < tried.max() and tried.min() >= 1e-4 * (1 - 1e-12)  # never further to the side where nothing was found
@@ -58,7 +58,7 @@ def test_a_search_that_does_not_lie_at_an_edge_makes_no_run_more() -> None:
     still = BenchSpec(({"optimizer": "sgd", "tune": inside},), ("sphere",), budget=60, starts=4, trials=8, tolerance=0.01)
     *_, last = compute(still.with_(widen=2))
     narrow = compute_benchmark(still)
-    assert last.gradients == still.gradients and last.result.tuned(0, 0) == narrow.tuned(0, 0)
+    assert last.gradients == still.gradients and last.result.get_tuned(0, 0) == narrow.get_tuned(0, 0)
     np.testing.assert_array_equal(last.result.settled, narrow.settled)
 
 

@@ -21,7 +21,7 @@ CASES = {
 def walked(trainer: Trainer, quick: range) -> Trainer:
     while trainer.step < trainer.steps:
         trainer.measure()
-        gradient = trainer.update.clipped(trainer.network.gradient)
+        gradient = trainer.update.clip(trainer.network.gradient)
         (trainer.move_quietly if trainer.step in quick else trainer.move)(gradient)
     return trainer
 

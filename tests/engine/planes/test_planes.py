@@ -152,8 +152,8 @@ def test_a_slice_shows_what_is_there_and_can_be_stopped(trainings: list[Training
         pictures.append(picture)
         cancel[0] = picture.done == 100
     first, last = pictures[0], pictures[-1]
-    assert first.done == 1 and first.expected > 0 and (first.filled() == first.loss[0, 0]).all()
-    assert last.done == 100 == np.isfinite(last.loss).sum() and np.isfinite(last.filled()).all()
+    assert first.done == 1 and first.expected > 0 and (first.fill() == first.loss[0, 0]).all()
+    assert last.done == 100 == np.isfinite(last.loss).sum() and np.isfinite(last.fill()).all()
 
 
 @pytest.mark.parametrize(
