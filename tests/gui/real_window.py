@@ -38,6 +38,7 @@ def main() -> int:
             found = eval(line, known)
         except Exception as error:  # while something is opening or closing
             found = f"{type(error).__name__}: {error}"
+        application.sync()  # what was done has reached the X server before anybody clicks there
         print(json.dumps(found, default=str), flush=True)
 
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.stylesheet import grow_with_text
@@ -31,10 +31,18 @@ every_size = pytest.mark.parametrize("scale", SIZES)
 
 
 def settle(window: QWidget, qtbot) -> None:
-    """Waits until docks have arranged their tabs."""
+    """Waits until docks have arranged their tabs, and layouts their parts: one may ask for another."""
     docks = getattr(window, "docks", {}).values()
     qtbot.waitUntil(lambda: not any(dock._later.isActive() for dock in docks))
-    QApplication.processEvents()
+    before: object = None
+    for _ in range(20):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents()
+        now = [part.geometry().getRect() for part in window.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+    pytest.fail("The window goes on arranging itself.")
 
 
 def wrong_at(window: QWidget, scale: float, qtbot) -> dict[tuple[int, int], list[str]]:
@@ -64,6 +72,19 @@ def test_what_is_cut_or_covered_is_found(qtbot):
 @every_size
 def test_the_main_window(window, scale, qtbot):
     assert wrong_at(window, scale, qtbot) == {}
+
+
+def test_the_settings_are_as_wide_as_their_rows(window, qtbot):
+    """At every size of text, whichever was there before: what the rows need is known only after they have been laid out."""
+    panel = window.view("settings")
+    margins = panel.widget().layout().contentsMargins()
+    for scale in (*SIZES, 1.0, *SIZES):
+        style.set_text_scale(scale)
+        settle(window, qtbot)
+        rows = panel.widget().minimumSizeHint().width() - margins.left() - margins.right()
+        assert panel.width() >= panel.minimumWidth() >= rows, scale
+        for button in panel.optimizer.memory.findChildren(QPushButton):
+            assert button.width() >= button.minimumSizeHint().width(), (scale, button.text())
 
 
 @every_size

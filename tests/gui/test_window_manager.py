@@ -19,6 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 WAIT = 30.0  # seconds until a wait counts as failed
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 IN_WINDOW = "[*p.mapToGlobal(p.rect().topLeft()).toTuple(), p.width(), p.height()]"
+# Qt asks the X server which window lies on top there.
+ON_TOP = "(lambda widget, found: found is widget or widget.isAncestorOf(found))({}, Q.widgetAt({}, {}))"
+# `frameGeometry` of a widget keeps what it once heard, also if that was before the window manager had made the frame.
+HAS_FRAME = "(lambda dock: dock.windowHandle() is not None and dock.windowHandle().frameMargins().top() > 0)({})"
 
 
 class Person:
@@ -42,8 +46,7 @@ class Person:
 
     def do(self, *arguments: object) -> None:
         """What xdotool is told to do."""
-        environment = {**os.environ, "DISPLAY": self.display}
-        subprocess.run(["xdotool", *map(str, arguments)], env=environment, check=True, timeout=WAIT, **QUIET)
+        assert use_xdotool(self.display, *arguments), arguments
 
     def press(self, *keys: str) -> None:
         self.do("key", "--delay", "20", *keys)
@@ -52,10 +55,30 @@ class Person:
         self.do("type", "--delay", "20", text)
 
     def click(self, widget: str, across: float = 0.5, down: float = 0.5, times: int = 1) -> None:
-        """In a widget, at these shares of its width and height."""
-        x, y, width, height = self.ask(IN_WINDOW.replace("p.", f"({widget})."))  # type: ignore[misc]
-        self.do("mousemove", round(x + across * width), round(y + down * height))
+        """In a widget, at these shares of its width and height: when it stands still, and no window lies over it any more."""
+        until, before = time.monotonic() + WAIT, None
+        while True:
+            x, y, width, height = place = self.ask(IN_WINDOW.replace("p.", f"({widget})."))  # type: ignore[misc]
+            at = round(x + across * width), round(y + down * height)
+            self.do("mousemove", *at)
+            if place == before and self.ask(ON_TOP.format(widget, *at)) is True:
+                break
+            assert time.monotonic() < until, f"{widget} cannot be clicked at {at}"
+            before = place
         self.do("click", "--repeat", times, "--delay", "60", 1)
+
+
+def use_xdotool(display: str, *arguments: object) -> bool:
+    """Whether it could do what it was told."""
+    environment = {**os.environ, "DISPLAY": display}
+    return subprocess.run(["xdotool", *map(str, arguments)], env=environment, timeout=WAIT, **QUIET).returncode == 0
+
+
+def wait_for_manager(display: str) -> None:
+    """Until the window manager says what it can do: what starts before learns that there is none."""
+    until = time.monotonic() + WAIT
+    while not use_xdotool(display, "get_num_desktops"):
+        assert time.monotonic() < until, "openbox does not answer"
 
 
 def open_display() -> tuple[subprocess.Popen, str]:
@@ -79,6 +102,7 @@ def person(tmp_path_factory):
         "XDG_STATE_HOME": str(home / "state"), "PYTHONPATH": str(ROOT),
     }  # fmt: skip
     manager = subprocess.Popen(["openbox", "--sm-disable"], env=environment, **QUIET)
+    wait_for_manager(display)
     program = subprocess.Popen(
         [sys.executable, str(ROOT / "tests" / "gui" / "real_window.py")], env=environment, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -210,9 +234,9 @@ def test_floating_panels_are_windows_and_reset_layout_brings_them_home(person):
     person.ask("[dock.show() for dock in window.docks.values()]")
     person.click("window.docks['settings']._bar.floating")
     person.sees("window.docks['settings'].isFloating() and not window.docks['settings'].windowFlags() & Qt.FramelessWindowHint")
-    person.sees("window.docks['settings'].frameGeometry().height() > window.docks['settings'].height()")
+    person.sees(HAS_FRAME.format("window.docks['settings']"))
     person.ask("[dock.setFloating(True) for dock in window.docks.values()]")
-    person.sees("all(d.frameGeometry().height() > d.height() for d in window.docks.values() if d.isVisible())")
+    person.sees(f"all({HAS_FRAME.format('d')} for d in window.docks.values() if d.isVisible())")
     person.ask("window.docks['ledger'].close()")
     person.ask("window.actions_by_name['reset-layout'].trigger()")
     person.sees(FLOATING, [])
@@ -224,7 +248,7 @@ def test_floating_panels_are_windows_and_reset_layout_brings_them_home(person):
 
 def test_keys_step_from_a_floating_panel_too(person):
     person.click("window.docks['settings']._bar.floating")
-    person.sees("window.docks['settings'].frameGeometry().height() > window.docks['settings'].height()")
+    person.sees(HAS_FRAME.format("window.docks['settings']"))
     person.click("window.view('settings').hyper._forms[0].rows['lr'].label")
     person.sees("Q.activeWindow() is window.docks['settings']")
     person.press("Right", "Right")

@@ -7,7 +7,6 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from rmsprop_gui.drawing import style
 from rmsprop_gui.widgets.form.form import SPACING
 
 SAME_ROW = 6  # pixels between the middles of controls that stand side by side
@@ -84,12 +83,12 @@ class Sections(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setSingleStep(24)
         bar.rangeChanged.connect(self._make_room)
-        style.notifier().changed.connect(self.keep_width)
         self.keep_width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """When rows have come or gone, they are laid out first and put in order then."""
+        """When rows have come, gone or grown, the panel takes their width; they are laid out first and put in order then."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self.keep_width()
             self._ordering.start()
         return super().eventFilter(watched, event)
 
@@ -111,9 +110,9 @@ class Sections(QScrollArea):
         """The scroll bar stands in the margin, so the rows keep their width when it appears."""
         self._column.setContentsMargins(MARGIN, 2, MARGIN - self._get_taken_width(), MARGIN)
 
-    @Slot()
     def keep_width(self) -> None:
-        """Large text makes the panel wider, so that nothing is cut."""
+        """Large text makes the panel wider, so that nothing is cut. What rows need is known only when their parts have asked
+        for a new layout: asked right after a change of text size, they answer with the old one."""
         margins = self._column.contentsMargins()
         rows = self.widget().minimumSizeHint().width() - margins.left() - margins.right()
         self.setMinimumWidth(rows + 2 * MARGIN)

@@ -164,8 +164,17 @@ class ResultsPanel(QWidget):
         whole.addWidget(self.splitter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where large text leaves no room for one line of choices, they stand below each other."""
         super().resizeEvent(event)
+        self._arrange_head()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # other text, or text of another size
+            self._arrange_head()
+        return done
+
+    def _arrange_head(self) -> None:
+        """Where large text leaves no room for one line of choices, they stand below each other."""
         parts = (self.kinds, self.where, self.state)
         needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts) + 2 * MARGIN + 30
         ways = QBoxLayout.Direction
