@@ -61,7 +61,7 @@ def trace(heights: np.ndarray, levels: ContourLevels, width: float, height: floa
     fills, lines = [], []
     for index, level in enumerate(levels.heights):
         # Each outline is a path of its own: Qt fills many small paths faster than one with many parts.
-        fills += [(index, outline(*part)) for part in zip(*generator.fill(level, np.inf), strict=True)]
+        fills += [(index, outline(*part)) for part in zip(*generator.filled(level, np.inf), strict=True)]
         points, offsets = (part[0] for part in generator.lines(level))
         if points is not None and offsets is not None:
             lines.append(Isolines(index, points, offsets.astype(np.int64)))
