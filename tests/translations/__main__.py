@@ -17,6 +17,7 @@ from tests.translations.extraction import ROOT, collect
 
 FOLDER = ROOT / "resources" / "i18n"
 TEMPLATE = FOLDER / "rmsprop-explorer.pot"  # under no version control: it is made
+HEADER = "# Texts of RMSprop Explorer. resources/i18n/README.md says how they are translated."
 
 
 def save(catalog: Catalog, path: Path, where: bool = False) -> None:
@@ -42,7 +43,7 @@ def main(begun: list[str]) -> int:
     save(template, TEMPLATE, where=True)
     print(f"{len(template)} texts in {TEMPLATE}")
     for code in begun:
-        save(Catalog(locale=Locale.parse(code), project=template.project, fuzzy=False), FOLDER / f"{code}.po")
+        save(Catalog(locale=Locale.parse(code), project=template.project, header_comment=HEADER, fuzzy=False), FOLDER / f"{code}.po")
     for path in sorted(FOLDER.glob("*.po")):
         catalog = update(path, template)
         save(catalog, path)
