@@ -43,7 +43,8 @@ def main(begun: list[str]) -> int:
     save(template, TEMPLATE, where=True)
     print(f"{len(template)} texts in {TEMPLATE}")
     for code in begun:
-        save(Catalog(locale=Locale.parse(code), project=template.project, header_comment=HEADER, fuzzy=False), FOLDER / f"{code}.po")
+        catalog = Catalog(locale=Locale.parse(code), project=template.project, header_comment=HEADER, fuzzy=False)
+        save(catalog, FOLDER / f"{code}.po")
     for path in sorted(FOLDER.glob("*.po")):
         catalog = update(path, template)
         save(catalog, path)
