@@ -26,7 +26,7 @@ def suggestion(name: Any, known: Iterable[str]) -> str:
     known   names that exist
     """
     known = list(known)
-    close = difflib.get_close_matches(str(name)[:LONGEST_NAME], known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name[:LONGEST_NAME], known, n=1, cutoff=0.5) if isinstance(name, str) else []
     return f"did you mean {close[0]!r}?" if close else f"known are {shorten(', '.join(known) or 'none', LONGEST_LIST)}."
 
 

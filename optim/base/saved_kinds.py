@@ -1,22 +1,94 @@
-"""The kinds of description that this program saves, and the check that a file is of the wanted one."""
+"""The kinds of description that this program saves, the check that a file is of the wanted one, and what files of results say of
+themselves: what they were asked to compute, to compute it again.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO
 
 from optim.base.errors import SpecError
-from optim.base.own_files import read_results
-from optim.base.reading import parse_json, read_errors, read_json
+from optim.base.reading import MOST_JSON, open_regular, parse_json, read_errors, read_json, read_npz
 from optim.base.translatable import quote, translatable
+
+# CSV has the description as a comment in its first line, JSON under "about" or in its first lines, NPZ as the text "about". Only
+# that part of a file is read.
+ARCHIVE, COMMENT = b"PK\x03\x04", b"# {"
+ABOUT = re.compile(r'\s*\{\s*"about"\s*:\s*')
+TRAJECTORY_HEAD = re.compile(rb'\{"kind":\s*"rmsprop-explorer trajectory"')
+
+
+def read_results(path: str | Path) -> Any:
+    """What a file of results says of itself; None for any other file. Raises SpecError, OSError and zipfile's errors."""
+    with open_regular(path) as file:
+        head = file.read(64)
+        file.seek(0)
+        if head.startswith(ARCHIVE):
+            return archive_about(file, Path(path).name)
+        if head.startswith(COMMENT):
+            return parse_json(file.readline(MOST_JSON)[2:])
+        if TRAJECTORY_HEAD.match(head):
+            return trajectory_about(file)
+        if ABOUT.match(head.decode(errors="replace")):
+            return first_value(file.read(MOST_JSON).decode(errors="replace"))
+    return None
+
+
+def archive_about(file: BinaryIO, name: str) -> Any:
+    """The description in an archive of NumPy, or None.
+
+    file   the open archive
+    name   what sentences call it
+
+    Raises SpecError when the archive is damaged.
+    """
+    try:
+        about = read_npz(file, name, ("about",), 4 * MOST_JSON).get("about")
+    except zipfile.BadZipFile:
+        raise SpecError(
+            translatable("{name} is damaged: it cannot be unpacked to its end; get a fresh copy.", name=name)
+        ) from None
+    return None if about is None or about.shape or about.dtype.kind != "U" else parse_json(str(about))
+
+
+def trajectory_about(file: BinaryIO) -> Any:
+    """What a trajectory in JSON says of itself: its first lines, up to the arrays.
+
+    file   the open file
+    """
+    text = b""
+    for line in iter(lambda: file.readline(MOST_JSON), b""):
+        if line.startswith(b'"theta"') or len(text) > MOST_JSON:
+            break
+        text += line
+    return parse_json(text.rstrip(b",\n") + b"}")
+
+
+def first_value(text: str) -> Any:
+    """The value of "about", the first key of an object.
+
+    text   beginning of the JSON text
+
+    Raises SpecError when it is not JSON.
+    """
+    begin = ABOUT.match(text)
+    assert begin is not None
+    try:
+        _, end = json.JSONDecoder().raw_decode(text, begin.end())
+    except (ValueError, RecursionError):
+        raise SpecError(translatable("its description cannot be read; choose another file or an earlier copy.")) from None
+    return parse_json(text[begin.end() : end])
+
 
 SESSION, MAP, BENCH = "rmsprop-explorer session", "rmsprop-explorer map", "rmsprop-explorer bench"
 COMPARISON, TRAJECTORY, NETWORK = "rmsprop-explorer comparison", "rmsprop-explorer trajectory", "network"
 RUN = ""  # a run says no kind
 RESULTS = MappingProxyType({BENCH: "bench", COMPARISON: "comparison"})  # under which key files of results have them
-BESIDE = ("id", "share_converged", "outcomes")  # what files of maps say beside the map
 TITLES = MappingProxyType({
     SESSION: translatable("a session"), MAP: translatable("a map"), BENCH: translatable("a bench"),
     COMPARISON: translatable("a comparison"), TRAJECTORY: translatable("a trajectory"), NETWORK: translatable("a network"),
@@ -57,9 +129,7 @@ def check_description(data: Any, kind: str, versions: tuple[int, ...], needed: t
     missing = [name for name in needed if name not in rest]
     if missing:
         raise SpecError(
-            translatable(
-                "This is not {title}: it has no {missing}; choose another file.", title=title, missing=quote(missing[0])
-            )
+            translatable("This is not {title}: it has no {missing}; choose another file.", title=title, missing=quote(missing[0]))
         )
     return rest
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,8 +13,8 @@ from optim.base import catalog
 from optim.base.checks import check_list, check_number, check_whole
 from optim.base.errors import SpecError
 from optim.base.fields import get_declarations
-from optim.base.own_files import stable_id
-from optim.base.saved_kinds import BENCH, check_description, parse_description
+from optim.base.saved_kinds import BENCH
+from optim.base.spec import Spec
 from optim.base.translatable import quote, translatable
 from optim.benchmark.entrant import Entrant
 from optim.benchmark.problem import Problem, every
@@ -118,10 +117,7 @@ def grid_counts(entrant: Entrant, trials: int) -> dict[str, int]:
     return counts
 
 
-VERSION = 2
-READABLE = (1, 2)  # 1: one noise for all starts, and success was reaching the tolerance once
 MOST_WIDENING = 4
-KIND = BENCH
 SEARCHES = ("grid", "random")
 SCOPES = ("landscape", "all")
 TOLERANCES = ("relative", "absolute")
@@ -130,7 +126,7 @@ MOST_STARTS = 100_000
 
 
 @dataclass(frozen=True)
-class BenchSpec:
+class BenchSpec(Spec):
     """Two equal bench specs give the same rows and the same table, on any machine and any number of workers.
 
     entrants        Entrants, mappings or names of optimizers
@@ -151,6 +147,10 @@ class BenchSpec:
 
     No run is clipped, scheduled, clamped, restarted or stopped early. Raises SpecError with a sentence.
     """
+
+    KIND, PART = BENCH, "part of a bench"
+    VERSIONS = (1, 2)  # 1: one noise for all starts, and success was reaching the tolerance once
+    NEEDED = ("entrants", "problems")
 
     entrants: tuple[Entrant, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -252,70 +252,3 @@ class BenchSpec:
             first = get_grid(entrant.tune, grid_counts(entrant, self.trials))
         spans = get_declarations(catalog.optimizers()[entrant.optimizer].Hyper)
         return widen_ranges(first, entrant.tune, spans, self.widen)
-
-    def with_(self, **changes: Any) -> BenchSpec:
-        """A copy with some fields replaced, checked anew.
-
-        changes   {field: new value}
-
-        Raises SpecError when a value is unknown or out of range.
-        """
-        return replace(self, **changes)
-
-    # ---- as a file
-
-    def __hash__(self) -> int:
-        return hash(self.to_json())
-
-    def __reduce__(self):
-        return _from_plain, (self.to_dict(),)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values; `from_dict` reads them back. Every landscape and every setting is written out."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.init}
-        plain["entrants"] = [entrant.to_dict() for entrant in self.entrants]
-        plain["problems"] = [problem.to_dict() for problem in self.problems]
-        plain["noise"] = None if self.noise is None else dict(self.noise)
-        return {"kind": KIND, "version": VERSION, **plain}
-
-    @classmethod
-    def from_dict(cls, data: Any) -> BenchSpec:
-        """The bench in a mapping that `to_dict` wrote, of this version or an earlier one.
-
-        data   the mapping
-
-        Raises SpecError when a part is missing, unknown or out of range.
-        """
-        data = check_description(data, KIND, READABLE, ("entrants", "problems"))
-        known = [f.name for f in fields(cls) if f.init]
-        for name in data:
-            if name not in known:
-                raise SpecError(
-                    translatable(
-                        "{name} is not part of a bench; the parts are {names}.", name=quote(name), names=", ".join(known)
-                    )
-                )
-        return cls(**data)
-
-    def to_json(self) -> str:
-        """`to_dict()` as JSON text with sorted keys; equal benches give the same text."""
-        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
-
-    @property
-    def id(self) -> str:
-        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
-        return stable_id(self)
-
-    @classmethod
-    def from_json(cls, text: str) -> BenchSpec:
-        """The bench in a text that `to_json` wrote.
-
-        text   JSON text
-
-        Raises SpecError when it is no JSON or describes no bench.
-        """
-        return cls.from_dict(parse_description(text, KIND))
-
-
-def _from_plain(data: dict[str, Any]) -> BenchSpec:
-    return BenchSpec.from_dict(data)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from optim.base import catalog
 from optim.base.checks import check_number, choose, find_named
 from optim.base.errors import SpecError
 from optim.base.fields import get_declarations
-from optim.base.own_files import stable_id
-from optim.base.saved_kinds import COMPARISON, check_description, parse_description
+from optim.base.saved_kinds import COMPARISON
+from optim.base.spec import Spec
 from optim.base.translatable import LazyText, quote, translatable
 from optim.code.libraries import free
 from optim.comparison.difference import TOLERANCE
@@ -89,8 +88,6 @@ def adjust(dialect: Dialect, hyper: dict[str, Any]) -> dict[str, Any]:
     return dict(dialect.adjust(hyper)) if dialect.adjust is not None else hyper
 
 
-VERSION = 1
-KIND = COMPARISON
 MOST_WORDS = 1000
 YOURS = "yours"  # the run itself, with its own switches
 DIALECTS, ADAM = "dialects", "adam"
@@ -114,7 +111,7 @@ class Contender:
 
 
 @dataclass(frozen=True)
-class CompareSpec:
+class CompareSpec(Spec):
     """Two equal specs give the same comparison, bit for bit.
 
     spec        the user's run: its landscape, start and steps are everybody's
@@ -128,6 +125,8 @@ class CompareSpec:
 
     Raises SpecError with a sentence.
     """
+
+    KIND, PART, NEEDED = COMPARISON, "part of a comparison", ("spec",)
 
     spec: RunSpec
     names: tuple[str, ...] = ()
@@ -174,52 +173,10 @@ class CompareSpec:
         spec = self.spec.with_(hyper=same_settings(optimizer, dialect, self.spec.hyper))
         return Contender(name, LazyText(dialect.title), spec, left_out(optimizer, dialect, self.spec.hyper))
 
-    def with_(self, **changes: Any) -> CompareSpec:
-        """A copy with some fields replaced, checked anew.
-
-        changes   {field: new value}
-
-        Raises SpecError when a value is unknown or out of range.
-        """
-        return replace(self, **changes)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values; `from_dict` reads them back."""
-        said = {"names": list(self.names), "to": self.to, "mode": self.mode, "tolerance": self.tolerance}
-        rest = {"order": list(self.order), "question": self.question}
-        return {"kind": KIND, "version": VERSION, "spec": self.spec.to_dict(), **said, **rest}
-
     @classmethod
-    def from_dict(cls, data: Any) -> CompareSpec:
-        """The comparison in a mapping that `to_dict` wrote.
-
-        data   the mapping
-
-        Raises SpecError when a part is missing, unknown or out of range.
-        """
-        data = check_description(data, KIND, (VERSION,), ("spec",))
-        parts = ("names", "to", "mode", "tolerance", "order", "question")
-        find_named(data, ("spec", *parts), "part of a comparison")
-        return cls(RunSpec.from_dict(data["spec"]), **{name: data[name] for name in parts if name in data})
-
-    def to_json(self) -> str:
-        """`to_dict()` as JSON text with sorted keys; equal comparisons give the same text."""
-        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
-
-    @property
-    def id(self) -> str:
-        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
-        return stable_id(self)
-
-    @classmethod
-    def from_json(cls, text: str) -> CompareSpec:
-        """The comparison in a text that `to_json` wrote.
-
-        text   JSON text
-
-        Raises SpecError when it is no JSON or describes no comparison.
-        """
-        return cls.from_dict(parse_description(text, KIND))
+    def read_parts(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """The run is a description of its own."""
+        return {**given, "spec": RunSpec.from_dict(given["spec"])}
 
 
 def get_dialects(optimizer: str) -> dict[str, Any]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from optim.base.catalog import discover
-from optim.base.checks import check_text, check_whole, choose, find_named
+from optim.base.checks import check_text, check_whole, choose
 from optim.base.errors import SpecError
-from optim.base.own_files import stable_id
 from optim.base.reading import exists, read_errors
 from optim.base.reading.files import user_path
-from optim.base.saved_kinds import NETWORK, check_description, parse_description
+from optim.base.saved_kinds import NETWORK
+from optim.base.spec import Spec
 from optim.base.translatable import quote, translatable
 from optim.network import initializers
 from optim.network.dataset import Dataset, DatasetError, DatasetSource
@@ -63,7 +62,6 @@ def get_source(name: str, path: Path) -> DatasetSource:
     raise DatasetError(translatable("{name} {state}; there are: {kinds}.", name=quote(name), state=state, kinds=kinds))
 
 
-NETWORK_VERSION = 1
 MOST_PARAMETERS = 5_000_000
 MOST_LAYERS = 20
 LONGEST_PATH = 4096
@@ -73,8 +71,8 @@ COLUMNS = 9  # numbers of each of them, at most: gradient, theta, update, root, 
 MOST_BATCH = 2**24  # numbers that a batch makes in all layers together: 512 MB with their slopes
 
 
-@dataclass(frozen=True, eq=True)
-class NetworkSpec:
+@dataclass(frozen=True)
+class NetworkSpec(Spec):
     """Everything a training depends on. Two equal specs give the same bits on one machine with one number of BLAS threads
     (large products are added up in another order by two; the command line and the window take one).
 
@@ -93,6 +91,8 @@ class NetworkSpec:
 
     Raises SpecError with one sentence when something is unknown, of the wrong type or out of range.
     """
+
+    KIND, PART = NETWORK, "part of a network"
 
     data: str = "digits"
     layers: tuple[int, ...] = (64,)
@@ -201,51 +201,14 @@ class NetworkSpec:
         """
         if changes.get("optimizer", self.optimizer) != self.optimizer:
             changes = {"hyper": {}, "edits": (), **changes}
-        return replace(self, **changes)
-
-    def __hash__(self) -> int:
-        return hash(self.to_json())
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return NetworkSpec.from_dict, (self.to_dict(),)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain dicts, lists and numbers; `NetworkSpec.from_dict` reads them back."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self)}
-        for name, value in plain.items():
-            if isinstance(value, Mapping):
-                plain[name] = {k: list(v) if isinstance(v, tuple) else v for k, v in value.items()}
-        plain["layers"] = list(self.layers)
-        plain["edits"] = [{"step": e.step, "field": e.field, "value": e.value} for e in self.edits]
-        return {"kind": "network", "version": NETWORK_VERSION, **plain}
+        return super().with_(**changes)
 
     @classmethod
-    def from_dict(cls, data: Any) -> NetworkSpec:
-        """The spec in a mapping whose keys are the constructor's arguments; all of them may be left out."""
-        given = check_description(data, NETWORK, (NETWORK_VERSION,))
-        find_named(given, [f.name for f in fields(cls)], "part of a network")
+    def read_parts(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Layers are a list of JSON."""
         if isinstance(given.get("layers"), list):
             given["layers"] = tuple(given["layers"])
-        return cls(**given)
-
-    def to_json(self) -> str:
-        """`to_dict()` as JSON text with sorted keys; equal trainings give the same text."""
-        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
-
-    @property
-    def id(self) -> str:
-        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
-        return stable_id(self)
-
-    @classmethod
-    def from_json(cls, text: str) -> NetworkSpec:
-        """The training in a text that `to_json` wrote.
-
-        text   JSON text
-
-        Raises SpecError when it is no JSON or describes no training.
-        """
-        return cls.from_dict(parse_description(text, NETWORK))
+        return given
 
 
 def check_layers(layers: Any) -> tuple[int, ...]:

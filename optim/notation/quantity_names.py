@@ -24,7 +24,7 @@ def find_switched_on(hyper: Mapping[str, Any]) -> frozenset[str]:
 def quantity(kind: Any, name: str, active: frozenset[str]) -> Quantity | None:
     """What a field of `kind` (State, GlobalState, Intermediates) is; None where nothing is declared.
 
-    active: names of the hyperparameters that are switched on, see `switched_on`
+    active: names of the hyperparameters that are switched on, see `find_switched_on`
     """
     note = get_declarations(kind).get(name)
     if not isinstance(note, Quantity):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,11 +13,10 @@ from optim.base import catalog
 from optim.base.checks import MOST_NUMBERS, check_list, check_number, check_record, choose, find_named
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, Rule, get_declarations
-from optim.base.own_files import stable_id
-from optim.base.saved_kinds import RUN, check_description, parse_description
+from optim.base.saved_kinds import RUN
+from optim.base.spec import Spec
 from optim.base.translatable import quote, translatable
 
-SPEC_VERSION = 1
 MOST_STEPS = 1_000_000
 MOST_EDITS = 10_000
 RECORDED = "recorded"  # the objective of a replay: gradients that were recorded elsewhere
@@ -34,8 +31,8 @@ class Edit:
     value: float
 
 
-@dataclass(frozen=True, eq=True)
-class RunSpec:
+@dataclass(frozen=True)
+class RunSpec(Spec):
     """Everything a run depends on. Two equal specs give the same bits.
 
     objective         name of a landscape or of a model with data, or "custom" for a function of your own (a key of
@@ -55,6 +52,8 @@ class RunSpec:
 
     Raises SpecError (a ValueError) with one sentence when something is unknown, of the wrong type or out of range.
     """
+
+    KIND, PART = RUN, "part of a run"
 
     objective: str = "valley"
     objective_params: Mapping[str, Any] = field(default_factory=dict)
@@ -99,15 +98,6 @@ class RunSpec:
         most = MOST_STEPS if self.objective == RECORDED else MOST_EDITS  # a recorded schedule may change the rate at every step
         put("edits", check_edits(self.edits, optimizer, most))
 
-    def with_(self, **changes: Any) -> RunSpec:
-        """A copy with some fields replaced, checked anew.
-
-        changes   {field: new value}
-
-        Raises SpecError when a value is unknown or out of range.
-        """
-        return replace(self, **changes)
-
     def with_hyper(self, **changes: Any) -> RunSpec:
         """A copy with some hyperparameters replaced, checked anew.
 
@@ -117,63 +107,12 @@ class RunSpec:
         """
         return replace(self, hyper={**self.hyper, **changes})
 
-    def __hash__(self) -> int:
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash(self.to_json())  # tables of runs ask for it all the time
-
-    def __reduce__(self):
-        return _from_plain, (self.to_dict(),)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain dicts, lists and numbers; `RunSpec.from_dict` reads them back."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self)}
-        for name, value in plain.items():
-            if isinstance(value, Mapping):
-                plain[name] = {k: list(v) if isinstance(v, tuple) else v for k, v in value.items()}
-        plain["start"] = list(self.start or ())
-        plain["edits"] = [{"step": e.step, "field": e.field, "value": e.value} for e in self.edits]
-        return {"version": SPEC_VERSION, **plain}
-
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> RunSpec:
-        """The spec in a mapping whose keys are the constructor's arguments; those with a default may be left out."""
-        data = check_description(data, RUN, (SPEC_VERSION,))
-        known = [f.name for f in fields(cls)]
-        for name in data:
-            if name not in known:
-                raise SpecError(translatable(
-                    "{name} is not part of a run; the parts are {names}.",
-                    name=quote(name), names=", ".join(known),
-                ))
-        if isinstance(data.get("start"), list):
-            data["start"] = tuple(check_list(data["start"], translatable("the start"), MOST_NUMBERS))
-        return cls(**data)
-
-    def to_json(self) -> str:
-        """`to_dict()` as JSON text with sorted keys; equal specs give the same text."""
-        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
-
-    @property
-    def id(self) -> str:
-        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
-        return stable_id(self)
-
-    @classmethod
-    def from_json(cls, text: str) -> RunSpec:
-        """The spec in a text that `to_json` wrote.
-
-        text   JSON text
-
-        Raises SpecError when it is no JSON or describes no run.
-        """
-        return cls.from_dict(parse_description(text, RUN))
-
-
-def _from_plain(data: dict[str, Any]) -> RunSpec:
-    return RunSpec.from_dict(data)
+    def read_parts(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """A start is a list of JSON."""
+        if isinstance(given.get("start"), list):
+            given["start"] = tuple(check_list(given["start"], translatable("the start"), MOST_NUMBERS))
+        return given
 
 
 def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:

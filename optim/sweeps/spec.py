@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,8 +10,8 @@ import numpy as np
 from optim.base import catalog
 from optim.base.checks import choose, find_named
 from optim.base.errors import SpecError
-from optim.base.own_files import stable_id
-from optim.base.saved_kinds import BESIDE, MAP, check_description, parse_description
+from optim.base.saved_kinds import MAP
+from optim.base.spec import Spec
 from optim.base.translatable import quote, translatable
 from optim.simulate.spec import RECORDED, RunSpec
 from optim.sweeps.axes import SweepAxis
@@ -71,13 +70,10 @@ def has_noise(spec: RunSpec, varied: tuple[str, ...]) -> bool:
     )
 
 
-VERSION = 2
-READABLE = (1, 2)  # 1: "converged" was being within the tolerance at the last step; its maps are computed anew
-KIND = MAP
 
 
 @dataclass(frozen=True)
-class MapSpec:
+class MapSpec(Spec):
     """Two equal map specs give the same picture, bit for bit.
 
     spec      the run that every cell repeats with two of its numbers changed
@@ -87,6 +83,10 @@ class MapSpec:
 
     Raises SpecError with a sentence when a field does not exist or some cell's number is not valid.
     """
+
+    KIND, PART = MAP, "part of a map"
+    VERSIONS = (1, 2)  # 1: "converged" was being within the tolerance at the last step; its maps are computed anew
+    NEEDED, BESIDE = ("spec", "x", "y"), ("id", "share_converged", "outcomes")
 
     spec: RunSpec
     x: SweepAxis
@@ -139,54 +139,11 @@ class MapSpec:
         numbers = {self.x.field: float(self.x.values()[column]), self.y.field: float(self.y.values()[row])}
         return change(self.spec, numbers)
 
-    def with_(self, **changes: Any) -> MapSpec:
-        """A copy with some fields replaced, checked anew.
-
-        changes   {field: new value}
-
-        Raises SpecError when a value is unknown or out of range.
-        """
-        return replace(self, **changes)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values; `from_dict` reads them back."""
-        plain = {"spec": self.spec.to_dict(), "x": self.x.to_dict(), "y": self.y.to_dict()}
-        counted = {"measure": self.measure, "starts": self.starts, "seeds": self.seeds}
-        return {"kind": KIND, "version": VERSION, **plain, **counted}
-
     @classmethod
-    def from_dict(cls, data: Any) -> MapSpec:
-        """The sweep in a mapping that `to_dict` wrote, of this version or an earlier one.
-
-        data   the mapping
-
-        Raises SpecError when a part is missing, unknown or out of range.
-        """
-        data = check_description(data, KIND, READABLE, ("spec", "x", "y"))
-        data = {name: value for name, value in data.items() if name not in BESIDE}
-        find_named(data, ("spec", "x", "y", "measure", "starts", "seeds"), "part of a map")
-        axes = SweepAxis.from_dict(data["x"]), SweepAxis.from_dict(data["y"])
-        rest = {name: data[name] for name in ("measure", "starts", "seeds") if name in data}
-        return cls(RunSpec.from_dict(data["spec"]), *axes, **rest)
-
-    def to_json(self) -> str:
-        """`to_dict()` as JSON text with sorted keys; equal sweeps give the same text."""
-        return json.dumps(self.to_dict(), allow_nan=False, sort_keys=True, ensure_ascii=False)
-
-    @property
-    def id(self) -> str:
-        """The SHA-256 of `to_json()` in 64 hexadecimal digits, the same in every process; files of results carry it."""
-        return stable_id(self)
-
-    @classmethod
-    def from_json(cls, text: str) -> MapSpec:
-        """The sweep in a text that `to_json` wrote.
-
-        text   JSON text
-
-        Raises SpecError when it is no JSON or describes no sweep.
-        """
-        return cls.from_dict(parse_description(text, KIND))
+    def read_parts(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """The run and the axes are descriptions of their own."""
+        axes = {name: SweepAxis.from_dict(given[name]) for name in ("x", "y")}
+        return {**given, "spec": RunSpec.from_dict(given["spec"]), **axes}
 
 
 def check_trials(count: Any, name: str) -> int:

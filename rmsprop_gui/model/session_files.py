@@ -9,9 +9,8 @@ from typing import Any
 from optim import RunSpec, SpecError
 from optim.base import catalog
 from optim.base.checks import suggestion
-from optim.base.own_files import read_results
 from optim.base.reading import exists, is_regular, parse_json, read_errors, read_json, read_text
-from optim.base.saved_kinds import NETWORK, RUN, want_description
+from optim.base.saved_kinds import NETWORK, RUN, read_results, want_description
 from optim.base.translatable import quote
 from optim.base.whole_file import write_whole
 from rmsprop_gui.i18n import tr, translated

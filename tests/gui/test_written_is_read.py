@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from optim import RunSpec, sweeps
-from optim.base.own_files import read_results
+from optim.base.saved_kinds import read_results
 from optim.benchmark import BenchSpec, Entrant, Problem
 from optim.comparison import CompareSpec
 from optim.sweeps import MapSpec, SweepAxis
