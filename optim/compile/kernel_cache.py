@@ -12,6 +12,7 @@ import importlib.util
 import json
 import logging
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -67,7 +68,9 @@ def fingerprint(module: str) -> str:
 
     module   dotted name of the module with the formula
     """
-    texts = [read_source(name).encode() for name in (*GENERATORS, module)]
+    text = read_source(module)
+    shared = sorted(set(re.findall(r"^from (optim\.\w+\.\w+) import", text, re.MULTILINE)))  # what the formula is made of
+    texts = [read_source(name).encode() for name in (*GENERATORS, module, *shared)]
     versions = [sys.version, *(importlib.metadata.version(name) for name in ("numba", "numpy"))]
     return hashlib.sha256(b"\0".join([*texts, *(v.encode() for v in versions)])).hexdigest()[:16]
 

@@ -255,4 +255,5 @@ def _indent(lines: list[str]) -> list[str]:
 
 
 def _get_text(entry: Optimizer) -> str:
-    return "".join(inspect.getsource(f) for f in (entry.update, entry.update_global, entry.reduction) if f is not None)
+    formulas = (entry.update, entry.update_global, entry.reduction)
+    return "".join(getattr(f, "source", None) or inspect.getsource(f) for f in formulas if f is not None)

@@ -4,4 +4,4 @@ A file declares `ENTRY = Optimizer(...)`: settings, state, the lines of a step, 
 ledger and scripts are made. base.py is the contract, vocabulary.py has the fields that many share; tests/README.md adds one.
 """
 
-HELPERS = ("base", "bounds", "meaning", "vocabulary")  # no entries
+HELPERS = ("adam_family", "base", "bounds", "composition", "meaning", "vocabulary")  # no entries

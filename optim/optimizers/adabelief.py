@@ -5,22 +5,11 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from optim.base.fields import NumberField, Quantity
-from optim.elementary import power, sqrt
+from optim.elementary import sqrt
+from optim.optimizers.adam_family import GlobalState, update_global
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
-from optim.optimizers.vocabulary import (
-    BETA1,
-    BETA2,
-    DECOUPLED,
-    RATE,
-    WEIGHT_DECAY,
-    Correction1,
-    Correction2,
-    Decayed,
-    Denominator,
-    Mean,
-    optax,
-)
+from optim.optimizers.vocabulary import BETA1, BETA2, DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Denominator, Mean, optax
 
 
 class Hyper(NamedTuple):
@@ -38,23 +27,12 @@ class State(NamedTuple):
     s: Annotated[float, Quantity("s", "running mean of (g − m)²")] = 0.0
 
 
-class GlobalState(NamedTuple):
-    t: float = 0.0
-    lr: float = 0.0
-    correction1: Correction1 = 0.0
-    correction2: Correction2 = 0.0
-
-
 class Intermediates(NamedTuple):
     decayed: Decayed
     surprise: Annotated[float, Quantity("g − m", "how far the gradient strays from its mean")]
     root: Annotated[float, Quantity("√ŝ", "root mean square of g − m")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
-
-
-def update_global(k, h, sums):
-    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -74,16 +52,11 @@ def update(theta, g, s, h, k):
 DIALECTS = (
     Dialect("zhuang", "Zhuang et al. 2020", {"lr": 0.001, "eps": 1e-8, "eps_root": 1e-8}),
     Dialect(
-        "optax",
-        "optax",
-        {},
-        "optax",
-        "adabelief",
-        optax("learning_rate b1 b2 eps eps_root weight_decay", eps_root="eps_root"),
-        {"m": "mu", "s": "nu"},
+        "optax", "optax", {}, "optax", "adabelief",
+        optax("learning_rate b1 b2 eps eps_root weight_decay", eps_root="eps_root"), {"m": "mu", "s": "nu"},
         note="ε is 1e-16, so a steady gradient makes very long steps.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "AdaBelief",

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import sqrt
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import DECAY, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, Square, keras, optax, torch
 
@@ -33,12 +34,9 @@ class Intermediates(NamedTuple):
     rate: Annotated[float, Quantity("α·√(a+ε)/d", "effective rate: what multiplies the gradient")]
 
 
+@compose
 def update(theta, g, s, h, k):
-    if h.weight_decay != 0.0:
-        if h.decoupled:
-            theta = theta - theta * h.weight_decay * k.lr
-        else:
-            g = g + h.weight_decay * theta
+    theta, g = decay_weights(theta, g, h, k)
     v = h.decay * s.v + (1.0 - h.decay) * g * g
     denominator = sqrt(v + h.eps)
     reach = sqrt(s.a + h.eps)

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.vocabulary import DECOUPLED, EPS, RATE, WEIGHT_DECAY, Decayed, Denominator, keras, optax, torch
 
@@ -34,12 +35,9 @@ class Intermediates(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient")]
 
 
+@compose
 def update(theta, g, s, h, k):
-    if h.weight_decay != 0.0:
-        if h.decoupled:
-            theta = theta - theta * h.weight_decay * k.lr
-        else:
-            g = g + h.weight_decay * theta
+    theta, g = decay_weights(theta, g, h, k)
     lr = k.lr
     if h.lr_decay != 0.0:
         lr = k.lr / (1.0 + (k.t - 1.0) * h.lr_decay)

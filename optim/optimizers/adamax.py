@@ -10,8 +10,9 @@ from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
+from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, WeightDecay
-from optim.optimizers.vocabulary import (
+from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
     DECOUPLED,
@@ -66,12 +67,9 @@ def update_global(k, h, sums):
     return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t))
 
 
+@compose
 def update(theta, g, s, h, k):
-    if h.weight_decay != 0.0:
-        if h.decoupled:
-            theta = theta - theta * h.weight_decay * k.lr
-        else:
-            g = g + h.weight_decay * theta
+    theta, g = decay_weights(theta, g, h, k)
     w = 1.0 - h.beta1
     if h.torch_order:
         m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
@@ -104,34 +102,16 @@ def rate_bound(g, h, k):
 DIALECTS = (
     Dialect("kingma", "Kingma and Ba 2015", {"eps": 0.0}, source="Kingma, Ba (2015), arXiv:1412.6980, algorithm 2"),
     Dialect(
-        "torch",
-        "PyTorch",
-        {"torch_order": True},
-        "torch",
-        "Adamax",
-        torch("lr betas eps weight_decay"),
+        "torch", "PyTorch", {"torch_order": True}, "torch", "Adamax", torch("lr betas eps weight_decay"),
         {"m": "exp_avg", "u": "exp_inf"},
     ),
     Dialect(
-        "keras",
-        "Keras 3",
-        {"lr": 0.001, "eps": 1e-7, "eps_inside": False, "decoupled": True, "difference": True},
-        "keras",
-        "Adamax",
-        keras("learning_rate beta_1 beta_2 epsilon weight_decay"),
-        {"m": "momentum", "u": "norm"},
+        "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "eps_inside": False, "decoupled": True, "difference": True},
+        "keras", "Adamax", keras("learning_rate beta_1 beta_2 epsilon weight_decay"), {"m": "momentum", "u": "norm"},
         note="ε is added after the maximum.",
     ),
-    Dialect(
-        "optax",
-        "optax",
-        {"lr": 0.001},
-        "optax",
-        "adamax",
-        optax("learning_rate b1 b2 eps"),
-        {"m": "mu", "u": "nu"},
-    ),
-)
+    Dialect("optax", "optax", {"lr": 0.001}, "optax", "adamax", optax("learning_rate b1 b2 eps"), {"m": "mu", "u": "nu"}),
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "Adamax",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from optim.base.fields import BoolField, Quantity
-from optim.elementary import absolute, maximum, power, sqrt, where
+from optim.optimizers.adam_family import GlobalState, average, divide, rate_bound, step_bound, update_global
+from optim.optimizers.adam_family import MeansAndLargest as State
 from optim.optimizers.base import Dialect, Optimizer
-from optim.optimizers.bounds import corrected_mean_over_root
+from optim.optimizers.composition import compose
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
-from optim.optimizers.vocabulary import (
+from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
     DIFFERENCE,
@@ -17,12 +18,8 @@ from optim.optimizers.vocabulary import (
     RATE,
     TORCH_ORDER,
     WEIGHT_DECAY,
-    Correction1,
-    Correction2,
     Denominator,
-    Mean,
     RootOrLargest,
-    Square,
     keras,
     optax,
     torch,
@@ -41,19 +38,6 @@ class Hyper(NamedTuple):
     difference: Annotated[bool, DIFFERENCE] = False
 
 
-class State(NamedTuple):
-    m: Mean = 0.0
-    v: Square = 0.0
-    largest: Annotated[float, Quantity("v_max", "largest v so far", when=("amsgrad",))] = 0.0
-
-
-class GlobalState(NamedTuple):
-    t: float = 0.0
-    lr: float = 0.0
-    correction1: Correction1 = 0.0
-    correction2: Correction2 = 0.0
-
-
 class Intermediates(NamedTuple):
     shrunk: Annotated[float, Quantity("θ′", "parameter after weight decay", when=("weight_decay",), role="theta")]
     root: RootOrLargest
@@ -61,87 +45,35 @@ class Intermediates(NamedTuple):
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
-def update_global(k, h, sums):
-    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
-
-
+@compose
 def update(theta, g, s, h, k):
     if h.weight_decay != 0.0:
         if h.torch_order:
             theta = theta * (1.0 - k.lr * h.weight_decay)
         else:
             theta = theta - theta * h.weight_decay * k.lr
-    w = 1.0 - h.beta1
-    if h.torch_order:
-        m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
-        v = h.beta2 * s.v + (1.0 - h.beta2) * g * g
-    elif h.difference:
-        m = s.m + (g - s.m) * w
-        v = s.v + (g * g - s.v) * (1.0 - h.beta2)
-    else:
-        m = h.beta1 * s.m + w * g
-        v = h.beta2 * s.v + (1.0 - h.beta2) * (g * g)
-    largest = maximum(s.largest, v) if h.amsgrad else s.largest
-    square = largest if h.amsgrad else v
-    if h.eps_hat:
-        hat = sqrt(k.correction2)
-        root = sqrt(square) / hat
-        denominator = (sqrt(square) + h.eps) / hat
-        step = m * (k.lr * hat / k.correction1) / (sqrt(square) + h.eps)
-    elif h.torch_order:
-        root = sqrt(square) / sqrt(k.correction2)
-        denominator = root + h.eps
-        step = k.lr / k.correction1 * m / denominator
-    else:
-        root = sqrt(square / k.correction2)
-        denominator = root + h.eps
-        step = k.lr * (m / k.correction1 / denominator)
+    m, v = average(g, s, h)
+    largest, root, denominator, step = divide(m, v, s, h, k)
     return theta - step, State(m, v, largest), Intermediates(theta, root, denominator, k.lr / denominator)
-
-
-def step_bound(h, k):
-    """Adam's bound; the shrinking of θ comes on top."""
-    return k.lr * corrected_mean_over_root(h.beta1, h.beta2, k.t)
-
-
-def rate_bound(g, h, k):
-    hat = sqrt(1.0 - power(h.beta2, k.t))
-    smallest = sqrt(1.0 - h.beta2) * absolute(g)
-    return k.lr * hat / (smallest + h.eps) if h.eps_hat else k.lr / (smallest / hat + h.eps)
 
 
 DIALECTS = (
     Dialect(
-        "torch",
-        "PyTorch",
-        {"torch_order": True},
-        "torch",
-        "AdamW",
-        torch("lr betas eps weight_decay amsgrad"),
-        {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"},
-        note="Weight decay 0.01 unless told otherwise.",
+        "torch", "PyTorch", {"torch_order": True}, "torch", "AdamW", torch("lr betas eps weight_decay amsgrad"),
+        {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"}, note="Weight decay 0.01 unless told otherwise.",
     ),
     Dialect(
-        "keras",
-        "Keras 3",
-        {"eps": 1e-7, "weight_decay": 0.004, "eps_hat": True, "difference": True},
-        "keras",
-        "AdamW",
+        "keras", "Keras 3", {"eps": 1e-7, "weight_decay": 0.004, "eps_hat": True, "difference": True}, "keras", "AdamW",
         keras("learning_rate weight_decay beta_1 beta_2 epsilon amsgrad"),
         {"m": "momentum", "v": "velocity", "largest": "velocity_hat"},
         note="Weight decay 0.004 unless told otherwise; ε is added before the bias correction.",
     ),
     Dialect(
-        "optax",
-        "optax",
-        {"weight_decay": 1e-4},
-        "optax",
-        "adamw",
-        optax("learning_rate b1 b2 eps eps_root mu_dtype weight_decay"),
-        {"m": "mu", "v": "nu"},
+        "optax", "optax", {"weight_decay": 1e-4}, "optax", "adamw",
+        optax("learning_rate b1 b2 eps eps_root mu_dtype weight_decay"), {"m": "mu", "v": "nu"},
         note="Weight decay 0.0001 unless told otherwise.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "AdamW",

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from optim.base.fields import NumberField, Quantity
-from optim.elementary import absolute, power, sqrt
+from optim.elementary import power, sqrt
+from optim.optimizers.adam_family import GlobalState, update_global
+from optim.optimizers.adam_family import corrected_rate_bound as rate_bound
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
-from optim.optimizers.vocabulary import (
+from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
     DECOUPLED,
     EPS,
     RATE,
     WEIGHT_DECAY,
-    Correction1,
-    Correction2,
     Decayed,
     Denominator,
     Root,
@@ -43,23 +43,12 @@ class State(NamedTuple):
     v: Square = 0.0
 
 
-class GlobalState(NamedTuple):
-    t: float = 0.0
-    lr: float = 0.0
-    correction1: Correction1 = 0.0
-    correction2: Correction2 = 0.0
-
-
 class Intermediates(NamedTuple):
     decayed: Decayed
     mix: Annotated[float, Quantity("m̂", "fast and slow mean together")]
     root: Root
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mixed mean gradient")]
-
-
-def update_global(k, h, sums):
-    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -84,22 +73,13 @@ def step_bound(h, k):
     return k.lr * (fast + h.alpha * slow)
 
 
-def rate_bound(g, h, k):
-    return k.lr / (sqrt((1.0 - h.beta2) / (1.0 - power(h.beta2, k.t))) * absolute(g) + h.eps)
-
-
 DIALECTS = (
     Dialect(
-        "optax",
-        "optax",
-        {},
-        "optax",
-        "ademamix",
+        "optax", "optax", {}, "optax", "ademamix",
         optax("learning_rate b1 b2 b3 alpha eps eps_root mu_dtype weight_decay", b3="beta3"),
-        {"m1": "m1", "m2": "m2", "v": "nu"},
-        note="β₃ and κ are constant; the paper raises both during training.",
+        {"m1": "m1", "m2": "m2", "v": "nu"}, note="β₃ and κ are constant; the paper raises both during training.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "AdEMAMix",

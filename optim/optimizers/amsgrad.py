@@ -81,22 +81,15 @@ def rate_bound(g, h, k):
 
 DIALECTS = (
     Dialect(
-        "reddi",
-        "Reddi et al. 2018",
-        {"beta2": 0.99},
+        "reddi", "Reddi et al. 2018", {"beta2": 0.99},
         note="No bias correction: the first steps are (1 − β₁)/√(1 − β₂) times α.",
     ),
     Dialect(
-        "optax",
-        "optax",
-        {"bias_correction": True},
-        "optax",
-        "amsgrad",
-        optax("learning_rate b1 b2 eps eps_root mu_dtype"),
-        {"m": "mu", "v": "nu", "largest": "nu_max"},
+        "optax", "optax", {"bias_correction": True}, "optax", "amsgrad",
+        optax("learning_rate b1 b2 eps eps_root mu_dtype"), {"m": "mu", "v": "nu", "largest": "nu_max"},
         note="Takes the largest of the corrected v; PyTorch and Keras (Adam with amsgrad=True) the largest of v itself.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "AMSGrad",

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from optim.base.fields import BoolField, NumberField, Quantity
-from optim.elementary import absolute, power, sqrt, where
+from optim.elementary import power, sqrt
+from optim.optimizers.adam_family import Means as State
+from optim.optimizers.adam_family import average
+from optim.optimizers.adam_family import corrected_rate_bound as rate_bound
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
+from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
-from optim.optimizers.vocabulary import (
+from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
     DECOUPLED,
@@ -21,9 +25,7 @@ from optim.optimizers.vocabulary import (
     Correction2,
     Decayed,
     Denominator,
-    Mean,
     Root,
-    Square,
     keras,
     optax,
     torch,
@@ -44,11 +46,6 @@ class Hyper(NamedTuple):
     decoupled: Annotated[bool, DECOUPLED] = False
     torch_order: Annotated[bool, TORCH_ORDER] = False
     difference: Annotated[bool, DIFFERENCE] = False
-
-
-class State(NamedTuple):
-    m: Mean = 0.0
-    v: Square = 0.0
 
 
 class GlobalState(NamedTuple):
@@ -79,22 +76,10 @@ def update_global(k, h, sums):
     return GlobalState(k.t, k.lr, mu, ahead, product, product * ahead, correction2)
 
 
+@compose
 def update(theta, g, s, h, k):
-    if h.weight_decay != 0.0:
-        if h.decoupled:
-            theta = theta - theta * h.weight_decay * k.lr
-        else:
-            g = g + h.weight_decay * theta
-    w = 1.0 - h.beta1
-    if h.torch_order:
-        m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
-        v = h.beta2 * s.v + (1.0 - h.beta2) * g * g
-    elif h.difference:
-        m = s.m + (g - s.m) * w
-        v = s.v + (g * g - s.v) * (1.0 - h.beta2)
-    else:
-        m = h.beta1 * s.m + w * g
-        v = h.beta2 * s.v + (1.0 - h.beta2) * (g * g)
+    theta, g = decay_weights(theta, g, h, k)
+    m, v = average(g, s, h)
     root = sqrt(v / k.correction2)
     denominator = root + h.eps
     mean = k.ahead * m / (1.0 - k.product_ahead) + (1.0 - k.mu) * g / (1.0 - k.product)
@@ -114,42 +99,25 @@ def step_bound(h, k):
     return k.lr * hat * (newest + older)
 
 
-def rate_bound(g, h, k):
-    return k.lr / (sqrt((1.0 - h.beta2) / (1.0 - power(h.beta2, k.t))) * absolute(g) + h.eps)
-
-
 DIALECTS = (
     Dialect(
-        "torch",
-        "PyTorch",
-        {"torch_order": True},
-        "torch",
-        "NAdam",
+        "torch", "PyTorch", {"torch_order": True}, "torch", "NAdam",
         torch("lr betas eps weight_decay momentum_decay decoupled_weight_decay"),
         {"m": "exp_avg", "v": "exp_avg_sq", "product": "mu_product"},
         note="The momentum starts near β₁/2 and needs thousands of steps to reach β₁.",
     ),
     Dialect(
-        "keras",
-        "Keras 3",
-        {"lr": 0.001, "eps": 1e-7, "momentum_decay": 1.0, "decoupled": True, "difference": True},
-        "keras",
-        "Nadam",
-        keras("learning_rate beta_1 beta_2 epsilon weight_decay"),
+        "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "momentum_decay": 1.0, "decoupled": True, "difference": True},
+        "keras", "Nadam", keras("learning_rate beta_1 beta_2 epsilon weight_decay"),
         {"m": "momentum", "v": "velocity", "product": "u_product"},
         note="The momentum reaches β₁ within a hundred steps: another path than PyTorch's NAdam.",
     ),
     Dialect(
-        "optax",
-        "optax",
-        {"lr": 0.001, "constant": True},
-        "optax",
-        "nadam",
-        optax("learning_rate b1 b2 eps eps_root mu_dtype"),
-        {"m": "mu", "v": "nu"},
+        "optax", "optax", {"lr": 0.001, "constant": True}, "optax", "nadam",
+        optax("learning_rate b1 b2 eps eps_root mu_dtype"), {"m": "mu", "v": "nu"},
         note="Momentum is β₁ from the first step on.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "NAdam",

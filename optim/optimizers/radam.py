@@ -8,10 +8,12 @@ import numpy as np
 
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import power, sqrt, where
+from optim.optimizers.adam_family import Means as State
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
+from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
-from optim.optimizers.vocabulary import (
+from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
     DECOUPLED,
@@ -23,9 +25,7 @@ from optim.optimizers.vocabulary import (
     Correction2,
     Decayed,
     Denominator,
-    Mean,
     Root,
-    Square,
     optax,
     torch,
 )
@@ -43,11 +43,6 @@ class Hyper(NamedTuple):
     weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
     decoupled: Annotated[bool, DECOUPLED] = False
     torch_order: Annotated[bool, TORCH_ORDER] = False
-
-
-class State(NamedTuple):
-    m: Mean = 0.0
-    v: Square = 0.0
 
 
 class GlobalState(NamedTuple):
@@ -77,12 +72,9 @@ def update_global(k, h, sums):
     return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), correction2, length, rectifier)
 
 
+@compose
 def update(theta, g, s, h, k):
-    if h.weight_decay != 0.0:
-        if h.decoupled:
-            theta = theta - theta * h.weight_decay * k.lr
-        else:
-            g = g + h.weight_decay * theta
+    theta, g = decay_weights(theta, g, h, k)
     w = 1.0 - h.beta1
     if h.torch_order:
         m = where(w < 0.5, s.m + w * (g - s.m), g - (g - s.m) * (1.0 - w))
@@ -121,26 +113,15 @@ def rate_bound(g, h, k):
 DIALECTS = (
     Dialect("liu", "Liu et al. 2020", {"threshold": 4.0, "eps": 0.0}),
     Dialect(
-        "torch",
-        "PyTorch",
-        {"torch_order": True},
-        "torch",
-        "RAdam",
-        torch("lr betas eps weight_decay decoupled_weight_decay"),
-        {"m": "exp_avg", "v": "exp_avg_sq"},
+        "torch", "PyTorch", {"torch_order": True}, "torch", "RAdam",
+        torch("lr betas eps weight_decay decoupled_weight_decay"), {"m": "exp_avg", "v": "exp_avg_sq"},
         note="Trusts v from ρₜ above 5 on, the sixth step for β₂ = 0.999; ε is added before the bias correction.",
     ),
     Dialect(
-        "optax",
-        "optax",
-        {},
-        "optax",
-        "radam",
-        optax("learning_rate b1 b2 eps eps_root threshold"),
-        {"m": "mu", "v": "nu"},
-        note="ε is added after the bias correction.",
+        "optax", "optax", {}, "optax", "radam", optax("learning_rate b1 b2 eps eps_root threshold"),
+        {"m": "mu", "v": "nu"}, note="ε is added after the bias correction.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "RAdam",

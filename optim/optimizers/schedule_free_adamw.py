@@ -8,7 +8,7 @@ from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, Preconditioner, SecondMoment, WeightDecay
-from optim.optimizers.vocabulary import (
+from optim.optimizers.vocabulary import (  # fmt: skip
     BETA2,
     DECOUPLED,
     EPS,
@@ -91,16 +91,12 @@ def init(theta, h):
 
 DIALECTS = (
     Dialect(
-        "optax",
-        "optax",
-        {},
-        "optax",
-        "schedule_free_adamw",
+        "optax", "optax", {}, "optax", "schedule_free_adamw",
         optax("learning_rate warmup_steps b1 b2 eps weight_decay weight_lr_power", warmup_steps=None),
         {"v": "nu", "z": "z", "x": "eval_params", "total": "weight_sum", "largest_lr": "max_lr"},
         note="The path is y, where gradients are taken; the average x is drawn beside it.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "Schedule-Free AdamW",

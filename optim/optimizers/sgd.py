@@ -9,6 +9,7 @@ import numpy as np
 from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import HeavyBall, WeightDecay
 from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY, Decayed, keras, optax, torch
 
@@ -35,12 +36,9 @@ class Intermediates(NamedTuple):
     rate: Annotated[float, Quantity("α", "effective rate: what multiplies the gradient")]
 
 
+@compose
 def update(theta, g, s, h, k):
-    if h.weight_decay != 0.0:
-        if h.decoupled:
-            theta = theta - theta * h.weight_decay * k.lr
-        else:
-            g = g + h.weight_decay * theta
+    theta, g = decay_weights(theta, g, h, k)
     if h.momentum != 0.0 and h.lr_inside:
         b = h.momentum * s.b + k.lr * g
         step = h.momentum * b + k.lr * g if h.nesterov else b

@@ -8,10 +8,11 @@ import numpy as np
 
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import minimum, power, sign, sqrt, where
+from optim.optimizers.adam_family import GlobalState, update_global
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
-from optim.optimizers.vocabulary import BETA1, BETA2, RATE, WEIGHT_DECAY, Correction1, Correction2, Denominator, Mean, optax
+from optim.optimizers.vocabulary import BETA1, BETA2, RATE, WEIGHT_DECAY, Denominator, Mean, optax
 
 
 class Hyper(NamedTuple):
@@ -28,22 +29,11 @@ class State(NamedTuple):
     v: Annotated[float, Quantity("v", "follows g², by at most (1 − β₂)g² in a step")] = 0.0
 
 
-class GlobalState(NamedTuple):
-    t: float = 0.0
-    lr: float = 0.0
-    correction1: Correction1 = 0.0
-    correction2: Correction2 = 0.0
-
-
 class Intermediates(NamedTuple):
     decayed: Annotated[float, Quantity("g′", "gradient with weight decay", when=("weight_decay",))]
     root: Annotated[float, Quantity("√v̂", "root of what follows the squared gradient")]
     denominator: Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
-
-
-def update_global(k, h, sums):
-    return GlobalState(k.t, k.lr, 1.0 - power(h.beta1, k.t), 1.0 - power(h.beta2, k.t))
 
 
 def update(theta, g, s, h, k):
@@ -84,16 +74,10 @@ def step_bound(h, k):
 
 DIALECTS = (
     Dialect(
-        "optax",
-        "optax",
-        {},
-        "optax",
-        "yogi",
-        optax("learning_rate b1 b2 eps"),
-        {"m": "mu", "v": "nu"},
+        "optax", "optax", {}, "optax", "yogi", optax("learning_rate b1 b2 eps"), {"m": "mu", "v": "nu"},
         note="Both m and v start at 1e-6.",
     ),
-)
+)  # fmt: skip
 
 ENTRY = Optimizer(
     "Yogi",
