@@ -50,7 +50,7 @@ def test_a_renamed_optimizer_is_shown_as_before(name, which, monkeypatch, qtbot)
 
 def test_signum_is_drawn_by_what_it_does():
     """Its mean is called b and its decay momentum, which are a buffer's names elsewhere: a step box 5.7 times too long."""
-    run = simulate(RunSpec("valley", optimizer="signum", hyper={"lr": 0.05}, start=(-4.7, 2.5), steps=12))
+    run = simulate(RunSpec("valley", optimizer="signum", hyper={"lr": 0.05}, start=(-4.7, 2.5), steps=12), backend="plain")
     shown = make_snapshot(run, 6)
     np.testing.assert_array_equal(shown.bound, [0.05, 0.05])
     assert shown.carried is None and shown.root is None and shown.square == "" and shown.divisor == ""
