@@ -23,6 +23,7 @@ from rmsprop_gui.preflight import problem
 from rmsprop_gui.tasks.threads import answer_within, close_owners, end_process
 
 if TYPE_CHECKING:
+    from rmsprop_gui.model.recovery import UnsavedDraft, UnsavedWork
     from rmsprop_gui.windows.benchmark.controller import BenchmarkController
     from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
@@ -169,6 +170,7 @@ class ExplorerApp:
         self._waiting = scene if not catalog.is_at_hand(scene.objective, scene.objective_params) else None
         self.session = Session(scene if self._waiting is None else load_preset(FIRST))
         self._at_close(self._quiet_history)
+        self._at_close(self._close_writer)
         self.engine = Engine()
         self._at_close(self.engine.close)
         self.data_loader = DataLoader()
@@ -184,7 +186,7 @@ class ExplorerApp:
         self.window = self._make_window(file if file and not sentence else None)
         self._plays = file is None and not self._table
         self._at_close(self._close_lessons)
-        self.recovery = Recovery(self.session, partial(recovering.find_unsaved, self.window), self.window)
+        self.recovery = Recovery(self.session, self._find_unsaved, self.window)
         self.recovery.failed.connect(self.session.error)
         self._ended = False  # the window was closed, and its work saved or given up
         self._at_close(self._close_recovery)
@@ -243,12 +245,17 @@ class ExplorerApp:
 
     def show_training(self, path: str = "") -> None:
         """The Training window, with the recording or settings in a file if given."""
+        self._make_training().show(path or None)
+
+    def _make_training(self) -> TrainingWindowController:
+        """Once for the program."""
         from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
         if self.training is None:
             self.training = TrainingWindowController(self.settings)
+            self.recovery.follow(self.training.session.draft_changed)
             self.training.window.quit_wanted.connect(self.window.close)
-        self.training.show(path or None)
+        return self.training
 
     def _show_training_file(self) -> None:
         """What the program was started with, once the first window is there."""
@@ -257,18 +264,45 @@ class ExplorerApp:
 
     def show_bench(self) -> None:
         """The window in which optimizers are compared."""
+        self._make_bench().show()
+
+    def _make_bench(self) -> BenchmarkController:
+        """Once for the program."""
         from rmsprop_gui.windows.benchmark.controller import BenchmarkController
 
         if self.bench is None:
             self.bench = BenchmarkController(self.session, self.settings)
+            self.recovery.follow(self.bench.session.draft_changed)
             self.bench.window.quit_wanted.connect(self.window.close)
-        self.bench.show()
+        return self.bench
+
+    # ---- unsaved work
+
+    def _find_unsaved(self) -> list[UnsavedWork | UnsavedDraft]:
+        """What would be lost now, in all windows."""
+        from rmsprop_gui.commands.actions import recovery_actions as recovering
+        from rmsprop_gui.model.recovery import BENCH, TRAINING, UnsavedDraft
+
+        unsaved: list[UnsavedWork | UnsavedDraft] = [*recovering.find_unsaved(self.window)]
+        if self.training is not None and self.training.session.unsaved_draft is not None:
+            unsaved.append(UnsavedDraft(TRAINING, self.training.session.unsaved_draft, tr("Training")))
+        if self.bench is not None and self.bench.session.unsaved_draft is not None:
+            unsaved.append(UnsavedDraft(BENCH, self.bench.session.unsaved_draft, self.bench.session.title))
+        return unsaved
+
+    def _show_draft(self, draft: UnsavedDraft) -> None:
+        from rmsprop_gui.model.recovery import TRAINING
+
+        if draft.window == TRAINING:
+            self._make_training().restore(draft.spec)
+        else:
+            self._make_bench().restore(draft.spec, draft.title)
 
     def _offer_recovery(self) -> None:
         from rmsprop_gui.commands.actions import recovery_actions as recovering
 
         if self._left:
-            recovering.offer(self.window, self.recovery, self._left)
+            recovering.offer(self.window, self.recovery, self._left, self._show_draft)
             self._left = ()
 
     def _note_end(self) -> None:
@@ -305,6 +339,12 @@ class ExplorerApp:
         The window is left to Python: deleted by hand, widgets whose wrappers are still in use bring the process down.
         """
         self._closing.close()
+
+    def _close_writer(self) -> None:
+        from rmsprop_gui.model.session_writer import SessionWriter
+        from rmsprop_gui.tasks.threads import WRITING
+
+        SessionWriter.of(self.session).close(WRITING)
 
     def _quiet_history(self) -> None:
         self.session.undo_stack.blockSignals(True)  # it says that it is emptied when Qt takes it apart, in whatever order

@@ -11,12 +11,12 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, SignalInstance, Slot
 
 from optim import SpecError
 from optim.base.leftovers import hold
@@ -26,11 +26,16 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.session_files import LARGEST, scene_from_data
 
+if TYPE_CHECKING:
+    from optim.benchmark import BenchSpec
+    from optim.network import NetworkSpec
+
 log = logging.getLogger(__name__)
 AFTER = 1500  # milliseconds between a change and its being written; further changes do not put it off
 PATIENCE = 2.0  # seconds that the last writing may take at the end
 KIND, VERSION = "rmsprop-explorer recovery", 1
 SUFFIX, LOCK = ".json", ".lock"
+TRAINING, BENCH = "training", "bench"  # windows with a draft
 
 
 @dataclass(frozen=True)
@@ -43,18 +48,27 @@ class UnsavedWork:
 
 
 @dataclass(frozen=True)
+class UnsavedDraft:
+    """Settings of the Training or of the Bench window that are in no file. window: "training" or "bench"."""
+
+    window: str
+    spec: NetworkSpec | BenchSpec
+    title: str
+
+
+@dataclass(frozen=True)
 class LeftSession:
     """What another process has left; `lock` keeps others from offering it too until `release`."""
 
     file: Path
     lock: IO[bytes]
     when: float  # seconds since 1970
-    unsaved: tuple[UnsavedWork, ...]
+    unsaved: tuple[UnsavedWork | UnsavedDraft, ...]
 
     def release(self) -> None:
         self.lock.close()
 
-    def keep_only(self, unsaved: tuple[UnsavedWork, ...]) -> None:
+    def keep_only(self, unsaved: tuple[UnsavedWork | UnsavedDraft, ...]) -> None:
         """Only this of it is still in no other place."""
         if unsaved:
             write_unsaved(self.file, unsaved)
@@ -102,13 +116,13 @@ def _lock(path: Path) -> IO[bytes] | None:
     return None
 
 
-def read_unsaved(file: Path) -> tuple[UnsavedWork, ...]:
+def read_unsaved(file: Path) -> tuple[UnsavedWork | UnsavedDraft, ...]:
     if file.stat().st_size > LARGEST:
         raise ValueError("it is too large")
     data = json.loads(file.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or data.get("kind") != KIND or data.get("version") != VERSION:
         raise ValueError("it is of another kind or version")
-    return tuple(_unsaved_from(entry) for entry in data["scenes"])
+    return (*map(_unsaved_from, data["scenes"]), *map(_draft_from, data.get("drafts", ())))
 
 
 def _unsaved_from(entry: dict[str, Any]) -> UnsavedWork:
@@ -118,10 +132,28 @@ def _unsaved_from(entry: dict[str, Any]) -> UnsavedWork:
     return UnsavedWork(scene_from_data(entry["session"]), path, title)
 
 
-def write_unsaved(file: Path, unsaved: tuple[UnsavedWork, ...]) -> None:
+def _draft_from(entry: dict[str, Any]) -> UnsavedDraft:
+    window, title = entry["window"], entry["title"]
+    if not isinstance(title, str) or window not in (TRAINING, BENCH):
+        raise ValueError("its title is no text, or its window is unknown")
+    if window == TRAINING:  # with what reads it: most starts have nothing to bring back
+        from optim.network import NetworkSpec
+
+        return UnsavedDraft(window, NetworkSpec.from_dict(entry["spec"]), title)
+    from optim.benchmark import BenchSpec
+
+    return UnsavedDraft(window, BenchSpec.from_dict(entry["spec"]), title)
+
+
+def write_unsaved(file: Path, unsaved: Sequence[UnsavedWork | UnsavedDraft]) -> None:
     """Raises SpecError with a sentence; what was there before is then unchanged."""
-    scenes = [{"title": one.title, "path": one.path, "session": one.scene.to_dict()} for one in unsaved]
-    data = {"version": VERSION, "kind": KIND, "scenes": scenes}
+    scenes, drafts = [], []
+    for one in unsaved:
+        if isinstance(one, UnsavedDraft):
+            drafts.append({"window": one.window, "title": one.title, "spec": one.spec.to_dict()})
+        else:
+            scenes.append({"title": one.title, "path": one.path, "session": one.scene.to_dict()})
+    data = {"version": VERSION, "kind": KIND, "scenes": scenes, "drafts": drafts}
     write_whole(file, json.dumps(data, ensure_ascii=True, allow_nan=False).encode())
 
 
@@ -180,14 +212,17 @@ def _end() -> None:
 
 
 class Recovery(QObject):
-    """Follows a session; `find_unsaved` says what is unsaved now, frozen, so that the thread can write it out.
+    """Follows a session, and whatever else with `follow`. `find_unsaved` says what is unsaved now, frozen, so that the thread
+    can write it out.
 
     failed(sentence)   unsaved work cannot be kept; told once
     """
 
     failed = Signal(str)
 
-    def __init__(self, session: Session, find_unsaved: Callable[[], list[UnsavedWork]], parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, find_unsaved: Callable[[], Sequence[UnsavedWork | UnsavedDraft]], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._find_unsaved = find_unsaved
         self._writer = RecoveryWriter()
@@ -196,9 +231,12 @@ class Recovery(QObject):
         self._warned = self._closed = False
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._timer.timeout.connect(self.write)
-        session.scene_changed.connect(self._note)
-        session.opened.connect(self._note)
-        session.undo_stack.cleanChanged.connect(self._note)
+        for signal in (session.scene_changed, session.opened, session.undo_stack.cleanChanged):
+            self.follow(signal)
+
+    def follow(self, signal: SignalInstance) -> None:
+        """Whenever it is emitted, something else may be unsaved."""
+        signal.connect(self._note)
 
     @Slot()
     def _note(self) -> None:
@@ -212,7 +250,7 @@ class Recovery(QObject):
         unsaved = tuple(self._find_unsaved())
         self._writer.put(lambda: self._keep(unsaved, then))
 
-    def _keep(self, unsaved: tuple[UnsavedWork, ...], then: Callable[[], None] | None) -> None:
+    def _keep(self, unsaved: tuple[UnsavedWork | UnsavedDraft, ...], then: Callable[[], None] | None) -> None:
         """In the thread."""
         try:
             if unsaved:
@@ -231,7 +269,7 @@ class Recovery(QObject):
         if then is not None:
             then()
 
-    def _write(self, unsaved: tuple[UnsavedWork, ...]) -> None:
+    def _write(self, unsaved: tuple[UnsavedWork | UnsavedDraft, ...]) -> None:
         if self._file is None:
             self._file, self._lock = self._own_file()
         write_unsaved(self._file, unsaved)

@@ -123,7 +123,11 @@ def scene_from_data(data: Any) -> Scene:
     )  # fmt: skip
 
 
+def scene_to_bytes(scene: Scene) -> bytes:
+    """What a session file holds."""
+    return (json.dumps(scene.to_dict(), indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
 def write_scene(path: str | Path, scene: Scene) -> None:
     """Save a scene. Raises SpecError with a sentence; the old file is then as it was."""
-    text = json.dumps(scene.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
-    write_whole(path, (text + "\n").encode())
+    write_whole(path, scene_to_bytes(scene))

@@ -47,6 +47,7 @@ def test_opening_a_lesson_asks_about_changes_and_leaving_restores_file_and_scene
     from rmsprop_gui.commands.actions import file_actions as saving
 
     saving.write(window, str(tmp_path / "mine.rmsp"))
+    assert saving.wait_for_saving(window)
     window.session.change_hyper("Rate", lr=0.2)
     asked = []
     monkeypatch.setattr(waiting, "ask", lambda *a: (asked.append(a[1]), "cancel")[1])

@@ -199,6 +199,7 @@ def test_save_open_and_the_title(window, tmp_path, monkeypatch):
     assert window.isWindowModified()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(path), ""))
     trigger(window, "save")
+    assert file_actions.wait_for_saving(window)
     assert not window.isWindowModified() and window.windowTitle().startswith("mine[*]")
     trigger(window, "new")
     assert len(window.session.scene.runs) == 1
@@ -228,8 +229,10 @@ def test_a_title_with_signs_that_no_path_may_have_is_offered_as_a_file_name(wind
 
 def test_a_failed_save_says_why_and_stays_modified(window, tmp_path):
     window.session.change_hyper("Rate", lr=0.2)
-    assert not file_actions.write(window, str(tmp_path / "none" / "a.rmsp"))
+    file_actions.write(window, str(tmp_path / "none" / "a.rmsp"))
+    assert file_actions.wait_for_saving(window)
     assert "cannot be written" in window.status.sentence() and window.isWindowModified()
+    assert window.path is None
 
 
 def test_a_dropped_file_is_opened(window, tmp_path):
@@ -442,5 +445,6 @@ def test_problems_of_the_engine_reach_the_status_bar(window, program):
 
 def test_the_session_file_is_plain_json(window, tmp_path):
     file_actions.write(window, str(tmp_path / "a.rmsp"))
+    assert file_actions.wait_for_saving(window)
     data = json.loads((tmp_path / "a.rmsp").read_text())
     assert data["kind"] == "rmsprop-explorer session" and data["version"] == 1

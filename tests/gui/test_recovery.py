@@ -13,12 +13,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from optim.benchmark.presets import open_bench
+from optim.network.presets import open_network
 from rmsprop_gui.commands.actions import recovery_actions
 from rmsprop_gui.model import recovery, session_files
 from rmsprop_gui.model.presets import FIRST, load_preset
-from rmsprop_gui.model.recovery import Recovery, RecoveryWriter, UnsavedWork, find_left, write_unsaved
+from rmsprop_gui.model.recovery import (
+    BENCH,
+    TRAINING,
+    Recovery,
+    RecoveryWriter,
+    UnsavedDraft,
+    UnsavedWork,
+    find_left,
+    write_unsaved,
+)
+from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.dialogs import waiting as unsaved_dialog
 from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
+from rmsprop_gui.windows.training.session import TrainingSession
 
 ROOT = Path(__file__).parents[2]
 SCENE = load_preset(FIRST).with_(seed=7)
@@ -161,7 +174,7 @@ def test_the_offer_says_what_and_when(window, qtbot, tmp_path):
 def test_restored_work_counts_as_unsaved_and_is_kept_anew(window, program, monkeypatch):
     leave_behind(UnsavedWork(SCENE, "/somewhere/mine.rmsp", "mine"), UnsavedWork(SCENE.with_(seed=8), None, "other"))
     (left,) = find_left()
-    recovery_actions.restore(window, program.recovery, left, left.unsaved[0])
+    recovery_actions.restore(window, program.recovery, program._show_draft, left, left.unsaved[0])
     assert window.session.scene.seed == 7 and window.path == "/somewhere/mine.rmsp" and window.isWindowModified()
     program.recovery._writer.flush()
     assert json.loads((recovery.folder() / "old.json").read_text())["scenes"][0]["title"] == "other"
@@ -178,7 +191,7 @@ def test_restoring_asks_before_other_changes_are_lost(window, program, monkeypat
     window.session.change("Seed", seed=3)
     monkeypatch.setattr(unsaved_dialog, "ask", lambda *_: "cancel")
     (left,) = find_left()
-    recovery_actions.restore(window, program.recovery, left, left.unsaved[0])
+    recovery_actions.restore(window, program.recovery, program._show_draft, left, left.unsaved[0])
     assert window.session.scene.seed == 3
     (left,) = find_left()
     left.remove()
@@ -208,6 +221,101 @@ def test_a_lesson_does_not_lose_what_stood_on_the_stage(window, monkeypatch):
     scenery.leave()
     assert [one.scene.seed for one in recovery_actions.find_unsaved(window)] == [41]
     window.session.undo_stack.setClean()
+
+
+# ---- settings of the other windows
+
+NETWORK = open_network("digits").with_(batch=48, seed=9)
+BENCHMARK = open_bench("quick").with_(budget=321)
+DRAFTS = (UnsavedDraft(TRAINING, NETWORK, "Training"), UnsavedDraft(BENCH, BENCHMARK, "Mine"))
+
+
+def test_drafts_are_kept_beside_scenes_and_offered(window):
+    leave_behind(UnsavedWork(SCENE, None, "mine"), *DRAFTS)
+    (left,) = find_left()
+    assert left.unsaved[1:] == DRAFTS and left.unsaved[0].scene == SCENE
+    dialog = RecoveryDialog((left,), window)
+    texts = [dialog.list.item(i).text() for i in range(dialog.list.count())]
+    assert "Training window" in texts[1] and "RMSprop" in texts[1] and "Bench window" in texts[2] and "Mine" in texts[2]
+    dialog.list.setCurrentRow(1)
+    dialog.delete.click()
+    dialog.reject()
+    (left,) = find_left()
+    assert left.unsaved == (UnsavedWork(SCENE, None, "mine"), DRAFTS[1])
+    left.remove()
+    dialog.deleteLater()
+
+
+def test_files_from_before_there_were_drafts_are_read():
+    leave_behind(UnsavedWork(SCENE, None, "mine"))
+    file = recovery.folder() / "old.json"
+    data = json.loads(file.read_text())
+    del data["drafts"]
+    file.write_text(json.dumps(data))
+    (left,) = find_left()
+    assert left.unsaved == (UnsavedWork(SCENE, None, "mine"),)
+    left.remove()
+
+
+@pytest.mark.parametrize("draft", [
+    5, {}, {"window": "training", "title": "a", "spec": {}, "more": 1}, {"window": "other", "title": "a", "spec": {}},
+    {"window": "bench", "title": 3, "spec": {}}, {"window": "bench", "title": "a", "spec": {"entrants": 5}},
+])  # fmt: skip
+def test_damaged_drafts_stop_no_start(draft):
+    file = recovery.folder() / "damaged.json"
+    file.write_text(json.dumps({"kind": recovery.KIND, "version": 1, "scenes": [], "drafts": [draft]}))
+    for left in find_left():
+        left.release()
+    assert file.exists()
+
+
+def test_a_network_is_unsaved_from_its_change_until_it_is_saved(qapp, monkeypatch, tmp_path):
+    session = TrainingSession()
+    assert session.unsaved_draft is None
+    session.note_kept(NETWORK)
+    session.set_draft(NETWORK)
+    assert session.unsaved_draft is None
+    changed = NETWORK.with_(batch=16)
+    session.edit_draft(changed, "Change")
+    assert session.unsaved_draft == changed
+    session.undo_stack.undo()
+    assert session.unsaved_draft is None
+    session.undo_stack.redo()
+    session.note_kept(changed)
+    assert session.unsaved_draft is None
+    session.deleteLater()
+
+
+def test_a_bench_is_unsaved_from_its_change_until_it_is_saved(qapp):
+    session = BenchmarkSession()
+    assert session.unsaved_draft is None
+    assert session.change(budget=321) and session.unsaved_draft.budget == 321
+    session.note_kept()
+    assert session.unsaved_draft is None
+    session.restore(BENCHMARK.with_(budget=4), "Mine")
+    assert session.unsaved_draft.budget == 4 and session.title == "Mine"
+    session.open(BENCHMARK, "Opened")
+    assert session.unsaved_draft is None
+    session.close()
+    session.deleteLater()
+
+
+def test_drafts_of_all_windows_are_written_and_come_back(parts, qtbot):
+    parts.window.show()
+    for draft in DRAFTS:
+        leave_behind(draft, name=draft.window)
+    for left in find_left():
+        recovery_actions.restore(parts.window, parts.recovery, parts._show_draft, left, left.unsaved[0])
+    assert parts.training.session.draft == NETWORK and not parts.training.session.scene.courses
+    assert parts.bench.session.draft == BENCHMARK and not parts.bench.session.running
+    parts.recovery._writer.flush()
+    assert not [*recovery.folder().glob("bench.*"), *recovery.folder().glob("training.*")]
+    data = json.loads(parts.recovery._file.read_text())
+    assert [entry["window"] for entry in data["drafts"]] == ["training", "bench"] and data["scenes"] == []
+    assert parts._find_unsaved() == list(DRAFTS)
+    parts.training.session.undo_stack.undo()
+    parts.bench.session.note_kept()
+    assert parts.recovery._timer.isActive() and parts._find_unsaved() == []
 
 
 # ---- the whole program, ended in every way

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from optim import SpecError
 from rmsprop_gui.commands.app_context import AppContext
@@ -12,9 +15,13 @@ from rmsprop_gui.model import session_files
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session_writer import SessionWriter
 from rmsprop_gui.tasks.threads import answer_within
 
 ANSWER = 3.0  # seconds that a drive may take; a session is read within some milliseconds
+MOMENT = 0.05  # seconds in which most sessions are written
+SAVING = 10.0  # seconds that closing waits for one that is being written
+SLICE = 0.02
 
 
 def save(context: AppContext) -> bool:
@@ -32,26 +39,53 @@ def save_as(context: AppContext) -> bool:
 
 
 def write(context: AppContext, path: str) -> bool:
-    """Save to a file; False, and a sentence, when that is not possible."""
-    try:
-        session_files.write_scene(path, context.session.snapshot())
-    except SpecError as error:
-        context.session.error.emit(translated(str(error)))
-        return False
-    context.saved_as(path)
+    """Save to a file. False, and a sentence, when that is not possible; True also where it still goes on after a moment: the
+    scene counts as changed until it is done."""
+    session, writer = context.session, SessionWriter.of(context.session)
+    saved = session.snapshot()
+    then = partial(_follow_saving, context, path, saved, session.openings)
+    task = writer.put(path, session_files.scene_to_bytes(saved), then)
+    if not writer.wait(MOMENT):
+        context.show_message(tr("Saving {name} …", name=Path(path).name))
+    return not task.sentence
+
+
+def _follow_saving(context: AppContext, path: str, saved: Scene, openings: int, sentence: str) -> None:
+    """What the file holds is saved; what was changed while it was written is not."""
+    session = context.session
+    if sentence:
+        session.error.emit(sentence)
+        return
     context.settings.remember(path)
     context.show_message(tr("Saved {name}.", name=Path(path).name))
-    return True
+    if session.openings == openings:
+        context.saved_as(path, whole=session.snapshot().with_(step=saved.step) == saved)
+
+
+def wait_for_saving(context: AppContext) -> bool:
+    """Whether what is being saved is done within a bounded time; meanwhile the window draws itself, and says why it waits."""
+    writer = SessionWriter.of(context.session)
+    if writer.wait(0.0):
+        return True
+    context.show_message(tr("Waiting until the session is saved …"))
+    until = time.monotonic() + SAVING
+    while time.monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if writer.wait(SLICE):
+            return True
+    context.session.error.emit(tr("The session is not saved yet: its drive does not answer. Save it elsewhere."))
+    return False
 
 
 def may_go(context: AppContext) -> bool:
     """Whether the scene may be left: it is saved, or the user says so."""
+    wait_for_saving(context)
     if context.session.undo_stack.isClean():
         return True
     from rmsprop_gui.windows.dialogs.waiting import ask
 
     answer = ask(context.dialog_parent(), context.scene_title())
-    return answer == "discard" or (answer == "save" and save(context))
+    return answer == "discard" or (answer == "save" and save(context) and wait_for_saving(context))
 
 
 def export(context: AppContext) -> None:

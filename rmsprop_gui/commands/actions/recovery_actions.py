@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from rmsprop_gui.commands.actions.file_actions import may_go
 from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import session_files
-from rmsprop_gui.model.recovery import LeftSession, Recovery, UnsavedWork, find_left
+from rmsprop_gui.model.recovery import LeftSession, Recovery, UnsavedDraft, UnsavedWork, find_left
 from rmsprop_gui.tasks.threads import answers_within
 
 LOOKING = 1.0  # seconds that the folder has to answer
@@ -30,16 +31,29 @@ def look_for_work() -> tuple[LeftSession, ...]:
     return answers_within(LOOKING, lambda _: find_left(), [""]).get("", ())
 
 
-def offer(context: AppContext, recovery: Recovery, found: tuple[LeftSession, ...]) -> None:
+def offer(
+    context: AppContext, recovery: Recovery, found: tuple[LeftSession, ...], show_draft: Callable[[UnsavedDraft], None]
+) -> None:
+    """`show_draft` opens the window of a draft with it."""
     from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
 
     dialog = RecoveryDialog(found, context.dialog_parent())
-    dialog.wanted.connect(partial(restore, context, recovery))
+    dialog.wanted.connect(partial(restore, context, recovery, show_draft))
     dialog.open()
 
 
-def restore(context: AppContext, recovery: Recovery, found: LeftSession, unsaved: UnsavedWork) -> None:
+def restore(
+    context: AppContext,
+    recovery: Recovery,
+    show_draft: Callable[[UnsavedDraft], None],
+    found: LeftSession,
+    unsaved: UnsavedWork | UnsavedDraft,
+) -> None:
     """The scene as it was, as soon as its data are there. Its file goes once this process has written it down anew."""
+    if isinstance(unsaved, UnsavedDraft):
+        show_draft(unsaved)
+        _hand_over(recovery, found, unsaved)
+        return
     if not may_go(context):
         found.release()
         return
@@ -56,5 +70,9 @@ def _show(context: AppContext, recovery: Recovery, openings: int, found: LeftSes
     context.show_scene(unsaved.scene, unsaved.path)
     context.session.undo_stack.resetClean()
     context.show_message(tr("Restored {title}; it is not saved yet.", title=unsaved.title))
+    _hand_over(recovery, found, unsaved)
+
+
+def _hand_over(recovery: Recovery, found: LeftSession, unsaved: UnsavedWork | UnsavedDraft) -> None:
     others = tuple(other for other in found.unsaved if other is not unsaved)
     recovery.write(then=partial(found.keep_only, others))

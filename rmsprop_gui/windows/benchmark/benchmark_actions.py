@@ -62,7 +62,8 @@ def save(window: BenchmarkWindow) -> None:
     path = ask_path(window, tr("Save the bench"), "bench.json", translated(SPECS))
     if path:
         text = json.dumps(window.session.draft.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
-        attempt(window, lambda: write_whole(path, (text + "\n").encode()), tr("Saved {name}.", name=Path(path).name))
+        if attempt(window, lambda: write_whole(path, (text + "\n").encode()), tr("Saved {name}.", name=Path(path).name)):
+            window.session.note_kept()
 
 
 def export(window: BenchmarkWindow) -> None:

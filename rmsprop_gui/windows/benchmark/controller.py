@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from optim.benchmark import BenchResult
+from optim.benchmark import BenchResult, BenchSpec
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
@@ -68,6 +68,12 @@ class BenchmarkController(QObject):
         if self._begins:  # the quick bench that it opens with takes a few seconds, and shows what a bench is
             self._begins = False
             self.session.start()
+
+    def restore(self, bench: BenchSpec, title: str) -> None:
+        """Shows a bench that was not saved, and does not run it."""
+        self._begins = False
+        self.show()
+        self.session.restore(bench, title)
 
     @Slot(tuple)
     def _take(self, index: tuple[int, int, int, int]) -> None:

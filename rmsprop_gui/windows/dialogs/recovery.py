@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from optim.base import catalog
 from rmsprop_gui.i18n import tr, tr_n, translated
-from rmsprop_gui.model.recovery import LeftSession, UnsavedWork, write_unsaved
+from rmsprop_gui.model.recovery import TRAINING, LeftSession, UnsavedDraft, UnsavedWork, write_unsaved
 
 Role = QDialogButtonBox.ButtonRole
 MOST_ROWS = 6  # that are seen at once
@@ -31,8 +31,10 @@ def when(seconds: float) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(seconds)), QLocale.FormatType.ShortFormat)
 
 
-def details(unsaved: UnsavedWork) -> str:
+def details(unsaved: UnsavedWork | UnsavedDraft) -> str:
     """How many runs of what, and which file does not have it."""
+    if isinstance(unsaved, UnsavedDraft):
+        return describe_draft(unsaved)
     scene = unsaved.scene
     known = catalog.objectives().get(scene.objective)
     title = translated(known.title) if known is not None else scene.objective
@@ -40,6 +42,16 @@ def details(unsaved: UnsavedWork) -> str:
     if unsaved.path:
         return tr("{what}; changed since it was saved as {path}", what=what, path=unsaved.path)
     return tr("{what}; never saved", what=what)
+
+
+def describe_draft(draft: UnsavedDraft) -> str:
+    """Which window had it, and what it is about."""
+    if draft.window == TRAINING:
+        optimizer = translated(catalog.optimizers()[draft.spec.optimizer].title)
+        return tr("settings of the Training window: a network trained with {optimizer}", optimizer=optimizer)
+    entrants = tr_n("{n} optimizer", "{n} optimizers", n=len(draft.spec.entrants))
+    places = tr_n("{n} landscape", "{n} landscapes", n=len(draft.spec.problems))
+    return tr("settings of the Bench window: {optimizers} on {landscapes}", optimizers=entrants, landscapes=places)
 
 
 class RecoveryDialog(QDialog):
@@ -92,7 +104,7 @@ class RecoveryDialog(QDialog):
         self.list.setFixedHeight(rows * (self.list.sizeHintForRow(0) + 2) + 2 * self.list.frameWidth() + 2)
         self.adjustSize()
 
-    def _get_chosen(self) -> tuple[LeftSession, UnsavedWork] | None:
+    def _get_chosen(self) -> tuple[LeftSession, UnsavedWork | UnsavedDraft] | None:
         item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
 

@@ -165,10 +165,11 @@ class MainWindow(DockedWindow):
             self.settings.remember(path)
         self._show_title()
 
-    def saved_as(self, path: str) -> None:
-        """The scene is now what the file holds."""
+    def saved_as(self, path: str, whole: bool = True) -> None:
+        """The scene is now what the file holds; not `whole` where it was changed while the file was written."""
         self.path = path
-        self.session.undo_stack.setClean()
+        if whole:
+            self.session.undo_stack.setClean()
         self._show_title()
 
     def scene_title(self) -> str:

@@ -64,6 +64,7 @@ class TrainingSession(QObject):
         self.picked: tuple[str, tuple[int, ...]] | None = None
         self.marks: tuple[Any, ...] = ()
         self.draft: Any = None
+        self._kept: list[Any] = []  # settings that came from a file or with the program, or were saved
         self.undo_stack = History()
         self.playback = Playback(self)
 
@@ -198,6 +199,16 @@ class TrainingSession(QObject):
         """Other settings for the next training, undoably. Edits in a row with the same `merge` become one undo step."""
         if spec != self.draft:
             self.undo_stack.record(DraftCommand(self, self.draft, spec, text, merge))
+
+    def note_kept(self, *specs: Any) -> None:
+        """These settings are in a file, or travel with the program."""
+        self._kept += [spec for spec in specs if spec not in self._kept]
+        self.draft_changed.emit()
+
+    @property
+    def unsaved_draft(self) -> Any:
+        """The settings shown, if they would be lost with the program; else None."""
+        return None if self.draft is None or self.draft in self._kept else self.draft
 
     def set_draft(self, spec: Any) -> None:
         """Settings from elsewhere: a network that was chosen, a file, another training. No undo across it."""

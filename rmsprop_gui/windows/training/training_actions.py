@@ -52,9 +52,9 @@ def save(window: TrainingWindow) -> None:
     """The settings of the next training, as JSON."""
     path = _ask_path(window, tr("Save the settings"), "network.json", tr("Settings of a network (*.json)"))
     if path:
-        attempt(
-            window, lambda: export_numbers.write_settings(path, window.session.draft), tr("Saved {name}.", name=Path(path).name)
-        )
+        spec = window.session.draft
+        if attempt(window, lambda: export_numbers.write_settings(path, spec), tr("Saved {name}.", name=Path(path).name)):
+            window.session.note_kept(spec)
 
 
 def export(window: TrainingWindow) -> None:

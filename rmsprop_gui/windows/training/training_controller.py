@@ -76,6 +76,7 @@ class TrainingController(QObject):
         Recordings from elsewhere stay, and undo brings back what was put away."""
         specs = [open_network(str(name)), *map(NetworkSpec.from_dict, presets()[str(name)].beside)]
         session = self._session
+        session.note_kept(*specs)
         if session.scene.courses:
             kept = tuple(course for course in session.scene.courses if course.spec is None)
             title = translated(presets()[str(name)].title)
@@ -152,6 +153,7 @@ class TrainingController(QObject):
         if Path(str(path)).suffix.lower() != ".json" or is_json_log(str(path)):
             return
         spec, session = open_network(str(path)), self._session
+        session.note_kept(spec)
         courses, focus = session.scene.courses, session.focus
         if not courses:
             session.set_draft(spec)
@@ -272,6 +274,14 @@ class TrainingWindowController(QObject):
             self._wanted = "network", FIRST
         if self.window.docks:
             self._begin()
+
+    def restore(self, spec: NetworkSpec) -> None:
+        """Shows settings that were not saved, undoably, without a training of theirs."""
+        self._wanted = None
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.session.edit_draft(spec, tr("Restore unsaved settings"))
 
     @Slot()
     def _begin(self) -> None:
