@@ -1,23 +1,26 @@
-"""The map's axes: quiet numbers at round values, room for the axis symbols, nothing else."""
+"""The map's axes (quiet numbers at round values, room for the axis symbols) and the legend of its scales."""
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.landscape.levels import nice_above
+from rmsprop_gui.charts.landscape.levels import ContourLevels, nice_above
+from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style
-from rmsprop_gui.i18n.number_text import axis_number
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n.number_text import axis_number, short
+from rmsprop_gui.panels.map.cards import paint_card
 
 if TYPE_CHECKING:
     from rmsprop_gui.panels.map.map_widget import MapWidget
-
 
 LEFT_WIDTH, BOTTOM_HEIGHT = 32.0, 26.0
 LEFT_KEEP, BOTTOM_KEEP = 26.0, 34.0  # pixels at the end of the axis that belong to its symbol
@@ -97,3 +100,94 @@ def lay_out(widget: MapWidget) -> MapCoordinates | None:
     if frame != widget.view_state.frame:
         bottom.picture = left.picture = None
     return frame
+
+
+WIDE, NARROW_WIDTH = 195.0, 88.0
+
+
+def key_rect(context: PaintContext, levels: ContourLevels | None, scaled: bool, top: float) -> QRectF:
+    """The card's place at the right edge, empty where there is nothing to say."""
+    bar = levels is not None and levels.heights and not context.narrow
+    if not bar and not scaled:
+        return QRectF()
+    unit = style.layout_scale()
+    width = (NARROW_WIDTH if context.narrow else WIDE) * unit
+    height = (42 * unit if bar else 6 * unit) + (22 * unit if scaled else 0)
+    if bar and levels is not None and _from(levels):
+        height += 14 * unit
+    if context.narrow:
+        height += 4 * unit
+    return QRectF(context.frame.right - width - 12 * unit, top, width, height)
+
+
+def _from(levels: ContourLevels) -> str:
+    """What the numbers with a plus sign count from."""
+    return tr("+ above the lowest, {offset}", offset=short(levels.offset, 5)) if levels.log and levels.offset != 0.0 else ""
+
+
+def paint_key(
+    context: PaintContext, rect: QRectF, levels: ContourLevels | None, full_scale: float | None, per_unit: float, flash: bool,
+    squares: str,
+) -> None:
+    """`squares`: the root of the optimizer's squares as text, "" where it remembers none."""
+    if rect.isEmpty():
+        return
+    paint_card(context, rect)
+    unit = style.layout_scale()
+    y = rect.top() + (20 if context.narrow else 18) * unit
+    if levels is not None and levels.heights and not context.narrow:
+        _paint_bar(context, rect, levels)
+        y = rect.top() + 51 * unit
+        if _from(levels):
+            context.painter.setPen(style.color("text_3"))
+            context.painter.drawText(QPointF(rect.left() + 12 * unit, rect.top() + 47 * unit), _from(levels))
+            y += 14 * unit
+    if full_scale is not None:
+        _paint_scale(context, rect, rect.left() + 12 * unit, y, full_scale / 2, per_unit, flash, squares)
+
+
+def _paint_bar(context: PaintContext, rect: QRectF, levels: ContourLevels) -> None:
+    unit, painter, count = style.layout_scale(), context.painter, len(levels.heights) + 1
+    bar = QRectF(rect.left() + 12 * unit, rect.top() + 12 * unit, rect.width() - 24 * unit, 8 * unit)
+    step = bar.width() / count
+    for band in range(count):
+        painter.fillRect(QRectF(bar.left() + band * step, bar.top(), step + 0.5, bar.height()), style.ramp(levels.shade(band)))
+    painter.setPen(style.pen("iso", 1, alpha=120))
+    painter.drawRect(bar)
+    painter.setFont(style.font(style.metrics.type.caption, numeric=True))
+    painter.setPen(style.color("text_2"))
+    metrics = QFontMetricsF(painter.font())
+    words = [(bar.left() + (band + 1) * step, text) for band, text in enumerate(levels.texts) if levels.strong[band]]
+    for middle, text in evenly(words, metrics, 8 * unit):
+        x = middle - metrics.horizontalAdvance(text) / 2
+        if rect.left() + 4 * unit <= x <= rect.right() - 4 * unit - metrics.horizontalAdvance(text):
+            painter.drawText(QPointF(x, bar.bottom() + 13 * unit), text)
+
+
+def evenly(words: list[tuple[float, str]], metrics: QFontMetricsF, gap: float) -> list[tuple[float, str]]:
+    """Every word, or every second, third ... one: as many (middle, text) as stand side by side with a gap."""
+    for stride in range(1, len(words) + 1):
+        chosen = words[::stride]
+        ends = [(x - metrics.horizontalAdvance(t) / 2, x + metrics.horizontalAdvance(t) / 2) for x, t in chosen]
+        if all(right + gap <= left for (_, right), (left, _) in pairwise(ends)):
+            return chosen
+    return words[:1]
+
+
+def _paint_scale(
+    context: PaintContext, rect: QRectF, x: float, y: float, amount: float, per_unit: float, flash: bool, squares: str
+) -> None:
+    """A measured line: this long is a gradient of this size."""
+    unit, painter, end = style.layout_scale(), context.painter, x + amount * per_unit
+    painter.setPen(style.pen("accent" if flash else "text_2", 2 if flash else 1.5))
+    painter.drawLine(QPointF(x, y - 3 * unit), QPointF(end, y - 3 * unit))
+    for at in (x, end):
+        painter.drawLine(QPointF(at, y - 6 * unit), QPointF(at, y))
+    painter.setFont(style.font(style.metrics.type.caption, 600 if flash else 400, numeric=True))
+    painter.setPen(style.color("accent" if flash else "text_2"))
+    metrics, room = QFontMetricsF(painter.font()), rect.right() - end - 14 * unit
+    alone, plain = tr("= {amount}  gradient", amount=short(amount, 2)), short(amount, 2)
+    both = tr("= {amount}  gradient, {squares}", amount=short(amount, 2), squares=squares) if squares else alone
+    texts = [plain] if context.narrow else [text for text in (both, alone) if metrics.horizontalAdvance(text) <= room]
+    painter.drawText(QPointF(end + 8 * unit, y + unit), [*texts, plain][0])
+    painter.setPen(Qt.PenStyle.NoPen)

@@ -20,19 +20,17 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.map import key_bindings
+from rmsprop_gui.panels.map import mouse_handler
 from rmsprop_gui.panels.map.axes import SMALLEST, MapAxis, lay_out
 from rmsprop_gui.panels.map.background import MapBackground
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
-from rmsprop_gui.panels.map.camera import MapCamera, ViewAnimation
-from rmsprop_gui.panels.map.cards import MapCards
+from rmsprop_gui.panels.map.cards import MapCards, MapNotice, NoticeCard, act
 from rmsprop_gui.panels.map.event_markers import EventMarker
 from rmsprop_gui.panels.map.mouse_handler import MapMouseHandler
-from rmsprop_gui.panels.map.notices import MapNotice, NoticeCard, act
 from rmsprop_gui.panels.map.overlay import MapOverlay
-from rmsprop_gui.panels.map.tables import get_tables
+from rmsprop_gui.panels.map.step_snapshot import get_tables
 from rmsprop_gui.panels.map.tools import MapTools
-from rmsprop_gui.panels.map.view_state import ViewState
+from rmsprop_gui.panels.map.view_state import MapCamera, ViewAnimation, ViewState
 from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 from rmsprop_gui.widgets.controls import name_control
 
@@ -316,7 +314,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             self.lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not key_bindings.press(self, event):
+        if not mouse_handler.press(self, event):
             event.ignore()
 
     def show_ring(self) -> None:

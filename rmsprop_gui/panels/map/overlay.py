@@ -19,17 +19,14 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
-from rmsprop_gui.panels.map import arrows, state_squares
-from rmsprop_gui.panels.map.arrows import arrow
-from rmsprop_gui.panels.map.background import CachedPixmap
-from rmsprop_gui.panels.map.camera import ViewAnimation
+from rmsprop_gui.panels.map import state_squares
+from rmsprop_gui.panels.map.axes import NARROW_WIDTH, WIDE, key_rect, paint_key
+from rmsprop_gui.panels.map.background import CachedPixmap, paint_tangent
 from rmsprop_gui.panels.map.cards import MapLegend, lay_out, paint_legend
-from rmsprop_gui.panels.map.curve import paint_tangent
 from rmsprop_gui.panels.map.event_markers import EventMarkers
-from rmsprop_gui.panels.map.scale_legend import NARROW_WIDTH, WIDE, key_rect, paint_key
-from rmsprop_gui.panels.map.state_squares import SMALLEST_SIDE, StateSquare
+from rmsprop_gui.panels.map.state_squares import SMALLEST_SIDE, StateSquare, arrow
 from rmsprop_gui.panels.map.step_snapshot import StepSnapshot, make_snapshot
-from rmsprop_gui.panels.map.view_state import ViewState
+from rmsprop_gui.panels.map.view_state import ViewAnimation, ViewState
 
 GLOW, GLOW_ALPHA = 9.0, 110  # width in pixels, and how much of the landscape shows through
 
@@ -232,9 +229,9 @@ class MapOverlay:
             loss = float(track.points[track.step(self.view_state.step), 1]) if track is not None else 0.0
             paint_tangent(context, at, float(now.gradient[0]), loss, style.color("gradient"))
         elif "gradient" in layers and per_unit:
-            arrows.paint_gradient(context, at, now, per_unit)
+            state_squares.paint_gradient(context, at, now, per_unit)
         if "gradient" in layers or "box" in layers:
-            arrows.paint_step(context, at, now, color)
+            state_squares.paint_step(context, at, now, color)
         if now.second is not None:
             second = self.view_state.pixel_of(tuple(float(x) for x in now.second))
             if second is not None:
