@@ -79,7 +79,7 @@ def window(folder: Path) -> dict[str, object]:
     from rmsprop_gui.charts.drawing import PlotContent
     from rmsprop_gui.model.scene import RunSetup, Scene
     from rmsprop_gui.model.session import Session
-    from rmsprop_gui.panels.plots.choice import plots
+    from rmsprop_gui.panels.plots.plots_panel import plots
     from rmsprop_gui.widgets.form.form import ParameterForm
     from rmsprop_gui.windows.shell.find_panels import find_views, make_view
 

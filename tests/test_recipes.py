@@ -25,7 +25,7 @@ from optim.landscapes.base import Landscape
 from optim.notation.styles.base import Notation
 from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.charts.drawing import PlotKind
-from rmsprop_gui.charts.figures.picture_formats import PictureFormat
+from rmsprop_gui.charts.figures.formats import PictureFormat
 from rmsprop_gui.export.film_formats import FilmFormat
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 

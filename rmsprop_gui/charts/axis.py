@@ -1,16 +1,79 @@
-"""The axes of the plots: pyqtgraph's, but painted with the fonts of the style, as text in every medium."""
+"""The axes of the plots: which heights they show, where their ticks stand and what those say, and the axis as it is painted.
+
+pyqtgraph's axis, but with the fonts of the style, as text in every medium. Heights are fixed when the runs change, never while
+the step does, and sensible for runs that explode.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from rmsprop_gui.charts.ticks import linear_ticks, log_ticks, step_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.i18n.number_text import axis_number, count
+
+MOST_TICKS = 5
+CLOSE = 14.0  # pixels between two labels at the least, one below the other
+DECADES = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500)
+
+
+def nice_step(width: float, most: int) -> float:
+    """The smallest of 1, 2, 5 times a power of ten that divides `width` into at most `most` parts."""
+    if not width > 0 or not math.isfinite(width):
+        return 1.0
+    raw = width / max(1, most)
+    decade = 10.0 ** math.floor(math.log10(raw))
+    return next(m * decade for m in (1, 2, 5, 10) if m * decade >= raw * (1 - 1e-9))
+
+
+def multiples(low: float, high: float, step: float) -> list[float]:
+    """Multiples of `step` from `low` to `high`; zero is exactly 0."""
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [k * step if step >= 1 else round(k * step, 12 - math.floor(math.log10(step))) for k in range(first, last + 1)]
+
+
+def linear_ticks(low: float, high: float, pixels: float, gap: float = 22.0, most: int = MOST_TICKS) -> list[tuple[float, str]]:
+    """(place, label) of up to `most` round values at least `gap` pixels apart."""
+    most = max(1, min(most - 1, int(pixels / gap)))
+    return [(value, axis_number(value)) for value in multiples(low, high, nice_step(high - low, most))]
+
+
+def log_ticks(low: float, high: float, pixels: float, gap: float = 22.0) -> list[tuple[float, str]]:
+    """(place in decades, label): whole decades as powers; within less than two of them 1, 2, 5; within a fraction, round
+    values; these are written alike, without powers where they can be."""
+    most = max(1, min(MOST_TICKS - 1, int(pixels / gap)))
+    if high - low >= 1.7:
+        every = next(d for d in DECADES if (high - low) / d <= most or d == DECADES[-1])
+        return [(place, axis_number(10.0**place, log=True)) for place in multiples(low, high, float(every)) if place < 308.2]
+    if high - low >= 0.7:
+        values = [m * 10.0**e for m in (1, 2, 5) for e in range(math.floor(low), math.ceil(high) + 1)]
+    else:
+        values = [v for v, _ in linear_ticks(10.0**low, 10.0**high, pixels, gap) if v > 0]
+    inside = [v for v in values if low <= math.log10(v) <= high]
+    return [(math.log10(v), axis_number(v)) for v in space_out(inside, min(CLOSE, gap) * (high - low) / max(pixels, 1.0))]
+
+
+def space_out(values: list[float], apart: float) -> list[float]:
+    """The values, rising, without those nearer than `apart` decades to one that comes before them in the list."""
+    kept: list[float] = []
+    for value in values:
+        if all(abs(math.log10(value / other)) >= apart for other in kept):
+            kept.append(value)
+    return sorted(kept)
+
+
+def step_ticks(first: float, last: float, pixels: float, gap: float = 90.0) -> list[tuple[float, str]]:
+    """(step, label) of round whole steps at least `gap` pixels apart."""
+    step = max(1.0, nice_step(last - first, max(1, int(pixels / gap))))
+    return [(value, count(round(value))) for value in multiples(first, last, step)]
+
 
 GAP = 6.0  # pixels between a label and its plot
 TITLE = 16.0  # height of an axis' name
@@ -90,3 +153,88 @@ class PlainAxis(pg.AxisItem):
         hanging = HANGING * style.layout_scale()
         top = min(max(y - height / 2, -hanging), self.height() - height + hanging)
         return QRectF(self.width() - GAP * style.scale() - width, top, width, height)
+
+
+BLOCKS = 1500  # of a long curve that are looked at
+NOTHING = (0.0, 1.0)
+OUTLIERS = 0.01  # share of the lowest positive values that a logarithmic plot leaves out, down to exact zeros
+MOST_DECADES = 18.0  # below the middle of the values; what is smaller is rounding noise
+EXPLOSION = 1e10  # growth over the first value after which a linear plot lets a curve leave
+
+
+def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), bottom: float | None = None) -> tuple[float, float]:
+    """(low, high) in decades that hold the positive finite values up to the greatest, without the least 1 %.
+
+    A few values that touch zero on the way through a minimum would else stretch the plot by many decades.
+    """
+    parts = [usable[np.isfinite(usable) & (usable > 0)] for usable in limit_wild([sample(values) for values in curves])]
+    values = np.log10(np.concatenate([*parts, positive(include)])) if parts else np.log10(positive(include))
+    if not len(values):
+        return NOTHING
+    high = float(values.max())
+    values.sort()  # quicker than quantile and median, which sort for themselves
+    low = max(at_share(values, OUTLIERS), at_share(values, 0.5) - MOST_DECADES)
+    low = min([low, *np.log10(positive(include))])
+    if bottom is not None and bottom > 0:
+        low = max(low, min(float(np.log10(bottom)), high - 1.0))
+    return pad(low, high, least=0.5)
+
+
+def at_share(rising: np.ndarray, share: float) -> float:
+    """A quantile of sorted values, between two of them by the straight line."""
+    place = share * (len(rising) - 1)
+    below = int(place)
+    above = min(below + 1, len(rising) - 1)
+    return float(rising[below] + (rising[above] - rising[below]) * (place - below))
+
+
+def limit_wild(curves: list[np.ndarray]) -> list[np.ndarray]:
+    """Beside others, a curve that explodes counts up to a thousand times its beginning: the others stay readable."""
+    wild = [explodes(values) for values in curves]
+    if all(wild):
+        return curves
+    return [np.fmin(v, 1e3 * float(v[np.argmax(v > 0)])) if is_wild else v for v, is_wild in zip(curves, wild, strict=True)]
+
+
+def explodes(values: np.ndarray) -> bool:
+    """Whether a positive curve ends in numbers that are none, or grows beyond all use."""
+    finite = values[np.isfinite(values)]
+    if not (finite > 0).any():
+        return False
+    start, top = float(finite[np.argmax(finite > 0)]), float(finite.max())
+    return top > start if len(finite) < len(values) else top > start * 1e30
+
+
+def sample(values: np.ndarray) -> np.ndarray:
+    """Long curves by their blocks' extremes, in order: enough for a range, and all that counts of explosions."""
+    if len(values) <= 2 * BLOCKS:
+        return values
+    starts = np.linspace(0, len(values), BLOCKS, endpoint=False).astype(np.int64)
+    return np.stack([np.fmin.reduceat(values, starts), np.fmax.reduceat(values, starts)], axis=1).ravel()
+
+
+def positive(values: Sequence[float]) -> np.ndarray:
+    return np.array([x for x in values if np.isfinite(x) and x > 0], dtype=np.float64)
+
+
+def linear_range(curves: Sequence[np.ndarray], include: Sequence[float] = ()) -> tuple[float, float]:
+    """(low, high) that hold all values, but of a curve that explodes only a hundred times its beginning."""
+    ends = [x for x in include if np.isfinite(x)]
+    for values in map(sample, curves):
+        finite = values[np.isfinite(values)]
+        if not len(finite):
+            continue
+        start = float(np.abs(finite[np.argmax(finite != 0)]))
+        if start > 0 and (len(finite) < len(values) or float(np.abs(finite).max()) > EXPLOSION * start):
+            finite = np.clip(finite, -100 * start, 100 * start)
+        ends += [float(finite.min()), float(finite.max())]
+    return pad(min(ends), max(ends), least=1e-300) if ends else NOTHING
+
+
+def pad(low: float, high: float, least: float, share: float = 0.05) -> tuple[float, float]:
+    """The range with a margin, and at least `least` wide; a range of no width gets one around its value."""
+    if high - low < least or high - low <= 1e-12 * max(abs(low), abs(high)):
+        middle, half = (low + high) / 2, max(least, abs(low) * 0.1) / 2
+        low, high = (middle - half, middle + half) if high > low or least >= 0.1 or low else (-1.0, 1.0)
+    margin = (high - low) * share
+    return low - margin, high + margin

@@ -13,12 +13,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QWidget
 from rmsprop_gui.charts.axis import GAP, PlainAxis
 from rmsprop_gui.charts.curves import CurveLayer
 from rmsprop_gui.charts.drawing import PlotKind
-from rmsprop_gui.charts.heads import HEIGHT, head_text
-from rmsprop_gui.charts.hover import hover_text
-from rmsprop_gui.charts.mouse_handler import PlotMouseHandler, keys_text
-from rmsprop_gui.charts.plot import PlotPanel
-from rmsprop_gui.charts.plot_tables import get_table
-from rmsprop_gui.charts.run_legend import RunLegend
+from rmsprop_gui.charts.heads import HEIGHT, RunLegend, head_text, hover_text
+from rmsprop_gui.charts.painted_chart import PlotMouseHandler, keys_text
+from rmsprop_gui.charts.plot import PlotPanel, get_table
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style

@@ -1,4 +1,4 @@
-"""Paints the curves: everything once faintly, the past again in full colour. On screen both are kept as pictures."""
+"""Paints curves and heat maps: everything once faintly, the past again in full colour. On screen both are kept as pictures."""
 
 from __future__ import annotations
 
@@ -10,15 +10,61 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui.charts.decimate import cut_x, cut_y
-from rmsprop_gui.charts.drawing import PlotBand, PlotCurve
-from rmsprop_gui.charts.heat_image import paint_heat
+from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotHeat
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
+
+GAMMA = 0.6  # small shares stay visible
+
+
+def paint_heat(painter: QPainter, panel: PlotPanel, heat: PlotHeat, rect: QRectF) -> None:
+    """Draws into `rect`, which is the plot; bins outside of its range are cut."""
+    columns = max(1, round(rect.width()))
+    if not len(heat.steps):
+        return
+    shares, known = column_shares(heat, panel.view.viewRange()[0], columns)
+    pixels = colours(heat, shares, known)
+    rows = pixels.shape[0]
+    image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied)
+    low, high = panel.view.viewRange()[1]
+    unit = rect.height() / (high - low)
+    top, bottom = rect.bottom() - (heat.high - low) * unit, rect.bottom() - (heat.low - low) * unit
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(QRectF(rect.left(), top, rect.width(), bottom - top), image)
+    painter.restore()
+
+
+def column_shares(heat: PlotHeat, seen: tuple[float, float], columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """(shares (columns, bins), whether there is a record for the column) over the steps `seen`.
+
+    A column with several records shows their sum; one with none shows the record before it.
+    """
+    edges = np.linspace(*seen, columns + 1)
+    after = heat.steps.searchsorted(edges, side="right")
+    ends = np.maximum(after[1:], 1)
+    starts = np.minimum(np.maximum(after[:-1], 0), ends - 1)
+    total = np.zeros((len(heat.steps) + 1, heat.counts.shape[1]))
+    np.cumsum(heat.counts, axis=0, out=total[1:])
+    counts = total[ends] - total[starts]
+    sums = counts.sum(axis=1, keepdims=True)
+    spacing = float(heat.steps[-1] - heat.steps[-2]) if len(heat.steps) > 1 else 1.0
+    known = (edges[1:] >= heat.steps[0]) & (edges[:-1] <= heat.steps[-1] + spacing)
+    return counts / np.maximum(sums, 1), known & (sums[:, 0] > 0)
+
+
+def colours(heat: PlotHeat, shares: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """(bins, columns) premultiplied ARGB, the highest bin first; bins without entries stay clear."""
+    colour = style.color(heat.color)
+    alpha = (np.clip(shares / heat.top, 0, 1) ** GAMMA * 255 * known[:, None]).astype(np.uint32)
+    red, green, blue = (alpha * part // 255 for part in colour.getRgb()[:3])  # type: ignore[operator]
+    return np.ascontiguousarray((alpha << 24 | red << 16 | green << 8 | blue).T[::-1])
+
 
 DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
 MUCH = 6000  # points of all curves that take longer than a frame to draw smoothly

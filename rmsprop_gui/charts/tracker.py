@@ -11,11 +11,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui.charts.axis import PlainAxis
-from rmsprop_gui.charts.heads import HEIGHT, paint_head
+from rmsprop_gui.charts.heads import HEIGHT, RunLegend, paint_head
 from rmsprop_gui.charts.painted_chart import paint_ring
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.plot_labels import paint_labels
-from rmsprop_gui.charts.run_legend import RunLegend
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n.number_text import step_label

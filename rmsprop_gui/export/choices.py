@@ -12,7 +12,7 @@ import numpy as np
 from optim.base.errors import Cancelled
 from optim.export import ExportError, formats, whole_file
 from optim.sweeps.picture import Picture
-from rmsprop_gui.charts.figures.picture_formats import picture_formats
+from rmsprop_gui.charts.figures.formats import picture_formats
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Request, make_figure
 from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.export.film_formats import film_formats
@@ -62,7 +62,7 @@ def is_picture(what: str) -> bool:
 
 def list_offered(session: Session) -> list[tuple[str, str]]:
     """(what, its label), in the order of the list."""
-    from rmsprop_gui.panels.plots.choice import list_offered_plots as offered_plots
+    from rmsprop_gui.panels.plots.plots_panel import list_offered_plots as offered_plots
 
     pictures = [(WHOLE, tr("Whole figure: map and plots")), (MAP, tr("Map")), (PLOTS, tr("All plots"))]
     if has_data(session.scene):

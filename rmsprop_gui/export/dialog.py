@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from optim import SpecError
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH
 from rmsprop_gui.export import choices
 from rmsprop_gui.export.basin_loader import BasinLoader
 from rmsprop_gui.export.clipboard import copy_figure

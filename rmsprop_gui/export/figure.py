@@ -15,7 +15,7 @@ from optim import Run
 from optim.export import ExportError, whole_file
 from optim.sweeps import MapSpec, Picture, compute
 from rmsprop_gui.charts.figures.caption import Caption, write_footer, write_title
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.data_sheet import has_data
@@ -184,9 +184,9 @@ def make_data(session: Session) -> QGraphicsView:
 
 
 def make_plots(name: str, session: Session, request: Request) -> QGraphicsView:
-    from rmsprop_gui.panels.plots.choice import PlotChoice as Choice
-    from rmsprop_gui.panels.plots.choice import get_first_shown as shown_at_first
+    from rmsprop_gui.panels.plots.plots_panel import PlotChoice as Choice
     from rmsprop_gui.panels.plots.plots_panel import PlotStack
+    from rmsprop_gui.panels.plots.plots_panel import get_first_shown as shown_at_first
 
     names = request.plots or shown_at_first() if name == PLOTS else (name,)
     choice = Choice(session, shown=tuple(names), remember=False)

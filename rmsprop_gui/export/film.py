@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from optim import Run
 from optim.export import ExportError, whole_file
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH
 from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Figure, Request, build_figure
 from rmsprop_gui.export.film_formats import FilmFormat, Reel, film_formats

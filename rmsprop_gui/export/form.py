@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH
 from rmsprop_gui.charts.figures.formats.png import get_image
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.export.choices import FILM, PICTURE, RESOLUTIONS, list_offered

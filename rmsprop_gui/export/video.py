@@ -22,7 +22,7 @@ from rmsprop_gui.export.film_formats import Reel
 from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
-    from rmsprop_gui.charts.figures.picture_formats import Add
+    from rmsprop_gui.charts.figures.formats import Add
 
 
 BT709 = 1  # the colours of high definition, by their number in H.273

@@ -22,7 +22,7 @@ from rmsprop_gui.charts.tables import ChartTable, TableColumn, show_tables
 from rmsprop_gui.charts.tables.grid import HANDED, MANY, TableModel
 from rmsprop_gui.charts.tables.table import steps_at
 from rmsprop_gui.charts.tables.window import TableWindow, get_tables, sources_in
-from rmsprop_gui.panels.plots.choice import plots
+from rmsprop_gui.panels.plots.plots_panel import plots
 
 PLOTS = (pg.GraphicsView,)  # every class that derives from these, or is named like a picture of numbers, is a plot
 NAMES = ("Canvas", "Chart", "Plot", "Column", "Strip", "Sparkline", "Tally", "MapWidget")

@@ -11,7 +11,7 @@ from optim.benchmark import BenchSpec, compute_benchmark
 from optim.recorder.recording import Tensor
 from optim.simulate.spec import RunSpec
 from optim.sweeps import OUTCOMES, MapSpec, SweepAxis, compute
-from rmsprop_gui.charts.plot_tables import get_table
+from rmsprop_gui.charts.plot import get_table
 from rmsprop_gui.charts.sweeps.colours import look_now, render_sweep
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tables.table import TableColumn

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from optim import simulate
 from optim.export import formats, load
 from rmsprop_gui.charts.figures.formats.png import get_image
-from rmsprop_gui.charts.sweeps import worker
+from rmsprop_gui.charts.sweeps import engine
 from rmsprop_gui.export import choices, figure, headless
 from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request, make_figure
@@ -35,13 +35,13 @@ SCENE = SCENE.with_(layers=frozenset({*SCENE.layers, LAYER}))
 def gate(monkeypatch):
     """Maps are computed when it is opened."""
     opened = threading.Event()
-    compute = worker.compute
+    compute = engine.compute
 
     def held(*arguments, **more):
         opened.wait(30)
         yield from compute(*arguments, **more)
 
-    monkeypatch.setattr(worker, "compute", held)
+    monkeypatch.setattr(engine, "compute", held)
     yield opened
     opened.set()
 
@@ -87,7 +87,7 @@ def test_an_unfinished_map_is_said_in_the_picture(qapp, tmp_path: Path) -> None:
     with make_figure(SCENE, runs, Request("map")) as blank:
         wanted = blank.wanted_ends
         without = pixels(get_image(blank, 60))
-    *_, picture = worker.compute(wanted)
+    *_, picture = engine.compute(wanted)
     part = replace(picture, computed=picture.computed & (np.arange(picture.computed.shape[1]) % 4 == 0), stride=4)
     with make_figure(SCENE, runs, Request("map", ends=part)) as coarse:
         assert "25 % of the map" in coarse._caption._footer

@@ -23,7 +23,7 @@ from optim import simulate
 from optim.base import catalog
 from optim.export import ExportError, load
 from rmsprop_gui import app
-from rmsprop_gui.charts.figures.picture_formats import picture_formats
+from rmsprop_gui.charts.figures.formats import picture_formats
 from rmsprop_gui.commands.actions import file_actions
 from rmsprop_gui.drawing import style
 from rmsprop_gui.export.choices import list_offered
@@ -34,7 +34,7 @@ from rmsprop_gui.model.presets import load_preset
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.panels.plots.choice import plots
+from rmsprop_gui.panels.plots.plots_panel import plots
 
 SVG = "{http://www.w3.org/2000/svg}"
 SMALL = (18.0, 11.0)

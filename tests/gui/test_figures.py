@@ -18,8 +18,8 @@ from optim.base import catalog
 from optim.sweeps import MapSpec, SweepAxis, compute
 from rmsprop_gui import cli
 from rmsprop_gui.charts.figures.caption import runs_words
-from rmsprop_gui.charts.figures.picture_formats import picture_formats
-from rmsprop_gui.charts.run_legend import ROW, RunLegend
+from rmsprop_gui.charts.figures.formats import picture_formats
+from rmsprop_gui.charts.heads import ROW, RunLegend
 from rmsprop_gui.charts.sweeps.colours import look_now, render_sweep
 from rmsprop_gui.charts.sweeps.text import ticks
 from rmsprop_gui.drawing import style

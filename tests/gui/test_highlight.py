@@ -13,8 +13,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.ledger.highlight import get_terms
 from rmsprop_gui.panels.ledger.rows import make_rows, place_rows
 from rmsprop_gui.panels.map.map_widget import make_map_widget
-from rmsprop_gui.panels.plots.choice import PlotChoice
-from rmsprop_gui.panels.plots.plots_panel import PlotStack
+from rmsprop_gui.panels.plots.plots_panel import PlotChoice, PlotStack
 
 ALL = ("loss", "rate", "rms", "update", "gradient")
 

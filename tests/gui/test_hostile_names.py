@@ -15,7 +15,7 @@ from optim import simulate
 from optim.analysis.events import as_csv, find
 from optim.base.plain_text import one_line
 from optim.export import load, save
-from rmsprop_gui.charts.figures.picture_formats import picture_formats
+from rmsprop_gui.charts.figures.formats import picture_formats
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.model.naming import slug, trajectory_path
 from rmsprop_gui.model.scene import RunSetup, Scene

@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 
 from optim.base import catalog
-from rmsprop_gui.charts.landscape.contours import trace
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.contours import MOST_LEVELS, choose, decades, nice_above, power_text, trace
 from rmsprop_gui.charts.landscape.fit import fit, usable
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.levels import MOST_LEVELS, choose, decades, nice_above, power_text
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.terrain import COARSE, survey
 
 FLAT = [name for name, land in catalog.landscapes().items() if land.dimension == 2]

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from optim.base import catalog
 from optim.simulate.run import simulate
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paths import distance_to, polyline
-from rmsprop_gui.charts.landscape.thumbnails import thumbnail
+from rmsprop_gui.charts.landscape.terrain import thumbnail
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session

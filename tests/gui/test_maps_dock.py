@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 import optim
 from optim.sweeps import MEASURES, MapSpec, SweepAxis, compute
 from rmsprop_gui import cli
-from rmsprop_gui.charts.sweeps import request, theory_lines
+from rmsprop_gui.charts.sweeps import request, text
 from rmsprop_gui.charts.sweeps.colours import colours, get_bar, look_now, minimum_color, outcome_color, render_sweep
 from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.charts.sweeps.text import duration, share_text
@@ -180,9 +180,9 @@ def test_theory_lies_over_the_map_and_tells_its_source(panel, session, qtbot):
     qtbot.waitUntil(lambda: bool(panel.canvas.drawn.outlines), timeout=WAIT)
     (outline,) = panel.canvas.drawn.outlines
     assert outline.boundary.title == "Stability limit" and "2/λ" in outline.boundary.source
-    x, y = theory_lines.places(outline, panel.canvas.plot())[0][20]
-    assert theory_lines.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 2, y)) is outline
-    assert theory_lines.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 60, y)) is None
+    x, y = text.places(outline, panel.canvas.plot())[0][20]
+    assert text.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 2, y)) is outline
+    assert text.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 60, y)) is None
     panel.grab()
 
 

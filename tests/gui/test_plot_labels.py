@@ -19,8 +19,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.model.presets import load_preset, preset_names
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.plots.choice import LOSS_MODES, PlotChoice, plots
-from rmsprop_gui.panels.plots.plots_panel import PlotStack
+from rmsprop_gui.panels.plots.plots_panel import LOSS_MODES, PlotChoice, PlotStack, plots
 from tests.gui.written import WrittenTexts
 
 SIZES = [(330, 340), (464, 520)]  # of the plots in windows of 1024 × 700 and 1440 × 900 pixels

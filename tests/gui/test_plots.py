@@ -11,22 +11,18 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from optim import replay, simulate
-from rmsprop_gui.charts.axis import PlainAxis
+from rmsprop_gui.charts.axis import PlainAxis, linear_range, linear_ticks, log_range, log_ticks, step_ticks
 from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotDrawing, PlotKind
-from rmsprop_gui.charts.heads import fit_head, paint_head
-from rmsprop_gui.charts.hover import hover_text
+from rmsprop_gui.charts.heads import fit_head, hover_text, paint_head
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.plot_labels import find_out_of_range
-from rmsprop_gui.charts.ranges import linear_range, log_range
-from rmsprop_gui.charts.ticks import linear_ticks, log_ticks, step_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.label import ElidedFormula
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.plots.choice import PlotChoice, make_menu
 from rmsprop_gui.panels.plots.kinds import loss, rate, rms, update
-from rmsprop_gui.panels.plots.plots_panel import PlotStack
+from rmsprop_gui.panels.plots.plots_panel import PlotChoice, PlotStack, make_menu
 
 RMSPROP = RunSetup("rmsprop", {"lr": 0.15, "decay": 0.9})
 VALLEY = Scene(objective_params={"k": 50.0, "scale": 0.1}, start=(-4.7, 2.5), runs=(

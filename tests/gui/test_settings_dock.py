@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from optim import simulate
 from optim.base.catalog import discover, optimizers, schedules
 from optim.simulate.spec import Edit
-from rmsprop_gui.charts.landscape.start import parse_start
+from rmsprop_gui.charts.landscape.ground import parse_start
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model import dialects
 from rmsprop_gui.model.scene import RunSetup, Scene

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from optim.simulate.run import simulate
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paths import ROUGH, outermost, polyline, rough_polyline
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene

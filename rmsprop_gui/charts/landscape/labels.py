@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from rmsprop_gui.charts.landscape.contours import Isolines, Relief
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 
 EVERY = 3  # only each third point of a line is tried
 CLEAR_OF_MINIMUM = 44.0

@@ -1,18 +1,21 @@
-"""The landscape as a picture: nested fills and labelled isolines, traced once for each view and kept as a pixmap."""
+"""Landscapes as pictures: nested fills and labelled isolines, traced once for each view and kept as a pixmap; and small ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 
-from rmsprop_gui.charts.landscape.contours import Relief, make_path, trace
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from optim.base import catalog
+from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose, make_path, trace
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.labels import ContourLabel, LabelObstacles, follow, place
-from rmsprop_gui.charts.landscape.levels import choose
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.drawing import style
 
 FINE, COARSE = 3.5, 7.0  # pixels between the points at which f is computed, at rest and while dragging
@@ -145,3 +148,72 @@ class Terrain:
         finally:
             painter.end()
         return pixmap
+
+
+NO_PARAMETERS: Mapping[str, Any] = MappingProxyType({})
+SPACING = 2.0
+QUANTILES = np.linspace(0.04, 0.96, 9)
+
+
+def thumbnail(landscape_id: str, width: int, height: int, params: Mapping[str, Any] = NO_PARAMETERS) -> QPixmap:
+    """The landscape at rest, `width` x `height` logical pixels at twice the resolution; missing `params` take their defaults.
+
+    Levels are quantiles of the values in view, so that every landscape shows its shape. Kept for each theme.
+    Raises KeyError for an unknown landscape.
+    """
+    given = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
+    return QPixmap(_render_thumbnail(landscape_id, given, width, height, style.theme().name))
+
+
+@lru_cache(maxsize=256)
+def _render_thumbnail(landscape_id: str, given: tuple[tuple[str, Any], ...], width: int, height: int, theme: str) -> QPixmap:
+    params = dict(given)
+    landscape = catalog.landscape(landscape_id, params)
+    ground = Ground(landscape_id, landscape, landscape.numbers(params))
+    pixmap = QPixmap(width * 2, height * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(style.ramp(0))
+    painter = QPainter(pixmap)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw = _paint_curve if ground.dimension == 1 else _paint_relief
+        draw(painter, ground, width, height)
+    finally:
+        painter.end()
+    return pixmap
+
+
+def _paint_relief(painter: QPainter, ground: Ground, width: int, height: int) -> None:
+    relief = small_relief(ground, width, height)
+    paint_fills(painter, relief)
+    painter.setPen(style.pen("iso", 0.5, alpha=style.theme()["iso_a"]))
+    for line in relief.lines:
+        painter.drawPath(make_path(line.points, line.joined()))
+
+
+def small_relief(ground: Ground, width: float, height: float) -> Relief:
+    """The landscape's own view stretched over the rectangle, with quantiles as levels."""
+    columns, rows = max(8, round(width / SPACING)), max(8, round(height / SPACING))
+    spans = [np.linspace(*span, count) for span, count in zip(ground.landscape.view, (columns, rows), strict=True)]
+    values = ground.values(*np.meshgrid(*spans))
+    finite = values[np.isfinite(values)]
+    if finite.size and ground.lowest is not None:  # even distances in the logarithm show the floor of ravines
+        values = np.log(np.maximum(values - min(ground.lowest, finite.min()), 0.0) + 1e-2)
+        finite = values[np.isfinite(values)]
+    heights = np.unique(np.quantile(finite, QUANTILES)) if finite.size else np.empty(0)
+    heights = heights[heights > finite.min()] if finite.size else heights
+    none = ("",) * len(heights), (False,) * len(heights)
+    return trace(values, ContourLevels(tuple(heights), *none, 0.0, False, 1.0), width, height)
+
+
+def _paint_curve(painter: QPainter, ground: Ground, width: int, height: int) -> None:
+    x = np.linspace(*ground.landscape.view[0], 2 * width)
+    y = ground.values(x)
+    low, high = np.nanpercentile(y[np.isfinite(y)], (0, 96))
+    pixels = np.column_stack((np.linspace(0, width, len(x)), height * (0.9 - 0.75 * (y - low) / ((high - low) or 1.0))))
+    seen = np.isfinite(y) & (np.abs(pixels[:, 1]) < 100 * height)
+    joined = seen.copy()
+    joined[:-1] &= seen[1:]
+    pixels[~seen] = 0.0
+    painter.setPen(style.pen("iso_label", 1.25))
+    painter.drawPath(make_path(pixels, joined))

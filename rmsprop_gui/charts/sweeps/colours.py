@@ -12,8 +12,7 @@ from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from optim.sweeps import OUTCOMES, MapSpec, Picture
 from optim.sweeps.measures import is_lost
-from rmsprop_gui.charts.sweeps.text import share_text
-from rmsprop_gui.charts.sweeps.theory_lines import TheoryOutline
+from rmsprop_gui.charts.sweeps.text import TheoryOutline, share_text
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 

@@ -3,7 +3,7 @@
 A widget that draws has a method `table()` that returns a `Table`, several of them, or nothing while it draws nothing.
 """
 
-from rmsprop_gui.charts.tables.offer import offer, offer_in, offer_key, show_tables
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
+from rmsprop_gui.charts.tables.window import offer, offer_in, offer_key, show_tables
 
 __all__ = ["ChartTable", "TableColumn", "offer", "offer_in", "offer_key", "show_tables"]

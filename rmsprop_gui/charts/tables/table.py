@@ -1,4 +1,4 @@
-"""A table of what a plot draws, as plain data. No Qt here."""
+"""Tables of what a plot draws, and of events, as plain data."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from optim.analysis.events import Event
 from optim.base.plain_text import comment_line, csv_line, tab_line
+from optim.base.translatable import theta
 from optim.export import whole_file
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, count, number
+from rmsprop_gui.widgets.event_style import title
 
 SHOWN_DIGITS = 6
 
@@ -183,3 +186,24 @@ def write_in_pieces(table: ChartTable, order: Sequence[int], path: str | Path) -
         for k, piece in enumerate(write_comma_separated(table, order)):
             file.write(piece)
             yield min(1.0, k * PIECE / max(1, len(order)))
+
+
+def get_table(named: Sequence[tuple[str, Event]], dimension: int, go: Callable[[int], object]) -> ChartTable:
+    """(name of the run, event) row by row; choosing a row goes to its step."""
+    texts = [
+        (tr("Run"), [name for name, _ in named]),
+        (tr("Event"), [title(event.kind) for _, event in named]),
+        (tr("Parameter"), ["" if e.parameter is None else theta(e.parameter, dimension) for _, e in named]),
+        (tr("What was measured"), [translated(event.sentence) for _, event in named]),
+        (tr("What to try"), [translated(event.advice) for _, event in named]),
+    ]
+    numbers = [
+        (tr("Step"), [event.step for _, event in named]), (tr("Last step"), [event.last for _, event in named]),
+        (tr("Times"), [event.count for _, event in named]),
+    ]  # fmt: skip
+    columns = (
+        *(TableColumn(heading, np.array(values, dtype=np.int64)) for heading, values in numbers),
+        *(TableColumn(heading, np.array(values, dtype=str)) for heading, values in texts),
+    )
+    caption = tr("What happened in the runs, by the definitions and thresholds of the Events panel.")
+    return ChartTable(tr("Events"), caption, columns, go=go, go_text=tr("Go to this step"))

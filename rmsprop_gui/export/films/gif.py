@@ -18,7 +18,7 @@ from rmsprop_gui.export.film_frames import Changes, Clock, FilmPalette, cut
 from rmsprop_gui.i18n import mark
 
 if TYPE_CHECKING:
-    from rmsprop_gui.charts.figures.picture_formats import Add
+    from rmsprop_gui.charts.figures.formats import Add
 
 
 CLEAR = 255  # the palette's last place: as before

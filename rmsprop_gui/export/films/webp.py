@@ -19,7 +19,7 @@ from rmsprop_gui.export.film_frames import Changes, Clock, see_through
 from rmsprop_gui.i18n import mark, tr
 
 if TYPE_CHECKING:
-    from rmsprop_gui.charts.figures.picture_formats import Add
+    from rmsprop_gui.charts.figures.formats import Add
 
 
 ANIMATED, SEE_THROUGH = 0x02, 0x10

@@ -11,9 +11,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal, S
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QMenu
 
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.mouse_handler import press
-from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
+from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring, press
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.boxes import Box

@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.ticks import linear_ticks
+from rmsprop_gui.charts.axis import linear_ticks
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.i18n.number_text import count

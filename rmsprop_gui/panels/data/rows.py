@@ -11,10 +11,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
+from rmsprop_gui.charts.axis import linear_ticks
 from rmsprop_gui.charts.decimate import cut_y
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paint_context import casing as casing_color
-from rmsprop_gui.charts.ticks import linear_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.data_sheet import DataSheet
 from rmsprop_gui.panels.data import look

@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from rmsprop_gui.charts.axis import log_ticks, step_ticks
 from rmsprop_gui.charts.decimate import thin
 from rmsprop_gui.charts.landscape.contours import make_path
-from rmsprop_gui.charts.ticks import log_ticks, step_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, short

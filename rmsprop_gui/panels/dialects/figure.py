@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from optim.export import whole_file
 from rmsprop_gui.charts.figures.caption import write_footer
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.panels.dialects import chart_drawing

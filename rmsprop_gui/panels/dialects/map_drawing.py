@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from optim.simulate.step_tables import get_centre
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
+from rmsprop_gui.charts.axis import linear_ticks, nice_step, step_ticks
 from rmsprop_gui.charts.landscape.fit import View, equal_by_default, usable, with_aspect
 from rmsprop_gui.charts.landscape.ground import Ground
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paths import Polyline, polyline
-from rmsprop_gui.charts.sweeps.landscape_cover import LandscapeCover, get_ground
-from rmsprop_gui.charts.ticks import linear_ticks, nice_step, step_ticks
+from rmsprop_gui.charts.sweeps.legend import LandscapeCover, get_ground
 from rmsprop_gui.drawing import style
 from rmsprop_gui.panels.dialects.shown import ComparisonLine, ComparisonView
 

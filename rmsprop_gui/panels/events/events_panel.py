@@ -6,8 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from rmsprop_gui.charts.tables.event_table import get_table
-from rmsprop_gui.charts.tables.table import ChartTable
+from rmsprop_gui.charts.tables.table import ChartTable, get_table
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.run_events import RunEvents

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from optim import SpecError
 from optim.base.catalog import is_at_hand, landscape, landscapes, objectives, own_functions
 from optim.data.tables import list_shipped
-from rmsprop_gui.charts.landscape.thumbnails import thumbnail
+from rmsprop_gui.charts.landscape.terrain import thumbnail
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated

@@ -11,9 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
 from rmsprop_gui.charts.landscape import fit
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.landscape.levels import ContourLevels, nice_above
-from rmsprop_gui.charts.landscape.paint_context import PaintContext
+from rmsprop_gui.charts.landscape.contours import ContourLevels, nice_above
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, PaintContext
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import axis_number, short

@@ -9,10 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from rmsprop_gui.charts.landscape.contours import make_path
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.landscape.future_paths import FuturePath, FuturePaths
 from rmsprop_gui.charts.landscape.labels import LabelObstacles
-from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, PaintContext, casing
+from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths
 from rmsprop_gui.charts.landscape.terrain import Terrain
 from rmsprop_gui.drawing import style
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.landscape import fit
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, MapLayer, PaintContext
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style

@@ -14,10 +14,10 @@ from optim.base import catalog
 from optim.notation import quantity_names
 from optim.optimizers.meaning import HeavyBall
 from optim.simulate.run import Run
-from rmsprop_gui.charts.landscape.levels import nice_above
+from rmsprop_gui.charts.landscape.contours import nice_above
 from rmsprop_gui.charts.sweeps.text import get_table as cells_of
-from rmsprop_gui.charts.tables.event_table import get_table as events_of
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
+from rmsprop_gui.charts.tables.table import get_table as events_of
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import step_label, subscript
 from rmsprop_gui.model.notation import plainly

@@ -15,9 +15,9 @@ from optim.notation.notation_resolver import DECLARED
 from optim.simulate.run import Run
 from rmsprop_gui.charts.drawing import squares_symbol
 from rmsprop_gui.charts.landscape import fit
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
 from rmsprop_gui.charts.landscape.fit import View
 from rmsprop_gui.charts.landscape.ground import get_centres, get_ground, get_start
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.past_path import PastPath
 from rmsprop_gui.charts.landscape.paths import ROUGH, Polyline, polyline, rough_polyline
 from rmsprop_gui.drawing import style

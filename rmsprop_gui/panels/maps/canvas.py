@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainte
 from optim.base import catalog
 from optim.sweeps.fields import get_value
 from rmsprop_gui.charts.painted_chart import PaintedChart
-from rmsprop_gui.charts.sweeps import legend, theory_lines
+from rmsprop_gui.charts.sweeps import legend, text
 from rmsprop_gui.charts.sweeps.colours import SweepImage
-from rmsprop_gui.charts.sweeps.landscape_cover import LandscapeCover, is_over_landscape
+from rmsprop_gui.charts.sweeps.legend import LandscapeCover, is_over_landscape
 from rmsprop_gui.charts.sweeps.text import cell_text, get_symbol, get_table, ticks
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.drawing import style
@@ -131,7 +131,7 @@ class SweepCanvas(PaintedChart):
         self._paint_axes(painter, plot)
         painter.save()
         painter.setClipRect(plot)
-        theory_lines.paint(painter, plot, self.drawn.outlines)
+        text.paint(painter, plot, self.drawn.outlines)
         self._paint_minima(painter, plot)
         self._paint_mark(painter, plot)
         self._paint_cursor(painter)
@@ -162,16 +162,16 @@ class SweepCanvas(PaintedChart):
         painter.setPen(style.color("text_3"))
         metrics = QFontMetricsF(painter.font())
         high = metrics.height()
-        for part, text in ticks(spec.x, plot.width() - 30 * unit, 70 * unit):
-            wide = metrics.horizontalAdvance(text)
+        for part, written in ticks(spec.x, plot.width() - 30 * unit, 70 * unit):
+            wide = metrics.horizontalAdvance(written)
             left = plot.left() + part * plot.width() - wide / 2
             if left + wide < plot.right() - 16 * unit:
-                painter.drawText(QPointF(max(left, plot.left() - 8), plot.bottom() + 4 * unit + metrics.ascent()), text)
-        for part, text in ticks(spec.y, plot.height() - 30 * unit, 30 * unit):
+                painter.drawText(QPointF(max(left, plot.left() - 8), plot.bottom() + 4 * unit + metrics.ascent()), written)
+        for part, written in ticks(spec.y, plot.height() - 30 * unit, 30 * unit):
             y = plot.bottom() - part * plot.height()
             if y > plot.top() + 20 * unit:
                 box = QRectF(0, y - high / 2, plot.left() - 6 * unit, high)
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, written)
         painter.setFont(style.font(15, math=True, italic=True))
         for axis, index, box in (
             (spec.x, 0, QRectF(plot.right() - 40 * unit, plot.bottom() + 1, 40 * unit, 20 * unit)),
@@ -242,7 +242,7 @@ class SweepCanvas(PaintedChart):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.cell_at(event.position()))
         outlines = self.drawn.outlines if self.drawn is not None else ()
-        line = theory_lines.under(outlines, self.plot(), event.position())
+        line = text.under(outlines, self.plot(), event.position())
         tip = "" if line is None else "\n".join(filter(None, (line.boundary.beyond, line.boundary.within, line.boundary.source)))
         if tip != self.toolTip():
             self.setToolTip(tip)

@@ -16,10 +16,10 @@ from optim.export import whole_file
 from optim.sweeps import MEASURES, MapSpec
 from optim.sweeps.fields import fields
 from rmsprop_gui.charts.figures.caption import write_footer
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
 from rmsprop_gui.charts.sweeps import legend
 from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now, render_sweep
-from rmsprop_gui.charts.sweeps.landscape_cover import is_over_landscape
+from rmsprop_gui.charts.sweeps.legend import is_over_landscape
 from rmsprop_gui.charts.sweeps.text import get_symbol, ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated

@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from optim.notation.notation_resolver import DECLARED
-from rmsprop_gui.charts.landscape.start import current_start, parse_start, put_coordinate
+from rmsprop_gui.charts.landscape.ground import current_start, parse_start, put_coordinate
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.drawing.formula.label import SMALLEST, fit

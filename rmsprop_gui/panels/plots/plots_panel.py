@@ -2,28 +2,199 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, Slot
-from PySide6.QtGui import QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QToolTip
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QToolTip
 
+from optim.base.catalog import discover
 from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.charts.column import PlotColumn
-from rmsprop_gui.charts.drawing import PlotContent, PlotKind
-from rmsprop_gui.charts.highlight_curves import HighlightCurves
-from rmsprop_gui.charts.run_legend import RunLegend, get_legend
+from rmsprop_gui.charts.curves import CurveLayer
+from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotKind
+from rmsprop_gui.charts.heads import HEIGHT, RunLegend, get_legend
 from rmsprop_gui.drawing import style
-from rmsprop_gui.model.highlight import find_highlighted_term
+from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.model import stored
+from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
-from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.plots.choice import PlotChoice, list_offered_plots, make_menu
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.event_style import EventMark, marks
 from rmsprop_gui.widgets.text_fitting import wrap
+
+
+@cache
+def plots() -> dict[str, PlotKind]:
+    """{module name: its PlotKind}, in their order from the top."""
+    found = discover("rmsprop_gui.panels.plots.kinds")
+    return dict(sorted(found.items(), key=lambda item: item[1].order))
+
+
+def list_offered_plots(scene: Scene) -> dict[str, PlotKind]:
+    """Those that have something to say of a scene."""
+    return {name: kind for name, kind in plots().items() if kind.offered(scene)}
+
+
+def get_first_shown() -> tuple[str, ...]:
+    return tuple(name for name, kind in plots().items() if kind.shown)
+
+
+LOSS_MODES = {"log": mark("Logarithmic"), "linear": mark("Linear"), "distance": mark("Distance to the minimum")}
+
+
+class PlotChoice(QObject):
+    """changed(): other plots or another way to draw the loss."""
+
+    changed = Signal()
+
+    def __init__(
+        self, parent: QObject | None = None, *, shown: tuple[str, ...] | None = None, remember: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._store = QSettings() if remember else None
+        self._shown = shown if shown is not None else self._read_shown()
+        self._loss = self._read("plots/loss", "log")
+
+    def shown(self) -> tuple[str, ...]:
+        """Names of the chosen plots, top one first; never none."""
+        return self._shown
+
+    def set_shown(self, name: str, on: bool) -> None:
+        """Adds or removes a plot; the last one stays."""
+        names = tuple(n for n in plots() if (on if n == name else n in self._shown))
+        if names and names != self._shown:
+            self._shown = names
+            self._write("plots/shown", json.dumps(names))
+            self.changed.emit()
+
+    @property
+    def loss_mode(self) -> str:
+        return self._loss if self._loss in LOSS_MODES else "log"
+
+    def set_loss_mode(self, mode: str) -> None:
+        if mode != self._loss:
+            self._loss = mode
+            self._write("plots/loss", mode)
+            self.changed.emit()
+
+    def _read(self, key: str, default: str) -> str:
+        return stored.read_text(self._store, key, default) if self._store is not None else default
+
+    def _read_shown(self) -> tuple[str, ...]:
+        names = stored.read_json(self._store, "plots/shown", []) if self._store is not None else []
+        known = tuple(n for n in plots() if n in names)
+        return known or get_first_shown()
+
+    def _write(self, key: str, value: str) -> None:
+        if self._store is not None:
+            self._store.setValue(key, value)
+
+
+def make_menu(stack: PlotStack) -> QMenu:
+    """A new menu, deleted after use."""
+    menu = QMenu(stack)
+    menu.aboutToHide.connect(menu.deleteLater)
+    offered = stack.kinds()
+    shown = tuple(name for name in stack.choice.shown() if name in offered)
+    for name, kind in offered.items():
+        action = QAction(translated(kind.title), menu, checkable=True)
+        action.setChecked(name in shown)
+        action.setEnabled(shown != (name,))
+        action.toggled.connect(lambda on, name=name: stack.choice.set_shown(name, on))
+        menu.addAction(action)
+    menu.addSection(tr("Loss"))
+    group = QActionGroup(menu)
+    for mode, title in LOSS_MODES.items():
+        action = QAction(translated(title), menu, checkable=True)
+        action.setChecked(mode == stack.choice.loss_mode)
+        action.triggered.connect(lambda checked=False, mode=mode: stack.choice.set_loss_mode(mode))
+        group.addAction(action)
+        menu.addAction(action)
+    menu.addSeparator()
+    menu.addAction(tr("Show all steps"), stack.reset_view)
+    return menu
+
+
+WIDTH, ALPHA = 8.0, 80
+
+
+class HighlightCurves(QGraphicsItem):
+    """Below the curves of a layer. Made once for each highlight and kept as a picture, so that playing costs nothing more."""
+
+    def __init__(self, layer: CurveLayer) -> None:
+        super().__init__()
+        self._layer = layer
+        self._lit: HighlightedTerm | None = None
+        self._kept: tuple[object, QPixmap] | None = None
+        self.setZValue(layer.zValue() - 1)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def set_highlight(self, lit: HighlightedTerm | None) -> None:
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    def find_highlighted(self) -> list[PlotCurve]:
+        """The curves that glow."""
+        return [curve for panel in self._layer.panels for curve in panel.drawing.curves if self._is_highlighted(curve)]
+
+    def resize(self) -> None:
+        self.prepareGeometryChange()
+
+    @guarded
+    def boundingRect(self) -> QRectF:
+        return self._layer.size
+
+    @guarded
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if self._lit is None or self._layer.vector or not self.find_highlighted():
+            return
+        ratio = painter.device().devicePixelRatioF()
+        key = self._layer.picture_key(ratio), self._lit
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, self._make_picture(ratio)
+        painter.drawPixmap(QPointF(0, 0), self._kept[1])
+
+    def _is_highlighted(self, curve: PlotCurve) -> bool:
+        lit = self._lit
+        if lit is None or curve.of is None or curve.of.role != lit.role:
+            return False
+        return lit.parameter is None or curve.of.parameter in (None, lit.parameter)
+
+    def _make_picture(self, ratio: float) -> QPixmap:
+        picture = self._layer.blank(ratio)
+        painter = QPainter(picture)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for panel in self._layer.panels:
+                curves = [curve for curve in panel.drawing.curves if self._is_highlighted(curve)]
+                rect, unit = panel.rect(), style.scale()
+                if not curves:
+                    continue
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(style.color("selected"))
+                head = QRectF(4 * unit, rect.top() - (HEIGHT - 2) * unit, rect.right() - 2 * unit, (HEIGHT - 6) * unit)
+                painter.drawRoundedRect(head, 4, 4)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setClipRect(rect.adjusted(-1, -1, 1, 1))
+                for curve in curves:
+                    x, y = panel.line(curve, rect)
+                    painter.setPen(style.pen(curve.color, WIDTH, alpha=ALPHA))
+                    painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
+                painter.setClipping(False)
+        finally:
+            painter.end()
+        return picture
 
 
 def get_content(session: Session, choice: PlotChoice, others: OtherDecays | None = None, notation: str = DECLARED) -> PlotContent:

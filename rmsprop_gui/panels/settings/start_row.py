@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rmsprop_gui.charts.landscape.start import current_start, parse_start
+from rmsprop_gui.charts.landscape.ground import current_start, parse_start
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.widgets.controls import name_control

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
 from optim.benchmark import EVERYTHING, BenchResult, ProfileCurve, costs, data_profile, performance_profile
-from rmsprop_gui.charts.ticks import log_ticks
+from rmsprop_gui.charts.axis import log_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import percent, short

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from optim.benchmark import BenchResult
 from optim.export import whole_file
 from rmsprop_gui import __version__
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.headless import make_application
 from rmsprop_gui.i18n import tr, translated

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from optim.export import ExportError
 from rmsprop_gui import __version__
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, Paintable, PictureFormat
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, Paintable, PictureFormat
 from rmsprop_gui.i18n import mark, tr
 
 POINTS = 72.0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from optim.export import ExportError
-from rmsprop_gui.charts.figures.picture_formats import DOTS_PER_INCH, Paintable, PictureFormat
+from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, Paintable, PictureFormat
 from rmsprop_gui.i18n import mark, tr
 
 LARGEST = 400_000_000  # pixels: 1.6 GB of memory

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from optim import analysis
+from rmsprop_gui.charts.axis import sample
 from rmsprop_gui.charts.drawing import (
     HEAD_DIGITS,
     PlotContent,
@@ -21,7 +22,6 @@ from rmsprop_gui.charts.drawing import (
     theta_curve,
 )
 from rmsprop_gui.charts.heads import words
-from rmsprop_gui.charts.ranges import sample
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.i18n import mark, tr, translated

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.recorder.recording import Tensor
-from rmsprop_gui.charts.landscape.levels import nice_above
+from rmsprop_gui.charts.landscape.contours import nice_above
 from rmsprop_gui.i18n import mark
 
 SIZES = {"rate": mark("Effective rate"), "root": mark("Root of squares"), "gradient": "|g|"}  # coloured by their logarithm

@@ -8,20 +8,16 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPixmap
 
-from rmsprop_gui.charts.landscape.contours import Relief, trace
-from rmsprop_gui.charts.landscape.coordinates import MapCoordinates
-from rmsprop_gui.charts.landscape.future_paths import FuturePath, FuturePaths
+from rmsprop_gui.charts.axis import linear_ticks
+from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose, decades, trace
 from rmsprop_gui.charts.landscape.labels import LabelObstacles, place
-from rmsprop_gui.charts.landscape.levels import ContourLevels, choose, decades
-from rmsprop_gui.charts.landscape.marks import paint_point, paint_start
-from rmsprop_gui.charts.landscape.paint_context import PaintContext
+from rmsprop_gui.charts.landscape.marks import halo_text, paint_point, paint_start
+from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, PaintContext
 from rmsprop_gui.charts.landscape.past_path import PastPath, paint_dots
-from rmsprop_gui.charts.landscape.paths import Polyline, polyline
+from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths, Polyline, polyline
 from rmsprop_gui.charts.landscape.terrain import label_widths, paint_fills, paint_lines
-from rmsprop_gui.charts.landscape.text import halo_text
 from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
-from rmsprop_gui.charts.ticks import linear_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, step_label

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPolygonF
 
-from rmsprop_gui.charts.landscape.levels import nice_above
+from rmsprop_gui.charts.landscape.contours import nice_above
 from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tables.table import steps_at

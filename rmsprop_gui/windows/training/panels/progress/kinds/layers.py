@@ -6,9 +6,9 @@ from functools import partial
 
 import numpy as np
 
+from rmsprop_gui.charts.axis import at_share
 from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotDrawing, PlotKind, theta_pen
 from rmsprop_gui.charts.heads import words
-from rmsprop_gui.charts.ranges import at_share
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import mark, tr, translated

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from optim.recorder.recording import HIGHEST, LOWEST, Recording, Spread
+from rmsprop_gui.charts.curves import GAMMA
 from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotHeat, PlotKind
 from rmsprop_gui.charts.heads import words
-from rmsprop_gui.charts.heat_image import GAMMA
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, num
 from rmsprop_gui.drawing.formula.boxes import Size, unit
