@@ -141,7 +141,7 @@ class ExplorerApp:
         from PySide6.QtCore import QTemporaryDir
         from PySide6.QtGui import QGuiApplication
 
-        from rmsprop_gui.commands.actions import recovery_actions as recovering
+        from rmsprop_gui.commands import file_actions as recovering
         from rmsprop_gui.drawing import style
         from rmsprop_gui.i18n import languages, qt_texts
         from rmsprop_gui.model.recovery import Recovery
@@ -216,7 +216,7 @@ class ExplorerApp:
             self.window.populated.connect(self._show_training_file)
 
     def _make_window(self, file: str | None):
-        from rmsprop_gui.commands.actions import file_actions
+        from rmsprop_gui.commands import file_actions
         from rmsprop_gui.commands.main_commands import COMMANDS
         from rmsprop_gui.windows.main.main_window import MainWindow
 
@@ -229,7 +229,7 @@ class ExplorerApp:
         """A scene whose data have to be read first comes when the window is there, which never waits for a file."""
         from PySide6.QtCore import QTimer
 
-        from rmsprop_gui.commands.actions import file_actions as opening
+        from rmsprop_gui.commands import file_actions as opening
 
         if self._waiting is not None:
             scene, path = self._waiting, self.window.path
@@ -280,7 +280,7 @@ class ExplorerApp:
 
     def _find_unsaved(self) -> list[UnsavedWork | UnsavedDraft]:
         """What would be lost now, in all windows."""
-        from rmsprop_gui.commands.actions import recovery_actions as recovering
+        from rmsprop_gui.commands import recovery_actions as recovering
         from rmsprop_gui.model.recovery import BENCH, TRAINING, UnsavedDraft
 
         unsaved: list[UnsavedWork | UnsavedDraft] = [*recovering.find_unsaved(self.window)]
@@ -299,7 +299,7 @@ class ExplorerApp:
             self._make_bench().restore(draft.spec, draft.title)
 
     def _offer_recovery(self) -> None:
-        from rmsprop_gui.commands.actions import recovery_actions as recovering
+        from rmsprop_gui.commands import file_actions as recovering
 
         if self._left:
             recovering.offer(self.window, self.recovery, self._left, self._show_draft)

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import IO
 
 from rmsprop_gui import __version__
-from rmsprop_gui.cli_commands.command import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError
 
 GOOD, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRAM = "rmsprop-gui"

@@ -26,7 +26,7 @@ from optim.notation.styles.base import Notation
 from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.charts.drawing import PlotKind
 from rmsprop_gui.charts.figures.formats import PictureFormat
-from rmsprop_gui.export.film_formats import FilmFormat
+from rmsprop_gui.export.films import FilmFormat
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 ROOT = Path(__file__).parents[1]

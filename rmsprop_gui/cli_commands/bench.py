@@ -7,8 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.cluster import add_cluster_argument, executor_at
-from rmsprop_gui.cli_commands.command import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, executor_at
 from rmsprop_gui.cli_commands.run import PICTURES, name_by_file, words
 
 if TYPE_CHECKING:

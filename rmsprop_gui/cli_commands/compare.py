@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.command import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError
 
 if TYPE_CHECKING:
     from optim.comparison import CompareSpec

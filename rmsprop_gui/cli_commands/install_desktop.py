@@ -9,7 +9,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from rmsprop_gui.cli_commands.command import CliCommand
+from rmsprop_gui.cli_commands import CliCommand
 
 NAME = "rmsprop-explorer"
 TYPE = "application/x-rmsprop-session"

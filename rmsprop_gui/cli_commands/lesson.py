@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.command import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError
 
 if TYPE_CHECKING:
     from optim.lessons import Lesson, Measured, Shelf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from rmsprop_gui.cli_commands.command import CliCommand
+from rmsprop_gui.cli_commands import CliCommand
 
 Row = tuple[str, str]
 

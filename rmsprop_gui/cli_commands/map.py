@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.cluster import add_cluster_argument, executor_at
-from rmsprop_gui.cli_commands.command import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, executor_at
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from rmsprop_gui.cli_commands.command import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError
 from rmsprop_gui.cli_commands.run import words
 
 

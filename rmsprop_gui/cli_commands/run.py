@@ -9,8 +9,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from rmsprop_gui.cli_commands.command import CliCommand, UsageError
-from rmsprop_gui.export.film_arguments import add_film_arguments, film_request
+from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.export.headless import add_film_arguments, film_request
 
 if TYPE_CHECKING:
     from optim import Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
-from rmsprop_gui.cli_commands.command import CliCommand
+from rmsprop_gui.cli_commands import CliCommand
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands.command import CliCommand
+from rmsprop_gui.cli_commands import CliCommand
 
 if TYPE_CHECKING:
     from optim.network import NetworkSpec, Training, TrainingProgress

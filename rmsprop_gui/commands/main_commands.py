@@ -1,19 +1,120 @@
-"""Everything the user can ask for by menu, key or palette: one table. Menus, shortcuts page and palette are made from it."""
+"""Everything the user can ask for by menu, key or palette: one table. Menus, shortcuts page and palette are made from it.
+
+Before it stands what is done with the runs of the scene, its layers and the dialogs that stand by themselves. Each action takes
+the `AppContext`.
+"""
 
 from __future__ import annotations
 
-from rmsprop_gui.commands.actions import file_actions, run_actions, view_actions
+from PySide6.QtGui import QGuiApplication
+
+from optim import SpecError
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.commands.app_context import AppContext
-from rmsprop_gui.i18n import mark
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import LAYERS
+from rmsprop_gui.panels.runs import run_edits
 from rmsprop_gui.windows.shell import appearance
 from rmsprop_gui.windows.shell.command import Command
 from rmsprop_gui.windows.shell.common_commands import PANELS, UNDO, playback, window_looks
 
+RIVALS = ("rmsprop", "adam", "sgd", "momentum", "adagrad")  # in the order in which "Add a run" adds them
+
+
+def add_run(context: AppContext) -> None:
+    """One more run: of the first of RIVALS that is not there yet."""
+    there = {run.optimizer for run in context.session.scene.runs}
+    run_edits.add(context.session, next((name for name in RIVALS if name not in there), RIVALS[0]))
+
+
+def duplicate_run(context: AppContext) -> None:
+    run_edits.duplicate(context.session, context.session.focus)
+
+
+def remove_run(context: AppContext) -> None:
+    run_edits.remove(context.session, context.session.focus)
+
+
+def focus_by(context: AppContext, direction: int) -> None:
+    session = context.session
+    session.set_focus((session.focus + direction) % len(session.scene.runs))
+
+
+def go_to_event(context: AppContext, direction: int) -> None:
+    """The step of the focused run's next event (1) or of the one before (-1)."""
+    from rmsprop_gui.model.run_events import RunEvents
+
+    session = context.session
+    step = RunEvents.of(session).beyond(session.step, direction)
+    if step is not None:
+        session.playback.stop()
+        session.seek(step)
+
+
+def copy_json(context: AppContext) -> None:
+    session = context.session
+    QGuiApplication.clipboard().setText(session.scene.spec(session.focus).to_json())
+    context.show_message(tr("Copied {name} as JSON; rmsprop-gui run reads it from a file.", name=session.name(session.focus)))
+
+
+def copy_code(context: AppContext) -> None:
+    from rmsprop_gui.windows.dialogs.code import CodeDialog
+
+    session = context.session
+    CodeDialog(session.scene.spec(session.focus), session.name(session.focus), context.settings, context.dialog_parent()).exec()
+
+
+def copy_picture(context: AppContext) -> None:
+    """Map and plots, as a picture for documents and with their settings as text."""
+    from rmsprop_gui.export.choices import copy_shown
+
+    try:
+        missing = copy_shown(context)
+    except SpecError as error:
+        context.session.error.emit(translated(str(error)))
+    else:
+        context.show_message(" ".join(filter(None, [tr("Copied the picture; its settings are there as text."), missing])))
+
+
+def paste_optimizer(context: AppContext) -> None:
+    from rmsprop_gui.panels.settings.paste_dialog import PasteDialog
+
+    PasteDialog(context.session, context.dialog_parent()).exec()
+
+
+def toggle_layer(context: AppContext, layer: str) -> None:
+    """A key that was pressed by mistake says what it has done, and that it takes it back."""
+    context.session.set_quietly(layers=context.session.scene.layers ^ {layer})
+    command = context.command(f"layer-{layer}")
+    name, key = translated(command.text), command.keys[0]
+    shown = layer in context.session.scene.layers
+    context.show_message(
+        tr("{name}: on. The key {key} switches it off.", name=name, key=key) if shown
+        else tr("{name}: off. The key {key} switches it on again.", name=name, key=key)
+    )  # fmt: skip
+
+
+def preferences(context: AppContext) -> None:
+    from rmsprop_gui.windows.dialogs.preferences import PreferencesDialog
+
+    PreferencesDialog(context.settings, context.dialog_parent()).exec()
+
+
+def show_details(context: AppContext) -> None:
+    from rmsprop_gui.windows.dialogs.about import DetailsDialog
+
+    DetailsDialog(context.dialog_parent()).exec()
+
+
+def show_about(context: AppContext) -> None:
+    from rmsprop_gui.windows.dialogs.about import AboutDialog
+
+    AboutDialog(context.dialog_parent()).exec()
+
 
 def _layer(name: str, text: str, key: str, icon: str, line: bool = False) -> Command:
     return Command(
-        f"layer-{name}", "View", text, (key,), lambda c: view_actions.toggle_layer(c, name), icon,
+        f"layer-{name}", "View", text, (key,), lambda c: toggle_layer(c, name), icon,
         checked=lambda c: name in c.session.scene.layers, line=line,
     )  # fmt: skip
 
@@ -34,22 +135,22 @@ FILE = (
 )
 EDIT = (
     *UNDO,
-    Command("copy-code", "Edit", "Copy as code…", ("Ctrl+Shift+C",), run_actions.copy_code, "link", enabled=_has_runs,
+    Command("copy-code", "Edit", "Copy as code…", ("Ctrl+Shift+C",), copy_code, "link", enabled=_has_runs,
             line=True),
-    Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), run_actions.copy_json, enabled=_has_runs),
-    Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), run_actions.copy_picture),
-    Command("paste-optimizer", "Edit", "Paste an optimizer line…", ("Ctrl+Shift+V",), run_actions.paste_optimizer),
-    Command("preferences", "Edit", "Preferences…", ("Ctrl+,",), view_actions.preferences, "sliders", line=True),
+    Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), copy_json, enabled=_has_runs),
+    Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), copy_picture),
+    Command("paste-optimizer", "Edit", "Paste an optimizer line…", ("Ctrl+Shift+V",), paste_optimizer),
+    Command("preferences", "Edit", "Preferences…", ("Ctrl+,",), preferences, "sliders", line=True),
 )  # fmt: skip
 RUN = (
-    Command("add-run", "Run", "Add a run", ("Ctrl+Return", "Ctrl+Enter"), run_actions.add_run, "add"),
-    Command("duplicate-run", "Run", "Duplicate the run", ("Ctrl+Shift+Return",), run_actions.duplicate_run, "duplicate",
+    Command("add-run", "Run", "Add a run", ("Ctrl+Return", "Ctrl+Enter"), add_run, "add"),
+    Command("duplicate-run", "Run", "Duplicate the run", ("Ctrl+Shift+Return",), duplicate_run, "duplicate",
             enabled=_has_runs),
-    Command("remove-run", "Run", "Remove the run", ("Ctrl+Delete", "Ctrl+Backspace"), run_actions.remove_run, "remove",
+    Command("remove-run", "Run", "Remove the run", ("Ctrl+Delete", "Ctrl+Backspace"), remove_run, "remove",
             enabled=_has_runs),
-    Command("next-run", "Run", "Focus the next run", ("Ctrl+Down", "]"), lambda c: run_actions.focus_by(c, 1), enabled=_has_runs,
+    Command("next-run", "Run", "Focus the next run", ("Ctrl+Down", "]"), lambda c: focus_by(c, 1), enabled=_has_runs,
             line=True),
-    Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda c: run_actions.focus_by(c, -1),
+    Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda c: focus_by(c, -1),
             enabled=_has_runs),
     Command("train-network", "Run", "Train a network…", ("Ctrl+T",), lambda c: c.open_training(), "network", line=True),
     Command("compare-dialects", "Run", "Compare dialects…", ("Ctrl+Shift+B",), lambda c: c.open_full_size("dialects"), "path",
@@ -80,8 +181,8 @@ HELP = (
     Command("tour", "Help", "Tour of the window", (), lambda c: c.start_tour()),
     Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), lambda c: c.open_shortcuts(), "help"),
     Command("palette", "Help", "Find a command…", ("Ctrl+K",), lambda c: c.open_palette(), "search"),
-    Command("details", "Help", "Details of the last error", (), view_actions.show_details),
-    Command("about", "Help", "About RMSprop Explorer", (), view_actions.show_about, "info", line=True),
+    Command("details", "Help", "Details of the last error", (), show_details),
+    Command("about", "Help", "About RMSprop Explorer", (), show_about, "info", line=True),
 )  # fmt: skip
 
-COMMANDS: tuple[Command, ...] = FILE + EDIT + RUN + playback(run_actions.go_to_event, _has_runs) + VIEW + HELP
+COMMANDS: tuple[Command, ...] = FILE + EDIT + RUN + playback(go_to_event, _has_runs) + VIEW + HELP

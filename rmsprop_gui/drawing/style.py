@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 
-from rmsprop_gui.drawing import fonts, tokens
+from rmsprop_gui.drawing import tokens
 from rmsprop_gui.drawing.tokens import Theme
 from rmsprop_gui.model.scene import RunStyle
 
@@ -196,7 +196,7 @@ def font(
 def _font(px: float, weight: int, numeric: bool, math: bool, italic: bool) -> QFont:
     size = max(1, round(px * _state.scale * _state.text_scale))
     on_paper = _state.theme.name == "print"
-    result = QFont(fonts.build(size, weight, numeric and not on_paper, math, italic))
+    result = QFont(tokens.build(size, weight, numeric and not on_paper, math, italic))
     if on_paper:
         result.setFeature(QFont.Tag("calt"), 0)
     return result

@@ -1,15 +1,18 @@
-"""The values of the look, read once from ``resources/tokens.json``: colours per theme, sizes, pens, times."""
+"""The values of the look, read once from ``resources/tokens.json``: colours per theme, sizes, pens, times; and fonts, chosen
+among the installed ones.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo
 
 from optim.base.resources import resource_path
 
@@ -89,3 +92,39 @@ def theme_named(name: str, more_contrast: bool = False) -> Theme:
     if more_contrast:
         values = {**values, **data["more_contrast"].get(name, {})}
     return Theme(name, MappingProxyType(values))
+
+
+@cache
+def families(math: bool) -> list[str]:
+    """Installed families in order of preference, or the system's own font if none of them is there."""
+    stack = read()["type"]
+    wanted = stack["math"] if math else stack["ui"]
+    if not math and sys.platform == "win32":
+        wanted = stack["ui_win"] + wanted
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    if not math and sys.platform == "darwin":
+        return [system]
+    installed = set(QFontDatabase.families())
+    return [name for name in wanted if name in installed] or [system]
+
+
+@cache
+def build(pixels: int, weight: int, numeric: bool, math: bool, italic: bool) -> QFont:
+    """A font of whole ``pixels``; callers copy it before they change anything."""
+    font = QFont(families(math))
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setItalic(italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if math:
+        font.setStyleHint(QFont.StyleHint.Serif)
+    if numeric:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def get_fixed_font(factor: float) -> QFont:
+    """The desktop's font of letters of equal width, for programs, so many times as large."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(round(QFontInfo(font).pixelSize() * factor))
+    return font

@@ -18,7 +18,7 @@ from optim.export import ExportError, whole_file
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH
 from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Figure, Request, build_figure
-from rmsprop_gui.export.film_formats import FilmFormat, Reel, film_formats
+from rmsprop_gui.export.films import FilmFormat, Reel, film_formats
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 

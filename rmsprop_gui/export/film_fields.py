@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, 
 from optim import SpecError
 from rmsprop_gui.export.figure import Request
 from rmsprop_gui.export.film import LAID_OUT, LEAST, MOST, FilmRequest, seconds, shots, true_size
-from rmsprop_gui.export.film_formats import film_formats
+from rmsprop_gui.export.films import film_formats
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.combo import Combo

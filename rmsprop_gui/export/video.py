@@ -18,7 +18,7 @@ import numpy as np
 
 from optim.base.leftovers import passing_folder
 from optim.export import ExportError
-from rmsprop_gui.export.film_formats import Reel
+from rmsprop_gui.export.films import Reel
 from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:

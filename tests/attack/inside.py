@@ -181,7 +181,7 @@ def look(parts: Any, rng: random.Random) -> str:
 
 
 def preset(parts: Any, rng: random.Random) -> str:
-    from rmsprop_gui.commands.actions import file_actions as opening
+    from rmsprop_gui.commands import file_actions as opening
     from rmsprop_gui.model.presets import load_preset
 
     name = rng.choice(preset_names())

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 import rmsprop_gui
 from optim.benchmark import BenchSpec
-from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.commands.main_commands import COMMANDS
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import FIRST, load_preset, presets

@@ -12,7 +12,7 @@ from optim.base import catalog
 from optim.base.catalog import is_at_hand
 from optim.data.tables import ColumnSurvey
 from rmsprop_gui import app
-from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.model import session_files
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session

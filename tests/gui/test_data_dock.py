@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from optim import simulate
 from optim.analysis.data_fit import get_fit
 from rmsprop_gui.drawing.formula import RowBox, TextBox
-from rmsprop_gui.export.clipboard import copy_data
+from rmsprop_gui.export.choices import copy_data
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.data_sheet import get_sheet
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene

@@ -24,10 +24,9 @@ from optim.base import catalog
 from optim.export import ExportError, load
 from rmsprop_gui import app
 from rmsprop_gui.charts.figures.formats import picture_formats
-from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.drawing import style
-from rmsprop_gui.export.choices import list_offered
-from rmsprop_gui.export.clipboard import copy_figure
+from rmsprop_gui.export.choices import copy_figure, list_offered
 from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.model.presets import load_preset

@@ -21,8 +21,7 @@ from rmsprop_gui.export import video
 from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request
 from rmsprop_gui.export.film import FilmRequest, make_film, pixels, seconds, shots
-from rmsprop_gui.export.film_formats import film_formats
-from rmsprop_gui.export.film_frames import Changes, Clock, FilmPalette
+from rmsprop_gui.export.films import Changes, Clock, FilmPalette, film_formats
 from rmsprop_gui.model.presets import load_preset
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
@@ -316,7 +315,7 @@ def test_wrong_film_arguments_are_usage(wrong: tuple[str, str]) -> None:
 def test_formats_are_found_by_folder_and_need_no_pillow_before_they_write() -> None:
     assert sorted(film_formats()) == sorted((*STILL, *VIDEO))
     code = (
-        "import sys; from rmsprop_gui.export.film_formats import film_formats; film_formats()\n"
+        "import sys; from rmsprop_gui.export.films import film_formats; film_formats()\n"
         "print({'PIL', 'av'} & {*sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)

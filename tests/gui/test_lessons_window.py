@@ -44,7 +44,7 @@ def test_the_dock_is_closed_at_first_and_opened_with_the_keyboard_in_it(window, 
 
 
 def test_opening_a_lesson_asks_about_changes_and_leaving_restores_file_and_scene(window, lessons, qtbot, monkeypatch, tmp_path):
-    from rmsprop_gui.commands.actions import file_actions as saving
+    from rmsprop_gui.commands import file_actions as saving
 
     saving.write(window, str(tmp_path / "mine.rmsp"))
     assert saving.wait_for_saving(window)

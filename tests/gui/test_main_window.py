@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from optim import RunSpec
 from rmsprop_gui import app
-from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.commands.main_commands import COMMANDS
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model import session_files, unexpected_errors

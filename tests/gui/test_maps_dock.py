@@ -181,8 +181,8 @@ def test_theory_lies_over_the_map_and_tells_its_source(panel, session, qtbot):
     (outline,) = panel.canvas.drawn.outlines
     assert outline.boundary.title == "Stability limit" and "2/λ" in outline.boundary.source
     x, y = text.places(outline, panel.canvas.plot())[0][20]
-    assert text.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 2, y)) is outline
-    assert text.under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 60, y)) is None
+    assert text.find_line_under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 2, y)) is outline
+    assert text.find_line_under(panel.canvas.drawn.outlines, panel.canvas.plot(), QPointF(x + 60, y)) is None
     panel.grab()
 
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 
 from optim.benchmark.presets import open_bench
 from optim.network.presets import open_network
-from rmsprop_gui.commands.actions import recovery_actions
+from rmsprop_gui.commands import recovery_actions
 from rmsprop_gui.model import recovery, session_files
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.recovery import (
@@ -213,7 +213,7 @@ def test_deleting_one_leaves_the_others(window):
 def test_a_lesson_does_not_lose_what_stood_on_the_stage(window, monkeypatch):
     """The scene that comes back after a lesson is unsaved work too."""
     window.session.change("Seed", seed=41)
-    monkeypatch.setattr("rmsprop_gui.commands.actions.file_actions.may_go", lambda w: True)
+    monkeypatch.setattr("rmsprop_gui.commands.file_actions.may_go", lambda w: True)
     scenery = window.view("lessons").course.scenery
     assert scenery.take()
     scenery.show(load_preset(FIRST).with_(seed=2), 0)

@@ -14,7 +14,7 @@ from optim import simulate
 from optim.analysis import events
 from rmsprop_gui.charts.tables import show_tables
 from rmsprop_gui.charts.tables.window import TableWindow
-from rmsprop_gui.commands.actions.run_actions import go_to_event
+from rmsprop_gui.commands.main_commands import go_to_event
 from rmsprop_gui.model.presets import load_preset
 from rmsprop_gui.model.run_events import LONG, RunEvents
 from rmsprop_gui.model.scene import Scene

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from optim.base.whole_file import explain_refusal
-from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.model import session_files, session_writer
 from rmsprop_gui.model.session_writer import SessionWriter
 from rmsprop_gui.windows.dialogs import waiting

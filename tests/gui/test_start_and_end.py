@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 import rmsprop_gui
 from rmsprop_gui import app
-from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.model import stored
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks import threads

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from optim.recorder.open import DATA, LOG
-from rmsprop_gui.commands.actions import file_actions
+from rmsprop_gui.commands import file_actions
 from rmsprop_gui.windows.dialogs import table_kind
 
 TABLES = {

@@ -24,7 +24,7 @@ SWATCH, LEGEND_GAP, LINE = 10.0, 14.0, 18.0
 BAR = 96.0
 
 
-def entries(drawn: SweepImage) -> list[tuple[QColor, str]]:
+def make_entries(drawn: SweepImage) -> list[tuple[QColor, str]]:
     """(colour, word) of the kinds that occur."""
     picture = drawn.picture
     there = drawn.outcomes
@@ -44,7 +44,7 @@ def entries(drawn: SweepImage) -> list[tuple[QColor, str]]:
     ]
 
 
-def paint(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
+def paint_legend(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
     """Swatches with words, after the colour bar where the map shows numbers; goes on in a second line when there is no room."""
     unit = style.layout_scale()
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))
@@ -54,9 +54,9 @@ def paint(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
         tones = tone if drawn.picture.map_spec.measure == "minimum" else shade
         at.setX(paint_bar(painter, room, drawn.bar, metrics, tones) + LEGEND_GAP * unit)
         painter.setPen(style.color("text_3"))
-        painter.drawText(QPointF(at.x(), at.y() + baseline(metrics)), drawn.bar.title)
+        painter.drawText(QPointF(at.x(), at.y() + find_baseline(metrics)), drawn.bar.title)
         at.setX(at.x() + metrics.horizontalAdvance(drawn.bar.title) + LEGEND_GAP * unit)
-    for colour, word in entries(drawn):
+    for colour, word in make_entries(drawn):
         wide = (SWATCH + 5) * unit + metrics.horizontalAdvance(word)
         if at.x() + wide > room.right() and at.x() > room.left():
             at = QPointF(room.left(), at.y() + LINE * unit)
@@ -65,11 +65,11 @@ def paint(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
         painter.setBrush(colour)
         painter.drawRect(box)
         painter.setPen(style.color("text_2"))
-        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + baseline(metrics)), word)
+        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + find_baseline(metrics)), word)
         at.setX(at.x() + wide + LEGEND_GAP * unit)
 
 
-def baseline(metrics: QFontMetricsF) -> float:
+def find_baseline(metrics: QFontMetricsF) -> float:
     return (LINE * style.layout_scale() + metrics.ascent() - metrics.descent()) / 2
 
 
@@ -98,8 +98,8 @@ def paint_colours(
     for k in range(9):
         gradient.setColorAt(k / 8, shade(k / 8))
     painter.setPen(style.color("text_2"))
-    painter.drawText(QPointF(room.left(), room.top() + baseline(metrics)), low)
-    painter.drawText(QPointF(box.right() + 5 * unit, room.top() + baseline(metrics)), high)
+    painter.drawText(QPointF(room.left(), room.top() + find_baseline(metrics)), low)
+    painter.drawText(QPointF(box.right() + 5 * unit, room.top() + find_baseline(metrics)), high)
     painter.setPen(style.pen("border_strong", 1))
     painter.setBrush(gradient)
     painter.drawRect(box)

@@ -175,7 +175,7 @@ def places(outline: TheoryOutline, plot: QRectF) -> list[np.ndarray]:
     return [corner + piece * size for piece in outline.pieces]
 
 
-def paint(painter: QPainter, plot: QRectF, outlines: tuple[TheoryOutline, ...]) -> None:
+def paint_theory_lines(painter: QPainter, plot: QRectF, outlines: tuple[TheoryOutline, ...]) -> None:
     taken: list[QRectF] = []
     drawn = [places(outline, plot) for outline in outlines]
     for k, pieces in enumerate(drawn):
@@ -235,7 +235,7 @@ def length(line: np.ndarray) -> float:
     return float(np.hypot(*np.diff(line, axis=0).T).sum())
 
 
-def under(outlines: tuple[TheoryOutline, ...], plot: QRectF, at: QPointF) -> TheoryOutline | None:
+def find_line_under(outlines: tuple[TheoryOutline, ...], plot: QRectF, at: QPointF) -> TheoryOutline | None:
     """The line that the pointer is on."""
     here = np.array([at.x(), at.y()])
     best, found = NEAR, None

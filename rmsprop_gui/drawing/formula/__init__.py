@@ -2,8 +2,7 @@
 
 from rmsprop_gui.drawing.formula.boxes import Box, RowBox, Script, Size, Space, Term, TextBox, bare
 from rmsprop_gui.drawing.formula.label import FormulaLabel, fit
-from rmsprop_gui.drawing.formula.make import num, operator, symbol, word
-from rmsprop_gui.drawing.formula.shapes import Absolute, Fraction, Parenthesis, Root
+from rmsprop_gui.drawing.formula.shapes import Absolute, Fraction, Parenthesis, Root, num, operator, symbol, word
 
 __all__ = [
     "Absolute", "Box", "FormulaLabel", "Fraction", "Parenthesis", "Root", "RowBox", "Script", "Size", "Space",

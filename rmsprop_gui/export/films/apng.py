@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from rmsprop_gui.export.film_formats import FilmFormat, Reel
-from rmsprop_gui.export.film_frames import Changes, Clock, see_through
+from rmsprop_gui.export.films import Changes, Clock, FilmFormat, Reel, see_through
 from rmsprop_gui.i18n import mark
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from rmsprop_gui.export.film_formats import FilmFormat, Reel
-from rmsprop_gui.export.film_frames import Changes, Clock, FilmPalette, cut
+from rmsprop_gui.export.films import Changes, Clock, FilmFormat, FilmPalette, Reel, cut
 from rmsprop_gui.i18n import mark
 
 if TYPE_CHECKING:

@@ -119,7 +119,7 @@ class SweepCanvas(PaintedChart):
             self.width() - 24,
             LEGEND * style.layout_scale(),
         )
-        legend.paint(painter, below, self.drawn)
+        legend.paint_legend(painter, below, self.drawn)
 
     def paint_map(self, painter: QPainter) -> None:
         """The picture with its axes, theory, minima and marks, without the legend."""
@@ -131,7 +131,7 @@ class SweepCanvas(PaintedChart):
         self._paint_axes(painter, plot)
         painter.save()
         painter.setClipRect(plot)
-        text.paint(painter, plot, self.drawn.outlines)
+        text.paint_theory_lines(painter, plot, self.drawn.outlines)
         self._paint_minima(painter, plot)
         self._paint_mark(painter, plot)
         self._paint_cursor(painter)
@@ -242,7 +242,7 @@ class SweepCanvas(PaintedChart):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.cell_at(event.position()))
         outlines = self.drawn.outlines if self.drawn is not None else ()
-        line = text.under(outlines, self.plot(), event.position())
+        line = text.find_line_under(outlines, self.plot(), event.position())
         tip = "" if line is None else "\n".join(filter(None, (line.boundary.beyond, line.boundary.within, line.boundary.source)))
         if tip != self.toolTip():
             self.setToolTip(tip)

@@ -107,7 +107,7 @@ class SweepFigure:
         assert self._canvas.drawn is not None
         sketch = QPicture()
         painter = QPainter(sketch)
-        legend.paint(painter, QRectF(0, 0, WIDTH - 2 * MARGIN, 1.0), self._canvas.drawn)
+        legend.paint_legend(painter, QRectF(0, 0, WIDTH - 2 * MARGIN, 1.0), self._canvas.drawn)
         painter.end()
         return max(legend.LINE * style.layout_scale(), float(sketch.boundingRect().bottom()))
 
@@ -123,7 +123,7 @@ class SweepFigure:
             shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room.adjusted(0, top, 0, 0), int(Qt.AlignmentFlag.AlignLeft), shown)
         self._canvas.paint_map(painter)
-        legend.paint(painter, QRectF(MARGIN, self._key_top, room.width(), 1.0), self._canvas.drawn)
+        legend.paint_legend(painter, QRectF(MARGIN, self._key_top, room.width(), 1.0), self._canvas.drawn)
         painter.setFont(style.font(10))
         painter.setPen(style.color("text_3"))
         bottom = self.size.height() - MARGIN

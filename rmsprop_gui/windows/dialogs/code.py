@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from optim import RunSpec, SpecError
 from optim.base.whole_file import write_whole
 from optim.code import formats
-from rmsprop_gui.drawing import fonts, style
+from rmsprop_gui.drawing import style, tokens
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.settings import Settings
@@ -76,7 +76,7 @@ class CodeDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Code"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(fonts.get_fixed_font(style.text_scale()))
+        self.text.setFont(tokens.get_fixed_font(style.text_scale()))
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setProperty("role", "error")

@@ -280,7 +280,7 @@ class MainWindow(DockedWindow):
     @Slot()
     def _copy_data(self) -> None:
         """The data and the fitted lines as a figure for documents, with their settings as text."""
-        from rmsprop_gui.export.clipboard import copy_data
+        from rmsprop_gui.export.choices import copy_data
 
         try:
             copy_data(self.session)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter
 
 from rmsprop_gui.charts.sweeps.colours import mix
 from rmsprop_gui.charts.sweeps.colours import shade as size_shade
-from rmsprop_gui.charts.sweeps.legend import LEGEND_GAP, LINE, SWATCH, baseline, paint_colours
+from rmsprop_gui.charts.sweeps.legend import LEGEND_GAP, LINE, SWATCH, find_baseline, paint_colours
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import axis_number, percent
@@ -117,7 +117,7 @@ def paint(painter: QPainter, room: QRectF, sheet: MatrixValues, ends: ValueRange
     at.setX(at.x() + LEGEND_GAP * unit)
     painter.setPen(style.color("text_3"))
     title = translated(TITLES[ends.quantity])
-    painter.drawText(QPointF(at.x(), at.y() + baseline(metrics)), title)
+    painter.drawText(QPointF(at.x(), at.y() + find_baseline(metrics)), title)
     at.setX(at.x() + metrics.horizontalAdvance(title) + LEGEND_GAP * unit)
     for kind, words in marks(sheet):
         wide = (SWATCH + 5) * unit + metrics.horizontalAdvance(words)
@@ -126,7 +126,7 @@ def paint(painter: QPainter, room: QRectF, sheet: MatrixValues, ends: ValueRange
         box = QRectF(at.x(), at.y() + (LINE - SWATCH) * unit / 2, SWATCH * unit, SWATCH * unit)
         paint_swatch(painter, box, kind, ends)
         painter.setPen(style.color("text_2"))
-        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + baseline(metrics)), words)
+        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + find_baseline(metrics)), words)
         at.setX(at.x() + wide + LEGEND_GAP * unit)
 
 
