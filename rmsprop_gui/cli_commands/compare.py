@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
             paths += save(comparison, stem, name)
     pictures = [name for name in formats if name in PICTURES]
     if pictures:
-        from rmsprop_gui.panels.dialects.export_files import write_pictures  # only here Qt is imported
+        from rmsprop_gui.panels.dialects.figure import write_pictures  # only here Qt is imported
 
         paths += write_pictures(comparison, stem, pictures)
     print("\n".join(map(str, paths)))

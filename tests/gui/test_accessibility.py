@@ -31,7 +31,7 @@ from rmsprop_gui.model.presets import FIRST, load_preset, presets
 from rmsprop_gui.model.recovery import LeftSession, UnsavedWork
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.panels.landscape.own_function.rows import GrammarDialog
+from rmsprop_gui.panels.landscape.own_function_rows import GrammarDialog
 from rmsprop_gui.widgets.data_dialog.dialog import DataDialog
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.slider import ScaleSlider

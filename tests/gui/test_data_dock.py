@@ -19,12 +19,11 @@ from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.data_sheet import get_sheet
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.data import look
+from rmsprop_gui.panels.data import geometry
 from rmsprop_gui.panels.data.chart import DataChart
 from rmsprop_gui.panels.data.data_panel import DataPanel
 from rmsprop_gui.panels.data.geometry import MOST, choose_rows, get_frame, share_words
-from rmsprop_gui.panels.data.head import GAP, key_lines, key_parts
-from rmsprop_gui.panels.data.rows import curve_pixels, stamp
+from rmsprop_gui.panels.data.rows import GAP, curve_pixels, key_lines, key_parts, stamp
 from rmsprop_gui.panels.data.step_snapshot import MOST_BATCH, make_snapshot
 from rmsprop_gui.panels.plots.kinds import fit as fit_plot
 from rmsprop_gui.panels.plots.plots_panel import PlotStack
@@ -302,7 +301,7 @@ def test_the_picture_begins_below_a_key_of_several_lines(qtbot):
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("draw", [look.paint_dots, look.paint_diamonds])
+@pytest.mark.parametrize("draw", [geometry.paint_dots, geometry.paint_diamonds])
 def test_stamped_marks_look_like_drawn_ones(qapp, draw, ratio):
     """Anywhere within a pixel: the ink is where it would be, to the quarter of a pixel that a stamp is true to."""
     spots = np.random.default_rng(3).uniform(0, 1, (40, 2))

@@ -15,13 +15,13 @@ from rmsprop_gui import cli
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import load_preset, preset_names
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.panels.dialects import chart_drawing, export_files, load_into_session
+from rmsprop_gui.panels.dialects import chart_plot, figure, load_into_session
+from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices, PickedDialects, all_names, make_request
 from rmsprop_gui.panels.dialects.dialects_panel import DialectsPanel
 from rmsprop_gui.panels.dialects.figure import compare_figure
-from rmsprop_gui.panels.dialects.map_drawing import MapDrawing
-from rmsprop_gui.panels.dialects.request import ComparisonChoices, PickedDialects, all_names, make_request
 from rmsprop_gui.panels.dialects.shown import LARGEST, make_view
-from rmsprop_gui.panels.dialects.switch_model import ALONE, MISSING, MOMENTS, MOST, NOW, PART_ROLE, PARTING, TOGETHER
+from rmsprop_gui.panels.dialects.small_map import MapDrawing
+from rmsprop_gui.panels.dialects.switch_table import ALONE, MISSING, MOMENTS, MOST, NOW, PART_ROLE, PARTING, TOGETHER
 
 WAIT = 20_000
 SCENE = Scene(
@@ -208,7 +208,7 @@ def test_the_table_is_copied_as_markdown(board, qtbot):
 
 def test_zero_stands_in_the_band_and_infinity_at_the_top(qapp):
     shown = shown_now(mode="own")
-    scale = chart_drawing.get_scaling(QRectF(0, 0, 400, 200), shown)
+    scale = chart_plot.get_scaling(QRectF(0, 0, 400, 200), shown)
     heights = scale.heights(np.array([0.0, 10.0**scale.low, 10.0**scale.high, np.inf, 1e-300]))
     assert scale.band.top() < heights[0] < scale.band.bottom() < 200
     assert heights[1] == scale.plot.bottom() == heights[4] and heights[2] == heights[3] == scale.plot.top()
@@ -218,7 +218,7 @@ def test_zero_stands_in_the_band_and_infinity_at_the_top(qapp):
 def test_the_chart_seeks_and_reads(board, session, qtbot):
     chart = board.chart
     chart.resize(380, 200)
-    scale = chart_drawing.get_scaling(QRectF(chart.rect()), chart.shown)
+    scale = chart_plot.get_scaling(QRectF(chart.rect()), chart.shown)
     told = []
     chart.hovered.connect(told.append)
     place = QPoint(round(scale.x(20)), round(scale.plot.center().y()))
@@ -267,7 +267,7 @@ def painted(shown, step: int) -> QImage:
     image.fill(style.color("panel"))
     painter = QPainter(image)
     MapDrawing().paint(painter, QRectF(0, 0, 400, 300), shown, step)
-    chart_drawing.paint(painter, QRectF(400, 0, 400, 300), shown, step, hovered=step)
+    chart_plot.paint(painter, QRectF(400, 0, 400, 300), shown, step, hovered=step)
     painter.end()
     return image
 
@@ -326,15 +326,15 @@ def test_runs_taken_from_a_comparison_compute_the_same_paths(session):
 # ---- files
 
 
-@pytest.mark.parametrize("ending", list(export_files.filters()))
+@pytest.mark.parametrize("ending", list(figure.filters()))
 @pytest.mark.parametrize("question", ["dialects", "adam"])
 def test_files(qapp, tmp_path, ending, question):
     shown = shown_now(question=question)
-    told = export_files.write(shown, tmp_path / f"a{ending}", 20)
+    told = figure.write(shown, tmp_path / f"a{ending}", 20)
     written = sorted(tmp_path.iterdir())
     assert all(path.stat().st_size > 200 and path.name in told for path in written)
     assert len(written) == (2 if ending == ".csv" else 1)
-    if ending == export_files.SPEC:
+    if ending == figure.SPEC:
         assert CompareSpec.from_json(written[0].read_text("utf-8")) == shown.comparison.compare_spec
     if ending == ".svg":
         assert "First v" in written[0].read_text("utf-8") or question == "adam"
@@ -345,7 +345,7 @@ def test_a_comparison_that_was_saved_opens_again(board, session, qtbot, tmp_path
     board.controls._on_mode("own")
     settle(board, qtbot)
     saved = board.shown.comparison.compare_spec
-    export_files.write(board.shown, tmp_path / "a.compare.json", 0)
+    figure.write(board.shown, tmp_path / "a.compare.json", 0)
     session.change_hyper("Change the rate", lr=0.5)
     board.controls._on_mode("same")
     settle(board, qtbot)
@@ -377,7 +377,7 @@ def test_a_figure_is_sharp_and_says_what_was_found(qapp):
 
 def test_the_command_line(tmp_path, capsys, qapp):
     spec = tmp_path / "mine.compare.json"
-    spec.write_text(export_files.spec_text(shown_now().comparison), "utf-8")
+    spec.write_text(figure.spec_text(shown_now().comparison), "utf-8")
     assert cli.main(["compare", str(spec), "--out", str(tmp_path / "out"), "--formats", "csv,json,md,svg"]) == 0
     assert "TensorFlow 1 parts from PyTorch" in capsys.readouterr().out
     names = {path.name for path in (tmp_path / "out").iterdir()}

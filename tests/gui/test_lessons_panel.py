@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from optim.base.errors import Cancelled
 from optim.lessons import measure, shelf
 from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.panels.lessons import library
 from rmsprop_gui.panels.lessons import library as progress
-from rmsprop_gui.panels.lessons import measuring
 from rmsprop_gui.panels.lessons.contents import DONE
 from rmsprop_gui.panels.lessons.course import SHOWN
 from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
@@ -387,7 +387,7 @@ def test_measuring_never_stops_the_window_and_the_newest_lesson_wins(panel, qtbo
             progress(min(0.9, time.perf_counter() - begun))
         return measure(lesson)
 
-    monkeypatch.setattr(measuring, "measure", slow)
+    monkeypatch.setattr(library, "measure", slow)
     parts = []
     panel.course.progressed.connect(parts.append)
     assert panel.open_named("a-good")
@@ -397,7 +397,7 @@ def test_measuring_never_stops_the_window_and_the_newest_lesson_wins(panel, qtbo
     panel.course.next()
     QApplication.processEvents()
     assert time.perf_counter() - turn < 1.0
-    monkeypatch.setattr(measuring, "measure", lambda lesson, cancel, progress: measure(lesson))
+    monkeypatch.setattr(library, "measure", lambda lesson, cancel, progress: measure(lesson))
     assert panel.open_named("b-good")
     qtbot.waitUntil(lambda: panel.course.measured is not None, timeout=WAIT)
     assert panel.course.lesson.name == "b-good" and panel.reader.hairline.part() is None
@@ -412,7 +412,7 @@ def test_leaving_ends_the_measuring(panel, qtbot, monkeypatch):
         seen.append(lesson.name)
         return measure(lesson)
 
-    monkeypatch.setattr(measuring, "measure", endless)
+    monkeypatch.setattr(library, "measure", endless)
     assert panel.open_named("a-good")
     panel.course.leave()
     assert not panel.course.measuring.busy
@@ -426,7 +426,7 @@ def test_a_lesson_that_cannot_be_measured_says_why_and_can_be_read(panel, qtbot,
     def fails(lesson, cancel, progress):
         raise SpecError("first cannot be measured: no run.")
 
-    monkeypatch.setattr(measuring, "measure", fails)
+    monkeypatch.setattr(library, "measure", fails)
     assert panel.open_named("a-good")
     qtbot.waitUntil(lambda: bool(panel.course.sentence), timeout=WAIT)
     assert "cannot be measured" in panel.reader.failed.text() and "—" in panel.reader.text.toPlainText()
@@ -438,7 +438,7 @@ def test_a_lesson_that_cannot_be_measured_says_why_and_can_be_read(panel, qtbot,
 def test_what_was_measured_is_not_measured_again(panel, qtbot, monkeypatch):
     course = opened(panel, qtbot)
     course.leave()
-    monkeypatch.setattr(measuring, "measure", None)
+    monkeypatch.setattr(library, "measure", None)
     assert panel.open_named("a-good") and course.measured is not None
     course.next()
     course.answer(0)
@@ -447,7 +447,7 @@ def test_what_was_measured_is_not_measured_again(panel, qtbot, monkeypatch):
 
 
 def test_a_long_wait_is_explained(panel, qtbot, monkeypatch):
-    monkeypatch.setattr(measuring, "measure", lambda lesson, cancel, progress: _wait_for(cancel))
+    monkeypatch.setattr(library, "measure", lambda lesson, cancel, progress: _wait_for(cancel))
     panel.reader._long.setInterval(10)
     assert panel.open_named("a-good")
     qtbot.waitUntil(panel.reader.waiting.isVisible, timeout=WAIT)

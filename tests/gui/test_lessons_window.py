@@ -10,7 +10,7 @@ from optim.lessons import shelf
 from optim.lessons.read import find_controls
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import FIRST, load_preset
-from rmsprop_gui.panels.lessons import text
+from rmsprop_gui.panels.lessons import prose
 from rmsprop_gui.widgets.controls import find_control, name_control
 from rmsprop_gui.windows.dialogs import waiting
 from tests.gui.accessibility import complaints
@@ -135,7 +135,7 @@ def test_a_named_widget_is_found_and_a_hidden_one_is_not(window):
 def test_verdicts_and_minutes_read_well():
     lesson = shelf().lesson("the-first-step")
     assert (
-        text.usual_sentence(lesson).endswith("As measured, this **is imprecise**.") and text.minutes_text(lesson) == "3 minutes"
+        prose.usual_sentence(lesson).endswith("As measured, this **is imprecise**.") and prose.minutes_text(lesson) == "3 minutes"
     )
 
 

@@ -19,7 +19,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.panels.maps import ENTRY, files, load_into_session
+from rmsprop_gui.panels.maps import ENTRY, figure, pane
 from rmsprop_gui.panels.maps.maps_panel import MapsPanel
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
 from rmsprop_gui.panels.maps.tally import WAITING, count_map
@@ -286,7 +286,7 @@ def test_the_full_size_view_goes_with_the_main_window(window, panel):
 
 def test_noise_of_a_cell_becomes_the_scenes(panel, session, qtbot):
     choose(panel, qtbot, kind=request.NUMBERS, x="hyper.lr", y="noise.scale")
-    assert load_into_session.take(session, panel.canvas.drawn.picture.map_spec, 3, 4)
+    assert pane.take_cell(session, panel.canvas.drawn.picture.map_spec, 3, 4)
     assert session.scene.spec(0) == panel.canvas.drawn.picture.map_spec.cell_spec(3, 4)
     assert session.scene.noise["kind"] == "gaussian"
 
@@ -386,10 +386,10 @@ def test_a_map_where_all_diverges_says_so(qapp):
 
 def test_the_figure_is_in_the_colours_of_print(panel, qapp):
     style.set_theme("dark")
-    figure = files.image(panel.canvas.drawn, panel.canvas.opacity, 96)
+    printed = figure.make_image(panel.canvas.drawn, panel.canvas.opacity, 96)
     with style.temporarily("print"):
-        assert figure.pixelColor(1, 1) == style.color("panel")
-    assert figure.width() == 640
+        assert printed.pixelColor(1, 1) == style.color("panel")
+    assert printed.width() == 640
 
 
 def test_the_command_line_makes_a_map(qapp, tmp_path, capsys):

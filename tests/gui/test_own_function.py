@@ -18,9 +18,9 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.landscape.landscape_panel import LandscapeView
-from rmsprop_gui.panels.landscape.own_function.functions import find_words, formula_pieces, write_down
-from rmsprop_gui.panels.landscape.own_function.recent import KEY, MOST, newest, recent, remember
-from rmsprop_gui.panels.landscape.own_function.rows import GrammarDialog
+from rmsprop_gui.panels.landscape.own_function_field import KEY, MOST_RECENT, newest, recent, remember
+from rmsprop_gui.panels.landscape.own_function_rows import GrammarDialog
+from rmsprop_gui.panels.landscape.own_functions import find_words, formula_pieces, write_down
 from rmsprop_gui.tasks.data_loader import DataLoader
 
 
@@ -185,12 +185,12 @@ def test_recent_functions_survive_and_what_cannot_be_read_is_left_out(qapp):
     from PySide6.QtCore import QSettings
 
     assert newest()["f"] == examples()["rosenbrock"].f
-    for k in range(MOST + 3):
+    for k in range(MOST_RECENT + 3):
         remember({"f": f"x^2 + {k}*y^2", "view": (-1.0, 1.0, -1.0, 1.0)})
-    assert len(recent()) == MOST and newest()["f"] == f"x^2 + {MOST + 2}*y^2"
+    assert len(recent()) == MOST_RECENT and newest()["f"] == f"x^2 + {MOST_RECENT + 2}*y^2"
     kept = json.loads(str(QSettings().value(KEY)))
     QSettings().setValue(KEY, json.dumps([{"f": "x)"}, 7, *kept]))
-    assert len(recent()) == MOST
+    assert len(recent()) == MOST_RECENT
     QSettings().setValue(KEY, "no JSON")
     assert recent() == []
 

@@ -18,7 +18,7 @@ from rmsprop_gui.commands.main_commands import go_to_event
 from rmsprop_gui.model.presets import load_preset
 from rmsprop_gui.model.run_events import LONG, RunEvents
 from rmsprop_gui.model.scene import Scene
-from rmsprop_gui.panels.events import export_events
+from rmsprop_gui.panels.events import events_panel
 from rmsprop_gui.panels.events.events_panel import RunEventsPanel
 from rmsprop_gui.panels.map.map_widget import make_map_widget
 from rmsprop_gui.panels.plots.plots_panel import PlotStack
@@ -209,15 +209,15 @@ def test_events_are_taken_away_as_text_json_csv_and_table(panel, filled, tmp_pat
     assert table.rows == len(panel.list.events.items) and table.headings[0] == "Step"
     table.go(0)
     assert filled.step == panel.list.events.events[0].step
-    export_events.write(filled, str(tmp_path / "a.csv"))
-    export_events.write(filled, str(tmp_path / "a.json"))
+    events_panel.write(filled, str(tmp_path / "a.csv"))
+    events_panel.write(filled, str(tmp_path / "a.json"))
     assert (tmp_path / "a.csv").read_text().count("\n") == table.rows + 1
     told = json.loads((tmp_path / "a.json").read_text())
     assert [run["run"] for run in told["runs"]] == ["RMSprop", "Adam", "SGD"]
-    text = export_events.as_text(filled)
+    text = events_panel.as_text(filled)
     assert all(event.sentence in text for run in filled.runs for event in events.find(run))
     with pytest.raises(ValueError, match="folder"):
-        export_events.write(filled, str(tmp_path / "no" / "a.csv"))
+        events_panel.write(filled, str(tmp_path / "no" / "a.csv"))
 
 
 def test_the_row_of_an_older_table_leads_where_it_says(panel, filled):

@@ -21,10 +21,9 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.data_sheet import DataSheet, get_sheet
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.data import look
+from rmsprop_gui.panels.data import geometry
 from rmsprop_gui.panels.data.geometry import HEAD, KEY, SIDE, choose_rows, get_frame, has_key, most_lines
-from rmsprop_gui.panels.data.head import key_lines, key_parts, paint_head, paint_key
-from rmsprop_gui.panels.data.rows import head_rect, paint_curve, paint_rows, places
+from rmsprop_gui.panels.data.rows import head_rect, key_lines, key_parts, paint_curve, paint_head, paint_key, paint_rows, places
 from rmsprop_gui.panels.data.step_snapshot import DataSnapshot, get_tables, make_snapshot
 
 log = logging.getLogger(__name__)
@@ -233,8 +232,8 @@ class DataChart(FocusRingMixin, QGraphicsView):
             return
         frame, color = self._frame(), style.run_color(snapshot.style)
         if snapshot.batch is not None:
-            factor = look.size_for(len(sheet.x), frame.width, frame.height) * style.scale()
-            look.paint_batch(painter, places(sheet, snapshot.batch[0], frame), look.BATCH * factor, color)
+            factor = geometry.size_for(len(sheet.x), frame.width, frame.height) * style.scale()
+            geometry.paint_batch(painter, places(sheet, snapshot.batch[0], frame), geometry.BATCH * factor, color)
         pens = style.metrics.pen
         for fitted in snapshot.lines:
             pen = style.run_pen(fitted.style, pens.path_focus if fitted.focused else pens.curve)

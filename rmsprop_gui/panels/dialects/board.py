@@ -24,17 +24,14 @@ from optim.comparison import CompareSpec, Comparison
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.dialects import board_layout, export_files, load_into_session
-from rmsprop_gui.panels.dialects.chart_plot import ChartPlot
-from rmsprop_gui.panels.dialects.compare_engine import CompareEngine
+from rmsprop_gui.panels.dialects import board_layout, figure, load_into_session
+from rmsprop_gui.panels.dialects.chart_plot import ChartPlot, symbols
+from rmsprop_gui.panels.dialects.compare_engine import CompareEngine, get_choices, make_request
 from rmsprop_gui.panels.dialects.controls import ComparisonControls
 from rmsprop_gui.panels.dialects.load_into_session import LoadMenu
-from rmsprop_gui.panels.dialects.request import get_choices, make_request
 from rmsprop_gui.panels.dialects.shown import LARGEST, ComparisonView, make_view
 from rmsprop_gui.panels.dialects.small_map import SmallMap
-from rmsprop_gui.panels.dialects.switch_model import MOMENTS, PARTING
-from rmsprop_gui.panels.dialects.switch_table import SwitchTable
-from rmsprop_gui.panels.dialects.tables import symbols
+from rmsprop_gui.panels.dialects.switch_table import MOMENTS, PARTING, SwitchTable
 from rmsprop_gui.widgets.elided import ElidedLabel
 from rmsprop_gui.widgets.segmented import Segmented
 
@@ -297,24 +294,24 @@ class DialectsBoard(QWidget):
         if self.shown is None:
             self._show_error(tr("There is no comparison to export yet; wait until it is there."))
             return
-        path = export_files.ask_path(self)
+        path = figure.ask_path(self)
         if path is not None:
             try:
-                self.message.emit(export_files.write(self.shown, path, self._session.step))
+                self.message.emit(figure.write(self.shown, path, self._session.step))
             except SpecError as error:
                 self._show_error(str(error))
 
     @Slot()
     def open_spec(self) -> None:
         """Asks for a comparison that was saved, and shows it."""
-        path = export_files.ask_spec(self)
+        path = figure.ask_spec(self)
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Its run takes the place of those in the main window, undoably."""
         try:
-            spec = export_files.read(path)
+            spec = figure.read(path)
         except SpecError as error:
             self._show_error(str(error))
             return

@@ -1,18 +1,24 @@
-"""Asks the worker for comparisons and passes its answers on: the newest request wins."""
+"""Comparisons are asked for and computed: a CompareSpec made from the scene and the user's choices, worked out in a thread of
+its own. The newest request wins.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from optim import SpecError
 from optim.base.errors import Cancelled
-from optim.comparison import CompareSpec, Comparison, RunCache, compute
+from optim.comparison import TOLERANCE, YOURS, CompareSpec, Comparison, RunCache, choices, compute, usual_names
+from optim.comparison.difference import EDITS
+from optim.comparison.spec import DIALECTS, SAME
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.tasks.backends import Backends
 from rmsprop_gui.tasks.threads import Worker, close_at_end, end_thread, start_thread
 
@@ -150,3 +156,69 @@ class CompareEngine(QObject):
             if ended:
                 self._worker.close()
             self._thread = self._worker = None
+
+
+@dataclass(frozen=True)
+class PickedDialects:
+    """The dialects of one optimizer that are compared: in the order of its file, the first one by itself; to: as CompareSpec."""
+
+    names: tuple[str, ...]
+    first: str
+    to: str = ""
+
+    def with_name(self, name: str, known: tuple[str, ...]) -> PickedDialects:
+        """One more, or one fewer; `known`: all there are, in order."""
+        names = tuple(n for n in known if (n in self.names) != (n == name))
+        first = self.first if self.first in names else next(iter(names), "")
+        return PickedDialects(names, first, self.to if self.to in names and self.to != first else "")
+
+
+@dataclass(frozen=True)
+class ComparisonChoices:
+    """question, mode, tolerance, order: as in CompareSpec; picked {optimizer: Picked} where the user has chosen."""
+
+    question: str = DIALECTS
+    mode: str = SAME
+    tolerance: float = TOLERANCE
+    picked: Mapping[str, PickedDialects] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+    def of(self, optimizer: str) -> PickedDialects:
+        """What is compared of this optimizer: chosen, or the usual."""
+        known = self.picked.get(optimizer)
+        if known is None:
+            names = usual_names(optimizer)
+            known = PickedDialects(tuple(n for n in all_names(optimizer) if n in names), names[0] if names else "")
+        return known
+
+    def with_(self, **changes: object) -> ComparisonChoices:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def with_picked(self, optimizer: str, picked: PickedDialects) -> ComparisonChoices:
+        return replace(self, picked={**self.picked, optimizer: picked})
+
+
+def all_names(optimizer: str) -> tuple[str, ...]:
+    """Everything that can be compared, the user's own run first."""
+    return (YOURS, *choices(optimizer))
+
+
+def get_choices(compare_spec: CompareSpec, before: ComparisonChoices) -> ComparisonChoices:
+    """The choices that make this comparison, other optimizers' as before."""
+    optimizer, names = compare_spec.spec.optimizer, compare_spec.names
+    picked = PickedDialects(tuple(n for n in all_names(optimizer) if n in names), names[0], compare_spec.to)
+    fields = {name: getattr(compare_spec, name) for name in ("question", "mode", "tolerance", "order")}
+    return before.with_(**fields).with_picked(optimizer, picked)
+
+
+def make_request(scene: Scene, chosen: ComparisonChoices) -> CompareSpec:
+    """The comparison that begins with the focused run. Raises SpecError with a sentence where there is none."""
+    if not scene.runs:
+        raise SpecError(tr("There is no run to compare; add one."))
+    spec = scene.spec(scene.focus)
+    picked = chosen.of(spec.optimizer)
+    names = (picked.first, *(name for name in picked.names if name != picked.first))
+    names = names if chosen.question == DIALECTS else ()
+    to = picked.to if picked.to in names[1:] else ""
+    order = tuple(name for name in chosen.order if name in (*spec.hyper, EDITS))
+    return CompareSpec(spec, names, to, chosen.mode, chosen.tolerance, order, chosen.question)

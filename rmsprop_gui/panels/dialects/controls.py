@@ -16,7 +16,7 @@ from optim.comparison.spec import ADAM, DIALECTS
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunStyle
-from rmsprop_gui.panels.dialects.request import ComparisonChoices, PickedDialects, all_names
+from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices, PickedDialects, all_names
 from rmsprop_gui.panels.dialects.shown import get_styles
 from rmsprop_gui.widgets.form.choice_row import ElidedCombo
 from rmsprop_gui.widgets.number_field import NumberEdit

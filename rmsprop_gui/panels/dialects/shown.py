@@ -16,7 +16,7 @@ from optim.simulate.spec import RunSpec
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunStyle
-from rmsprop_gui.panels.dialects.request import all_names
+from rmsprop_gui.panels.dialects.compare_engine import all_names
 
 LARGEST = -1  # the parameter that stands for the largest difference of all
 

@@ -1,17 +1,22 @@
-"""The panel that paints the ledger, scrolls it, and copies it."""
+"""The panel that paints the ledger, scrolls it, copies it, and chooses in which notation its formulas are written."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,23 +27,107 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolButton, QToolTip, QWidget
 
 from optim import Run
+from optim.analysis import ledger
 from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
-from optim.notation.notation_resolver import DECLARED
+from optim.notation.notation_resolver import DECLARED, notations
 from optim.notation.traced_number import Explanation
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.drawing.paint_guard import guarded
-from rmsprop_gui.i18n import number_text, tr
+from rmsprop_gui.i18n import number_text, tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
-from rmsprop_gui.model.notation import NotationChoice
-from rmsprop_gui.panels.ledger.copying import LedgerCopyMenu
+from rmsprop_gui.model.notation import BY_DIALECT, NotationChoice
 from rmsprop_gui.panels.ledger.highlight import TermPointer
-from rmsprop_gui.panels.ledger.notation_menu import NotationMenu
 from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_form, make_rows, place_rows
 from rmsprop_gui.widgets.parameter_choice import ParameterSwitch
 from rmsprop_gui.widgets.tool_button import tool_button
+
+WRITERS: dict[str, Callable[[Sequence[Explanation], ledger.LineStyle], str]] = {
+    "text": ledger.text_of_step, "latex": ledger.latex_of_step, "markdown": ledger.markdown_of_step,
+}  # fmt: skip
+KEYS = {"text": "Ctrl+C", "latex": "Ctrl+Shift+L", "markdown": "Ctrl+Shift+K"}
+
+
+def titles() -> dict[str, str]:
+    return {"text": tr("Copy as text"), "latex": tr("Copy as LaTeX"), "markdown": tr("Copy as Markdown")}
+
+
+def titles_of_all() -> dict[str, str]:
+    return {
+        "text": tr("Copy all parameters as text"), "latex": tr("Copy all parameters as LaTeX"),
+        "markdown": tr("Copy all parameters as Markdown"),
+    }  # fmt: skip
+
+
+class LedgerCopyMenu:
+    """The actions of a widget that copy; `explanations(all)` are those of the shown parameter, or of all parameters.
+
+    Where there is nothing to explain, the sentence that says so is copied as it is.
+    """
+
+    def __init__(
+        self, widget: QWidget, explanations: Callable[[bool], Sequence[Explanation]], form: Callable[[], ledger.LineStyle],
+        sentence: Callable[[], str],
+    ) -> None:  # fmt: skip
+        self._explanations, self._form, self._sentence = explanations, form, sentence
+        self.actions: list[QAction] = []
+        for whole, names in ((False, titles()), (True, titles_of_all())):
+            for kind, title in names.items():
+                action = QAction(title, widget)
+                action.triggered.connect(partial(self.copy, kind, whole))
+                if not whole:
+                    action.setShortcut(QKeySequence(KEYS[kind]))
+                    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                widget.addAction(action)
+                self.actions.append(action)
+
+    def fill(self, menu: QMenu) -> None:
+        for place, action in enumerate(self.actions):
+            if place == len(WRITERS):
+                menu.addSeparator()
+            menu.addAction(action)
+
+    def copy(self, kind: str, whole: bool = False, checked: bool = False) -> None:
+        """kind: a key of WRITERS; whole: of all parameters."""
+        explanations = self._explanations(whole)
+        QGuiApplication.clipboard().setText(WRITERS[kind](explanations, self._form()) if explanations else self._sentence())
+
+
+class NotationMenu(QMenu):
+    """The notations there are, the chosen one ticked."""
+
+    def __init__(self, choice: NotationChoice, parent: QWidget) -> None:
+        super().__init__(tr("Notation"), parent)
+        self._choice = choice
+        self.setToolTipsVisible(True)
+        group = QActionGroup(self)
+        for name, (title, note) in list_offered().items():
+            action = QAction(title, self, checkable=True)
+            action.setToolTip(note)
+            action.setData(name)
+            group.addAction(action)
+            self.addAction(action)
+        group.triggered.connect(self._on_triggered)
+        choice.changed.connect(self._tick)
+        self._tick()
+
+    @Slot()
+    def _tick(self) -> None:
+        for action in self.actions():
+            action.setChecked(action.data() == self._choice.get_choice())
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self._choice.choose(action.data())
+
+
+def list_offered() -> Mapping[str, tuple[str, str]]:
+    """{name: (title, note)} of everything there is to choose."""
+    usual = tr("As the dialect writes it"), tr("Where its author or library has a notation of its own; else α, β, ε, v.")
+    return {BY_DIALECT: usual, **{name: (translated(n.title), translated(n.note)) for name, n in notations().items()}}
+
 
 EDGE = 3  # logical pixels around a box, for what leans out of it
 KEPT = 100

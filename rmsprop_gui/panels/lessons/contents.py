@@ -36,7 +36,7 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.panels.lessons import library
-from rmsprop_gui.panels.lessons import text as words
+from rmsprop_gui.panels.lessons import prose as words
 from rmsprop_gui.panels.lessons.library import LessonLibrary
 from rmsprop_gui.panels.lessons.problem_list import ProblemList, SteadyBar
 

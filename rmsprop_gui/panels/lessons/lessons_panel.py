@@ -14,7 +14,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import stored
 from rmsprop_gui.model.lesson_stage import LessonStage, SavedScene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.lessons import library, text
+from rmsprop_gui.panels.lessons import library, prose
 from rmsprop_gui.panels.lessons.contents import LessonContents
 from rmsprop_gui.panels.lessons.course import LessonCourse
 from rmsprop_gui.panels.lessons.reader import LessonReader
@@ -93,7 +93,7 @@ class LessonsPanel(QWidget):
         if course.lesson is not None:
             page = course.this_page()
             QGuiApplication.clipboard().setText(
-                text.page_markdown(course.lesson, page, course.measured, course.page in course.answers)
+                prose.page_markdown(course.lesson, page, course.measured, course.page in course.answers)
             )
 
     @Slot()

@@ -21,7 +21,7 @@ from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.panels.lessons import text
+from rmsprop_gui.panels.lessons import prose
 from rmsprop_gui.panels.lessons.course import LessonCourse
 from rmsprop_gui.panels.lessons.highlight import ControlHighlights, MoveLinks
 from rmsprop_gui.panels.lessons.problem_list import SteadyBar, mark
@@ -258,16 +258,16 @@ class LessonReader(QWidget):
         assert lesson is not None
         self.lesson_title.setText(translated(lesson.title))
         self.title.show_text(f"**{translated(page.title)}**", factor)
-        self.text.show_text(text.fill(page.text, course.measured, course.sentence), factor)
+        self.text.show_text(prose.fill(page.text, course.measured, course.sentence), factor)
         self.text.setVisible(bool(page.text.strip()))
         self.away.setVisible(course.away)
         self.failed.setText(course.sentence)
         self.failed.setVisible(bool(course.sentence))
         last = course.page + 1 == course.count
-        said = text.usual_sentence(lesson) if last else ""
+        said = prose.usual_sentence(lesson) if last else ""
         self.said.show_text(said, factor)
         self.said.setVisible(bool(said))
-        sources = text.sources_text(lesson) if last else ""
+        sources = prose.sources_text(lesson) if last else ""
         self.sources.show_text(sources, factor)
         self.sources.setVisible(bool(sources))
 
@@ -276,13 +276,13 @@ class LessonReader(QWidget):
         self.question.setVisible(question is not None)
         if question is None:
             return
-        fill = [text.fill(option, course.measured, course.sentence) for option in question.options]
-        self.question.ask(question, fill, text.fill(question.text, course.measured, course.sentence), factor)
+        fill = [prose.fill(option, course.measured, course.sentence) for option in question.options]
+        self.question.ask(question, fill, prose.fill(question.text, course.measured, course.sentence), factor)
         if course.page not in course.answers:
             if self._shown != (course.lesson.name, course.page):  # type: ignore[union-attr]
                 self.question.wait()
             return
-        reveal = text.fill(question.reveal, course.measured, course.sentence)
+        reveal = prose.fill(question.reveal, course.measured, course.sentence)
         if self.question.reveal.isHidden():
             self._revealing.start()
         self._keep_keyboard()

@@ -1,4 +1,6 @@
-"""A map as a figure for paper: title, the map with all its ticks and named axes, the key of its colours, and its settings."""
+"""A map taken away: as a figure for paper (title, the map with all its ticks and named axes, the key of its colours, its
+settings), in a file, by the dialog that asks where to put it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPicture
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from optim.base import catalog
 from optim.base.plain_text import one_line
+from optim.base.whole_file import write_whole
 from optim.export import whole_file
 from optim.sweeps import MEASURES, MapSpec
 from optim.sweeps.fields import fields
@@ -22,7 +26,7 @@ from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now, render_sweep
 from rmsprop_gui.charts.sweeps.legend import is_over_landscape
 from rmsprop_gui.charts.sweeps.text import get_symbol, ticks
 from rmsprop_gui.drawing import style
-from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session_files import scene_from_data
 from rmsprop_gui.panels.maps.canvas import SweepCanvas
 
@@ -168,3 +172,46 @@ def get_settings(spec: MapSpec) -> str:
     varied = ", ".join(axis_name(spec, axis.field) for axis in (spec.x, spec.y))
     varies = tr("{names} vary from cell to cell", names=varied)
     return f"{write_footer(scene_from_data(spec.spec.to_dict()))}\n{varies} · {counted} · id {spec.id[:16]}"
+
+
+FILTERS = {
+    ".png": mark("Picture (*.png)"), ".svg": mark("Drawing (*.svg)"), ".pdf": mark("Document (*.pdf)"),
+    ".csv": mark("Table, one row for each cell (*.csv)"), ".json": mark("JSON (*.json)"),
+    ".npz": mark("NumPy archive (*.npz)"),
+}  # fmt: skip
+PICTURES = (".png", ".svg", ".pdf")
+
+
+def ask_path(parent: QWidget) -> Path | None:
+    """Where the user wants the map, with the ending of the kind chosen."""
+    kinds = ";;".join(map(translated, FILTERS.values()))
+    name, chosen = QFileDialog.getSaveFileName(parent, tr("Export the map"), "map.png", kinds)
+    if not name:
+        return None
+    suffix = next((ending for ending, text in FILTERS.items() if translated(text) == chosen), ".png")
+    path = Path(name)
+    return path if path.suffix.lower() in FILTERS else path.with_name(path.name + suffix)
+
+
+def make_image(shown: SweepImage, opacity: float, dpi: int = 300) -> QImage:
+    """The figure of a map as pixels; the map's description goes with it as text."""
+    from rmsprop_gui.charts.figures.formats.png import get_image as image_of  # painting on paper is not needed before
+
+    with map_figure(shown, opacity) as figure:
+        result = image_of(figure, dpi)
+    result.setText("map", shown.picture.map_spec.to_json())
+    return result
+
+
+def save_image(shown: SweepImage, opacity: float, path: Path) -> None:
+    """A figure of the map, PNG, SVG or PDF by its ending. Raises ExportError with a sentence when it cannot be written."""
+
+    ending = path.suffix.lower().lstrip(".")
+    if ending == "png":
+        content = QBuffer()
+        content.open(QIODevice.OpenModeFlag.WriteOnly)
+        make_image(shown, opacity).save(content, "PNG")
+        write_whole(path, bytes(content.data().data()))
+        return
+    with map_figure(shown, opacity) as figure:
+        figure.save(path, ending)

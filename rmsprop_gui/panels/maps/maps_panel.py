@@ -13,10 +13,10 @@ from rmsprop_gui.charts.sweeps.request import make_request
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.maps import files, load_into_session
+from rmsprop_gui.panels.maps import figure
 from rmsprop_gui.panels.maps.controls import SweepControls
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
-from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane
+from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell
 from rmsprop_gui.widgets.tool_button import tool_button
 
 
@@ -126,7 +126,7 @@ class MapsPanel(QWidget):
     @Slot(int, int)
     def _take(self, column: int, row: int) -> None:
         if self.canvas.drawn is not None:
-            load_into_session.take(self._session, self.canvas.drawn.picture.map_spec, column, row)
+            take_cell(self._session, self.canvas.drawn.picture.map_spec, column, row)
 
     @Slot()
     def open_window(self) -> None:
@@ -140,7 +140,7 @@ class MapsPanel(QWidget):
         if self.canvas.drawn is None:
             self._session.error.emit(tr("There is no map to export yet; wait until it is drawn."))
             return
-        path = files.ask_path(self)
+        path = figure.ask_path(self)
         if path is not None:
             self.save(path)
 

@@ -15,9 +15,9 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.maps import files, load_into_session, tally
+from rmsprop_gui.panels.maps import figure, tally
 from rmsprop_gui.panels.maps.controls import SweepControls
-from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane
+from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell, take_cell_as_new_run
 from rmsprop_gui.panels.maps.tally import MapCounter, OutcomeTally, definition
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.elided import ElidedLabel, ElidedTitle
@@ -252,11 +252,11 @@ class MapsWindow(QWidget):
         if drawn is None:
             return
         if which == 0:
-            load_into_session.take(self._session, drawn.picture.map_spec, column, row)
+            take_cell(self._session, drawn.picture.map_spec, column, row)
         elif isinstance(self.second, int):
-            load_into_session.take(self._session, drawn.picture.map_spec, column, row, self.second)
+            take_cell(self._session, drawn.picture.map_spec, column, row, self.second)
         else:
-            load_into_session.take_new(self._session, drawn.picture.map_spec, column, row)
+            take_cell_as_new_run(self._session, drawn.picture.map_spec, column, row)
 
     @Slot()
     def _export_first(self) -> None:
@@ -271,7 +271,7 @@ class MapsWindow(QWidget):
         if pane.canvas.drawn is None:
             self._show_message(tr("There is no map to export yet; wait until it is drawn."))
             return
-        path = files.ask_path(self)
+        path = figure.ask_path(self)
         if path is not None:
             pane.save(path)
 

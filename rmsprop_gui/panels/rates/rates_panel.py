@@ -13,9 +13,8 @@ from rmsprop_gui.i18n import number_text, tr
 from rmsprop_gui.model.notation import NotationChoice, plainly
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.rates.bars import RateBars
-from rmsprop_gui.panels.rates.evenness import EvennessChart
+from rmsprop_gui.panels.rates.evenness import EvennessChart, OtherDecaysTable
 from rmsprop_gui.panels.rates.memory import MemoryChart
-from rmsprop_gui.panels.rates.other_decays import OtherDecaysTable
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.form.number_row import NumberRow
 from rmsprop_gui.widgets.form.sections import Sections, heading

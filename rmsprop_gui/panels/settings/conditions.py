@@ -1,4 +1,6 @@
-"""Gradient noise and its seed: shared by all runs."""
+"""The conditions that all runs share: gradient noise and its seed, drift, the set in which parameters are held, length and
+tolerance.
+"""
 
 from __future__ import annotations
 
@@ -144,3 +146,26 @@ class LengthSection(QWidget):
     @Slot(object, int)
     def _on_tolerance(self, tolerance: float, gesture: int) -> None:
         self._session.change(tr("Change the tolerance"), f"tolerance:{gesture}", tolerance=tolerance)
+
+
+class ProjectionSection(QWidget):
+    """Whether and where the parameters are held."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.picker = FamilyPicker(tr("Projection"), "optim.conditions.projection", "kind", tr("Off"))
+        name_control(self, "projection")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.picker)
+        self.picker.chosen.connect(self._on_chosen)
+
+    @Slot()
+    def refresh(self) -> None:
+        self.picker.show_rule(self._session.scene.projection)
+
+    @Slot(object, int)
+    def _on_chosen(self, rule: object, gesture: int) -> None:
+        self._session.change(tr("Hold the parameters"), f"projection:{gesture}" if gesture else "", projection=rule)
+        self.refresh()

@@ -2,21 +2,114 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel
+from collections.abc import Sequence
 
+from PySide6.QtCore import QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from rmsprop_gui.charts.landscape.ground import current_start, parse_start
+from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.settings.clipping import ClippingSection
-from rmsprop_gui.panels.settings.conditions import DriftSection, LengthSection, NoiseSection
+from rmsprop_gui.panels.settings.conditions import DriftSection, LengthSection, NoiseSection, ProjectionSection
 from rmsprop_gui.panels.settings.edits import EditsSection
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
-from rmsprop_gui.panels.settings.projection import ProjectionSection
-from rmsprop_gui.panels.settings.run_choice import RunChoice
-from rmsprop_gui.panels.settings.schedule import ScheduleSection
-from rmsprop_gui.panels.settings.start_row import StartRow
+from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection
+from rmsprop_gui.widgets.controls import name_control
+from rmsprop_gui.widgets.form.choice_row import ElidedCombo
+from rmsprop_gui.widgets.form.row import FormRow
 from rmsprop_gui.widgets.form.sections import Sections, heading
+from rmsprop_gui.widgets.form.text_row import TextRow, list_text
+
+SAMPLE = QSize(20, 12)
+
+
+def line_sample(run_style: RunStyle, ratio: float = 2.0) -> QIcon:
+    """A short piece of the run's line, in its colour and dashes."""
+    picture = QPixmap(SAMPLE * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(style.run_pen(run_style, 2.25))
+    painter.drawLine(QPointF(1.5, 6), QPointF(18.5, 6))
+    painter.end()
+    return QIcon(picture)
+
+
+class RunChoice(QWidget):
+    """A combo box of all runs; choosing one focuses it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: object = None
+        self.combo = ElidedCombo((), name=tr("Run"))
+        self.combo.setIconSize(SAMPLE)
+        self.combo.setToolTip(tr("The run that these settings belong to"))
+        self.combo.value_changed.connect(self._on_chosen)
+        name_control(self, "run")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FormRow(tr("Run"), self.combo))
+        style.notifier().changed.connect(self._restyle)
+
+    @Slot()
+    def refresh(self) -> None:
+        runs = self._session.scene.runs
+        wanted = [(run.style, self._session.name(index)) for index, run in enumerate(runs)]
+        if wanted != self._shown:
+            self._shown = wanted
+            self.combo.set_options([(index, name) for index, (_, name) in enumerate(wanted)])
+            for index, (run_style, _) in enumerate(wanted):
+                self.combo.set_icon(index, line_sample(run_style, self.devicePixelRatioF()))
+        self.combo.setEnabled(bool(runs))
+        self.combo.set_value(self._session.focus)
+
+    @Slot(object)
+    def _on_chosen(self, index: int) -> None:
+        self._session.set_focus(index)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._shown = None
+        self.refresh()
+
+
+class StartRow(QWidget):
+    """One row. Its text is that of the scene, also while the start is dragged on the map."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        tip = tr("Where all runs start: one number for each parameter, such as (-1.2, 1). A double click on θ in Parameters "
+                 "changes one of them.")  # fmt: skip
+        self.row = TextRow(tr("Start"), (), parse_start, list_text, self._check, tr("numbers, with commas"), tip)
+        name_control(self.row, "start-numbers")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.row)
+        self.row.changed.connect(self._on_changed)
+
+    @Slot()
+    def refresh(self) -> None:
+        self.row.set_value(current_start(self._session))
+
+    def _check(self, start: Sequence[float]) -> None:
+        wanted = len(current_start(self._session))
+        if len(start) == wanted:
+            return
+        if wanted == 1:
+            raise ValueError(tr("This landscape has one parameter: write one number, such as 0.5."))
+        raise ValueError(tr("This landscape has {wanted} parameters: write {wanted} numbers, such as -1.2, 1.", wanted=wanted))
+
+    @Slot(object, int)
+    def _on_changed(self, start: tuple[float, ...], gesture: int) -> None:
+        if not self._session.change(tr("Move the start"), start=tuple(start)):
+            self.refresh()
 
 
 class SettingsPanel(Sections):

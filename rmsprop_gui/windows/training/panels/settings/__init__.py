@@ -6,10 +6,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.panels.settings.clipping import ClippingSection
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
-from rmsprop_gui.panels.settings.schedule import ScheduleSection
+from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection
 from rmsprop_gui.widgets.form.sections import Sections, heading
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.panels.settings.conditions import TrainingConditions

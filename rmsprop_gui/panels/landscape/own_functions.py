@@ -21,8 +21,8 @@ from rmsprop_gui.drawing.formula.trace_formula import BoxRenderer
 from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.i18n.number_text import short
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.landscape.own_function.recent import remember
-from rmsprop_gui.panels.landscape.own_function.rows import OwnRows
+from rmsprop_gui.panels.landscape.own_function_field import remember
+from rmsprop_gui.panels.landscape.own_function_rows import OwnRows
 
 AXES = {"x": 0, "y": 1}
 

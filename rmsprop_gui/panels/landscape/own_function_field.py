@@ -1,17 +1,24 @@
-"""The field in which a function is written: checked with every key, the place of an error marked."""
+"""The field in which a function is written: checked with every key, the place of an error marked; and the functions that were
+written lately, kept between sessions of the program.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from optim import RunSpec
 from optim.expressions.expression import expression
 from optim.expressions.grammar import ExpressionError
+from optim.expressions.own_functions.custom import examples
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model import stored
 
 PAUSE = 220  # milliseconds without a key after which a valid text comes into force
 LEAST, MOST = 2, 6  # lines
@@ -144,3 +151,33 @@ class FunctionField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy)
         margins = 2 * (2 + round(self.document().documentMargin()))  # 2: the border, which has the focus
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
+
+
+KEY, MOST_RECENT = "own_function/recent", 10
+FIRST = "rosenbrock"  # the example that is there until something has been written
+
+
+def recent() -> list[dict[str, Any]]:
+    """Each as `objective_params`, the newest first. What cannot be read any more is left out."""
+    kept = stored.read_json(QSettings(), KEY, [])[: 2 * MOST_RECENT]
+    return [params for params in kept if isinstance(params, dict) and is_function(params)][:MOST_RECENT]
+
+
+def is_function(params: dict[str, Any]) -> bool:
+    try:
+        RunSpec(objective="custom", objective_params=params)
+    except Exception:  # whatever lies in the settings: the program starts without it
+        return False
+    return True
+
+
+def remember(params: Mapping[str, Any]) -> None:
+    """Puts a function first; an earlier one with the same text gives way."""
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in params.items()}
+    others = [other for other in recent() if other.get("f") != plain.get("f")]
+    QSettings().setValue(KEY, json.dumps([plain, *others][:MOST_RECENT]))
+
+
+def newest() -> dict[str, Any]:
+    """What one begins with."""
+    return next(iter(recent()), None) or dict(examples()[FIRST].params)

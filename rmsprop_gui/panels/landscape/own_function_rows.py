@@ -29,8 +29,7 @@ from optim.expressions.own_functions.custom import examples
 from optim.expressions.parameters import USUAL, check_view
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.panels.landscape.own_function.field import FunctionField
-from rmsprop_gui.panels.landscape.own_function.recent import recent
+from rmsprop_gui.panels.landscape.own_function_field import FunctionField, recent
 from rmsprop_gui.widgets.form.form import SPACING, ParameterForm
 from rmsprop_gui.widgets.form.text_row import TextRow, list_text, parse_list
 from rmsprop_gui.widgets.tool_button import tool_button

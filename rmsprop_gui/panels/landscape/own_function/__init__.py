@@ -1,2 +1,0 @@
-"""The part of the Landscape panel in which users write a function of their own."""
-
