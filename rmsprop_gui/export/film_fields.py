@@ -14,7 +14,7 @@ from rmsprop_gui.export.films import film_formats
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.controls import Segmented
 
 ROOM = (6, 0, 6, 0)  # left, top, right, bottom of the text in number fields, as in other fields
 

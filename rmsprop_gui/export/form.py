@@ -29,7 +29,7 @@ from rmsprop_gui.export.film_fields import ROOM, FilmFields, quiet, row
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.controls import Segmented
 
 SETTLED = 120  # milliseconds
 

@@ -1,15 +1,138 @@
-"""In which notation formulas are shown: the dialect's own, or one that the user has chosen, which is remembered."""
+"""Which dialect a run speaks, what its hyperparameters become when dialect or optimizer change, and in which notation formulas
+are shown: the dialect's own, or one that the user has chosen, which is remembered. No widgets.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from optim import Run
+from optim.base.catalog import optimizers
+from optim.base.fields import NumberField, get_declarations
+from optim.code.libraries import get_dialect
 from optim.notation.notation_resolver import get_notation, notations, spelling
 from optim.notation.renderer import PlainText, set_symbol
+from optim.optimizers.base import Dialect
 from rmsprop_gui.i18n import number_text
-from rmsprop_gui.model import stored
-from rmsprop_gui.model.dialects import find_dialect
+from rmsprop_gui.model import settings
+from rmsprop_gui.model.scene import RunSetup
+
+USUAL_LIBRARY = "torch"
+OWN_SCALE = 1.0  # optimizers whose rate is a factor on a rate of their own have this default, or more
+
+
+def full_hyper(run: RunSetup) -> dict[str, Any]:
+    """All hyperparameters of a run, defaults filled in."""
+    return {**optimizers()[run.optimizer].Hyper._field_defaults, **run.hyper}
+
+
+def has_choice(optimizer: str) -> bool:
+    """Whether there is more than one dialect."""
+    return len(optimizers()[optimizer].dialects) > 1
+
+
+def get_defaults(optimizer: str, dialect: Dialect | None) -> dict[str, Any]:
+    """Every hyperparameter as the dialect has it by default; the optimizer's own defaults without one."""
+    own = dict(optimizers()[optimizer].Hyper._field_defaults)
+    return own if dialect is None else {**own, **dialect.hyper}
+
+
+def adjust(dialect: Dialect | None, hyper: dict[str, Any]) -> dict[str, Any]:
+    """In some libraries a switch depends on a number (tf.keras: ε moves into the root with momentum)."""
+    return dialect.adjust(hyper) if dialect is not None and dialect.adjust is not None else hyper
+
+
+def get_switches(optimizer: str) -> list[str]:
+    notes = get_declarations(optimizers()[optimizer].Hyper)
+    return [name for name in optimizers()[optimizer].Hyper._fields if not isinstance(notes.get(name), NumberField)]
+
+
+def find_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
+    """The dialect that these hyperparameters are of; None when they are nobody's, or there is nothing to choose.
+
+    Where dialects differ in numbers alone, a library's is meant rather than a paper's, unless all numbers but the rate
+    are the paper's and the library's are not as near.
+    """
+    return _find_dialect(optimizer, tuple(hyper.items())) if has_choice(optimizer) else None
+
+
+@lru_cache(maxsize=64)  # asked by every section after every change
+def _find_dialect(optimizer: str, items: tuple[tuple[str, Any], ...]) -> Dialect | None:
+    hyper = dict(items)
+    found = get_dialect(optimizer, hyper)
+    if found is None or found.library:
+        return found
+    rivals = [d for d in optimizers()[optimizer].dialects if d.library and _switches(optimizer, d) == _switches(optimizer, found)]
+    rivals.sort(key=lambda d: (_change(optimizer, d, hyper), d.library != USUAL_LIBRARY))
+    if not rivals:
+        return found
+    papers_own = not _change(optimizer, found, {**hyper, "lr": get_defaults(optimizer, found).get("lr")})
+    as_near = _change(optimizer, rivals[0], hyper) <= _change(optimizer, found, hyper)
+    return rivals[0] if as_near or not papers_own else found
+
+
+def _switches(optimizer: str, dialect: Dialect) -> list[bool]:
+    return [get_defaults(optimizer, dialect)[name] for name in get_switches(optimizer)]
+
+
+def _change(optimizer: str, dialect: Dialect, hyper: Mapping[str, Any]) -> int:
+    return sum(hyper[name] != value for name, value in get_defaults(optimizer, dialect).items())
+
+
+def in_dialect(run: RunSetup, dialect: Dialect, keep_rate: bool = True) -> dict[str, Any]:
+    """The run's hyperparameters in another dialect: all as it has them, but the user's rate."""
+    hyper = get_defaults(run.optimizer, dialect)
+    if keep_rate and "lr" in hyper:
+        hyper["lr"] = full_hyper(run)["lr"]
+    return adjust(dialect, hyper)
+
+
+def change_hyper(run: RunSetup, name: str, value: Any) -> dict[str, Any]:
+    """The run's hyperparameters with one of them changed; switches that depend on it in this dialect follow."""
+    before = full_hyper(run)
+    after = {**before, name: value}
+    if name in get_switches(run.optimizer):
+        return after
+    return adjust(find_dialect(run.optimizer, before), after)
+
+
+def with_optimizer(run: RunSetup, optimizer: str) -> dict[str, Any]:
+    """Fields of the run with another optimizer: in the same library's dialect, at the same rate where that makes sense."""
+    dialect = _same_library(run, optimizer)
+    hyper = adjust(dialect, get_defaults(optimizer, dialect))
+    rate = full_hyper(run).get("lr")
+    if rate is not None and _is_sensible(run.optimizer, optimizer, rate):
+        hyper["lr"] = rate
+    return {"optimizer": optimizer, "hyper": hyper, "edits": keep_fitting_edits(run, optimizer)}
+
+
+def keep_fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
+    """The run's edits that mean something to another optimizer."""
+    notes = get_declarations(optimizers()[optimizer].Hyper)
+    spans = {name: note for name, note in notes.items() if isinstance(note, NumberField)}
+    return tuple(e for e in run.edits if e.field in spans and spans[e.field].at_least <= e.value <= spans[e.field].at_most)
+
+
+def _same_library(run: RunSetup, optimizer: str) -> Dialect | None:
+    spoken = find_dialect(run.optimizer, full_hyper(run))
+    library = spoken.library if spoken is not None and spoken.library else USUAL_LIBRARY
+    if not has_choice(optimizer):
+        return None
+    return next((d for d in optimizers()[optimizer].dialects if d.library == library), None)
+
+
+def _is_sensible(before: str, after: str, rate: float) -> bool:
+    """A rate carries over unless one of the two measures its own, or it is far outside what the new one is used with."""
+    kinds = [optimizers()[name].Hyper for name in (before, after)]
+    if any(kind._field_defaults.get("lr", OWN_SCALE) >= OWN_SCALE for kind in kinds):
+        return False
+    span = get_declarations(kinds[1])["lr"]
+    return span.low <= rate <= span.high
+
 
 KEY = "ledger/notation"
 BY_DIALECT = "dialect"
@@ -57,7 +180,7 @@ class NotationChoice(QObject):
 
     @staticmethod
     def _read() -> str:
-        name = stored.read_text(QSettings(), KEY, BY_DIALECT)
+        name = settings.read_text(QSettings(), KEY, BY_DIALECT)
         return name if name in notations() else BY_DIALECT
 
 

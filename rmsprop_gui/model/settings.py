@@ -1,13 +1,63 @@
-"""What is remembered between sessions of the program, with its types: QSettings alone forgets them."""
+"""What is remembered between sessions of the program, with its types: QSettings alone forgets them. Whatever lies there, what
+is read is of the right type or the default; reading never raises.
+"""
 
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from rmsprop_gui.model import stored
+LONGEST = 100_000  # characters of a text; the longest that the program writes has some thousands
+Plain = TypeVar("Plain", list, dict)
+
+
+def read_text(store: QSettings, key: str, default: str = "") -> str:
+    value = _value(store, key)
+    return value if isinstance(value, str) and len(value) <= LONGEST else default
+
+
+def read_flag(store: QSettings, key: str, default: bool = False) -> bool:
+    value = _value(store, key)
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "1": True, "false": False, "0": False}.get(str(value).lower()[:5], default)
+
+
+def read_number(store: QSettings, key: str, default: float = 0.0) -> float:
+    value = _value(store, key)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return default
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return default
+    return number if math.isfinite(number) else default
+
+
+def read_bytes(store: QSettings, key: str) -> QByteArray:
+    value = _value(store, key)
+    return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def read_json(store: QSettings, key: str, default: Plain) -> Plain:
+    """A list or an object in JSON, of the kind of `default`."""
+    try:
+        value: Any = json.loads(read_text(store, key, "null"))
+    except (ValueError, RecursionError):
+        return default
+    return value if isinstance(value, type(default)) else default
+
+
+def _value(store: QSettings, key: str) -> Any:
+    try:
+        return store.value(key)
+    except Exception:  # Qt hands over values of types that Python has none for
+        return None
+
 
 THEMES = ("system", "light", "dark")
 MOST_RECENT = 10
@@ -30,7 +80,7 @@ class Settings:
     @property
     def theme(self) -> str:
         """ "system", "light" or "dark"."""
-        theme = stored.read_text(self._store, "look/theme", "system")
+        theme = read_text(self._store, "look/theme", "system")
         return theme if theme in THEMES else "system"
 
     @theme.setter
@@ -40,7 +90,7 @@ class Settings:
     @property
     def language(self) -> str:
         """Code of the language, "de" or "pt_BR"; "" for that of the desktop."""
-        return stored.read_text(self._store, "look/language")
+        return read_text(self._store, "look/language")
 
     @language.setter
     def language(self, code: str) -> None:
@@ -49,7 +99,7 @@ class Settings:
     @property
     def text_scale(self) -> float:
         """Factor on every font size, 0.5 to 3; 0: as large as the desktop's own text."""
-        factor = stored.read_number(self._store, "look/text_scale")
+        factor = read_number(self._store, "look/text_scale")
         return factor if 0.5 <= factor <= 3 else 0.0
 
     @text_scale.setter
@@ -93,7 +143,7 @@ class Settings:
     @property
     def folder(self) -> str:
         """Where the last file was opened or saved."""
-        return stored.read_text(self._store, "files/folder").replace("\0", "")
+        return read_text(self._store, "files/folder").replace("\0", "")
 
     @folder.setter
     def folder(self, folder: str) -> None:
@@ -102,7 +152,7 @@ class Settings:
     def recent(self) -> list[str]:
         """Session files opened or saved last, newest first. Nothing asks the disk here: one of them may be on a drive that
         does not answer; who shows them leaves out those that are gone (`threads.answers_within`)."""
-        names = stored.read_json(self._store, "files/recent", [])
+        names = read_json(self._store, "files/recent", [])
         return [name for name in names if isinstance(name, str) and name][:MOST_RECENT]
 
     def remember(self, path: str) -> None:
@@ -149,7 +199,7 @@ class Settings:
         self._store.sync()
 
     def _flag(self, key: str) -> bool:
-        return stored.read_flag(self._store, key)
+        return read_flag(self._store, key)
 
     def _bytes(self, key: str) -> QByteArray:
-        return stored.read_bytes(self._store, key)
+        return read_bytes(self._store, key)

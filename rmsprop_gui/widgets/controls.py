@@ -1,17 +1,31 @@
-"""Controls by the names of what they change, so that a lesson or the tour can point at them without knowing the panels.
-
-A widget is found under the names that `name_control` gave it; a panel under the name of its dock.
+"""Small controls, and controls by name: icon buttons whose icon follows the theme and whose tool tip names the key, a row of
+segments of which one is chosen, and the names by which a lesson or the tour points at a control without knowing the panels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
-from rmsprop_gui.widgets.form.fold import Fold
+from rmsprop_gui.drawing import icons, style
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.widgets.form.sections import Fold
 
 NAMES, OPENER = "control_names", "control_opener"
 
@@ -90,3 +104,119 @@ def announce(widget: QWidget, text: str) -> None:
     """Costs nothing while no screen reader listens."""
     if text and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class ToolButton(QToolButton):
+    """A flat button with one icon; ``set_icon_name`` changes it, for example from play to pause."""
+
+    def __init__(self, icon_name: str, color_key: str = "text_2", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._color_key = color_key
+        self._tip, self._key = "", ""
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+
+    def icon_name(self) -> str:
+        """The name of the icon shown."""
+        return self._icon_name
+
+    def set_icon_name(self, name: str, color_key: str | None = None) -> None:
+        """Shows another icon, in another colour if given."""
+        if (name, color_key or self._color_key) != (self._icon_name, self._color_key):
+            self._icon_name, self._color_key = name, color_key or self._color_key
+            self._restyle()
+
+    def set_tip(self, tip: str, key: str | None = None) -> None:
+        """Says what the button does; ``key`` is shown behind it in brackets and given to screen readers."""
+        self._tip, self._key = tip, key or ""
+        shown = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText) or self._key
+        self.setToolTip(f"{tip} ({_ARROWS.get(shown, shown)})" if key else tip)
+        self.setAccessibleName(tip)
+        self.setAccessibleDescription(tr("key {shown}", shown=shown) if key else "")
+
+    def _restyle(self) -> None:
+        self.setIcon(icons.icon(self._icon_name, self._color_key))
+
+
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def tool_button(
+    icon_name: str, tooltip: str, key: str | None = None, checkable: bool = False, size: int = 28,
+    color_key: str = "text_2", parent: QWidget | None = None,
+) -> ToolButton:  # fmt: skip
+    """A square icon button of ``size`` pixels; icons are 20 px, 16 px in buttons below 28."""
+    button = ToolButton(icon_name, color_key, parent)
+    button.set_tip(tooltip, key)
+    button.setCheckable(checkable)
+    button.setFixedSize(size, size)
+    side = 20 if size >= 28 else 16
+    button.setIconSize(QSize(side, side))
+    return button
+
+
+class Segmented(QFrame):
+    """Chooses one of a few values. Options are labels, or pairs of a value and its label.
+
+    ``value_changed(object)`` only when the user chooses; ``set_value`` is silent and takes any value: one that is
+    not among the options shows no segment as chosen.
+    """
+
+    value_changed = Signal(object)
+
+    def __init__(
+        self, options: Sequence[str | tuple[object, str]] = (), value: object = None, name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName("segments")
+        self.setAccessibleName(name)
+        self._values: list[object] = []
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(2)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_options(options, value)
+
+    def set_options(self, options: Sequence[str | tuple[object, str]], value: object = None) -> None:
+        """Replaces the segments."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.deleteLater()
+        pairs = [(option, option) if isinstance(option, str) else option for option in options]
+        self._values = [pair[0] for pair in pairs]
+        for index, (_, label) in enumerate(pairs):
+            button = QPushButton(label, self)
+            button.setCheckable(True)
+            button.setProperty("segment", True)
+            button.setAutoDefault(False)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAccessibleName(f"{self.accessibleName()} {label}".strip())
+            self._group.addButton(button, index)
+            self._row.addWidget(button, 1)
+        self.set_value(value)
+
+    def value(self) -> object:
+        """The chosen value, None if none is."""
+        index = self._group.checkedId()
+        return self._values[index] if index >= 0 else None
+
+    def set_value(self, value: object) -> None:
+        """Shows ``value`` as chosen, without a signal."""
+        self._group.setExclusive(False)
+        for index, known in enumerate(self._values):
+            self._group.button(index).setChecked(known == value)
+        self._group.setExclusive(True)
+
+    def button(self, value: object) -> QAbstractButton:
+        """The button of one value, for tool tips and shortcuts."""
+        return self._group.button(self._values.index(value))
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self.value_changed.emit(self._values[self._group.id(button)])

@@ -1,15 +1,17 @@
-"""A dock with its own title bar, which gives way to the tab when docks share one place."""
+"""A dock with its own title bar, which gives way to the tab when docks share one place; and whether what a dock holds can be
+seen: one behind another one's tab is not hidden, but what it shows would be computed for nobody.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMainWindow, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.widgets.elided import ElidedLabel, ElidedTitle
+from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.panel_entry import OccasionalPanel
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.text_fitting import ElidedLabel, ElidedTitle
 
 FRAMED = (
     Qt.WindowType.Tool | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint | Qt.WindowType.WindowSystemMenuHint
@@ -209,3 +211,36 @@ class Dock(QDockWidget):
             dock._bar.set_collapsed(dock._is_tabbed())
         title = self.windowTitle()
         self._bar.floating.set_tip(tr("Dock {title}", title=title) if self.isFloating() else tr("Undock {title}", title=title))
+
+
+class VisibilityWatch(QObject):
+    """entered() and left() as the view comes into sight and goes out of it; `there` in between."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+        self.there = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.check)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.check()
+        elif kind == QEvent.Type.Paint and not self.there:
+            self._soon.start()  # what is painted is seen; nothing is asked for in the middle of painting
+        elif kind == QEvent.Type.ParentChange and isinstance(dock := self._view.parentWidget(), QDockWidget):
+            dock.visibilityChanged.connect(self.check)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    @Slot(bool)
+    def check(self, *_: object) -> None:
+        there = self._view.isVisible() and not self._view.visibleRegion().isEmpty()
+        if there != self.there:
+            self.there = there
+            (self.entered if there else self.left).emit()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmsprop_gui.widgets.combo import NamedCombo
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
+from rmsprop_gui.widgets.form.rows import ElidedCombo
 from rmsprop_gui.widgets.number_field import NumberEdit
 from tests.gui.accessibility import in_front, path
 

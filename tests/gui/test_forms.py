@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QApplication
 from optim.base.catalog import clippings, drifts, noises, optimizers, projections, schedules
 from optim.base.fields import BoolField, EnumField, NumberField
 from rmsprop_gui.drawing import style
-from rmsprop_gui.widgets.form.choice_row import BoolRow, ElidedCombo, EnumRow
-from rmsprop_gui.widgets.form.fold import Fold
 from rmsprop_gui.widgets.form.form import ParameterForm, get_scale
-from rmsprop_gui.widgets.form.number_row import NumberRow
-from rmsprop_gui.widgets.form.row import FieldLabel
-from rmsprop_gui.widgets.form.text_row import TextRow, parse_list
+from rmsprop_gui.widgets.form.rows import BoolRow, ElidedCombo, EnumRow, FieldLabel, NumberRow, TextRow, parse_list
+from rmsprop_gui.widgets.form.sections import Fold
 
 LEFT = Qt.MouseButton.LeftButton
 KINDS = [("optimizer", name, entry.Hyper) for name, entry in optimizers().items()] + [

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from rmsprop_gui.widgets.visibility import VisibilityWatch
+from rmsprop_gui.widgets.dock import VisibilityWatch
 
 
 @pytest.fixture

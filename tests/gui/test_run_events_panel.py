@@ -22,8 +22,7 @@ from rmsprop_gui.panels.events import events_panel
 from rmsprop_gui.panels.events.events_panel import RunEventsPanel
 from rmsprop_gui.panels.map.map_widget import make_map_widget
 from rmsprop_gui.panels.plots.plots_panel import PlotStack
-from rmsprop_gui.widgets.event_marks import SHAPES
-from rmsprop_gui.widgets.event_style import OF_OTHERS, marks, shape
+from rmsprop_gui.widgets.event_marks import OF_OTHERS, SHAPES, marks, shape
 
 
 def put(session, scene: Scene) -> None:

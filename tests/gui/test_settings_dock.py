@@ -11,7 +11,7 @@ from optim.base.catalog import discover, optimizers, schedules
 from optim.simulate.spec import Edit
 from rmsprop_gui.charts.landscape.ground import parse_start
 from rmsprop_gui.drawing import style
-from rmsprop_gui.model import dialects
+from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.panels.settings import ENTRY, family_picker
 from rmsprop_gui.panels.settings.schedule import momentum_sentence, stretch, thin
@@ -96,11 +96,11 @@ def test_every_optimizer_can_be_chosen(session, view) -> None:
 
 def test_the_rate_carries_over_where_that_makes_sense() -> None:
     fast = RunSetup(hyper=TORCH)
-    assert dialects.with_optimizer(fast, "adam")["hyper"]["lr"] == 0.15
-    assert dialects.with_optimizer(fast, "prodigy")["hyper"]["lr"] == 1.0
-    assert dialects.with_optimizer(RunSetup("prodigy"), "rmsprop")["hyper"]["lr"] != 1.0
+    assert notation.with_optimizer(fast, "adam")["hyper"]["lr"] == 0.15
+    assert notation.with_optimizer(fast, "prodigy")["hyper"]["lr"] == 1.0
+    assert notation.with_optimizer(RunSetup("prodigy"), "rmsprop")["hyper"]["lr"] != 1.0
     edited = RunSetup(hyper=TORCH, edits=(Edit(5, "decay", 0.5), Edit(6, "lr", 0.1)))
-    assert dialects.with_optimizer(edited, "sgd")["edits"] == (Edit(6, "lr", 0.1),)
+    assert notation.with_optimizer(edited, "sgd")["edits"] == (Edit(6, "lr", 0.1),)
 
 
 @pytest.mark.parametrize(
@@ -109,12 +109,12 @@ def test_the_rate_carries_over_where_that_makes_sense() -> None:
 )
 def test_a_dialect_that_is_chosen_is_the_one_spoken(optimizer, dialect) -> None:
     run = RunSetup(optimizer, hyper={"lr": 0.0123})
-    hyper = dialects.in_dialect(run, dialect)
+    hyper = notation.in_dialect(run, dialect)
     assert hyper["lr"] == 0.0123
-    if dialects.has_choice(optimizer):
-        spoken = dialects.find_dialect(optimizer, hyper)
+    if notation.has_choice(optimizer):
+        spoken = notation.find_dialect(optimizer, hyper)
         assert spoken is not None
-        assert dialects.in_dialect(run, spoken) == hyper
+        assert notation.in_dialect(run, spoken) == hyper
 
 
 def test_choosing_a_dialect_keeps_the_rate_and_reset_does_not(qtbot, session, view) -> None:
@@ -129,7 +129,7 @@ def test_switches_of_nobody_are_called_custom(qtbot, session, view) -> None:
     view.hyper.fold.set_open(True)
     for name in ("difference", "reciprocal", "bias_correction"):
         view.hyper.row(name).box.click()
-    spoken = dialects.find_dialect("rmsprop", run(session).hyper)
+    spoken = notation.find_dialect("rmsprop", run(session).hyper)
     assert spoken is None and view.optimizer.dialect.currentText() == "Custom switches"
     assert "changed" in view.hyper.fold._note.text()
     session.undo_stack.setIndex(0)

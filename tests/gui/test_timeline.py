@@ -14,7 +14,7 @@ from rmsprop_gui.model.presets import load_preset
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.panels.timeline import ENTRY
 from rmsprop_gui.widgets.event_marks import ROOM, Flag, place
-from rmsprop_gui.widgets.scrub import GROOVE, Scrub, tick_interval
+from rmsprop_gui.widgets.timeline import GROOVE, Scrub, tick_interval
 
 
 @pytest.fixture

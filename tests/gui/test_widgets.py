@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QW
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.controls import Segmented, tool_button
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.number_field import NumberEdit, entry_text
-from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.slider import MIDDLE, ScaleSlider
-from rmsprop_gui.widgets.tool_button import tool_button
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -16,7 +16,7 @@ from optim.base.translatable import theta
 from optim.export import whole_file
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, count, number
-from rmsprop_gui.widgets.event_style import title
+from rmsprop_gui.widgets.event_marks import title
 
 SHOWN_DIGITS = 6
 

@@ -32,8 +32,8 @@ from rmsprop_gui.panels.dialects.load_into_session import LoadMenu
 from rmsprop_gui.panels.dialects.shown import LARGEST, ComparisonView, make_view
 from rmsprop_gui.panels.dialects.small_map import SmallMap
 from rmsprop_gui.panels.dialects.switch_table import MOMENTS, PARTING, SwitchTable
-from rmsprop_gui.widgets.elided import ElidedLabel
-from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 PATHS = "paths"
 MOST = 4  # parameters that have a segment of their own

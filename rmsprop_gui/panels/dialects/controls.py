@@ -18,10 +18,10 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices, PickedDialects, all_names
 from rmsprop_gui.panels.dialects.shown import get_styles
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
+from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.form.rows import ElidedCombo
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.scale import SliderScale
-from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.sorted_table import SWATCH, swatch
 
 GAP = 5

@@ -12,7 +12,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.dialects.board import DialectsBoard
 from rmsprop_gui.panels.dialects.board_layout import MARGIN
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
 
 NARROWEST = 304  # pixels
 

@@ -13,7 +13,7 @@ from optim.base.event_kind import EventKind, limits
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.event_style import COLOURS, title
+from rmsprop_gui.widgets.event_marks import COLOURS, title
 from rmsprop_gui.widgets.number_field import NumberEdit
 
 

@@ -32,8 +32,8 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.events.definitions import EventDefinitions
 from rmsprop_gui.panels.events.event_list import EventView
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.event_style import EventItem, item, title
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.event_marks import EventItem, item, title
 
 CSV, JSON = ".csv", ".json"
 

@@ -19,18 +19,17 @@ from optim.expressions.own_functions.custom import OwnFunction
 from optim.landscapes.base import Landscape
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.model import stored
+from rmsprop_gui.model import settings
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.landscape.formula_flow import FormulaFlow, pieces
 from rmsprop_gui.panels.landscape.gallery import Gallery
 from rmsprop_gui.panels.landscape.own_function_field import newest
 from rmsprop_gui.panels.landscape.own_function_rows import OwnRows
 from rmsprop_gui.panels.landscape.own_functions import OwnFunctions, find_words, get_formula
-from rmsprop_gui.widgets.controls import name_control, set_opener
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.form.form import SPACING, ParameterForm, get_title
-from rmsprop_gui.widgets.form.row import FormRow
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import name_control, set_opener, tool_button
+from rmsprop_gui.widgets.form.form import ParameterForm, get_title
+from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
+from rmsprop_gui.widgets.form.sections import SPACING
 
 # The settings that sliders and choices change here; the others belong to the dialog, which shows what they do.
 SETTINGS = ("batch", "shuffle", "shuffle_seed", "test_size", "split_seed", "standardise", "halved", "above")
@@ -329,7 +328,7 @@ class SearchField(QLineEdit):
 
 
 def _read_remembered(name: str) -> bool:
-    return stored.read_flag(QSettings(), f"landscape_dock/{name}")
+    return settings.read_flag(QSettings(), f"landscape_dock/{name}")
 
 
 def _remember(name: str, on: bool) -> None:

@@ -18,7 +18,7 @@ from optim.expressions.grammar import ExpressionError
 from optim.expressions.own_functions.custom import examples
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.model import stored
+from rmsprop_gui.model import settings
 
 PAUSE = 220  # milliseconds without a key after which a valid text comes into force
 LEAST, MOST = 2, 6  # lines
@@ -159,7 +159,7 @@ FIRST = "rosenbrock"  # the example that is there until something has been writt
 
 def recent() -> list[dict[str, Any]]:
     """Each as `objective_params`, the newest first. What cannot be read any more is left out."""
-    kept = stored.read_json(QSettings(), KEY, [])[: 2 * MOST_RECENT]
+    kept = settings.read_json(QSettings(), KEY, [])[: 2 * MOST_RECENT]
     return [params for params in kept if isinstance(params, dict) and is_function(params)][:MOST_RECENT]
 
 

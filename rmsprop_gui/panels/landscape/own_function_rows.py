@@ -30,9 +30,10 @@ from optim.expressions.parameters import USUAL, check_view
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.panels.landscape.own_function_field import FunctionField, recent
-from rmsprop_gui.widgets.form.form import SPACING, ParameterForm
-from rmsprop_gui.widgets.form.text_row import TextRow, list_text, parse_list
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.form.form import ParameterForm
+from rmsprop_gui.widgets.form.rows import TextRow, list_text, parse_list
+from rmsprop_gui.widgets.form.sections import SPACING
 
 MARGIN = 12  # pixels on the right, as of all that stands in the panel
 LEAST = 170  # pixels: the text, a sentence and a slider

@@ -41,8 +41,8 @@ from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.notation import BY_DIALECT, NotationChoice
 from rmsprop_gui.panels.ledger.highlight import TermPointer
 from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_form, make_rows, place_rows
-from rmsprop_gui.widgets.parameter_choice import ParameterSwitch
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.combo import ParameterSwitch
+from rmsprop_gui.widgets.controls import tool_button
 
 WRITERS: dict[str, Callable[[Sequence[Explanation], ledger.LineStyle], str]] = {
     "text": ledger.text_of_step, "latex": ledger.latex_of_step, "markdown": ledger.markdown_of_step,

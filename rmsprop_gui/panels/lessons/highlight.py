@@ -17,8 +17,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.widgets.controls import find_control, is_shut, scroll_into_view
-from rmsprop_gui.widgets.form.choice_row import BoolRow
-from rmsprop_gui.widgets.form.row import FormRow
+from rmsprop_gui.widgets.form.rows import BoolRow, FormRow
 
 MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 AROUND = (5, 2)  # pixels left and right, above and below

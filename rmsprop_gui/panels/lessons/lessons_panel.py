@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from optim.lessons import Lesson
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.model import stored
+from rmsprop_gui.model import settings
 from rmsprop_gui.model.lesson_stage import LessonStage, SavedScene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.lessons import library, prose
 from rmsprop_gui.panels.lessons.contents import LessonContents
 from rmsprop_gui.panels.lessons.course import LessonCourse
 from rmsprop_gui.panels.lessons.reader import LessonReader
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
 
 LARGE = "lessons/large_text"
 
@@ -43,7 +43,7 @@ class LessonsPanel(QWidget):
         self._pages.addWidget(self.contents)
         self._pages.addWidget(self.reader)
         self._connect()
-        self.large.setChecked(stored.read_flag(QSettings(), LARGE))
+        self.large.setChecked(settings.read_flag(QSettings(), LARGE))
         self._on_lesson()
 
     def _connect(self) -> None:

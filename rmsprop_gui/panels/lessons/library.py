@@ -17,7 +17,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signa
 
 from optim.lessons import Lesson, Measured, Shelf, measure, shelf, user_folder
 from optim.lessons.apart import Apart, is_slow
-from rmsprop_gui.model import stored
+from rmsprop_gui.model import settings
 from rmsprop_gui.tasks.task_runner import TaskRunner
 
 FAR = 1000  # files of a folder that are looked at: more are no lessons
@@ -126,7 +126,7 @@ def remember(lesson: str, record: LessonRecord) -> None:
 
 
 def _all() -> dict[str, object]:
-    return stored.read_json(QSettings(), KEY, {})
+    return settings.read_json(QSettings(), KEY, {})
 
 
 KEPT = 32

@@ -27,7 +27,7 @@ from rmsprop_gui.panels.lessons.highlight import ControlHighlights, MoveLinks
 from rmsprop_gui.panels.lessons.problem_list import SteadyBar, mark
 from rmsprop_gui.panels.lessons.prose import ProseLabel
 from rmsprop_gui.panels.lessons.question import QuestionBox
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
 
 SIDE = 14
 

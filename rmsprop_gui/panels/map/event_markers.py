@@ -10,8 +10,7 @@ from rmsprop_gui.charts.landscape.paint_context import PaintContext, apart, casi
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.panels.map.view_state import ViewState
-from rmsprop_gui.widgets.event_marks import draw_glyph
-from rmsprop_gui.widgets.event_style import EventMark, marks
+from rmsprop_gui.widgets.event_marks import EventMark, draw_glyph, marks
 
 ROOM = 15.0  # pixels between two marks; one that would be nearer to an earlier one is left to the timeline
 NEAR = 8.0

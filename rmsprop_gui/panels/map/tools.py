@@ -10,8 +10,8 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map.basin_overlay import OPACITY
+from rmsprop_gui.widgets.controls import ToolButton, tool_button
 from rmsprop_gui.widgets.slider import ScaleSlider
-from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
 
 LAYERS = (  # name in the scene, icon, text, key
     ("isolines", "isolines", mark("Isolines"), "I"),

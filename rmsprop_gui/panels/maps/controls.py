@@ -15,8 +15,8 @@ from rmsprop_gui.charts.sweeps.request import NUMBERS, STARTS, SweepChoices, axi
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.number_field import NumberEdit
-from rmsprop_gui.widgets.segmented import Segmented
 from rmsprop_gui.widgets.slider import ScaleSlider
 
 NARROW = 380  # pixels

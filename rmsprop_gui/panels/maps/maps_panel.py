@@ -17,7 +17,7 @@ from rmsprop_gui.panels.maps import figure
 from rmsprop_gui.panels.maps.controls import SweepControls
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
 from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
 
 
 class SplitterSettler(QObject):

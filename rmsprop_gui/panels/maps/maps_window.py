@@ -20,8 +20,8 @@ from rmsprop_gui.panels.maps.controls import SweepControls
 from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell, take_cell_as_new_run
 from rmsprop_gui.panels.maps.tally import MapCounter, OutcomeTally, definition
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.elided import ElidedLabel, ElidedTitle
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.text_fitting import ElidedLabel, ElidedTitle
 
 
 class WindowHalf(QWidget):

@@ -23,7 +23,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import free_style
 from rmsprop_gui.panels.maps import figure
 from rmsprop_gui.panels.maps.canvas import SweepCanvas
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
 
 MARGIN = 12
 LONG = 500  # milliseconds; shorter work shows no progress

@@ -22,14 +22,14 @@ from rmsprop_gui.charts.heads import HEIGHT, RunLegend, get_legend
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.model import stored
+from rmsprop_gui.model import settings
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.tasks.other_decays import OtherDecays
-from rmsprop_gui.widgets.event_style import EventMark, marks
+from rmsprop_gui.widgets.event_marks import EventMark, marks
 from rmsprop_gui.widgets.text_fitting import wrap
 
 
@@ -88,10 +88,10 @@ class PlotChoice(QObject):
             self.changed.emit()
 
     def _read(self, key: str, default: str) -> str:
-        return stored.read_text(self._store, key, default) if self._store is not None else default
+        return settings.read_text(self._store, key, default) if self._store is not None else default
 
     def _read_shown(self) -> tuple[str, ...]:
-        names = stored.read_json(self._store, "plots/shown", []) if self._store is not None else []
+        names = settings.read_json(self._store, "plots/shown", []) if self._store is not None else []
         known = tuple(n for n in plots() if n in names)
         return known or get_first_shown()
 

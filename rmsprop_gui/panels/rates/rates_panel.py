@@ -16,11 +16,11 @@ from rmsprop_gui.panels.rates.bars import RateBars
 from rmsprop_gui.panels.rates.evenness import EvennessChart, OtherDecaysTable
 from rmsprop_gui.panels.rates.memory import MemoryChart
 from rmsprop_gui.tasks.other_decays import OtherDecays
-from rmsprop_gui.widgets.form.number_row import NumberRow
+from rmsprop_gui.widgets.combo import ParameterSwitch
+from rmsprop_gui.widgets.dock import VisibilityWatch
+from rmsprop_gui.widgets.form.rows import NumberRow
 from rmsprop_gui.widgets.form.sections import Sections, heading
-from rmsprop_gui.widgets.parameter_choice import ParameterSwitch
 from rmsprop_gui.widgets.scale import SliderScale
-from rmsprop_gui.widgets.visibility import VisibilityWatch
 
 LONGEST = 0.9999
 

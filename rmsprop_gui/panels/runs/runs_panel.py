@@ -10,7 +10,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.runs import run_edits
 from rmsprop_gui.panels.runs.run_list import RunTable, fill_add_menu
-from rmsprop_gui.widgets.elided import ElidedButton
+from rmsprop_gui.widgets.text_fitting import ElidedButton
 
 
 class RunsPanel(QWidget):

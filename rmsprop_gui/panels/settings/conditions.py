@@ -13,13 +13,11 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.settings.family_picker import FamilyPicker
-from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.form import SPACING
-from rmsprop_gui.widgets.form.number_row import NumberRow
-from rmsprop_gui.widgets.form.row import FormRow, field_width
+from rmsprop_gui.widgets.controls import name_control, tool_button
+from rmsprop_gui.widgets.form.rows import FormRow, NumberRow, field_width
+from rmsprop_gui.widgets.form.sections import SPACING
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.scale import SliderScale
-from rmsprop_gui.widgets.tool_button import tool_button
 
 DICE_SIDES = 10_000  # seeds worth writing down
 LARGEST_SEED = 2**53  # beyond it a typed number is no longer exact

@@ -15,15 +15,13 @@ from optim.base.fields import NumberField as Span
 from optim.simulate.spec import MOST_STEPS, Edit
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.model import dialects
+from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.form.form import SPACING
-from rmsprop_gui.widgets.form.row import FormRow, field_width
+from rmsprop_gui.widgets.controls import name_control, tool_button
+from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, field_width
+from rmsprop_gui.widgets.form.sections import SPACING
 from rmsprop_gui.widgets.number_field import NumberEdit
-from rmsprop_gui.widgets.tool_button import tool_button
 
 
 def check_step(step: float) -> None:
@@ -111,7 +109,7 @@ def get_spans(optimizer: str) -> dict[str, NumberField]:
 def new_edit(run: RunSetup, step: int, steps: int) -> Edit:
     """A tenth of the rate, from the step that is shown on, or from the middle."""
     name = next(iter(get_spans(run.optimizer)))
-    value = dialects.full_hyper(run)[name]
+    value = notation.full_hyper(run)[name]
     return Edit(step if 0 < step < steps else steps // 2, name, float(f"{value * FIRST_SHARE:.3g}"))
 
 
@@ -175,7 +173,7 @@ class EditsSection(QWidget):
         run = self._run()
         edit = self.rows[place].edit()
         if field:
-            edit = replace(edit, value=dialects.full_hyper(run)[field])
+            edit = replace(edit, value=notation.full_hyper(run)[field])
         self._session.change_run(tr("Change an edit"), edits=(*run.edits[:place], edit, *run.edits[place + 1 :]))
         self.refresh()
 

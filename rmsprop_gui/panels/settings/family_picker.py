@@ -13,9 +13,9 @@ from optim.base.checks import check_field
 from optim.base.errors import SpecError
 from optim.base.fields import Rule, RuleFamily, get_declarations
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.form.form import SPACING, ParameterForm
-from rmsprop_gui.widgets.form.row import FormRow
+from rmsprop_gui.widgets.form.form import ParameterForm
+from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
+from rmsprop_gui.widgets.form.sections import SPACING
 
 LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "optax"}
 

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from optim.base.catalog import optimizers
 from optim.base.fields import BoolField, NumberField, get_declarations
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.model import dialects
+from rmsprop_gui.model import notation
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.fold import Fold
-from rmsprop_gui.widgets.form.form import SPACING, ParameterForm
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import name_control, tool_button
+from rmsprop_gui.widgets.form.form import ParameterForm
+from rmsprop_gui.widgets.form.sections import SPACING, Fold
 
 MAIN_NUMBERS = 4  # declared first because they matter most; the others fold away
 
@@ -73,9 +72,9 @@ class HyperparameterSection(QWidget):
         if self._shown != wanted:
             self._shown = wanted
             self._show_forms(*wanted)
-        hyper = dialects.full_hyper(run)
-        spoken = dialects.find_dialect(run.optimizer, hyper)
-        defaults = dialects.adjust(spoken, dialects.get_defaults(run.optimizer, spoken))
+        hyper = notation.full_hyper(run)
+        spoken = notation.find_dialect(run.optimizer, hyper)
+        defaults = notation.adjust(spoken, notation.get_defaults(run.optimizer, spoken))
         for form in self._forms:
             form.set_values(hyper)
             form.set_defaults(defaults)
@@ -127,13 +126,13 @@ class HyperparameterSection(QWidget):
         run = session.scene.runs[session.focus]
         label = translated(get_declarations(optimizers()[run.optimizer].Hyper)[name].label)
         merge = f"hyper:{session.focus}:{name}:{gesture}" if gesture else ""
-        if not session.change_run(tr("Change {label}", label=label), merge, hyper=dialects.change_hyper(run, name, value)):
+        if not session.change_run(tr("Change {label}", label=label), merge, hyper=notation.change_hyper(run, name, value)):
             self.refresh()
 
     @Slot()
     def _on_reset(self) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        spoken = dialects.find_dialect(run.optimizer, dialects.full_hyper(run))
-        defaults = dialects.adjust(spoken, dialects.get_defaults(run.optimizer, spoken))
+        spoken = notation.find_dialect(run.optimizer, notation.full_hyper(run))
+        defaults = notation.adjust(spoken, notation.get_defaults(run.optimizer, spoken))
         session.change_run(tr("Reset the hyperparameters"), hyper=defaults)

@@ -9,14 +9,11 @@ from optim.base.catalog import optimizers
 from optim.base.fields import get_declarations
 from optim.optimizers.base import Dialect
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.model import dialects
+from rmsprop_gui.model import notation
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import style_with
-from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.form.row import FormRow
-from rmsprop_gui.widgets.segmented import Segmented
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import Segmented, name_control, tool_button
+from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
 
 FIRST = "rmsprop"
 CUSTOM = mark("Custom switches")
@@ -62,7 +59,7 @@ class OptimizerChoice(QWidget):
             return
         run = self._session.scene.runs[self._session.focus]
         entry = optimizers()[run.optimizer]
-        hyper = dialects.full_hyper(run)
+        hyper = notation.full_hyper(run)
         if self._shown != run.optimizer:
             self._shown = run.optimizer
             self._rebuild(run.optimizer)
@@ -75,7 +72,7 @@ class OptimizerChoice(QWidget):
 
     def _rebuild(self, optimizer: str) -> None:
         entry = optimizers()[optimizer]
-        self._dialect_row.setVisible(dialects.has_choice(optimizer))
+        self._dialect_row.setVisible(notation.has_choice(optimizer))
         self.dialect.set_options([(d.name, translated(d.title)) for d in entry.dialects])
         for index, d in enumerate(entry.dialects):
             self.dialect.setItemData(index, _explain(d), Qt.ItemDataRole.ToolTipRole)
@@ -87,7 +84,7 @@ class OptimizerChoice(QWidget):
             self.memory.set_options(list(zip(MEMORIES, labels, strict=True)))
 
     def _show_dialect(self, optimizer: str, hyper: dict[str, object]) -> None:
-        spoken = dialects.find_dialect(optimizer, hyper)
+        spoken = notation.find_dialect(optimizer, hyper)
         entry = optimizers()[optimizer]
         pairs: list[tuple[object, str]] = [(d.name, translated(d.title)) for d in entry.dialects]
         has_custom = self.dialect.count() > len(pairs)
@@ -104,7 +101,7 @@ class OptimizerChoice(QWidget):
         run = session.scene.runs[session.focus]
         if optimizer != run.optimizer:
             look = style_with(session.scene, session.focus, optimizer)
-            session.change_run(tr("Change the optimizer"), style=look, **dialects.with_optimizer(run, optimizer))
+            session.change_run(tr("Change the optimizer"), style=look, **notation.with_optimizer(run, optimizer))
         self.refresh()
 
     @Slot(object)
@@ -113,7 +110,7 @@ class OptimizerChoice(QWidget):
         run = session.scene.runs[session.focus]
         chosen = next((d for d in optimizers()[run.optimizer].dialects if d.name == name), None)
         if chosen is not None:
-            session.change_run(tr("Change the dialect"), hyper=dialects.in_dialect(run, chosen))
+            session.change_run(tr("Change the dialect"), hyper=notation.in_dialect(run, chosen))
         self.refresh()
 
     @Slot(object)
@@ -121,7 +118,7 @@ class OptimizerChoice(QWidget):
         session = self._session
         run = session.scene.runs[session.focus]
         name = optimizers()[run.optimizer].divisor_decay
-        session.change_run(tr("Change the memory"), hyper=dialects.change_hyper(run, name, value))
+        session.change_run(tr("Change the memory"), hyper=notation.change_hyper(run, name, value))
 
     @Slot()
     def _on_paste(self) -> None:

@@ -22,13 +22,12 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import short
-from rmsprop_gui.model import dialects
+from rmsprop_gui.model import notation
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.settings.family_picker import FamilyPicker
-from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.form import SPACING
-from rmsprop_gui.widgets.form.row import FormRow
-from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.controls import Segmented, name_control
+from rmsprop_gui.widgets.form.rows import FormRow
+from rmsprop_gui.widgets.form.sections import SPACING
 
 HEIGHT, MARGIN = 34, 4.0
 
@@ -151,9 +150,9 @@ class ScheduleSection(QWidget):
         if not session.scene.runs:
             return
         run = session.scene.runs[session.focus]
-        spoken = dialects.find_dialect(run.optimizer, dialects.full_hyper(run))
+        spoken = notation.find_dialect(run.optimizer, notation.full_hyper(run))
         library = spoken.library if spoken is not None else ""
-        self.picker.show_rule(run.schedule, library or dialects.USUAL_LIBRARY, session.focus)
+        self.picker.show_rule(run.schedule, library or notation.USUAL_LIBRARY, session.focus)
         sentence = momentum_sentence(run.optimizer, self.picker.rule_form(), run.schedule or {})
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
@@ -233,9 +232,9 @@ class ClippingSection(QWidget):
         if not session.scene.runs:
             return
         run = session.scene.runs[session.focus]
-        spoken = dialects.find_dialect(run.optimizer, dialects.full_hyper(run))
+        spoken = notation.find_dialect(run.optimizer, notation.full_hyper(run))
         library = spoken.library if spoken is not None else ""
-        self.picker.show_rule(run.clip, library or dialects.USUAL_LIBRARY, session.focus)
+        self.picker.show_rule(run.clip, library or notation.USUAL_LIBRARY, session.focus)
         form = self.picker.rule_form()
         self.layout_row.setVisible(form is not None and form.needs == "variable")
         if run.clip is not None:

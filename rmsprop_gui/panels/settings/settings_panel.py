@@ -19,10 +19,8 @@ from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
 from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection
 from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.form.row import FormRow
+from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, TextRow, list_text
 from rmsprop_gui.widgets.form.sections import Sections, heading
-from rmsprop_gui.widgets.form.text_row import TextRow, list_text
 
 SAMPLE = QSize(20, 12)
 

@@ -7,8 +7,7 @@ from PySide6.QtCore import Slot
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.event_marks import Flag
-from rmsprop_gui.widgets.event_style import marks, title
+from rmsprop_gui.widgets.event_marks import Flag, marks, title
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.timeline import Timeline
 

@@ -22,8 +22,7 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.tasks.table_reader import BindTask, TableTask
 from rmsprop_gui.tasks.threads import end_thread, start_thread
-from rmsprop_gui.widgets.data_dialog.choices import data_name, first_choice, get_problem
-from rmsprop_gui.widgets.data_dialog.fields import TableFields
+from rmsprop_gui.widgets.data_dialog.fields import TableFields, data_name, first_choice, get_problem
 
 
 def scene_with_data(scene: Scene, objective: str, parameters: Mapping[str, Any], landscape: Landscape) -> Scene:

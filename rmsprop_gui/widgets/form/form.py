@@ -14,13 +14,20 @@ from optim.base.fields import BoolField, EnumField, NumberField, get_declaration
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import parse_number
 from rmsprop_gui.widgets.controls import name_control
-from rmsprop_gui.widgets.form.choice_row import BoolRow, EnumRow
-from rmsprop_gui.widgets.form.number_row import NumberRow
-from rmsprop_gui.widgets.form.text_row import TextRow, list_text, optional_text, parse_list, parse_optional
+from rmsprop_gui.widgets.form.rows import (
+    BoolRow,
+    EnumRow,
+    NumberRow,
+    TextRow,
+    list_text,
+    optional_text,
+    parse_list,
+    parse_optional,
+)
+from rmsprop_gui.widgets.form.sections import SPACING
 from rmsprop_gui.widgets.number_field import entry_text
 from rmsprop_gui.widgets.scale import SliderScale
 
-SPACING = 4
 EditorRow = NumberRow | TextRow | EnumRow | BoolRow
 
 

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.benchmark import BenchSpec
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.widgets.form.choice_row import EnumRow
-from rmsprop_gui.widgets.form.form import SPACING
-from rmsprop_gui.widgets.form.number_row import NumberRow
+from rmsprop_gui.widgets.form.rows import EnumRow, NumberRow
+from rmsprop_gui.widgets.form.sections import SPACING
 from rmsprop_gui.widgets.scale import SliderScale
 from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 

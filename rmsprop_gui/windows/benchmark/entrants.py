@@ -12,9 +12,9 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.widgets.combo import get_menu
-from rmsprop_gui.widgets.elided import ElidedLabel
+from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.sorted_table import swatch
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.text_fitting import ElidedLabel
 from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.benchmark.styles import get_styles
 from rmsprop_gui.windows.benchmark.text import tuning_text

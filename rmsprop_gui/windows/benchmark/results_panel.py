@@ -12,9 +12,8 @@ from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.widgets.controls import announce
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.segmented import Segmented
+from rmsprop_gui.widgets.controls import Segmented, announce
+from rmsprop_gui.widgets.form.rows import ElidedCombo
 from rmsprop_gui.widgets.sorted_table import SortedTable
 from rmsprop_gui.windows.benchmark import chart as drawing
 from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, MEANINGS, TITLES, X_TITLES, BenchmarkChart, get_chart

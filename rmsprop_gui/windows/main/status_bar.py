@@ -12,7 +12,7 @@ from optim import analysis
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.elided import ElidedLabel
+from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 PROBLEM_TIME = 8000  # milliseconds that a problem stays
 SETTLE = 40  # milliseconds of quiet before the sentence is made anew, so that a drag does not make hundreds

@@ -14,7 +14,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import heading, presets
 from rmsprop_gui.widgets.combo import NamedCombo
-from rmsprop_gui.widgets.tool_button import ToolButton, tool_button
+from rmsprop_gui.widgets.controls import ToolButton, tool_button
 from rmsprop_gui.windows.shell.command import CommandWindow
 
 MOST_GROWN = 1.25  # of the width of the combo; longer names end in dots, and the menus need the room

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from rmsprop_gui.i18n import translated
-from rmsprop_gui.widgets.scrub import Scrub
+from rmsprop_gui.widgets.timeline import Scrub
 from rmsprop_gui.windows.shell.command import Actions, CommandWindow
 
 TEXT = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)

@@ -14,7 +14,7 @@ from optim.base.catalog import discover
 from rmsprop_gui.charts.column import PlotColumn
 from rmsprop_gui.charts.drawing import PlotKind
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.model import stored
+from rmsprop_gui.model import settings
 from rmsprop_gui.windows.training.bench_state import TrainingBench
 from rmsprop_gui.windows.training.plot_content import TrainingContent, content_key, get_content
 from rmsprop_gui.windows.training.scalars import scalar_kinds
@@ -37,7 +37,7 @@ class PlotVisibility(QObject):
     def __init__(self, kinds: Mapping[str, PlotKind], key: str) -> None:
         super().__init__()
         self._kinds, self._key = kinds, f"training/plots/{key}"
-        names = stored.read_json(QSettings(), self._key, [])
+        names = settings.read_json(QSettings(), self._key, [])
         known = tuple(n for n in kinds if n in names)
         self._shown = known or tuple(n for n, kind in kinds.items() if kind.shown)
         self.hidden: set[str] = set()  # scalars of logs, which are not remembered

@@ -16,7 +16,7 @@ from optim.network.presets import open_network, presets
 from optim.recorder.open import is_json_log
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.model import dialects
+from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks.task_runner import TaskRunner
@@ -114,7 +114,7 @@ class TrainingController(QObject):
         changed. The rate carries over where that makes sense."""
         draft = self._draft()
         run = RunSetup(draft.optimizer, draft.hyper, edits=draft.edits)
-        changes = {} if optimizer == draft.optimizer else dialects.with_optimizer(run, str(optimizer))
+        changes = {} if optimizer == draft.optimizer else notation.with_optimizer(run, str(optimizer))
         spec = draft.with_(**changes)
         self._session.set_draft(spec)
         self._session.add(self._start(spec))

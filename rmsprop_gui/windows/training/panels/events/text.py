@@ -8,7 +8,7 @@ from optim.base.event_kind import LEVELS
 from optim.recorder import RecordingEvent
 from optim.recorder.event_kinds.base import kinds
 from rmsprop_gui.i18n import mark, tr, tr_n, translated
-from rmsprop_gui.widgets.event_style import COLOURS, EventItem
+from rmsprop_gui.widgets.event_marks import COLOURS, EventItem
 from rmsprop_gui.windows.training.text import position
 
 CHOOSE = mark("Choose an event to see by which thresholds it was found.")

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from optim import SpecError
 from optim.network.initializers import ORDERS, STARTS
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.form.form import SPACING
-from rmsprop_gui.widgets.form.number_row import NumberRow
-from rmsprop_gui.widgets.form.row import FormRow
+from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, NumberRow
+from rmsprop_gui.widgets.form.sections import SPACING
 from rmsprop_gui.widgets.scale import SliderScale
 from rmsprop_gui.windows.training.session import TrainingSession
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
-from rmsprop_gui.widgets.tool_button import tool_button
+from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.windows.training.bench_state import PAUSED, TRAINING, TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
 

@@ -11,10 +11,8 @@ from optim import SpecError
 from optim.base.catalog import discover
 from optim.network.spec import check_layers
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
-from rmsprop_gui.widgets.form.form import SPACING
-from rmsprop_gui.widgets.form.row import FormRow
-from rmsprop_gui.widgets.form.text_row import TextRow, parse_list
+from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, TextRow, parse_list
+from rmsprop_gui.widgets.form.sections import SPACING
 from rmsprop_gui.windows.training.session import TrainingSession
 
 DIGITS = "digits"

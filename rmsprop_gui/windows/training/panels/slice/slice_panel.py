@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.tasks.task_runner import TaskRunner
-from rmsprop_gui.widgets.segmented import Segmented
-from rmsprop_gui.widgets.tool_button import tool_button
-from rmsprop_gui.widgets.visibility import VisibilityWatch
+from rmsprop_gui.widgets.controls import Segmented, tool_button
+from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
 from rmsprop_gui.windows.training.panels.slice.scene import SliceScene, explain_as_text, progress_text
 from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip

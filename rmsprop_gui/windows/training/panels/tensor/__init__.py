@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from optim.recorder.recording import QUANTITIES
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.widgets.form.choice_row import ElidedCombo
+from rmsprop_gui.widgets.form.rows import ElidedCombo
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.plots import TrainingColumn
 from rmsprop_gui.windows.training.session import TrainingSession

@@ -9,8 +9,8 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.panels.settings.optimizer_choice import optimizer_options
 from rmsprop_gui.widgets.combo import get_menu
-from rmsprop_gui.widgets.elided import ElidedButton
 from rmsprop_gui.widgets.panel_entry import PanelEntry
+from rmsprop_gui.widgets.text_fitting import ElidedButton
 from rmsprop_gui.windows.training.panels.trainings.trainings_list import TrainingTable
 from rmsprop_gui.windows.training.session import TrainingSession
 

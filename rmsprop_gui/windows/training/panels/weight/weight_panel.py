@@ -11,7 +11,7 @@ from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
-from rmsprop_gui.widgets.visibility import VisibilityWatch
+from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent
 from rmsprop_gui.windows.training.weight.weight_cache import WeightCache

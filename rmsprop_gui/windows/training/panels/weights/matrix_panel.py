@@ -14,8 +14,8 @@ from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.segmented import Segmented
-from rmsprop_gui.widgets.visibility import VisibilityWatch
+from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
 from rmsprop_gui.windows.training.panels.weights.tensors import TensorPictures
 from rmsprop_gui.windows.training.session import TrainingSession

@@ -15,9 +15,9 @@ from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
 from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.form.sections import Sections
-from rmsprop_gui.widgets.segmented import Segmented
-from rmsprop_gui.widgets.visibility import VisibilityWatch
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.what_if.entries import GroupAnswer, ReplayInputs, make_answer_entries
 from rmsprop_gui.windows.training.panels.what_if.other_settings import OtherSettings, WeightAnswer, make_answer
