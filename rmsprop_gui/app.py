@@ -24,7 +24,7 @@ from rmsprop_gui.tasks.threads import answer_within, close_owners, end_process
 
 if TYPE_CHECKING:
     from rmsprop_gui.model.recovery import UnsavedDraft, UnsavedWork
-    from rmsprop_gui.windows.benchmark.controller import BenchmarkController
+    from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
     from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
 
@@ -268,7 +268,7 @@ class ExplorerApp:
 
     def _make_bench(self) -> BenchmarkController:
         """Once for the program."""
-        from rmsprop_gui.windows.benchmark.controller import BenchmarkController
+        from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
 
         if self.bench is None:
             self.bench = BenchmarkController(self.session, self.settings)

@@ -81,7 +81,7 @@ def window(folder: Path) -> dict[str, object]:
     from rmsprop_gui.model.session import Session
     from rmsprop_gui.panels.plots.plots_panel import plots
     from rmsprop_gui.widgets.form.form import ParameterForm
-    from rmsprop_gui.windows.shell.find_panels import find_views, make_view
+    from rmsprop_gui.windows.shell.docked_window import find_views, make_view
 
     forms = {name: ParameterForm(kind) for name, kind in (
         ("tiger", catalog.optimizers()["tiger"].Hyper), ("zakharov", catalog.landscapes()["zakharov"].Parameters),

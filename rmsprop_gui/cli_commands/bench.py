@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
         for path in save(result, stem, format):
             print(path)
     if pictures:
-        from rmsprop_gui.windows.benchmark.figure import write_pictures
+        from rmsprop_gui.windows.benchmark.chart import write_pictures
 
         for path in write_pictures(result, stem, pictures):
             print(path)

@@ -82,9 +82,9 @@ def may_go(context: AppContext) -> bool:
     wait_for_saving(context)
     if context.session.undo_stack.isClean():
         return True
-    from rmsprop_gui.windows.dialogs.waiting import ask
+    from rmsprop_gui.windows.dialogs.waiting import ask_to_save
 
-    answer = ask(context.dialog_parent(), context.scene_title())
+    answer = ask_to_save(context.dialog_parent(), context.scene_title())
     return answer == "discard" or (answer == "save" and save(context) and wait_for_saving(context))
 
 
@@ -159,11 +159,11 @@ def open_table(context: AppContext, path: str) -> bool:
     """A table as what it is: the log of a training in the Training window, a data set as an objective. It is asked where its
     columns could be either."""
     from optim.recorder.open import DATA, LOG, UNSURE, kind_of_table
-    from rmsprop_gui.windows.dialogs.table_kind import ask
+    from rmsprop_gui.windows.dialogs.waiting import ask_table_kind
 
     kind = kind_of_table(path)
     if kind == UNSURE:
-        kind = ask(context.dialog_parent(), Path(path).name)
+        kind = ask_table_kind(context.dialog_parent(), Path(path).name)
     if kind == LOG:
         context.open_training(path)
         return True

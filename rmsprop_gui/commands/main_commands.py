@@ -14,7 +14,7 @@ from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import LAYERS
 from rmsprop_gui.panels.runs import run_edits
-from rmsprop_gui.windows.shell import appearance
+from rmsprop_gui.windows.shell import common_commands
 from rmsprop_gui.windows.shell.command import Command
 from rmsprop_gui.windows.shell.common_commands import PANELS, UNDO, playback, window_looks
 
@@ -165,7 +165,7 @@ LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "eve
 VIEW = (
     *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEO", LAYER_ICONS, strict=True))),
     Command("fit", "View", "Fit the map", ("0",), lambda c: c.fit_map(), "fit"),
-    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), appearance.show_tables),
+    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), common_commands.show_tables),
     Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), lambda c: c.enter_panel("rates")),
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), lambda c: c.open_full_size("maps"), "basins"),
     *PANELS,

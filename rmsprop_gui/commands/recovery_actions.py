@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from rmsprop_gui.commands.file_actions import may_go
 from rmsprop_gui.commands.app_context import AppContext
+from rmsprop_gui.commands.file_actions import may_go
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import session_files
 from rmsprop_gui.model.recovery import LeftSession, Recovery, UnsavedDraft, UnsavedWork, find_left

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from rmsprop_gui.windows.shell.window_frame import in_front
+from rmsprop_gui.windows.shell.docked_window import in_front
 
 CONTROLS = (
     QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractSlider, QAbstractItemView, QTabBar, QTextEdit,

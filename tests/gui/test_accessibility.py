@@ -35,7 +35,7 @@ from rmsprop_gui.panels.landscape.own_function_rows import GrammarDialog
 from rmsprop_gui.widgets.data_dialog.dialog import DataDialog
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.slider import ScaleSlider
-from rmsprop_gui.windows.benchmark.controller import BenchmarkController
+from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
 from rmsprop_gui.windows.dialogs import waiting
 from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
 from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
@@ -248,7 +248,7 @@ def test_the_data_dialog(seen, tmp_path, qtbot):
 
 
 def test_the_question_before_changes_are_lost(seen):
-    waiting.ask(seen.window, "A scene")
+    waiting.ask_to_save(seen.window, "A scene")
     assert seen.wrong == {}
 
 

@@ -26,8 +26,8 @@ from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, get_chart
 from rmsprop_gui.windows.benchmark.results_panel import BenchmarkPlot
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
-from rmsprop_gui.windows.training.panels.slice.scene import ProjectedPath, SliceScene
 from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip
+from rmsprop_gui.windows.training.panels.slice.work import ProjectedPath, SliceScene
 from rmsprop_gui.windows.training.panels.weight.kinds import root
 from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
 from rmsprop_gui.windows.training.plot_content import get_content
@@ -35,7 +35,7 @@ from rmsprop_gui.windows.training.plots import kinds_in
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.matrix_values import get_ends, make_sheet
 from rmsprop_gui.windows.training.weight.plots import WeightContent as Picked
-from rmsprop_gui.windows.training.weight.weight import RecordedWeight
+from rmsprop_gui.windows.training.weight.weight_cache import RecordedWeight
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0}}
 BENCH = BenchSpec(

@@ -14,12 +14,11 @@ from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.widgets.sorted_table import SortedTable
 from rmsprop_gui.widgets.text_fitting import apart
 from rmsprop_gui.windows.benchmark import benchmark_actions
-from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, get_chart
+from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController, get_scene
+from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, bench_figure, get_chart
 from rmsprop_gui.windows.benchmark.columns import RunRows, split
-from rmsprop_gui.windows.benchmark.controller import BenchmarkController, get_scene
-from rmsprop_gui.windows.benchmark.figure import bench_figure
+from rmsprop_gui.windows.benchmark.session import BenchmarkFindings, find_results
 from rmsprop_gui.windows.benchmark.text import seconds_text, settings_text
-from rmsprop_gui.windows.benchmark.work import BenchmarkFindings, find_results
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0}}
 SMALL = BenchSpec(

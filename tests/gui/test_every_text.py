@@ -14,7 +14,7 @@ from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.windows.benchmark.controller import BenchmarkController
+from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_window import TrainingWindow

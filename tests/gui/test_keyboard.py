@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from rmsprop_gui.widgets.controls import announce
-from rmsprop_gui.windows.shell import panel_focus
+from rmsprop_gui.windows.shell import common_commands
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -50,7 +50,7 @@ def test_the_start_moves_along_a_curve_too(window, qtbot):
 
 
 def test_f6_goes_through_all_panels_and_comes_back(window, qtbot):
-    panels = panel_focus.get_panels(window)
+    panels = common_commands.get_panels(window)
     window.view("map").setFocus()
     here = panels.index(window.view("map"))
     seen = []
@@ -70,7 +70,7 @@ def test_f6_brings_panels_behind_others_to_the_front(window, qtbot):
     maps.show()
     window.docks["runs"].raise_()
     qtbot.waitUntil(lambda: not maps.in_front)
-    for _ in panel_focus.get_panels(window):
+    for _ in common_commands.get_panels(window):
         window.actions_by_name["next-panel"].trigger()
         if maps.isAncestorOf(window.focusWidget()):
             break

@@ -50,9 +50,9 @@ def test_opening_a_lesson_asks_about_changes_and_leaving_restores_file_and_scene
     assert saving.wait_for_saving(window)
     window.session.change_hyper("Rate", lr=0.2)
     asked = []
-    monkeypatch.setattr(waiting, "ask", lambda *a: (asked.append(a[1]), "cancel")[1])
+    monkeypatch.setattr(waiting, "ask_to_save", lambda *a: (asked.append(a[1]), "cancel")[1])
     assert not lessons.open_named(first_name()) and asked == ["mine"] and lessons.course.lesson is None
-    monkeypatch.setattr(waiting, "ask", lambda *a: "save")
+    monkeypatch.setattr(waiting, "ask_to_save", lambda *a: "save")
     assert lessons.open_named(first_name()) and window.path is None
     assert window.scene_title() == lessons.course.lesson.title and not window.isWindowModified()
     lessons.course.leave()

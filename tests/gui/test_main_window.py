@@ -250,7 +250,7 @@ def test_closing_with_changes_asks(window, tmp_path, monkeypatch):
     for answer, closed in (("cancel", False), ("discard", True), ("save", True)):
         window.path = str(tmp_path / f"{answer}.rmsp")
         window.session.change_hyper("Rate", lr=0.2 if answer == "discard" else 0.3)
-        monkeypatch.setattr(waiting, "ask", lambda *a, answer=answer: answer)
+        monkeypatch.setattr(waiting, "ask_to_save", lambda *a, answer=answer: answer)
         event = QCloseEvent()
         window.closeEvent(event)
         assert event.isAccepted() is closed
@@ -264,7 +264,7 @@ def test_the_question_itself(window, qtbot):
         box.button(QMessageBox.StandardButton.Discard).click()
 
     QTimer.singleShot(0, press)
-    assert waiting.ask(window, "my scene") == "discard"
+    assert waiting.ask_to_save(window, "my scene") == "discard"
 
 
 # ---- layout, settings, start

@@ -16,8 +16,7 @@ from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.weight.weight_panel import FETCHING, NOTHING, WeightPanel
 from rmsprop_gui.windows.training.panels.weights.matrix_panel import MatrixPanel
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight.matrix_reader import why_not
-from rmsprop_gui.windows.training.weight.matrix_values import get_cell
+from rmsprop_gui.windows.training.weight.matrix_values import get_cell, why_not
 
 WAIT = 20_000
 NAME, INDEX = "dense1.weight", (27, 5)

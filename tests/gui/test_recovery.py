@@ -189,7 +189,7 @@ def test_restored_work_counts_as_unsaved_and_is_kept_anew(window, program, monke
 def test_restoring_asks_before_other_changes_are_lost(window, program, monkeypatch):
     leave_behind(UnsavedWork(SCENE, None, "mine"))
     window.session.change("Seed", seed=3)
-    monkeypatch.setattr(unsaved_dialog, "ask", lambda *_: "cancel")
+    monkeypatch.setattr(unsaved_dialog, "ask_to_save", lambda *_: "cancel")
     (left,) = find_left()
     recovery_actions.restore(window, program.recovery, program._show_draft, left, left.unsaved[0])
     assert window.session.scene.seed == 3

@@ -21,7 +21,7 @@ from rmsprop_gui.commands import file_actions
 from rmsprop_gui.model import settings as stored
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks import threads
-from rmsprop_gui.windows.shell.submenus import RecentMenu
+from rmsprop_gui.windows.shell.menus import RecentMenu
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = (
@@ -124,7 +124,7 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
             answer.wait(20)
         return os.path.exists(path) and not os.path.isdir(path)
 
-    monkeypatch.setattr("rmsprop_gui.windows.shell.submenus.os.path.isfile", isfile)
+    monkeypatch.setattr("rmsprop_gui.windows.shell.menus.os.path.isfile", isfile)
     menu = RecentMenu(window.settings, window)
     try:
         menu.fill()

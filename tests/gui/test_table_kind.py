@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from optim.recorder.open import DATA, LOG
 from rmsprop_gui.commands import file_actions
-from rmsprop_gui.windows.dialogs import table_kind
+from rmsprop_gui.windows.dialogs import waiting
 
 TABLES = {
     "log.csv": ("epoch,loss,val_loss\n0,1,2\n1,0.5,1\n", LOG),
@@ -25,7 +25,7 @@ def opened(parts, tmp_path, monkeypatch):
         path = tmp_path / name
         path.write_text(TABLES[name][0])
         monkeypatch.setattr(file_actions, "open_data", lambda window, path: went.append(DATA))
-        monkeypatch.setattr(table_kind, "ask", lambda parent, name: asked.append(name) or answer)
+        monkeypatch.setattr(waiting, "ask_table_kind", lambda parent, name: asked.append(name) or answer)
         monkeypatch.setattr(parts, "show_training", lambda path="": went.append(LOG))
         parts.window.training_wanted.disconnect()
         parts.window.training_wanted.connect(parts.show_training)
@@ -47,7 +47,7 @@ def test_what_could_be_either_is_asked(opened, answer):
 
 
 def test_the_question_has_an_answer_for_each(qtbot):
-    box = table_kind.make_question(None, "both.csv")
+    box = waiting.make_kind_question(None, "both.csv")
     qtbot.addWidget(box)
     assert "both.csv" in box.text() and box.informativeText().endswith(".")
     assert {LOG, DATA} <= {button.objectName() for button in box.findChildren(QPushButton)}

@@ -13,7 +13,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.stylesheet import grow_with_text
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.panels.settings.paste_dialog import PasteDialog
-from rmsprop_gui.windows.benchmark.controller import BenchmarkController
+from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
 from rmsprop_gui.windows.dialogs import preferences
 from rmsprop_gui.windows.dialogs.about import AboutDialog
 from rmsprop_gui.windows.dialogs.code import CodeDialog

@@ -15,8 +15,7 @@ from rmsprop_gui.model.presets import FIRST
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.main import main_window
 from rmsprop_gui.windows.tour.callout import EDGE, place
-from rmsprop_gui.windows.tour.stops import stops
-from rmsprop_gui.windows.tour.tour import Tour, is_in_front
+from rmsprop_gui.windows.tour.tour import Tour, is_in_front, stops
 from tests.gui.accessibility import complaints
 
 ROOM = QRect(0, 0, 1024, 700)

@@ -17,7 +17,7 @@ from rmsprop_gui.commands import file_actions
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks import trainer as trainer_module
 from rmsprop_gui.tasks.trainer import NetworkTrainer
-from rmsprop_gui.windows.training import export_numbers
+from rmsprop_gui.windows.training import training_actions
 from rmsprop_gui.windows.training import training_controller as room_module
 from rmsprop_gui.windows.training.bench_state import DONE, FAILED, PAUSED, STOPPED
 from rmsprop_gui.windows.training.panels.settings.draft_run import DraftRun
@@ -159,7 +159,7 @@ def test_the_main_window_opens_it_and_takes_it_along_when_it_closes(parts, qtbot
 
 
 def test_settings_in_a_file_are_trained(parts, qtbot, tmp_path):
-    export_numbers.write_settings(tmp_path / "network.json", QUICK)
+    training_actions.write_settings(tmp_path / "network.json", QUICK)
     file_actions.open_path(parts.window, str(tmp_path / "network.json"))
     room = parts.training
     qtbot.waitUntil(lambda: room.session.course is not None and room.session.course.phase == DONE, timeout=10_000)
@@ -307,7 +307,7 @@ def test_sections_of_the_main_window_work_on_the_draft(room):
 
 def test_settings_are_saved_and_read_back(room, tmp_path):
     path = tmp_path / "network.json"
-    export_numbers.write_settings(path, QUICK)
+    training_actions.write_settings(path, QUICK)
     assert open_network(str(path)) == QUICK
     assert json.loads(path.read_text())["kind"] == "network"
 
@@ -323,7 +323,7 @@ def test_files_that_are_no_settings_get_a_sentence(tmp_path, text):
 def test_weights_at_the_step_are_taken_away(room, qtbot, tmp_path):
     room.session.request("train")
     wait_for(qtbot, room, DONE)
-    export_numbers.write_numbers(tmp_path / "n.npz", room.session.course, 7)
+    training_actions.write_numbers(tmp_path / "n.npz", room.session.course, 7)
     with np.load(tmp_path / "n.npz") as arrays:
         expected = room.session.course.training.weights_at(7)["dense1.weight"]["theta"]
         np.testing.assert_array_equal(arrays["weights/dense1.weight/theta"], expected)

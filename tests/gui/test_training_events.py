@@ -14,7 +14,7 @@ from optim.recorder.event_kinds.base import kinds
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.panels.events import text
+from rmsprop_gui.windows.training.panels.events import event_cache
 from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
 from rmsprop_gui.windows.training.panels.events.training_events import TrainingEventsPanel
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -105,8 +105,8 @@ def test_kinds_and_tensors_filter_the_list(panel, session):
 
 @pytest.mark.parametrize("kind", list(kinds()))
 def test_every_kind_states_its_thresholds(kind):
-    said = text.definition(kind)
-    assert "`" not in said and text.colour(kind)
+    said = event_cache.definition(kind)
+    assert "`" not in said and event_cache.colour(kind)
     used = [name for name in kinds()[kind].thresholds if f"`{name}`" in kinds()[kind].definition]
     assert all(f"{kinds()[kind].thresholds[name].value:g}" in said for name in used)
 
@@ -114,7 +114,7 @@ def test_every_kind_states_its_thresholds(kind):
 def test_the_thresholds_of_the_chosen_event_are_shown(panel):
     event = panel.list.events.events[0]
     panel.list.setCurrentIndex(panel.list.events.index(0, 0))
-    assert panel.thresholds.text() == f"{text.title(event.kind)}: {text.definition(event.kind)}"
+    assert panel.thresholds.text() == f"{event_cache.title(event.kind)}: {event_cache.definition(event.kind)}"
     panel.list.clearSelection()
 
 
@@ -179,8 +179,8 @@ def test_an_opened_recording_shows_its_events_and_tells_the_worst(window, record
     assert not in_front(window.docks["events"])
     window.session.put(opened)
     qtbot.waitUntil(lambda: in_front(window.docks["events"]), timeout=WAIT)
-    worst = text.worst(events(recording))
-    qtbot.waitUntil(lambda: text.get_worst(events(recording)) in window.status.sentence(), timeout=WAIT)
+    worst = event_cache.worst(events(recording))
+    qtbot.waitUntil(lambda: event_cache.get_worst(events(recording)) in window.status.sentence(), timeout=WAIT)
     assert f"at step {worst.step}" in window.status.sentence()
     window.docks["weights"].raise_()
     window.session.put(opened)
@@ -198,7 +198,7 @@ def test_the_worst_event_is_the_gravest_and_none_where_all_are_harmless(recordin
     found = events(recording)
     levels = ["info", "warn", "bad"]
     grave = max(levels.index(kinds()[event.kind].level) for event in found)
-    worst = text.worst(found)
+    worst = event_cache.worst(found)
     assert levels.index(kinds()[worst.kind].level) == grave
     harmless = [replace(found[0], kind=name) for name, kind in kinds().items() if kind.level == "info"]
-    assert harmless and text.worst(harmless) is None and text.get_worst(harmless) == ""
+    assert harmless and event_cache.worst(harmless) is None and event_cache.get_worst(harmless) == ""

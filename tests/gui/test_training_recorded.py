@@ -16,7 +16,7 @@ from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.progress.kinds import loss
 from rmsprop_gui.windows.training.panels.settings import TrainingSettings
 from rmsprop_gui.windows.training.panels.settings.recorded import facts
-from rmsprop_gui.windows.training.panels.trainings.trainings_list import get_entry
+from rmsprop_gui.windows.training.panels.trainings import get_entry
 from rmsprop_gui.windows.training.plot_content import get_content
 from rmsprop_gui.windows.training.plots import TrainingColumn
 from rmsprop_gui.windows.training.session import TrainingSession

@@ -15,12 +15,12 @@ from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session_files import is_training
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks.task_runner import TaskRunner
-from rmsprop_gui.windows.shell import find_panels
-from rmsprop_gui.windows.training import export_numbers, pictures, training_actions
+from rmsprop_gui.windows.shell import docked_window
 from rmsprop_gui.windows.training import panels as views
+from rmsprop_gui.windows.training import pictures, training_actions
 from rmsprop_gui.windows.training.bench_state import DONE, TRAINING, TrainingCourse
 from rmsprop_gui.windows.training.panels.progress.kinds.loss import running_mean
-from rmsprop_gui.windows.training.panels.tensors.tensor_list import get_entry
+from rmsprop_gui.windows.training.panels.tensors import get_entry
 from rmsprop_gui.windows.training.pictures import PictureHead
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_window import TrainingWindow
@@ -107,7 +107,7 @@ def test_the_running_mean_is_that_of_the_last_known_values():
 
 
 def test_every_view_is_made_and_every_plot_draws(shown):
-    assert {entry.name for entry in find_panels.find_views(views)} == set(shown.views)
+    assert {entry.name for entry in docked_window.find_views(views)} == set(shown.views)
     for name in ("progress", "tensor"):
         view = shown.view(name)
         column = getattr(view, "column", view)
@@ -216,7 +216,7 @@ def test_a_training_is_renamed_hidden_and_shown_in_the_list(shown, row):
 
 def test_csv_reads_back_to_the_same_numbers(shown, tmp_path):
     path = tmp_path / "numbers.csv"
-    export_numbers.write_numbers(path, shown.session.course, 0)
+    training_actions.write_numbers(path, shown.session.course, 0)
     table = np.genfromtxt(path, delimiter=",", names=True, skip_header=1, deletechars="")
     recording = shown.session.course.recording
     np.testing.assert_array_equal(table["loss"], recording.loss)
@@ -226,7 +226,7 @@ def test_csv_reads_back_to_the_same_numbers(shown, tmp_path):
 
 def test_npz_has_the_histograms(shown, tmp_path):
     path = tmp_path / "numbers.npz"
-    export_numbers.write_numbers(path, shown.session.course, 0)
+    training_actions.write_numbers(path, shown.session.course, 0)
     with np.load(path) as arrays:
         histogram = shown.session.course.recording.series["dense1.weight"].spread["rate"].histogram
         np.testing.assert_array_equal(arrays["dense1.weight/rate/histogram"], histogram)
@@ -234,7 +234,7 @@ def test_npz_has_the_histograms(shown, tmp_path):
 
 def test_another_ending_gets_a_sentence(shown, tmp_path):
     with pytest.raises(ValueError, match="neither"):
-        export_numbers.write_numbers(tmp_path / "numbers.txt", shown.session.course, 0)
+        training_actions.write_numbers(tmp_path / "numbers.txt", shown.session.course, 0)
 
 
 @pytest.mark.parametrize(("name", "content", "expected"), [

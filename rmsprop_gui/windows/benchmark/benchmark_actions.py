@@ -16,9 +16,8 @@ from optim.benchmark.export import FORMATS
 from optim.benchmark.presets import open_bench
 from rmsprop_gui.i18n import join_words, mark, tr, translated
 from rmsprop_gui.model.naming import slug
-from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR
-from rmsprop_gui.windows.benchmark.figure import bench_figure
-from rmsprop_gui.windows.shell import appearance
+from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, bench_figure
+from rmsprop_gui.windows.shell import common_commands
 from rmsprop_gui.windows.shell.command import Command
 from rmsprop_gui.windows.shell.common_commands import window_looks
 
@@ -150,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
             checked=lambda w: w.session.kind == FACTOR, line=True),
     Command("budget", "Bench", "Solved within a budget", ("Ctrl+2",), lambda w: w.session.show_chart(BUDGET),
             checked=lambda w: w.session.kind == BUDGET),
-    Command("tables", "Bench", "Show as a table…", ("Ctrl+Shift+T",), appearance.show_tables, enabled=_has_result),
+    Command("tables", "Bench", "Show as a table…", ("Ctrl+Shift+T",), common_commands.show_tables, enabled=_has_result),
     *window_looks("Window"),
     Command("shortcuts", "Window", "Keyboard shortcuts", ("F1",), show_shortcuts, "help", line=True),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from optim.sweeps.measures import CellMeasure
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, number, percent, short
 from rmsprop_gui.widgets.sorted_table import SortedColumn
-from rmsprop_gui.windows.benchmark.styles import get_places
+from rmsprop_gui.windows.benchmark.chart import get_places
 from rmsprop_gui.windows.benchmark.text import steps_text, symbols
 
 TIPS = {

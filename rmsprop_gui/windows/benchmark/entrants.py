@@ -15,8 +15,8 @@ from rmsprop_gui.widgets.combo import get_menu
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.sorted_table import swatch
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
+from rmsprop_gui.windows.benchmark.chart import get_styles
 from rmsprop_gui.windows.benchmark.session import BenchmarkSession
-from rmsprop_gui.windows.benchmark.styles import get_styles
 from rmsprop_gui.windows.benchmark.text import tuning_text
 
 RATES = {"low": 1e-4, "high": 100.0, "scale": "log"}  # wider than the slider: what is best on a wide landscape lies beyond it

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.windows.benchmark.conditions import BenchmarkConditions
+from rmsprop_gui.windows.benchmark.conditions import BenchmarkConditions, PlacesSection
 from rmsprop_gui.windows.benchmark.entrants import EntrantsSection
-from rmsprop_gui.windows.benchmark.places import PlacesSection
 from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.benchmark.text import seconds_text, size_text
 

@@ -1,10 +1,13 @@
-"""Says that a table is being read, and how far it is, once that takes long; the window stays usable meanwhile."""
+"""What is said while a table is opened: how far it is, once reading takes long, and the question what the table is, where its
+columns do not tell.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
+from optim.recorder.open import DATA, LOG
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.data_loader import DataLoader
 
@@ -47,7 +50,7 @@ Button = QMessageBox.StandardButton
 ANSWERS = {Button.Save: "save", Button.Discard: "discard"}
 
 
-def ask(parent: QWidget, title: str) -> str:
+def ask_to_save(parent: QWidget, title: str) -> str:
     """ "save", "discard" or "cancel"."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
@@ -59,3 +62,32 @@ def ask(parent: QWidget, title: str) -> str:
     answer = ANSWERS.get(Button(box.exec()), "cancel")
     box.deleteLater()
     return answer
+
+
+Role = QMessageBox.ButtonRole
+
+
+def make_kind_question(parent: QWidget | None, name: str) -> QMessageBox:
+    """The question, with the buttons `LOG` and `DATA` under these object names."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(tr("Open a table"))
+    box.setText(tr("Is {name} the log of a training, or a data set?", name=name))
+    box.setInformativeText(tr(
+        "A log is shown in the Training window, step by step; through a data set a line or a curve is fitted. The names of its "
+        "columns could be either."
+    ))  # fmt: skip
+    box.addButton(tr("Log of a training"), Role.AcceptRole).setObjectName(LOG)
+    box.addButton(tr("Data set"), Role.AcceptRole).setObjectName(DATA)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    return box
+
+
+def ask_table_kind(parent: QWidget | None, name: str) -> str:
+    """LOG, DATA, or "" where neither is wanted."""
+    box = make_kind_question(parent, name)
+    box.exec()
+    clicked = box.clickedButton()
+    answer = clicked.objectName() if clicked is not None else ""
+    box.deleteLater()
+    return answer if answer in (LOG, DATA) else ""

@@ -31,11 +31,10 @@ from rmsprop_gui.widgets.panel_entry import (
 from rmsprop_gui.windows.main import arrangement
 from rmsprop_gui.windows.main.status_bar import RunsStatus
 from rmsprop_gui.windows.main.toolbar import SceneCombo, TopBar
-from rmsprop_gui.windows.shell import window_frame
+from rmsprop_gui.windows.shell import docked_window
 from rmsprop_gui.windows.shell.command import Command
 from rmsprop_gui.windows.shell.docked_window import DockedWindow
-from rmsprop_gui.windows.shell.menus import make_menu_bar
-from rmsprop_gui.windows.shell.submenus import PresetsMenu, RecentMenu
+from rmsprop_gui.windows.shell.menus import PresetsMenu, RecentMenu, make_menu_bar
 
 if TYPE_CHECKING:
     from optim.sweeps.picture import Picture
@@ -111,7 +110,7 @@ class MainWindow(DockedWindow):
         session.scene_changed.connect(self._show_title)
         session.undo_stack.cleanChanged.connect(self._show_title)
         self._show_title()
-        window_frame.place(self, self.settings.geometry)
+        docked_window.place(self, self.settings.geometry)
 
     # ---- the start
 
@@ -315,6 +314,6 @@ class MainWindow(DockedWindow):
 
 def get_dropped_path(urls: list[QUrl]) -> str | None:
     """The path of the one local session, recording, JSON file or table among dropped things."""
-    path = window_frame.get_dropped_file(urls)
+    path = docked_window.get_dropped_file(urls)
     known = path is not None and (path.lower().endswith((SUFFIX, RECORDING, ".json")) or is_table(path))
     return path if known else None

@@ -1,13 +1,55 @@
-"""The commands that several windows have: undoing, playing, how a window looks."""
+"""The commands that several windows have: undoing, playing, how a window looks (its theme, its text, its size, its numbers as
+a table), and from panel to panel by F6, as from pane to pane in other programs: Tab alone would be a long way.
+
+Each action takes any of the large windows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr
-from rmsprop_gui.windows.shell import appearance
+from rmsprop_gui.i18n.number_text import percent
+from rmsprop_gui.widgets.dock import Dock
+from rmsprop_gui.widgets.form.sections import get_stops
 from rmsprop_gui.windows.shell.command import Command
+
+if TYPE_CHECKING:
+    from rmsprop_gui.windows.main.main_window import MainWindow
+    from rmsprop_gui.windows.shell.docked_window import DockedWindow
+
+
+def toggle_theme(window: MainWindow) -> None:
+    theme = "light" if style.theme().name == "dark" else "dark"
+    window.settings.theme = theme
+    style.set_theme(theme)
+
+
+def go_to_panel(window: MainWindow, way: int) -> None:
+    go(window, way)
+
+
+def resize_text(window: MainWindow, direction: int) -> None:
+    """Larger text (1), smaller text (-1) or the usual size (0), in all windows."""
+    from rmsprop_gui.windows.dialogs.preferences import resize
+
+    window.show_message(tr("Text size: {size}", size=percent(resize(window.settings, direction))))
+
+
+def toggle_full_screen(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)  # a maximized window is one again afterwards
+
+
+def show_tables(window: QWidget) -> None:
+    """The numbers behind the plots, beginning with the plot that has the focus."""
+    from rmsprop_gui.charts import tables as alternative
+
+    alternative.show_tables(window)
 
 
 def _undo_text(window: Any) -> str:
@@ -27,8 +69,8 @@ UNDO = (
             enabled=lambda w: w.session.undo_stack.canRedo(), says=_redo_text),
 )  # fmt: skip
 PANELS = (
-    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: appearance.go_to_panel(w, 1)),
-    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: appearance.go_to_panel(w, -1)),
+    Command("next-panel", "View", "Go to the next panel", ("F6",), lambda w: go_to_panel(w, 1)),
+    Command("previous-panel", "View", "Go to the panel before", ("Shift+F6",), lambda w: go_to_panel(w, -1)),
 )
 
 
@@ -60,9 +102,57 @@ def _playback(name: str, text: str, keys: tuple[str, ...], do: Callable, icon: s
 def window_looks(menu: str) -> tuple[Command, ...]:
     """Theme, size of the text and full screen, in the menu of that name."""
     return (
-        Command("theme", menu, "Dark or light", ("Ctrl+D",), appearance.toggle_theme, "dark", line=True),
-        Command("larger-text", menu, "Larger text", ("Ctrl++", "Ctrl+="), lambda w: appearance.resize_text(w, 1)),
-        Command("smaller-text", menu, "Smaller text", ("Ctrl+-",), lambda w: appearance.resize_text(w, -1)),
-        Command("usual-text", menu, "Usual size of text", ("Ctrl+0",), lambda w: appearance.resize_text(w, 0)),
-        Command("full-screen", menu, "Full screen", ("F11",), appearance.toggle_full_screen, checked=lambda w: w.isFullScreen()),
+        Command("theme", menu, "Dark or light", ("Ctrl+D",), toggle_theme, "dark", line=True),
+        Command("larger-text", menu, "Larger text", ("Ctrl++", "Ctrl+="), lambda w: resize_text(w, 1)),
+        Command("smaller-text", menu, "Smaller text", ("Ctrl+-",), lambda w: resize_text(w, -1)),
+        Command("usual-text", menu, "Usual size of text", ("Ctrl+0",), lambda w: resize_text(w, 0)),
+        Command("full-screen", menu, "Full screen", ("F11",), toggle_full_screen, checked=lambda w: w.isFullScreen()),
     )
+
+
+def get_panels(window: DockedWindow) -> list[QWidget]:
+    """Docks that are open and the parts of the centre, as one reads; docks that share a place one after the other."""
+    docks = [dock for dock in window.docks.values() if not dock.isHidden()]
+    centre = [view for view in window.views.values() if view.isVisible() and get_dock(view) is None]
+    return sorted([*centre, *docks], key=lambda panel: get_place(panel, window))
+
+
+def get_dock(widget: QWidget | None) -> Dock | None:
+    while widget is not None and not isinstance(widget, Dock):
+        widget = widget.parentWidget()
+    return widget
+
+
+def get_place(panel: QWidget, window: DockedWindow) -> tuple[int, int]:
+    """Columns from the left, rows from the top; a dock behind another one counts as standing where that one stands."""
+    shown = panel
+    if isinstance(panel, Dock) and not panel.in_front:
+        mates = window.tabifiedDockWidgets(panel)
+        shown = next((mate for mate in mates if isinstance(mate, Dock) and mate.in_front), panel)
+    corner = shown.mapTo(window, QPoint(0, 0)) if shown.window() is window else QPoint(window.width(), 0)
+    return corner.x() // 60, corner.y()
+
+
+def go(window: DockedWindow, way: int) -> None:
+    """Gives the focus to the next panel (1) or the one before (-1), and brings it to the front."""
+    panels = get_panels(window)
+    if not panels:
+        return
+    focus = window.focusWidget()
+    here = next((k for k, panel in enumerate(panels) if focus is panel or (focus and panel.isAncestorOf(focus))), -1)
+    panel = panels[(here + way) % len(panels) if here >= 0 else 0 if way > 0 else -1]
+    if isinstance(panel, Dock):
+        panel.raise_()
+        panel.in_front = True  # Qt says so only when it has laid the window out
+        if panel.isFloating():
+            panel.activateWindow()
+    stop = first_stop(panel.widget() if isinstance(panel, Dock) else panel) or first_stop(panel)
+    if stop is not None:
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def first_stop(panel: QWidget) -> QWidget | None:
+    """Where Tab begins in it."""
+    if panel.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return panel
+    return next((stop for stop in get_stops(panel) if stop.isEnabled()), None)

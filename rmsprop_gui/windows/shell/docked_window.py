@@ -1,23 +1,133 @@
-"""What the main window and the Training window have in common: a top row, views that are found, docks, their arrangement."""
+"""What the large windows have in common: a top row, panels that are found by their folder, docks and their tabs, their
+arrangement, their middle, and their first place on the screen. A panel that cannot be made is logged and left out; the rest
+works.
+"""
 
 from __future__ import annotations
 
+import importlib
+import logging
+import pkgutil
 from collections.abc import Callable, Mapping
 from types import ModuleType
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
+from rmsprop_gui import panels
 from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.widgets.dock import Dock
-from rmsprop_gui.widgets.panel_entry import PanelEntry
-from rmsprop_gui.windows.shell import find_panels, window_frame
+from rmsprop_gui.widgets.panel_entry import ContextPanel, OccasionalPanel, PanelEntry, TitledPanel
 from rmsprop_gui.windows.shell.command import Actions, Command, CommandWindow
-from rmsprop_gui.windows.shell.menus import KeyGuard
-from rmsprop_gui.windows.shell.submenus import PanelsMenu
+from rmsprop_gui.windows.shell.menus import KeyGuard, PanelsMenu
+
+if TYPE_CHECKING:
+    from rmsprop_gui.model.session import Session
+
+log = logging.getLogger(__name__)
+
+
+def find_views(package: ModuleType = panels) -> list[PanelEntry]:
+    """The entries of all modules in a package of views, by area and order."""
+    entries = []
+    for name in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
+        try:
+            module = importlib.import_module(f"{package.__name__}.{name}")
+        except Exception:  # one broken view must not take the window with it
+            log.exception("The view %s cannot be imported", name)
+            continue
+        entry = getattr(module, "ENTRY", None)
+        if isinstance(entry, PanelEntry):
+            entries.append(entry)
+    return sorted(entries, key=lambda entry: (entry.area, entry.order, entry.name))
+
+
+def make_view(entry: PanelEntry, session: Session) -> QWidget | None:
+    """The widget of a view, or None (and a sentence in the status bar) when making it fails."""
+    try:
+        return entry.make(session)
+    except Exception as error:
+        log.exception("The view %s cannot be made", entry.name)
+        session.error.emit(
+            tr(
+                "The panel {title} cannot be shown ({kind}: {error}); see the log.",
+                title=translated(entry.title),
+                kind=type(error).__name__,
+                error=error,
+            )
+        )
+        return None
+
+
+def make_dock(entry: PanelEntry, widget: QWidget, window: QMainWindow) -> Dock:
+    """A view in its dock, with its extra title widgets, its context and its occasions."""
+    title_widgets = widget.title_widgets() if isinstance(widget, TitledPanel) else ()
+    dock = Dock(translated(entry.title), entry.name, widget, *title_widgets, parent=window)
+    if isinstance(widget, ContextPanel):
+        widget.context_changed.connect(dock.set_context)
+    if isinstance(widget, OccasionalPanel):
+        widget.occasion_changed.connect(dock.follow_occasion)
+    widget.setAccessibleName(widget.accessibleName() or translated(entry.title))
+    return dock
+
+
+LARGE = (1440, 900)
+FRAME = (4, 32)  # pixels that the frame of a window takes: without it its foot would be below the screen
+
+
+def in_front(widget: QWidget | None) -> bool:
+    """False in a dock that stands behind another one, as a tab, and for bars of tabs that Qt keeps for later."""
+    if isinstance(widget, QTabBar) and widget.count() < 2:
+        return False
+    while widget is not None and not widget.isWindow():
+        if isinstance(widget, Dock):
+            return widget.in_front
+        widget = widget.parentWidget()
+    return True
+
+
+def make_centre(window: QMainWindow) -> tuple[QVBoxLayout, QSplitter]:
+    """The middle of a window: a column, and at its top the splitter that takes what height there is."""
+    centre = QWidget()
+    centre.setObjectName("panel")
+    centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(centre)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    column.addWidget(splitter, 1)
+    window.setCentralWidget(centre)
+    return column, splitter
+
+
+def place(window: QMainWindow, geometry: QByteArray) -> None:
+    """Where it was last time; the first time it is large, but no larger than the screen."""
+    if geometry.isEmpty() or not window.restoreGeometry(geometry):
+        room = window.screen().availableGeometry().size()
+        window.resize(min(LARGE[0], room.width() - FRAME[0]), min(LARGE[1], room.height() - FRAME[1]))
+
+
+def get_dropped_file(urls: list[QUrl]) -> str | None:
+    """The path of the one local file among dropped things."""
+    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else None
+
+
+def tidy_tabs(window: QMainWindow) -> None:
+    """The bars that Qt makes where docks share a place."""
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        bar.setElideMode(Qt.TextElideMode.ElideNone)  # arrows, not "Se…", where there is no room
+        bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bar.setAccessibleName(tr("Panels"))
+
 
 P = TypeVar("P")
 SMALLEST = (960, 640)
@@ -75,7 +185,7 @@ class DockedWindow(CommandWindow):
             stack.cleanChanged,
         )  # fmt: skip
         self.panels_menu = PanelsMenu(self)
-        self.column, self.splitter = window_frame.make_centre(self)
+        self.column, self.splitter = make_centre(self)
 
     # ---- the views
 
@@ -89,8 +199,8 @@ class DockedWindow(CommandWindow):
         """Make every view that is found, then restore the layout of last time."""
         if self.views:
             return
-        for entry in find_panels.find_views(self.package):
-            widget = find_panels.make_view(entry, self.session)
+        for entry in find_views(self.package):
+            widget = make_view(entry, self.session)
             if widget is not None:
                 self._entries[entry.name] = entry
                 self.views[entry.name] = widget
@@ -119,7 +229,7 @@ class DockedWindow(CommandWindow):
         elif entry.area == "timeline":
             self.column.addWidget(widget)
         else:
-            dock = find_panels.make_dock(entry, widget, self)
+            dock = make_dock(entry, widget, self)
             dock.topLevelChanged.connect(self.tidy_tabs)
             self.docks[entry.name] = dock
             self.addDockWidget(self.arrangement.AREAS[entry.area], dock)
@@ -189,7 +299,7 @@ class DockedWindow(CommandWindow):
 
     @Slot()
     def tidy_tabs(self) -> None:
-        window_frame.tidy_tabs(self)
+        tidy_tabs(self)
 
     # ---- events
 
@@ -209,6 +319,6 @@ class DockedWindow(CommandWindow):
         """Tab passes over what stands in a dock behind another one, where it would be lost."""
         for _ in range(MOST_STOPS):
             moved = super().focusNextPrevChild(forward)
-            if not moved or window_frame.in_front(self.focusWidget()):
+            if not moved or in_front(self.focusWidget()):
                 return moved
         return False

@@ -16,8 +16,7 @@ from rmsprop_gui.charts.drawing import PlotKind
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import settings
 from rmsprop_gui.windows.training.bench_state import TrainingBench
-from rmsprop_gui.windows.training.plot_content import TrainingContent, content_key, get_content
-from rmsprop_gui.windows.training.scalars import scalar_kinds
+from rmsprop_gui.windows.training.plot_content import TrainingContent, content_key, get_content, scalar_kinds
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import position
 

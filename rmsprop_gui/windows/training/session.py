@@ -10,8 +10,7 @@ from optim.base.run_colours import looks
 from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.undo import Change, History
-from rmsprop_gui.windows.training.bench_change import OnBench, TrainingBenchChange
-from rmsprop_gui.windows.training.bench_state import TrainingBench, TrainingCourse
+from rmsprop_gui.windows.training.bench_state import OnBench, TrainingBench, TrainingBenchChange, TrainingCourse
 
 
 class DraftCommand(Change):

@@ -8,8 +8,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count, number
 from rmsprop_gui.windows.main.status_bar import StatusBar
 from rmsprop_gui.windows.training.bench_state import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, TrainingCourse
-from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
-from rmsprop_gui.windows.training.panels.events.text import get_worst
+from rmsprop_gui.windows.training.panels.events.event_cache import EventCache, get_worst
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import position
 

@@ -1,24 +1,99 @@
-"""What the commands of the Training window do. Each takes the window; dialogs are imported when they are needed."""
+"""What the commands of the Training window do, and its numbers taken away as files: settings as JSON, statistics as CSV, with
+the weights as NPZ. Each action takes the window; dialogs are imported when they are needed.
+"""
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtWidgets import QFileDialog
 
 from optim import SpecError
+from optim.base.whole_file import write_whole
+from optim.recorder.recording import SHARES, Recording
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.naming import slug
-from rmsprop_gui.windows.shell import appearance
+from rmsprop_gui.windows.shell import common_commands
 from rmsprop_gui.windows.shell.command import Command
 from rmsprop_gui.windows.shell.common_commands import PANELS, UNDO, playback, window_looks
-from rmsprop_gui.windows.training import export_numbers, pictures
+from rmsprop_gui.windows.training import pictures
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
 
 if TYPE_CHECKING:
     from rmsprop_gui.windows.training.training_window import TrainingWindow
+
+SHARE_NAMES = tuple(f"q{100 * share:g}" for share in SHARES)  # q0, q5, ..., q100: quantiles in percent
+ODD = ("eps_dominated", "eps_near", "untouched", "nonfinite")
+
+
+def write_settings(path: str | Path, spec: Any) -> None:
+    """The NetworkSpec as JSON. Raises SpecError with a sentence."""
+    if spec is None:
+        raise SpecError(tr("There are no settings to save: choose a network first."))
+    text = json.dumps(spec.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
+    write_whole(path, (text + "\n").encode())
+
+
+def write_numbers(path: str | Path, course: TrainingCourse | None, step: int) -> None:
+    """What is known of a training, as the suffix says: .csv, or .npz with the weights at `step` besides."""
+    if course is None or course.recording is None:
+        raise SpecError(tr("There is nothing to export yet: train a network or open a recording."))
+    kind = Path(path).suffix.lower()
+    if kind == ".csv":
+        write_whole(path, get_csv(course.recording))
+    elif kind == ".npz":
+        write_whole(path, get_npz(course, step))
+    else:
+        raise SpecError(tr("{name} is neither .csv nor .npz; choose one of these two endings.", name=Path(path).name))
+
+
+def get_columns(recording: Recording) -> dict[str, np.ndarray]:
+    """{name: (R,)}: step, loss, lr, seconds, and for each tensor and quantity its norm and quantiles, then its shares."""
+    columns = {"step": recording.steps, "loss": recording.loss, "lr": recording.lr, "seconds": recording.seconds}
+    for tensor in recording.tensors:
+        series = recording.series[tensor.name]
+        for quantity, spread in series.spread.items():
+            columns[f"{tensor.name}/{quantity}/norm"] = spread.norm
+            columns |= {f"{tensor.name}/{quantity}/{q}": spread.quantiles[:, k] for k, q in enumerate(SHARE_NAMES)}
+        columns |= {f"{tensor.name}/{name}": getattr(series, name) for name in ODD}
+    return columns
+
+
+def get_csv(recording: Recording) -> bytes:
+    """A comment with where the numbers come from, a header, one row for each record; nan is an empty cell."""
+    columns = get_columns(recording)
+    about = {"title": recording.title, "optimizer": recording.optimizer, "hyper": dict(recording.hyper), "every": recording.every}
+    lines = [f"# {json.dumps(about, ensure_ascii=False)}", ",".join(columns)]
+    lists = [["" if x != x else repr(x) for x in column.tolist()] for column in columns.values()]
+    lines += map(",".join, zip(*lists, strict=True))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def get_npz(course: TrainingCourse, step: int) -> bytes:
+    """The columns, the histograms, the accuracy, and where they can be made the weights at `step`, in their shapes."""
+    recording = course.recording
+    assert recording is not None
+    arrays = get_columns(recording)
+    for tensor in recording.tensors:
+        spreads = recording.series[tensor.name].spread
+        arrays |= {f"{tensor.name}/{quantity}/histogram": spread.histogram for quantity, spread in spreads.items()}
+    arrays["accuracy"] = course.accuracy
+    if course.training is not None:
+        at = min(step, course.last)
+        arrays["weights_at_step"] = np.array(at)
+        for name, parts in course.training.weights_at(at).items():
+            arrays |= {f"weights/{name}/{part}": values for part, values in parts.items()}
+    if course.spec is not None:
+        arrays["spec"] = np.array(course.spec.to_json())
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # numpy's own stub takes bool for the names
+    return file.getvalue()
 
 
 NUMBERS = mark("Losses and statistics (*.csv);;The same and the weights at this step (*.npz)")
@@ -53,7 +128,7 @@ def save(window: TrainingWindow) -> None:
     path = _ask_path(window, tr("Save the settings"), "network.json", tr("Settings of a network (*.json)"))
     if path:
         spec = window.session.draft
-        if attempt(window, lambda: export_numbers.write_settings(path, spec), tr("Saved {name}.", name=Path(path).name)):
+        if attempt(window, lambda: write_settings(path, spec), tr("Saved {name}.", name=Path(path).name)):
             window.session.note_kept(spec)
 
 
@@ -63,7 +138,7 @@ def export(window: TrainingWindow) -> None:
     path = _ask_path(window, tr("Export the numbers"), name, translated(NUMBERS))
     if path:
         course, step = window.session.course, window.session.step
-        attempt(window, lambda: export_numbers.write_numbers(path, course, step), tr("Wrote {name}.", name=Path(path).name))
+        attempt(window, lambda: write_numbers(path, course, step), tr("Wrote {name}.", name=Path(path).name))
 
 
 def save_recording(window: TrainingWindow) -> None:
@@ -207,7 +282,7 @@ TRAIN = (
 )  # fmt: skip
 VIEW = (
     Command("log-loss", "View", "Logarithmic loss", ("G",), toggle_log_loss, checked=lambda w: w.session.scene.log_loss),
-    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), appearance.show_tables),
+    Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), common_commands.show_tables),
     *PANELS,
     *window_looks("View"),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),

@@ -11,7 +11,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.widgets.combo import NamedCombo
 from rmsprop_gui.windows.main.toolbar import TopBar
-from rmsprop_gui.windows.shell import window_frame
+from rmsprop_gui.windows.shell import docked_window
 from rmsprop_gui.windows.shell.docked_window import DockedWindow
 from rmsprop_gui.windows.shell.menus import make_menu_bar
 from rmsprop_gui.windows.training import arrangement, panels, training_actions
@@ -74,7 +74,7 @@ class TrainingWindow(DockedWindow):
         session.scene_changed.connect(self._show_title)
         session.message.connect(self.show_message)
         self._show_title()
-        window_frame.place(self, self.settings.geometry)
+        docked_window.place(self, self.settings.geometry)
 
     def join_views(self) -> None:
         EventCache.of(self.session).remarkable.connect(self._show_events)
@@ -100,11 +100,11 @@ class TrainingWindow(DockedWindow):
     # ---- events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if window_frame.get_dropped_file(event.mimeData().urls()):
+        if docked_window.get_dropped_file(event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = window_frame.get_dropped_file(event.mimeData().urls())
+        path = docked_window.get_dropped_file(event.mimeData().urls())
         if path:
             event.acceptProposedAction()
             training_actions.open_path(self, path)

@@ -1,16 +1,23 @@
-"""The values of one tensor at one step, ready to be coloured. No Qt here."""
+"""The values of one tensor at one step, ready to be coloured; where they come from (made again from a training's checkpoints,
+or kept in a recording), and what is said of the cells. No Qt here.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from optim.recorder.recording import Tensor
+from optim.base.catalog import optimizers
+from optim.optimizers.meaning import is_on
+from optim.recorder.event_kinds.base import get_eps
+from optim.recorder.recording import Entries, Recording, Tensor
 from rmsprop_gui.charts.landscape.contours import nice_above
-from rmsprop_gui.i18n import mark
+from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.i18n.number_text import count, number, step_label
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
 
 SIZES = {"rate": mark("Effective rate"), "root": mark("Root of squares"), "gradient": "|g|"}  # coloured by their logarithm
 SIGNED = {"update": mark("Update"), "theta": "θ"}
@@ -170,3 +177,163 @@ def thin(places: np.ndarray, rows: int, columns: int) -> np.ndarray:
         for side, most in zip(places.shape, (rows, columns), strict=True)
     )
     return places[np.ix_(*chosen)]
+
+
+Numbers = Mapping[str, np.ndarray]  # {"theta", "gradient", "rate", "root", "update"}: of a tensor's shape
+
+
+@dataclass(frozen=True, eq=False)
+class MatrixReader:
+    """What is known of the tensors of one training at one step.
+
+    numbers  {tensor name: Numbers}; known {tensor name: mask} of tensors of which only some entries were kept
+    """
+
+    step: int
+    numbers: Mapping[str, Numbers]
+    known: Mapping[str, np.ndarray]
+
+
+def get_origin(course: TrainingCourse) -> object:
+    """Equal for a training that grows, and for a recording that is followed."""
+    if course.training is not None:
+        return course.training.checkpoints[0]
+    return course.path, course.title
+
+
+def read(course: TrainingCourse, step: int, cancel: np.ndarray) -> Iterator[MatrixReader]:
+    """The reading of a step (or of the last record before it): one, or none when cancelled."""
+    recording = course.recording
+    if recording is None or not recording.records:
+        return
+    if course.training is not None:
+        step = min(step, int(recording.steps[-1]))
+        yield MatrixReader(step, course.training.weights_at(step, cancel), {})
+    else:
+        yield read_record(recording, recording.record_at(step))
+
+
+def read_record(recording: Recording, record: int) -> MatrixReader:
+    """The entries of one record, laid out in their tensors."""
+    numbers, known = {}, {}
+    for tensor in recording.tensors:
+        entries = recording.entries.get(tensor.name)
+        if entries is None or not len(entries.index):
+            continue
+        places = np.ravel_multi_index(tuple(entries.index.T), tensor.shape) if tensor.shape else np.zeros(1, np.int64)
+        numbers[tensor.name] = {
+            name: spread_out(values[record], places, tensor) for name, values in columns(entries).items()
+        }
+        if len(places) < tensor.size:
+            mask = np.zeros(tensor.size, dtype=bool)
+            mask[places] = True
+            known[tensor.name] = mask.reshape(tensor.shape)
+    return MatrixReader(int(recording.steps[record]), numbers, known)
+
+
+def columns(entries: Entries) -> dict[str, np.ndarray]:
+    """{quantity: (R, n)} of those that are known."""
+    found = {"theta": entries.theta, "gradient": entries.gradient, "update": entries.update}
+    found |= {name: values for name, values in (("root", entries.root), ("rate", entries.rate)) if values is not None}
+    return found
+
+
+def spread_out(values: np.ndarray, places: np.ndarray, tensor: Tensor) -> np.ndarray:
+    whole = np.full(tensor.size, np.nan)
+    whole[places] = values
+    return whole.reshape(tensor.shape)
+
+
+def get_sheets(
+    reading: MatrixReader | None, tensors: Iterable[Tensor], quantity: str, eps: float | None
+) -> dict[str, MatrixValues]:  # fmt: skip
+    """{tensor name: its sheet} of the tensors of which the quantity is known."""
+    found = {}
+    for tensor in tensors if reading is not None else ():
+        numbers = reading.numbers.get(tensor.name, {})  # type: ignore[union-attr]
+        if quantity in numbers and not np.isnan(numbers[quantity]).all():
+            found[tensor.name] = make_sheet(tensor, quantity, numbers, eps, reading.known.get(tensor.name))  # type: ignore[union-attr]
+    return found
+
+
+def why_not(recording: Recording, tensor: Tensor) -> str:
+    """Why there is no picture of a tensor of a recording."""
+    return tr(
+        "The recording keeps statistics of {name}, not its {size} values: record it with {setting} to see them here.",
+        name=tensor.name,
+        size=count(tensor.size),
+        setting=f'tensors=["{tensor.name}"]',
+    )
+
+
+COLUMNS_FIRST = ("torch", "pytorch")  # libraries whose matrices have a row for each neuron
+WRITTEN = {"rate": mark("rate"), "root": mark("root"), "gradient": "g", "update": "Δθ", "theta": "θ"}
+
+
+def epsilon(course: TrainingCourse | None) -> float | None:
+    """What sqrt(v) is measured against: epsilon, or its root where it stands inside the root; None where it is not known."""
+    if course is None or course.recording is None:
+        return None
+    hyper, known = course.recording.hyper, optimizers().get(course.recording.optimizer)
+    value = get_eps(course.recording)
+    if value is None:
+        return None
+    return math.sqrt(value) if known is not None and is_on(known.preconditioner.inside, hyper) else float(value)
+
+
+def inputs_axis(recording: Recording, tensor: Tensor) -> int | None:
+    """The axis of the inputs of the first matrix of a network; None for every other tensor."""
+    first = next((t for t in recording.tensors if len(t.shape) == 2), None)
+    if tensor != first:
+        return None
+    return 1 if recording.library.lower() in COLUMNS_FIRST else 0
+
+
+def entry_name(tensor: str, index: tuple[int, ...]) -> str:
+    """How an entry is called: hidden.weight[3, 17]."""
+    return f"{tensor}[{', '.join(map(str, index))}]"
+
+
+def cell_text(sheet: MatrixValues, numbers: Mapping[str, np.ndarray], flat: int) -> str:
+    """The name of an entry, the number that its colour means, the others, and its marks."""
+    index = tuple(int(k) for k in np.unravel_index(flat, sheet.tensor.shape)) if sheet.tensor.shape else ()
+    name = entry_name(sheet.tensor.name, index)
+    if sheet.known is not None and not sheet.known[index]:
+        return tr("{name}: not recorded", name=name)
+    order = [sheet.quantity, *(key for key in WRITTEN if key != sheet.quantity and key in numbers)]
+    said = ", ".join(f"{translated(WRITTEN[key])} {number(float(numbers[key][index]), 4)}" for key in order)
+    if sheet.untouched is not None and sheet.untouched[index]:
+        return tr("{name}: never updated; {said}", name=name, said=said)
+    dominated = sheet.eps_dominated is not None and sheet.eps_dominated[index]
+    return tr("{name}: {said}; ε-dominated", name=name, said=said) if dominated else f"{name}: {said}"
+
+
+def context(tensor: Tensor, reading: MatrixReader | None) -> str:
+    """What is shown: the tensor, its shape, the step."""
+    shape = " × ".join(count(side) for side in tensor.shape)
+    return f"{tensor.name}, {shape}{f', {step_label(reading.step)}' if reading is not None else ''}"
+
+
+def only_some(sheet: MatrixValues) -> str:
+    """That single entries were recorded, not the whole tensor."""
+    assert sheet.known is not None
+    kept, size, name = int(sheet.known.sum()), sheet.tensor.size, sheet.tensor.name
+    return tr(
+        "{kept} of {size} entries were recorded. Record with {setting} to see all of them.",
+        kept=count(kept), size=count(size), setting=f'tensors=["{name}"]',
+    )  # fmt: skip
+
+
+def no_such_quantity(course: TrainingCourse, quantity: str) -> str:
+    """Why a quantity cannot be shown although the values of the tensor are known."""
+    optimizer = course.recording.call or course.recording.optimizer if course.recording is not None else ""
+    if quantity == "root":
+        return tr(
+            "{optimizer} divides by no running root of the gradients: there is none to show.",
+            optimizer=optimizer or tr("This optimizer"),
+        )
+    return tr(
+        "{quantity} is not known for this tensor: the recording has too little of {optimizer}.",
+        quantity=translated(TITLES[quantity]),
+        optimizer=optimizer or tr("its optimizer"),
+    )

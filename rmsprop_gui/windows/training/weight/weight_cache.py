@@ -1,14 +1,18 @@
-"""Fetches the picked weight in a thread while somebody looks; the views of it share what was fetched."""
+"""Everything that is known of one weight over the steps: made again from a training, or kept in a recording. It is fetched in
+a thread while somebody looks; the views of it share what was fetched.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run, SpecError
+from optim.base.catalog import optimizers
 from optim.network.recompute import run_again
 from optim.recorder import what_if
 from optim.recorder.recording import Entries, Recording
@@ -17,7 +21,71 @@ from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight.weight import RecordedWeight, entry_place, missing, of_run
+from rmsprop_gui.windows.training.weight.matrix_values import entry_name
+
+
+@dataclass(frozen=True, eq=False)
+class RecordedWeight:
+    """One entry of a tensor in R steps.
+
+    steps (R,) int64   rising; theta, gradient, update (R,) at them; root, rate (R,) or None where they are not known
+    run                the same as a Run whose steps are those of the training, for the ledger; None where there is none
+    why                a sentence: why there is no run
+    """
+
+    tensor: str
+    index: tuple[int, ...]
+    steps: np.ndarray
+    theta: np.ndarray
+    gradient: np.ndarray
+    update: np.ndarray
+    root: np.ndarray | None = None
+    rate: np.ndarray | None = None
+    run: Run | None = None
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        return entry_name(self.tensor, self.index)
+
+
+def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None = None) -> RecordedWeight:
+    """A weight from its run; its steps are those of the run, or the steps `at` (T,) of a training."""
+    steps, root = run.steps, roots(run)
+    where = np.arange(steps, dtype=np.int64) if at is None else at
+    return RecordedWeight(
+        tensor, index, where, run.theta[:steps, 0], run.gradient[:steps, 0], run.delta[:, 0],
+        None if root is None else root[:steps, 0], run.rate[:, 0], run,
+    )  # fmt: skip
+
+
+def roots(run: Run) -> np.ndarray | None:
+    """(T, d) what the step divides by, before epsilon; None for optimizers without v."""
+    entry = optimizers()[run.spec.optimizer]
+    if entry.preconditioner:
+        return run.lines[entry.preconditioner.root]
+    square = entry.second_moment.state
+    if square not in run.state:
+        return None
+    with np.errstate(invalid="ignore"):
+        return np.sqrt(run.state[square][1:])
+
+
+def entry_place(entries: Entries, index: tuple[int, ...]) -> int:
+    """The column of an entry; -1 where it was not recorded."""
+    found = np.flatnonzero((entries.index == np.asarray(index, dtype=np.int64)).all(axis=1))
+    return int(found[0]) if len(found) else -1
+
+
+def missing(recording: Recording, tensor: str, index: tuple[int, ...]) -> str:
+    """Why nothing is known of an entry."""
+    name = entry_name(tensor, index)
+    return tr(
+        "{name} was not recorded by itself: record it with {setting} to see its curve.",
+        name=name,
+        setting=f'entries={{"{tensor}": [{index!r}]}}',
+    )
+
 
 LARGEST_PART, ROUNDING = 1e-2, 1e-6  # of the largest update, and of the weight, that rounding may make up
 TOLD = 200  # times that progress is told of

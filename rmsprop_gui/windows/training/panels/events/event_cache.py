@@ -1,21 +1,84 @@
-"""Looks for the events of the focused training in a thread; the list and the timeline share what was found."""
+"""The events of the focused training: looked for in a thread, shared by list and timeline, and what their kinds are called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from optim.base.event_kind import LEVELS
 from optim.recorder import RecordingEvent, events
 from optim.recorder.event_kinds.base import kinds
 from optim.recorder.recording import Recording
+from rmsprop_gui.i18n import mark, tr, tr_n, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.tasks.task_runner import TaskRunner
-from rmsprop_gui.widgets.event_marks import Flag
-from rmsprop_gui.windows.training.panels.events import text
+from rmsprop_gui.widgets.event_marks import COLOURS, EventItem, Flag
 from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.text import position
+
+CHOOSE = mark("Choose an event to see by which thresholds it was found.")
+
+
+def title(kind: str) -> str:
+    return translated(kinds()[kind].title)
+
+
+def colour(kind: str) -> str:
+    """The token of an event's dot."""
+    return COLOURS[kinds()[kind].level]
+
+
+def definition(kind: str) -> str:
+    """When it is one, with the thresholds in force."""
+    return kinds()[kind].fill_definition(definition=translated(kinds()[kind].definition))
+
+
+def sentence(event: RecordingEvent) -> str:
+    """What has happened, in the language of the user."""
+    return translated(event.sentence)
+
+
+def head(event: RecordingEvent) -> str:
+    """When and where."""
+    where = position(event.axis, event.step)
+    where = where[:1].upper() + where[1:]
+    return tr("{where}, {tensor}", where=where, tensor=event.tensor) if event.tensor else where
+
+
+def flag_text(event: RecordingEvent) -> str:
+    """What the mark on the timeline says."""
+    return f"{head(event)}: {sentence(event)}"
+
+
+def item(event: RecordingEvent) -> EventItem:
+    """The event as the list shows it."""
+    advice = translated(event.advice)
+    return EventItem(event, event.step, head(event), title(event.kind), sentence(event), advice, colour(event.kind))
+
+
+def worst(events: Sequence[RecordingEvent]) -> RecordingEvent | None:
+    """The gravest one; of the same level the one that is furthest beyond its threshold. None if all are harmless."""
+    grave = [event for event in events if kinds()[event.kind].level != LEVELS[0]]
+    return max(grave, key=lambda event: (LEVELS.index(kinds()[event.kind].level), event.strength), default=None)
+
+
+def get_worst(events: Sequence[RecordingEvent]) -> str:
+    """One sentence about the worst of them, "" if there is none."""
+    event = worst(events)
+    if event is None:
+        return ""
+    what, where, n = title(event.kind), position(event.axis, event.step), len(events)
+    what = what[0].lower() + what[1:]
+    if event.tensor:
+        return tr_n(
+            "One event at {where} in {tensor}: {what}.", "{n} events, the worst at {where} in {tensor}: {what}.",
+            n=n, where=where, tensor=event.tensor, what=what,
+        )  # fmt: skip
+    return tr_n("One event at {where}: {what}.", "{n} events, the worst at {where}: {what}.", n=n, where=where, what=what)
+
 
 SHAPES = {"info": "event", "warn": "event", "bad": "diverged"}  # of the timeline's marks, by level
 GROWTH = 1.25  # the events of a growing training are looked for again when it is so much longer
@@ -75,7 +138,7 @@ class EventCache(QObject):
     def _take(self, found: tuple[RecordingEvent, ...]) -> None:
         self._show(found, self._key)
         course = self._session.course
-        if course is not None and course.path and course.path not in self._reported and text.worst(found) is not None:
+        if course is not None and course.path and course.path not in self._reported and worst(found) is not None:
             self._reported.add(course.path)
             self.remarkable.emit()
 
@@ -95,5 +158,5 @@ class EventCache(QObject):
     def _mark(self) -> None:
         course = self._session.course
         run_style = course.style if course is not None else RunStyle(0)
-        flags = (Flag(e.step, SHAPES[kinds()[e.kind].level], run_style, text.flag_text(e)) for e in self.events)
+        flags = (Flag(e.step, SHAPES[kinds()[e.kind].level], run_style, flag_text(e)) for e in self.events)
         self._session.set_marks(tuple(flags))

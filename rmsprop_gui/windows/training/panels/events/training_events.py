@@ -10,7 +10,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.panels.events.event_list import EventView
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.windows.training.panels.events import text
+from rmsprop_gui.windows.training.panels.events import event_cache
 from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
 from rmsprop_gui.windows.training.session import TrainingSession
 
@@ -29,7 +29,7 @@ class TrainingEventsPanel(QWidget):
         self.kind = Combo([(EVERY, tr("All kinds"))], EVERY, tr("Kind of event"))
         self.only_tensor = QCheckBox(tr("This tensor only"))
         self.list = EventView()
-        self.none, self.notes, self.thresholds = QLabel(), QLabel(), QLabel(text.CHOOSE)
+        self.none, self.notes, self.thresholds = QLabel(), QLabel(), QLabel(event_cache.CHOOSE)
         self._lay_out()
         self.cache.changed.connect(self.refresh)
         session.focus_changed.connect(self.refresh)
@@ -77,9 +77,9 @@ class TrainingEventsPanel(QWidget):
         events = self.cache.events
         kinds = list(dict.fromkeys(event.kind for event in events))
         chosen = self.kind.value() if self.kind.value() in kinds else EVERY
-        counted = [(kind, f"{text.title(kind)} ({sum(e.kind == kind for e in events)})") for kind in kinds]
+        counted = [(kind, f"{event_cache.title(kind)} ({sum(e.kind == kind for e in events)})") for kind in kinds]
         self.kind.set_options([(EVERY, tr("All kinds ({events})", events=count(len(events)))), *counted], chosen)
-        wanted = [text.item(event) for event in events if self._wanted(event, chosen)]
+        wanted = [event_cache.item(event) for event in events if self._wanted(event, chosen)]
         self.list.set_items(wanted, self._session.step)
         self._show_none()
         self._show_thresholds()
@@ -119,7 +119,8 @@ class TrainingEventsPanel(QWidget):
         """What the chosen event, or the chosen kind, is found by."""
         row = self.list.currentIndex().row()
         kind = self.list.events.events[row].kind if row >= 0 else str(self.kind.value())
-        self.thresholds.setText(f"{text.title(kind)}: {text.definition(kind)}" if kind else translated(text.CHOOSE))
+        definition = f"{event_cache.title(kind)}: {event_cache.definition(kind)}"
+        self.thresholds.setText(definition if kind else translated(event_cache.CHOOSE))
         self.thresholds.setVisible(bool(self.cache.events))
 
     # ---- what the user does

@@ -21,7 +21,7 @@ from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, step_label
-from rmsprop_gui.windows.training.panels.slice.scene import SliceScene, nearest
+from rmsprop_gui.windows.training.panels.slice.work import SliceScene, nearest
 
 
 def get_tables(shown: SliceScene, step: int, seek: Callable[[int], object]) -> list[ChartTable]:

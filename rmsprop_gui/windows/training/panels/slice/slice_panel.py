@@ -13,9 +13,18 @@ from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.controls import Segmented, tool_button
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
-from rmsprop_gui.windows.training.panels.slice.scene import SliceScene, explain_as_text, progress_text
 from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip
-from rmsprop_gui.windows.training.panels.slice.work import PATH, RANDOM, SliceRequest, compute_slice, make_request, why_not
+from rmsprop_gui.windows.training.panels.slice.work import (
+    PATH,
+    RANDOM,
+    SliceRequest,
+    SliceScene,
+    compute_slice,
+    explain_as_text,
+    make_request,
+    progress_text,
+    why_not,
+)
 from rmsprop_gui.windows.training.session import TrainingSession
 
 MARGIN = 12

@@ -13,7 +13,7 @@ from rmsprop_gui.charts.tables.table import steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import axis_number, number
-from rmsprop_gui.windows.training.panels.slice.scene import ProjectedPath, SliceScene
+from rmsprop_gui.windows.training.panels.slice.work import ProjectedPath, SliceScene
 
 HEIGHT = 62
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 20.0, 4.0

@@ -1,27 +1,117 @@
-"""The weight matrices at the current step: a list of all tensors, the focused one large, and what its colours mean."""
+"""The weight matrices at the current step: a list of all tensors, each with a small picture, the focused one large, and what
+its colours mean.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from optim.recorder.recording import Tensor
 from rmsprop_gui.charts.hairline import Hairline
+from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
-from rmsprop_gui.windows.training.panels.weights.tensors import TensorPictures
+from rmsprop_gui.windows.training.panels.weights.look import MatrixColours, get_image, hatch, look_now, pixels
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight import matrix_text
-from rmsprop_gui.windows.training.weight.matrix_reader import MatrixReader, get_origin, get_sheets, read, why_not
-from rmsprop_gui.windows.training.weight.matrix_values import MatrixValues, get_ends, image_side
+from rmsprop_gui.windows.training.weight import matrix_values
+from rmsprop_gui.windows.training.weight.matrix_values import (
+    MatrixReader,
+    MatrixValues,
+    ValueRange,
+    as_matrix,
+    get_ends,
+    get_origin,
+    get_sheets,
+    image_side,
+    read,
+    thin,
+    why_not,
+)
+
+ICON = QSize(44, 36)
+WIDTH, MOST = 176, 40  # pixels; more tensors than so many have no pictures
+
+
+class TensorPictures(QListWidget):
+    """chosen(name) when the user chooses."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tensors: tuple[Tensor, ...] = ()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedWidth(WIDTH)
+        self.setIconSize(ICON)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setAccessibleName(tr("Tensors"))
+        self.currentRowChanged.connect(self._on_row)
+
+    def names(self) -> list[str]:
+        return [tensor.name for tensor in self._tensors]
+
+    def set_tensors(self, tensors: Sequence[Tensor]) -> None:
+        blocked = self.blockSignals(True)
+        self.clear()
+        self._tensors = tuple(tensors)
+        for tensor in tensors:
+            shape = " × ".join(count(side) for side in tensor.shape) or tr("one number")
+            item = QListWidgetItem(f"{tensor.name}\n{shape}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tensor.name}, {shape}")
+            item.setToolTip(tensor.name)
+            self.addItem(item)
+        self.blockSignals(blocked)
+
+    def choose(self, name: str) -> None:
+        """Shows a tensor as the chosen one, without a signal."""
+        blocked = self.blockSignals(True)
+        self.setCurrentRow(self.names().index(name) if name in self.names() else -1)
+        self.blockSignals(blocked)
+
+    def show_sheets(self, sheets: Mapping[str, MatrixValues], ends: ValueRange) -> None:
+        """The pictures at the current step; tensors without one have none."""
+        if not self.isVisible() or len(self._tensors) > MOST:
+            return
+        look = look_now(ends.signed)
+        for row, tensor in enumerate(self._tensors):
+            sheet = sheets.get(tensor.name)
+            self.item(row).setIcon(QIcon(thumbnail(sheet, ends, look)) if sheet is not None else QIcon())
+
+    @Slot(int)
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            self.chosen.emit(self._tensors[row].name)
+
+
+def thumbnail(sheet: MatrixValues, ends: ValueRange, look: MatrixColours) -> QPixmap:
+    """A tensor in the size of an icon: of a large one, evenly chosen rows and columns."""
+    image = get_image(pixels(sheet, ends, thin(as_matrix(sheet.tensor.shape), ICON.height(), ICON.width()), look))
+    picture = QPixmap(ICON)
+    picture.fill(Qt.GlobalColor.transparent)
+    across, down = min(ICON.width(), 4 * image.width()), min(ICON.height(), max(4, 4 * image.height()))
+    box = QRect((ICON.width() - across) // 2, (ICON.height() - down) // 2, across, down)
+    painter = QPainter(picture)
+    try:
+        painter.fillRect(box, style.color("panel"))
+        painter.fillRect(box, hatch())
+        painter.drawImage(box, image)
+    finally:
+        painter.end()
+    return picture
+
 
 MARGIN = 12
 WIDE = 520  # pixels; below it the list of tensors is a combo box
@@ -151,7 +241,7 @@ class MatrixPanel(QWidget):
         recording = self._session.scene.recording
         tensors = recording.tensors if recording is not None else ()
         self._show_names(tensors)
-        sheets = get_sheets(self.reading, tensors, self._quantity, matrix_text.epsilon(self._session.course))
+        sheets = get_sheets(self.reading, tensors, self._quantity, matrix_values.epsilon(self._session.course))
         ends = get_ends(sheets.values(), self._quantity)
         tensor = self._session.scene.shape
         if recording is None or tensor is None:
@@ -164,14 +254,14 @@ class MatrixPanel(QWidget):
         self._show_note(sheets.get(tensor.name) if tensor is not None else None)
         self._show_picked()
         self.tensors.show_sheets(sheets, ends)
-        self.context_changed.emit("" if tensor is None else matrix_text.context(tensor, self.reading))
+        self.context_changed.emit("" if tensor is None else matrix_values.context(tensor, self.reading))
 
     def _show_note(self, sheet: MatrixValues | None) -> None:
         """That only some entries are there, and how to have all of them."""
         some = sheet is not None and sheet.known is not None
         self.note.setVisible(some)
         if some and sheet is not None:
-            self.note.setText(matrix_text.only_some(sheet))
+            self.note.setText(matrix_values.only_some(sheet))
 
     @property
     def _quantity(self) -> str:
@@ -183,14 +273,14 @@ class MatrixPanel(QWidget):
         if reading is None:
             return tr("One moment: the weights are being made again from the last checkpoint.")
         if tensor.name in reading.numbers:
-            return matrix_text.no_such_quantity(course, self._quantity)
+            return matrix_values.no_such_quantity(course, self._quantity)
         return why_not(course.recording, tensor)
 
     def _inputs(self, tensor: Tensor) -> int | None:
         """The axis of the inputs where neurons are to be shown as images; settles whether there is that choice."""
         recording = self._session.scene.recording
         assert recording is not None
-        inputs = matrix_text.inputs_axis(recording, tensor)
+        inputs = matrix_values.inputs_axis(recording, tensor)
         possible = inputs is not None and image_side(tensor.shape, inputs) > 0
         self.images.setVisible(possible)
         return inputs if possible and self.images.isChecked() else None
@@ -229,7 +319,7 @@ class MatrixPanel(QWidget):
             flat = int(self.canvas.places[self.canvas.cursor_cell])
         text = ""
         if flat >= 0 and sheet is not None and reading is not None:
-            text = matrix_text.cell_text(sheet, reading.numbers[sheet.tensor.name], flat)
+            text = matrix_values.cell_text(sheet, reading.numbers[sheet.tensor.name], flat)
         self._session.hovered.emit(text)
         self.canvas.setAccessibleDescription(text)
 

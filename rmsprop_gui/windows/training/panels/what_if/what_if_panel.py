@@ -19,13 +19,17 @@ from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.form.sections import Sections
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.panels.what_if.entries import GroupAnswer, ReplayInputs, make_answer_entries
-from rmsprop_gui.windows.training.panels.what_if.other_settings import OtherSettings, WeightAnswer, make_answer
+from rmsprop_gui.windows.training.panels.what_if.entries import (
+    GroupAnswer,
+    OtherSettings,
+    ReplayInputs,
+    WeightAnswer,
+    make_answer,
+    make_answer_entries,
+)
 from rmsprop_gui.windows.training.session import TrainingSession
-from rmsprop_gui.windows.training.weight.group import WeightGroup
-from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent
-from rmsprop_gui.windows.training.weight.weight import RecordedWeight
-from rmsprop_gui.windows.training.weight.weight_cache import GROWTH, WeightCache
+from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent, WeightGroup
+from rmsprop_gui.windows.training.weight.weight_cache import GROWTH, RecordedWeight, WeightCache
 
 ENTRIES, WEIGHT = "entries", "weight"
 NOTHING = mark("Pick a weight first: click a cell of the weight matrices.")

@@ -14,8 +14,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.plot_content import TrainingContent, value_text
-from rmsprop_gui.windows.training.scalars import get_curve
+from rmsprop_gui.windows.training.plot_content import TrainingContent, get_curve, value_text
 
 PART = 40  # the mean is over one part of so many of the timeline
 FEWEST = 5  # records in it

@@ -10,7 +10,7 @@ from rmsprop_gui.charts.drawing import PlotDrawing, PlotKind
 from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.windows.training.text import root_title
 from rmsprop_gui.windows.training.weight.plots import WeightContent, make_drawing
-from rmsprop_gui.windows.training.weight.weight import RecordedWeight
+from rmsprop_gui.windows.training.weight.weight_cache import RecordedWeight
 
 
 def size(weight: RecordedWeight) -> np.ndarray:

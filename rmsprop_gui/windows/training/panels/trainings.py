@@ -1,20 +1,24 @@
-"""The table of trainings: choosing, renaming, hiding, removing."""
+"""The dock of trainings: the table (choosing, renaming, hiding, removing), and under its last row the button that adds one."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, THIN_SPACE, number, percent
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, RunStyle
+from rmsprop_gui.panels.settings.optimizer_choice import optimizer_options
+from rmsprop_gui.widgets.combo import get_menu
+from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.run_table import DISTANCE, LOSS, NAME, OUTCOME, STEPS, RowModel, RowTable, numeric_width
+from rmsprop_gui.widgets.text_fitting import ElidedButton
 from rmsprop_gui.windows.training.bench_state import DONE, FAILED, FOLLOWED, PAUSED, STOPPED, TRAINING, WAITING, TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
 
@@ -192,3 +196,63 @@ class TrainingTable(RowTable):
         remove = menu.addAction(icons.icon("remove"), tr("Remove\tDel"))
         remove.triggered.connect(lambda checked=False: self._session.request("remove", row))
         return menu
+
+
+class TrainingsPanel(QWidget):
+    """All trainings on the bench."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self._session = session
+        self.table = TrainingTable(session)
+        self.add_button = ElidedButton(tr("Train another optimizer to compare"))
+        self.add_button.setProperty("link", True)
+        self.add_button.setIconSize(QSize(16, 16))
+        self.add_button.setAccessibleDescription(
+            tr("Opens a list of optimizers; the network and its data are those of the settings")
+        )
+        self._menu = get_menu(self, optimizer_options(), self._on_optimizer)
+        self.add_button.clicked.connect(self._open_menu)
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 6, 4)
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+        for signal in (session.scene_changed, session.progress):
+            signal.connect(self.refresh)
+        session.focus_changed.connect(self.refresh)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the session anew."""
+        self.table.trainings.refresh()
+        self.table.select_focused()
+        self.add_button.setEnabled(self._session.draft is not None)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._menu.popup(self.add_button.mapToGlobal(self.add_button.rect().topLeft()))
+
+    def _on_optimizer(self, name: object) -> None:
+        self._session.request("add-optimizer", name)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.add_button.setIcon(icons.icon("add", "accent"))
+        self.table.restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 188)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 100)
+
+
+ENTRY = PanelEntry("trainings", "Trainings", "bottom", 0, TrainingsPanel, width=470)  # type: ignore[arg-type]

@@ -1,4 +1,6 @@
-"""The list of tensors: choosing one focuses it; two small bars show which share of its entries is odd."""
+"""All tensors of the focused training, with what is odd about them at the step: choosing one focuses it, and two small bars
+show which share of its entries is odd.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +9,28 @@ from typing import Any, NamedTuple
 import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from optim.recorder.recording import SHARES, Recording, Tensor
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, number, percent
+from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import DOMINATED, DOMINATED_MEANS, QUANTITY, UNTOUCHED, UNTOUCHED_MEANS, root_symbol
 
-ENTRY = Qt.ItemDataRole.UserRole
+ROW_ENTRY = Qt.ItemDataRole.UserRole
 MEDIAN = SHARES.index(0.5)
 SIGNS = {"rate": mark("rate"), "root": "", "gradient": "|g|"}  # whose medians stand in the second line
 ROOT = QModelIndex()
@@ -90,9 +103,9 @@ class TensorModel(QAbstractListModel):
         tensor = self._tensors[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return tensor.name
-        if role in (ENTRY, Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (ROW_ENTRY, Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
             entry = get_entry(recording, tensor, self._session.step)
-            if role == ENTRY:
+            if role == ROW_ENTRY:
                 return entry
             lines = tr(
                 "{name}, {shape}: medians {medians}. {shares}",
@@ -124,7 +137,7 @@ class TensorDelegate(QStyledItemDelegate):
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: TensorRow = index.data(ENTRY)
+        entry: TensorRow = index.data(ROW_ENTRY)
         if entry is None:
             return
         rect: QRect = option.rect
@@ -226,3 +239,23 @@ class TensorListView(QListView):
 
     def sizeHint(self) -> QSize:
         return QSize(280, 300)
+
+
+class TensorsPanel(QWidget):
+    """The list, and what its bars mean."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__()
+        self.list = TensorListView(session)
+        key = QLabel(tr("Bars: grey never updated, red ε-dominated, of all entries"))
+        key.setProperty("role", "caption")
+        key.setWordWrap(True)
+        key.setContentsMargins(12, 4, 12, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(key)
+
+
+ENTRY = PanelEntry("tensors", "Tensors", "left", 1, TensorsPanel, width=292)  # type: ignore[arg-type]
