@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 OLDEST, NEWEST = (6, 10, 1), (6, 12)  # PySide6 from, and before; 6.12 crashes on Python 3.11 within seconds
 REQUIREMENT = "PySide6-Essentials>=6.10.1,<6.12"
@@ -108,3 +109,20 @@ def can_load(name: str) -> bool:
     except OSError:
         return False
     return True
+
+
+if TYPE_CHECKING:
+    pass
+
+
+def make_application() -> Any:
+    """The QApplication there is, or one that draws nowhere. SpecError where the system lacks what Qt needs."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from optim import SpecError
+
+    trouble = problem()
+    if trouble:
+        raise SpecError(trouble.replace("The window needs", "Pictures need"))
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication(["rmsprop-gui"])

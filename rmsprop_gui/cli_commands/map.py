@@ -82,7 +82,7 @@ def compute(map_spec: MapSpec, executor: Executor | None) -> Picture:
 def write_picture(picture: Picture, path: Path) -> None:
     """Only here Qt is imported."""
     from optim.sweeps import boundaries
-    from rmsprop_gui.drawing.headless import make_application as made_application
+    from rmsprop_gui.preflight import make_application as made_application
 
     application = made_application()
     from rmsprop_gui.charts.sweeps.colours import look_now

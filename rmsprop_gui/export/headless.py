@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optim import Run
-from rmsprop_gui.drawing.headless import make_application
 from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.preflight import make_application
 
 if TYPE_CHECKING:
     from rmsprop_gui.export.figure import Figure

@@ -1,5 +1,6 @@
 """Small controls, and controls by name: icon buttons whose icon follows the theme and whose tool tip names the key, a row of
-segments of which one is chosen, and the names by which a lesson or the tour points at a control without knowing the panels.
+segments of which one is chosen, a line as thin as can be that says how far a computation is, and the names by which a
+lesson or the tour points at a control without knowing the panels.
 """
 
 from __future__ import annotations
@@ -7,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -24,7 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from rmsprop_gui.drawing import icons, style
+from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.widgets.form.sections import Fold
 
 NAMES, OPENER = "control_names", "control_opener"
@@ -220,3 +223,30 @@ class Segmented(QFrame):
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         self.value_changed.emit(self._values[self._group.id(button)])
+
+
+class Hairline(QWidget):
+    """Empty while there is nothing to wait for."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._part: float | None = None
+        self.setFixedHeight(2)
+        self.setAccessibleName(name)
+
+    def part(self) -> float | None:
+        return self._part
+
+    def show_part(self, part: float | None) -> None:
+        self._part = part
+        self.setAccessibleDescription("" if part is None else percent(part))
+        self.update()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._part is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), style.color("grid"))
+        painter.fillRect(QRectF(0, 0, self.width() * self._part, self.height()), style.color("accent"))
+        painter.end()

@@ -19,9 +19,8 @@ from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.data_sheet import get_sheet
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.data import geometry
+from rmsprop_gui.panels.data import DataPanel, geometry
 from rmsprop_gui.panels.data.chart import DataChart
-from rmsprop_gui.panels.data.data_panel import DataPanel
 from rmsprop_gui.panels.data.geometry import MOST, choose_rows, get_frame, share_words
 from rmsprop_gui.panels.data.rows import GAP, curve_pixels, key_lines, key_parts, stamp
 from rmsprop_gui.panels.data.step_snapshot import MOST_BATCH, make_snapshot

@@ -15,9 +15,8 @@ from rmsprop_gui import cli
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import load_preset, preset_names
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.panels.dialects import chart_plot, figure, load_into_session
+from rmsprop_gui.panels.dialects import DialectsPanel, chart_plot, figure, load_into_session
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices, PickedDialects, all_names, make_request
-from rmsprop_gui.panels.dialects.dialects_panel import DialectsPanel
 from rmsprop_gui.panels.dialects.figure import compare_figure
 from rmsprop_gui.panels.dialects.shown import LARGEST, make_view
 from rmsprop_gui.panels.dialects.small_map import MapDrawing

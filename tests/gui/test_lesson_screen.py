@@ -11,7 +11,7 @@ from optim.lessons.measure_kind import MeasureContext, Setting
 from optim.lessons.measured import spell
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
+from rmsprop_gui.panels.lessons import LessonsPanel
 from rmsprop_gui.panels.parameters.quantities import ReadoutModel
 from tests.engine.lessons.test_pages import LESSONS, PAGES, spoken
 

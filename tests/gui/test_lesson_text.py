@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from rmsprop_gui.drawing import style
-from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
+from rmsprop_gui.panels.lessons import LessonsPanel
 from rmsprop_gui.panels.lessons.prose import ProseLabel
 
 

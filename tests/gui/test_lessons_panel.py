@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QApplication
 from optim.base.errors import Cancelled
 from optim.lessons import measure, shelf
 from rmsprop_gui.model.presets import FIRST, load_preset
-from rmsprop_gui.panels.lessons import library
+from rmsprop_gui.panels.lessons import LessonsPanel, library
 from rmsprop_gui.panels.lessons import library as progress
 from rmsprop_gui.panels.lessons.contents import DONE
 from rmsprop_gui.panels.lessons.course import SHOWN
-from rmsprop_gui.panels.lessons.lessons_panel import LessonsPanel
 from rmsprop_gui.panels.lessons.library import LessonLibrary
 from rmsprop_gui.panels.lessons.question import RIGHT, WRONG
 from tests.gui.conftest import activate

@@ -19,8 +19,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.panels.maps import ENTRY, figure, pane
-from rmsprop_gui.panels.maps.maps_panel import MapsPanel
+from rmsprop_gui.panels.maps import ENTRY, MapsPanel, figure, pane
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
 from rmsprop_gui.panels.maps.tally import WAITING, count_map
 from rmsprop_gui.widgets.dock import Dock

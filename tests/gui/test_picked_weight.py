@@ -13,7 +13,7 @@ from optim.network import NetworkSpec, train
 from optim.recorder.recording import Entries
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.panels.weight.weight_panel import FETCHING, NOTHING, WeightPanel
+from rmsprop_gui.windows.training.panels.weight import FETCHING, NOTHING, WeightPanel
 from rmsprop_gui.windows.training.panels.weights.matrix_panel import MatrixPanel
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.matrix_values import get_cell, why_not

@@ -13,7 +13,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.plots.plots_panel import PlotChoice, PlotStack
-from rmsprop_gui.panels.rates.rates_panel import RatesPanel
+from rmsprop_gui.panels.rates import RatesPanel
 from rmsprop_gui.tasks.other_decays import FIXED, OtherDecays
 
 WAIT = 20_000

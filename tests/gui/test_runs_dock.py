@@ -12,9 +12,8 @@ from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import suggest_run
-from rmsprop_gui.panels.runs import run_edits
+from rmsprop_gui.panels.runs import RunsPanel, run_edits
 from rmsprop_gui.panels.runs.run_list import fill_add_menu, fill_colour_menu, fill_line_menu
-from rmsprop_gui.panels.runs.runs_panel import RunsPanel
 from rmsprop_gui.widgets.run_table import DISTANCE, LOSS, NAME, OUTCOME, STEPS
 
 RUNS = (

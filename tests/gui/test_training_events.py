@@ -14,9 +14,8 @@ from optim.recorder.event_kinds.base import kinds
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.panels.events import event_cache
+from rmsprop_gui.windows.training.panels.events import TrainingEventsPanel, event_cache
 from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
-from rmsprop_gui.windows.training.panels.events.training_events import TrainingEventsPanel
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_actions import go_to_event
 from rmsprop_gui.windows.training.training_window import TrainingWindow

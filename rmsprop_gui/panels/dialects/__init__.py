@@ -1,8 +1,172 @@
-"""The dock with dialects side by side. It begins closed, as a tab beside the maps; View > Panels shows it."""
+"""The dock with dialects side by side, and the way to its full-size view. It is made when it is first seen.
+
+It begins closed, as a tab beside the maps; View > Panels shows it.
+"""
 
 from __future__ import annotations
 
-from rmsprop_gui.panels.dialects.dialects_panel import DialectsPanel
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from rmsprop_gui.charts.tables import offer_key
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.dialects.board import DialectsBoard
+from rmsprop_gui.panels.dialects.board_layout import MARGIN
+from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices
+from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.panel_entry import PanelEntry
+
+NARROWEST = 304  # pixels
+
+
+class DialectsPanel(QWidget):
+    context_changed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._board: DialectsBoard | None = None
+        self.window_: DialectsWindow | None = None
+        self.take_button = tool_button("add", tr("Show in the main window"), size=24, color_key="text_3")
+        self.take_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.wide_button = tool_button("aspect", tr("Full size, with everything that was found"), size=24, color_key="text_3")
+        self.export_button = tool_button("export", tr("Export the comparison…"), size=24, color_key="text_3")
+        self._scroll = QScrollArea()  # a dock may be lower than what is in it
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self.setMinimumWidth(NARROWEST)
+        self.setAccessibleName(tr("Dialects"))
+        self.wide_button.clicked.connect(self.open_window)
+        self.export_button.clicked.connect(self._export)
+        for signal in (session.scene_changed, session.focus_changed):
+            signal.connect(self._show_context)
+
+    @property
+    def board(self) -> DialectsBoard:
+        """What the panel shows; making it takes longer than starting the program should wait."""
+        if self._board is None:
+            from rmsprop_gui.panels.dialects.board import DialectsBoard
+
+            self._board = DialectsBoard(self._session, self.take_button, wide=False)
+            self._board.setObjectName("panel")
+            self._board.message.connect(self._session.hovered)
+            self._scroll.setWidget(self._board)
+        return self._board
+
+    def title_widgets(self) -> list[QWidget]:
+        return [self.take_button, self.export_button, self.wide_button]
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 620)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, 240)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.board.show()
+        super().showEvent(event)
+        self._show_context()
+
+    @Slot()
+    def _show_context(self) -> None:
+        scene = self._session.scene
+        self.context_changed.emit(self._session.name(scene.focus) if scene.runs else "")
+
+    @Slot()
+    def _export(self) -> None:
+        self.board.export()
+
+    @Slot()
+    def open_window(self) -> None:
+        """The full-size view, with the choices of here."""
+        if self.window_ is None:
+
+            self.window_ = DialectsWindow(self._session, self)
+        self.window_.open_with(self.board.controls.choices)
+
+
+class DialectsWindow(QWidget):
+    """Follows the session while it is open. closed(): it has been hidden."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._session = session
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(tr("Dialects – RMSprop Explorer"))
+        self.board = DialectsBoard(session, QPushButton(tr("Show in the main window")), wide=True)
+        self.hint = QLabel()
+        self.hint.setProperty("role", "quiet")
+        self.copy_button, self.export_button = QPushButton(tr("Copy as Markdown")), QPushButton(tr("Export…"))
+        self.open_button = QPushButton(tr("Open…"))
+        self.open_button.setToolTip(tr("Open a comparison that was exported to be computed again"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, 6, MARGIN, 8)
+        foot.setSpacing(8)
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.open_button)
+        foot.addWidget(self.copy_button)
+        foot.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.board, 1)
+        column.addLayout(foot)
+        self.board.message.connect(self.hint.setText)
+        self.copy_button.clicked.connect(self.board.copy_table)
+        self.open_button.clicked.connect(self.board.open_spec)
+        self.export_button.clicked.connect(self.board.export)
+        self._add_keys()
+        offer_key(self)
+
+    def _add_keys(self) -> None:
+        """The timeline's own keys, so that one can play here too."""
+        toggle, board = self._session.playback.toggle, self.board
+        slots = {"Space": toggle, "Ctrl+W": self.close, "Ctrl+E": board.export, "Ctrl+O": board.open_spec}
+        for key, slot in slots.items():
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1360, 800)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(880, 560)
+
+    def open_with(self, choices: ComparisonChoices) -> None:
+        """Shows the window with the choices of the dock."""
+        self.board.controls.choices = choices
+        if not self.isVisible():
+            main = self.parentWidget().window()
+            main.removeEventFilter(self)
+            main.installEventFilter(self)
+            room = self.screen().availableGeometry().size()
+            self.resize(min(self.sizeHint().width(), room.width()), min(self.sizeHint().height(), room.height()))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.board.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It goes when the main window goes."""
+        if event.type() == QEvent.Type.Hide and watched is self.parentWidget().window():
+            self.close()
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
+
 
 ENTRY = PanelEntry("dialects", "Dialects", "tab", 1, DialectsPanel, beside="maps", width=400)

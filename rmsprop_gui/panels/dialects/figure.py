@@ -21,13 +21,13 @@ from optim.export import whole_file
 from rmsprop_gui.charts.figures.caption import write_footer
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.headless import make_application
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.panels.dialects import chart_plot
 from rmsprop_gui.panels.dialects.load_into_session import get_scene, get_title
 from rmsprop_gui.panels.dialects.shown import ComparisonView
 from rmsprop_gui.panels.dialects.small_map import MapDrawing
 from rmsprop_gui.panels.dialects.switch_table import ALONE, MISSING, MOMENTS, MOST, PARTING, SWITCH, TOGETHER, SwitchModel
+from rmsprop_gui.preflight import make_application
 
 SIZE = (28.0, 20.0)  # cm
 MARGIN, GAP, HEAD, ROW = 18.0, 14.0, 30.0, 19.0

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from optim.lessons import Page
-from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
@@ -27,7 +26,7 @@ from rmsprop_gui.panels.lessons.highlight import ControlHighlights, MoveLinks
 from rmsprop_gui.panels.lessons.problem_list import SteadyBar, mark
 from rmsprop_gui.panels.lessons.prose import ProseLabel
 from rmsprop_gui.panels.lessons.question import QuestionBox
-from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.controls import Hairline, tool_button
 
 SIDE = 14
 

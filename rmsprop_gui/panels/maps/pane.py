@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim import SpecError
 from optim.sweeps import MapSpec
-from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepImage, look_now
 from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.charts.sweeps.text import SHARE_MEANS, duration
@@ -23,7 +22,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import free_style
 from rmsprop_gui.panels.maps import figure
 from rmsprop_gui.panels.maps.canvas import SweepCanvas
-from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.controls import Hairline, tool_button
 
 MARGIN = 12
 LONG = 500  # milliseconds; shorter work shows no progress

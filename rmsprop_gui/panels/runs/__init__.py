@@ -2,7 +2,83 @@
 
 from __future__ import annotations
 
-from rmsprop_gui.panels.runs.runs_panel import RunsPanel
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from rmsprop_gui.drawing import icons, style
+from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.runs import run_edits
+from rmsprop_gui.panels.runs.run_list import RunTable, fill_add_menu
 from rmsprop_gui.widgets.panel_entry import PanelEntry
+from rmsprop_gui.widgets.text_fitting import ElidedButton
+
+
+class RunsPanel(QWidget):
+    """All runs of the scene, and how each of them went."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.table = RunTable(session)
+        self.add_button = ElidedButton(tr("Add a run to compare"))
+        self.add_button.setProperty("link", True)
+        self.add_button.setIconSize(QSize(16, 16))
+        self.add_button.setAccessibleDescription(tr("Opens a list of optimizers"))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.add_button.clicked.connect(self._open_menu)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(self.table, 1000)
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 6, 0)
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        for signal in (session.scene_changed, session.runs_changed):
+            signal.connect(self.refresh)
+        session.focus_changed.connect(self._on_focus_changed)
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the session anew."""
+        self.table.runs.refresh()
+        self.table.select_focused()
+        self.table.setMaximumHeight(self.table.full_height())
+
+    @Slot(int)
+    def _on_focus_changed(self, index: int) -> None:
+        self.refresh()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._menu.popup(self.add_button.mapToGlobal(self.add_button.rect().topLeft()))
+
+    @Slot()
+    def _fill_menu(self) -> None:
+        fill_add_menu(self._menu, self.add)
+
+    def add(self, optimizer: str) -> None:
+        """A new run of this optimizer."""
+        run_edits.add(self._session, optimizer)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.add_button.setIcon(icons.icon("add", "accent"))
+        self.table.restyle()
+        self.table.setMaximumHeight(self.table.full_height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(410, 188)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 100)
+
 
 ENTRY = PanelEntry("runs", "Runs", "bottom", 0, RunsPanel, width=410, height=220)

@@ -22,10 +22,10 @@ from rmsprop_gui import __version__
 from rmsprop_gui.charts.axis import log_ticks
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.headless import make_application
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import percent, short
 from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.preflight import make_application
 from rmsprop_gui.widgets.text_fitting import apart
 from rmsprop_gui.windows.benchmark.text import settings_text
 

@@ -1,17 +1,137 @@
-"""The left side of the Bench window: the settings, which scroll, and the buttons, which stay."""
+"""The left side of the Bench window: the settings, which scroll, with a row for each optimizer that takes part, and the
+buttons, which stay.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rmsprop_gui.charts.hairline import Hairline
+from optim import SpecError
+from optim.base import catalog
+from optim.benchmark import Entrant
 from rmsprop_gui.drawing import style
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.widgets.combo import get_menu
+from rmsprop_gui.widgets.controls import Hairline, tool_button
+from rmsprop_gui.widgets.sorted_table import swatch
+from rmsprop_gui.widgets.text_fitting import ElidedLabel
+from rmsprop_gui.windows.benchmark.chart import get_styles
 from rmsprop_gui.windows.benchmark.conditions import BenchmarkConditions, PlacesSection
-from rmsprop_gui.windows.benchmark.entrants import EntrantsSection
 from rmsprop_gui.windows.benchmark.session import BenchmarkSession
-from rmsprop_gui.windows.benchmark.text import seconds_text, size_text
+from rmsprop_gui.windows.benchmark.text import seconds_text, size_text, tuning_text
+
+RATES = {"low": 1e-4, "high": 100.0, "scale": "log"}  # wider than the slider: what is best on a wide landscape lies beyond it
+
+
+class EntrantRow(QWidget):
+    """Its signals go to the section, which knows the place."""
+
+    def __init__(self, place: int, entrant: Entrant, look: RunStyle) -> None:
+        super().__init__()
+        self.place, self.look = place, look
+        self.swatch = QLabel()
+        self.swatch.setPixmap(swatch(look))
+        self.name = ElidedLabel()
+        self.name.set_full_text(entrant.label)
+        self.tuned = QCheckBox(tr("tuned"))
+        self.tuned.setChecked(entrant.tuned)
+        self.tuned.setAccessibleName(tr("Tune {label}", label=entrant.label))
+        self.tuned.setToolTip(
+            tr("Searched: {tuning_text}", tuning_text=tuning_text(entrant)) if entrant.tuned else tr("Takes part as it is set")
+        )
+        self.remove = tool_button("close", tr("Leave {label} out", label=entrant.label), size=22, color_key="text_3")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.swatch)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.tuned)
+        line.addWidget(self.remove)
+
+
+class EntrantsSection(QWidget):
+    """Rows are made anew when the optimizers of the draft change."""
+
+    def __init__(self, session: BenchmarkSession) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: tuple[Entrant, ...] = ()
+        self.rows: list[EntrantRow] = []
+        self.add = QPushButton(tr("Add an optimizer"))
+        options = [
+            (name, translated(entry.title))
+            for name, entry in sorted(catalog.optimizers().items(), key=lambda item: item[1].title)
+        ]
+        self.add.setMenu(get_menu(self.add, options, self.add_optimizer))
+        self.add.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        session.draft_changed.connect(self.refresh)
+        style.notifier().changed.connect(self._restyle)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        if self._session.draft.entrants == self._shown:
+            for row, entrant in zip(self.rows, self._shown, strict=True):
+                row.tuned.setChecked(entrant.tuned)  # a refused change shows the old state again
+            return
+        self._shown = self._session.draft.entrants
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [
+            EntrantRow(place, *each) for place, each in enumerate(zip(self._shown, get_styles(self._shown), strict=True))
+        ]
+        for row in self.rows:
+            row.tuned.clicked.connect(self._on_tuned)
+            row.remove.clicked.connect(self._on_removed)
+            row.remove.setEnabled(len(self.rows) > 1)
+            self._column.insertWidget(row.place, row)
+
+    @Slot()
+    def _restyle(self) -> None:
+        for row in self.rows:
+            row.swatch.setPixmap(swatch(row.look))
+
+    def add_optimizer(self, name: str) -> None:
+        """With PyTorch's settings where it has the optimizer, its rate tuned."""
+        entry = catalog.optimizers()[name]
+        dialect = "torch" if any(each.name == "torch" for each in entry.dialects) else ""
+        self.put_in(name, {}, entry.title, dialect)
+
+    def put_in(self, optimizer: str, hyper: dict, title: str, dialect: str = "") -> None:
+        """One more optimizer, with a name that no other has."""
+        taken = {entrant.label for entrant in self._shown}
+        label = next(text for k in range(1, len(taken) + 2) if (text := title if k == 1 else f"{title} {k}") not in taken)
+        try:
+            entrant = Entrant(optimizer, dialect, hyper, {"lr": RATES}, label)
+        except SpecError as error:
+            self._session.error.emit(translated(str(error)))
+            return
+        self._session.change(entrants=(*self._shown, entrant))
+
+    def _get_place(self) -> int:
+        """Of the row whose button was pressed."""
+        return next(row.place for row in self.rows if self.sender() in (row.tuned, row.remove))
+
+    @Slot(bool)
+    def _on_tuned(self, on: bool) -> None:
+        place = self._get_place()
+        old = self._shown[place]
+        changed = Entrant.from_dict({**old.to_dict(), "tune": {"lr": RATES} if on else {}})
+        self._session.change(entrants=(*self._shown[:place], changed, *self._shown[place + 1 :]))
+
+    @Slot()
+    def _on_removed(self) -> None:
+        place = self._get_place()
+        self._session.change(entrants=self._shown[:place] + self._shown[place + 1 :])
+
 
 MARGIN = 12
 

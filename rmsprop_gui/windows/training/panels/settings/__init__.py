@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
 from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection
-from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.controls import Hairline, tool_button
 from rmsprop_gui.widgets.form.sections import Sections, heading
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.bench_state import PAUSED, TRAINING, TrainingCourse

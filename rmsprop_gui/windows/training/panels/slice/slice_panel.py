@@ -7,10 +7,9 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.tasks.task_runner import TaskRunner
-from rmsprop_gui.widgets.controls import Segmented, tool_button
+from rmsprop_gui.widgets.controls import Hairline, Segmented, tool_button
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
 from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip

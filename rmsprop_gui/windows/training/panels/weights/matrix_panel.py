@@ -13,13 +13,12 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from optim.recorder.recording import Tensor
-from rmsprop_gui.charts.hairline import Hairline
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.controls import Hairline, Segmented
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
 from rmsprop_gui.windows.training.panels.weights.look import MatrixColours, get_image, hatch, look_now, pixels
