@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 OLDEST, NEWEST = (6, 10, 1), (6, 12)  # PySide6 from, and before; 6.12 crashes on Python 3.11 within seconds
 REQUIREMENT = "PySide6-Essentials>=6.10.1,<6.12"
@@ -109,10 +109,6 @@ def can_load(name: str) -> bool:
     except OSError:
         return False
     return True
-
-
-if TYPE_CHECKING:
-    pass
 
 
 def make_application() -> Any:

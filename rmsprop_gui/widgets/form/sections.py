@@ -15,6 +15,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
 
+SPACING = 4
 SAME_ROW = 6  # pixels between the middles of controls that stand side by side
 
 
@@ -122,10 +123,6 @@ class Sections(QScrollArea):
         margins = self._column.contentsMargins()
         rows = self.widget().minimumSizeHint().width() - margins.left() - margins.right()
         self.setMinimumWidth(rows + 2 * MARGIN)
-
-
-SPACING = 4
-
 
 ICON, GAP, HEIGHT = 14, 3, 24
 INDENT = -3  # the chevron has air on its left; this brings it under the labels
