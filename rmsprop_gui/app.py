@@ -141,7 +141,7 @@ class ExplorerApp:
         from PySide6.QtCore import QTemporaryDir
         from PySide6.QtGui import QGuiApplication
 
-        from rmsprop_gui.commands import file_actions as recovering
+        from rmsprop_gui.commands import recovery_actions as recovering
         from rmsprop_gui.drawing import style
         from rmsprop_gui.i18n import languages, qt_texts
         from rmsprop_gui.model.recovery import Recovery
@@ -299,7 +299,7 @@ class ExplorerApp:
             self._make_bench().restore(draft.spec, draft.title)
 
     def _offer_recovery(self) -> None:
-        from rmsprop_gui.commands import file_actions as recovering
+        from rmsprop_gui.commands import recovery_actions as recovering
 
         if self._left:
             recovering.offer(self.window, self.recovery, self._left, self._show_draft)
