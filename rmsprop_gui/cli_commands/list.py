@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
 from rmsprop_gui.cli_commands.command import CliCommand
+from rmsprop_gui.i18n import tr, translated
 
 Row = tuple[str, str]
 
@@ -101,7 +102,7 @@ KINDS = {
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=f"only these: {', '.join(KINDS)}")
+    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=tr("only these: {kinds}", kinds=", ".join(KINDS)))
 
 
 def run(arguments: Namespace) -> int:
@@ -112,7 +113,7 @@ def run(arguments: Namespace) -> int:
         rows = list(KINDS[kind]())
         width = max((len(name) for name, _ in rows), default=0)
         for name, title in rows:
-            print(f"{'  ' if len(chosen) > 1 else ''}{name:{width}}  {title}".rstrip())
+            print(f"{'  ' if len(chosen) > 1 else ''}{name:{width}}  {translated(title)}".rstrip())
     return 0
 
 
