@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from optim.base.translatable import translatable
 from optim.network import recompute
 from optim.network.background_compile import Quickening
 from optim.network.perceptron import ParameterLayout, Perceptron
@@ -179,11 +180,13 @@ class TrainingHistory:
         with silent():
             while not self.outcome:
                 if cancel is not None and cancel[0]:
-                    self.outcome = f"Stopped after {trainer.step:,} of {trainer.steps:,} steps."
+                    self.outcome = translatable(
+                        "Stopped after {step} of {steps} steps.", step=f"{trainer.step:,}", steps=f"{trainer.steps:,}"
+                    )
                 elif self.tested < trainer.step // trainer.batches:
                     yield from self.testing(cancel)
                 elif trainer.step == trainer.steps:
-                    self.outcome = f"All {trainer.steps:,} steps are done."
+                    self.outcome = translatable("All {steps} steps are done.", steps=f"{trainer.steps:,}")
                 else:
                     if trainer.step % LOOK == 0:
                         quickening.look()
@@ -208,7 +211,7 @@ class TrainingHistory:
         if trainer.step % self._distance == 0 or trainer.step == trainer.steps:
             self._checkpoints.append(trainer.checkpoint())
         if not np.isfinite(loss):
-            self.outcome = f"The loss is {loss} at step {k}: {self._reason()}"
+            self.outcome = translatable("The loss is {loss} at step {step}: {reason}", loss=loss, step=k, reason=self._reason())
 
     def _record(self, k: int, loss: float, theta: np.ndarray, lines: Any) -> None:
         values, update = self.trainer.quantities(theta, lines), self.trainer.update
@@ -219,8 +222,10 @@ class TrainingHistory:
     def _reason(self) -> str:
         eps = self.spec.hyper.get(self.trainer.program.optimizer.preconditioner.eps)
         if np.isnan(self.trainer.network.theta).any() and eps == 0.0:
-            return "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."
-        return "the weights have run away. Try a smaller learning rate, or clipping."
+            return translatable(
+                "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."
+            )
+        return translatable("the weights have run away. Try a smaller learning rate, or clipping.")
 
     def testing(self, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
         """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested.
