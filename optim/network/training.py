@@ -10,11 +10,10 @@ import numpy as np
 
 from optim.base.translatable import translatable
 from optim.network import recompute
-from optim.network.background_compile import Quickening
 from optim.network.perceptron import ParameterLayout, Perceptron
 from optim.network.records import Records, shut
 from optim.network.spec import NetworkSpec
-from optim.network.trainer import Checkpoint, Material, Trainer, distance, gather
+from optim.network.trainer import BackgroundCompile, Checkpoint, Material, Trainer, distance, gather
 from optim.recorder.recording import Recording
 from optim.simulate.pipeline import silent
 from optim.simulate.run import Run
@@ -141,7 +140,7 @@ def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[Train
     training was five times as slow.
     """
     course = TrainingHistory(spec)
-    quickening = Quickening(course.trainer)
+    quickening = BackgroundCompile(course.trainer)
     yield course.progress()
     try:
         yield from course.run(quickening, cancel)
@@ -170,7 +169,7 @@ class TrainingHistory:
         self._distance = distance(trainer.steps, each)
         self._checkpoints = [trainer.checkpoint()]
 
-    def run(self, quickening: Quickening, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
+    def run(self, quickening: BackgroundCompile, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
         """All steps that are left, and a test after each epoch.
 
         quickening   the compiled form, when it is ready
