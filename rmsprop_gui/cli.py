@@ -53,7 +53,7 @@ def _run(given: list[str]) -> int:
 
 def attempt(verb: CliCommand, arguments: argparse.Namespace) -> int:
     """Runs a command; what cannot be done is told in one sentence."""
-    from optim.base.leftovers import sweep
+    from optim.base.cache_folder import sweep
 
     sweeping = Thread(target=sweep, name="sweep", daemon=True)  # what earlier, killed processes have left
     sweeping.start()

@@ -12,8 +12,8 @@ from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, TITLES, UNDEFINED, classify, grows, tail_start
 from optim.base.translatable import translatable
 from optim.simulate.batch_loop import distinct_columns
-from optim.simulate.constrained import get_lowest
 from optim.simulate.outcome import BatchOutcome, contraction
+from optim.simulate.pipeline import get_lowest
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import get_centre
 

@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     from optim.base.reading import exists
     from optim.benchmark import save
-    from optim.benchmark.presets import open_bench
+    from optim.benchmark.spec import open_bench
     from rmsprop_gui.cli_commands.run import make_folder as made_folder
     from rmsprop_gui.model.naming import slug
 

@@ -59,13 +59,13 @@ def presets() -> Iterable[Row]:
 
 
 def benches() -> Iterable[Row]:
-    from optim.benchmark.presets import presets as found
+    from optim.benchmark.spec import presets as found
 
     return ((preset.name, preset.title) for preset in found().values())
 
 
 def networks() -> Iterable[Row]:
-    from optim.network.presets import presets as found
+    from optim.network.spec import presets as found
 
     return ((preset.name, preset.title) for preset in found().values())
 

@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from optim.network.export import save_training
-    from optim.network.presets import open_networks
+    from optim.network.spec import open_networks
     from rmsprop_gui.cli_commands.run import make_folder as made_folder
     from rmsprop_gui.model.naming import slug
 

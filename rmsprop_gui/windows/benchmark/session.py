@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import SpecError
 from optim.benchmark import EVERYTHING, BenchSpec, estimate_seconds
-from optim.benchmark.presets import open_bench, presets
+from optim.benchmark.spec import open_bench, presets
 from optim.benchmark.work import missing
 from rmsprop_gui.i18n import translated
 from rmsprop_gui.tasks.task_runner import TaskRunner
