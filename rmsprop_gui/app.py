@@ -364,7 +364,7 @@ class ExplorerApp:
 
 def sweep_soon() -> None:
     """What killed processes have left is removed beside the window."""
-    from optim.base.leftovers import sweep
+    from optim.base.cache_folder import sweep
 
     threading.Thread(target=sweep, name="sweep", daemon=True).start()
 

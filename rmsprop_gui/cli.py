@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from threading import Thread
-from typing import IO
+from typing import IO, Any
 
 from rmsprop_gui import __version__
 from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.i18n import languages, mark, tr, translated
 
 GOOD, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRAM = "rmsprop-gui"
@@ -38,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    languages.speak(languages.choice("", languages.find_terminal_languages()))
     known = verbs()
     if given and given[0] in known:
         return attempt(known[given[0]], verb_parser(given[0], known[given[0]]).parse_args(given[1:]))
@@ -51,24 +53,24 @@ def _run(given: list[str]) -> int:
 
 def attempt(verb: CliCommand, arguments: argparse.Namespace) -> int:
     """Runs a command; what cannot be done is told in one sentence."""
-    from optim.base.leftovers import sweep
+    from optim.base.cache_folder import sweep
 
     sweeping = Thread(target=sweep, name="sweep", daemon=True)  # what earlier, killed processes have left
     sweeping.start()
     try:
         return verb.run(arguments)
     except ValueError as error:  # SpecError and ExportError are ValueErrors
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {translated(str(error))}", file=sys.stderr)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except KeyboardInterrupt:
-        print(f"{PROGRAM}: stopped.", file=sys.stderr)
+        print(f"{PROGRAM}: {tr('stopped.')}", file=sys.stderr)
     except BrokenPipeError:  # `rmsprop-gui list | head`: whoever read has seen enough
         give_up_output()
         return GOOD
     except OSError as error:
-        return (
-            fail_output(error) if error.filename is None else fail(f"{error.filename}: {get_words(error)}; choose another one.")
-        )
+        if error.filename is None:
+            return fail_output(error)
+        return fail(tr("{name}: {reason}; choose another one.", name=error.filename, reason=get_words(error)))
     finally:
         sweeping.join(SWEEPING)
     return FAILED
@@ -87,7 +89,7 @@ def fail(sentence: str) -> int:
 
 def fail_output(error: OSError) -> int:
     give_up_output()
-    return fail(f"the output cannot be written ({get_words(error)}); send it somewhere else.")
+    return fail(tr("the output cannot be written ({reason}); send it somewhere else.", reason=get_words(error)))
 
 
 def flush_output() -> int:
@@ -118,6 +120,23 @@ def verbs() -> dict[str, CliCommand]:
     return {name.replace("_", "-"): module.ENTRY for name, module in found.items() if hasattr(module, "ENTRY")}
 
 
+ARGPARSE = (mark("positional arguments"), mark("options"), mark("show this help message and exit"),
+            mark("show program's version number and exit"))  # fmt: skip
+
+
+class TranslatedHelp(argparse.RawDescriptionHelpFormatter):
+    """Help in the language of the terminal: of our arguments, and argparse's own words."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return translated(action.help) if action.help else action.help
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(translated(heading) if heading else heading)
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, tr("usage: ") if prefix is None else prefix)
+
+
 class CliParser(argparse.ArgumentParser):
     """Help texts that cannot be written are no success."""
 
@@ -127,25 +146,25 @@ class CliParser(argparse.ArgumentParser):
 
 
 def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
-    shown = {verb.usage: verb.help for verb in known.values()}
+    shown = {verb.usage: translated(verb.help) for verb in known.values()}
     width = max(map(len, shown))
     lines = "\n".join(f"  {usage:{width}}  {help}" for usage, help in shown.items())
     parser = CliParser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [FILE]\n       {PROGRAM} {{{','.join(known)}}} ...",
-        description="Opens the window of the RMSprop explorer, or works without one.",
-        epilog=f"without a window:\n{lines}\n\n`{PROGRAM} VERB --help` says more about each.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=tr("Opens the window of the RMSprop explorer, or works without one."),
+        epilog=tr("without a window:\n{lines}\n\n`{program} VERB --help` says more about each.", lines=lines, program=PROGRAM),
+        formatter_class=TranslatedHelp,
     )
-    files = "session (.rmsp), run in JSON, name of a preset, or recording of a training (.rmsrec)"
+    files = mark("session (.rmsp), run in JSON, name of a preset, or recording of a training (.rmsrec)")
     parser.add_argument("file", metavar="FILE", nargs="?", help=files)
     parser.add_argument("--version", action="version", version=f"RMSprop Explorer {__version__}")
-    parser.add_argument("--install-desktop", action="store_true", help="add the program to the desktop's menu, and end")
+    parser.add_argument("--install-desktop", action="store_true", help=mark("add the program to the desktop's menu, and end"))
     return parser
 
 
 def verb_parser(name: str, verb: CliCommand) -> argparse.ArgumentParser:
-    parser = CliParser(prog=f"{PROGRAM} {name}", description=verb.help)
+    parser = CliParser(prog=f"{PROGRAM} {name}", description=translated(verb.help), formatter_class=TranslatedHelp)
     verb.add_arguments(parser)
     return parser
 

@@ -9,7 +9,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.convergence import settle_step
 from optim.base.translatable import translatable
-from optim.simulate.constrained import get_lowest, lowest_in_set
+from optim.simulate.pipeline import get_lowest, lowest_in_set
 from optim.simulate.run import Run, cache_per_run
 from optim.simulate.spec import RECORDED
 from optim.simulate.step_tables import get_centre

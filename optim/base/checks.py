@@ -27,7 +27,10 @@ def suggestion(name: Any, known: Iterable[str]) -> str:
     """
     known = list(known)
     close = difflib.get_close_matches(name[:LONGEST_NAME], known, n=1, cutoff=0.5) if isinstance(name, str) else []
-    return f"did you mean {close[0]!r}?" if close else f"known are {shorten(', '.join(known) or 'none', LONGEST_LIST)}."
+    if close:
+        return translatable("did you mean {close}?", close=repr(close[0]))
+    names: str = shorten(", ".join(known), LONGEST_LIST) or translatable("none")
+    return translatable("known are {names}.", names=names)
 
 
 def close_word(word: str, known: Iterable[str]) -> str | None:
@@ -131,7 +134,10 @@ def check_number(value: Any, what: str, at_least: float = -math.inf, at_most: fl
             translatable("{what} must be a finite number, not {number}.", what=what[0].upper() + what[1:], number=number)
         )
     if not at_least <= number <= at_most:
-        limit = f"at least {at_least:g}" if number < at_least else f"at most {at_most:g}"
+        limit = (
+            translatable("at least {bound}", bound=f"{at_least:g}") if number < at_least
+            else translatable("at most {bound}", bound=f"{at_most:g}")
+        )  # fmt: skip
         raise SpecError(
             translatable(
                 "{what} is {number}, but it must be {limit}.",

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from optim.base import leftovers
+from optim.base import cache_folder
 from optim.base.errors import SpecError
 from optim.base.reading import reason
 from optim.base.translatable import translatable
@@ -33,16 +33,16 @@ def whole_file(path: str | Path) -> Iterator[BinaryIO]:
     exception, `path` is as it was and nothing is left beside it. What a killed process leaves there is swept at the next start.
     """
     target = check_target(path)
-    temporary = os.path.join(target.parent, f".{target.name[:40]}.{secrets.token_hex(4)}{leftovers.PART}")
-    noted = leftovers.note(temporary)
+    temporary = os.path.join(target.parent, f".{target.name[:40]}.{secrets.token_hex(4)}{cache_folder.PART}")
+    noted = cache_folder.note(temporary)
     try:
         handle = create(temporary)
     except (OSError, ValueError) as error:
-        leftovers.forget(noted)
+        cache_folder.forget(noted)
         raise explain_refusal(target, error) from None
     try:
         with os.fdopen(handle, "w+b") as file:
-            leftovers.hold(file)
+            cache_folder.hold(file)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -57,7 +57,7 @@ def whole_file(path: str | Path) -> Iterator[BinaryIO]:
         remove(temporary)
         raise
     finally:
-        leftovers.forget(noted)
+        cache_folder.forget(noted)
 
 
 def create(path: str) -> int:

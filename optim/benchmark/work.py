@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from optim.benchmark.problem import Goal, noise_seed
 from optim.benchmark.ranges import TrialBlock
 from optim.benchmark.spec import BenchSpec
-from optim.compile import kernel_cache
+from optim.compile import background_compile, kernel_cache
 from optim.simulate.batch_loop import batch_sources, run_batch
 from optim.simulate.compiled_recording import Source, driver, driver_is_ready
 from optim.simulate.record_buffers import make_program
@@ -141,9 +141,7 @@ def scoring_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[Wor
         yield WorkItem(entrant, problem, seed, None)
 
 
-# The compiled kernels that a bench needs, and compiling them in another process, away from a window.
-#
-# python -m optim.benchmark.work < bench.json        its kernels are then in the cache
+# The compiled kernels that a bench needs.
 
 
 def sources(bench: BenchSpec) -> list[Source]:
@@ -180,20 +178,16 @@ def compile_kernels(bench: BenchSpec) -> Iterator[None]:
             yield
 
 
+def warm(descriptions: Iterable[Any]) -> None:
+    """Compiles what these benches need, here and now.
+
+    descriptions   as `BenchSpec.to_dict` makes them
+    """
+    for data in descriptions:
+        for _ in compile_kernels(BenchSpec.from_dict(data)):
+            pass
+
+
 def start_warming(bench: BenchSpec) -> subprocess.Popen[bytes]:
     """Starts another process that compiles what this bench needs; poll() tells when it has finished."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "optim.benchmark.work"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    process.stdin.write(bench.to_json().encode())
-    process.stdin.close()
-    return process
-
-
-if __name__ == "__main__":
-    for _ in compile_kernels(BenchSpec.from_json(sys.stdin.read())):
-        pass
+    return background_compile.start_warming(__name__, [bench])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from optim.base.translatable import translatable
 from optim.code.format import CodeFormat, Draft, Quoting
 from optim.simulate.spec import RunSpec
 
-AGREEMENT = "Needs this program installed; gives the whole run, every number of every step, as NumPy arrays."
+AGREEMENT = translatable("Needs this program installed; gives the whole run, every number of every step, as NumPy arrays.")
 SHOWN = """\
 run = optim.simulate(spec)
 print(run.outcome.sentence, file=sys.stderr)

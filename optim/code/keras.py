@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from optim.base.translatable import translatable
 from optim.code.format import CodeFormat, Draft, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
 
-AGREEMENT = "Keras' own optimizer: the same numbers up to rounding, and the script says through which step."
+AGREEMENT = translatable("Keras' own optimizer: the same numbers up to rounding, and the script says through which step.")
 # Keras 3.15 works these out in single precision, the norms on PyTorch and the cosines on JAX, whatever its floatx.
 SINGLE = ("clipnorm", "global_clipnorm", "CosineDecay", "CosineDecayRestarts")
 REMARK = """\

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from optim.base import catalog
+from optim.base.translatable import translatable
 from optim.code.format import CodeFormat, Draft, number, record
 from optim.code.frame import script
 from optim.code.objective import Objective, clip_text, projection_text
 from optim.code.special import Special, first_row, special, varying
 from optim.simulate.spec import RunSpec
 
-AGREEMENT = "Needs only NumPy, and gives the same numbers as the program, to the last bit."
+AGREEMENT = translatable("Needs only NumPy, and gives the same numbers as the program, to the last bit.")
 
 
 def draft(spec: RunSpec) -> Draft:

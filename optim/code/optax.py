@@ -9,7 +9,7 @@ from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
 
-AGREEMENT = "optax's own optimizer: the same numbers up to rounding, and the script says through which step."
+AGREEMENT = translatable("optax's own optimizer: the same numbers up to rounding, and the script says through which step.")
 CONTRIBUTED = {"ademamix", "adopt", "prodigy", "schedule_free_adamw"}  # they live in optax.contrib
 WITHOUT_DECAY = {"adabelief"}  # up to optax 0.2.8
 DOUBLE = 'jax.config.update("jax_enable_x64", True)'

@@ -12,7 +12,7 @@ from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import unused_momentum
 
-AGREEMENT = "PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step."
+AGREEMENT = translatable("PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step.")
 DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone: some optimizers keep numbers of their own"
 
 

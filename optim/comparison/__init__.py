@@ -9,10 +9,9 @@
     compute(CompareSpec(torch, ("torch", "tf1", "yours"), mode="own")).sentences
 """
 
-from optim.comparison.compute import Comparison, can_compare, choices, compute
+from optim.comparison.compute import Comparison, can_compare, choices, compute, switch_sentences
 from optim.comparison.difference import TOLERANCE, Difference, difference
 from optim.comparison.export import markdown, save
-from optim.comparison.sentences import switch_sentences
 from optim.comparison.side import RunCache, SideBySide, side_by_side
 from optim.comparison.spec import (
     MODES,

@@ -19,7 +19,7 @@ from optim.optimizers.base import Dialect
 from optim.simulate.spec import RunSpec
 
 SAME, OWN = "same", "own"
-MODES = {SAME: "Same settings", OWN: "As each library comes"}
+MODES = {SAME: translatable("Same settings"), OWN: translatable("As each library comes")}
 
 
 def as_it_comes(optimizer: str, dialect: Dialect) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def adjust(dialect: Dialect, hyper: dict[str, Any]) -> dict[str, Any]:
 MOST_WORDS = 1000
 YOURS = "yours"  # the run itself, with its own switches
 DIALECTS, ADAM = "dialects", "adam"
-QUESTIONS = {DIALECTS: "Dialects side by side", ADAM: "From RMSprop to Adam"}
+QUESTIONS = {DIALECTS: translatable("Dialects side by side"), ADAM: translatable("From RMSprop to Adam")}
 USUAL = ("torch", "keras", "tf1", "optax")  # compared unless others are chosen
 
 

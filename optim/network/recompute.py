@@ -12,8 +12,7 @@ from optim.base import catalog
 from optim.base.checks import choose
 from optim.base.errors import Cancelled, SpecError
 from optim.base.translatable import translatable
-from optim.network.background_compile import take_kernel
-from optim.network.trainer import Checkpoint, Trainer
+from optim.network.trainer import Checkpoint, Trainer, take_kernel
 from optim.simulate.pipeline import silent
 from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, make_program
 from optim.simulate.run import Run, finish

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from optim.base.catalog import discover
+from optim.compile import background_compile
+from optim.network import update
 from optim.network.dataset import Dataset
 from optim.network.initializers import first_weights, order_table, shuffle
 from optim.network.perceptron import ParameterLayout, Perceptron
@@ -158,3 +161,52 @@ class Trainer:
         self.network.theta[:] = checkpoint.theta
         self.update.state[:] = checkpoint.state
         self.update.shared_record = checkpoint.shared
+
+
+# Decides when a training changes over to its compiled kernel, without ever making anybody wait for the compiler.
+
+
+def is_worth_it(trainer: Trainer) -> bool:
+    """Whether the compiler is loaded in less time than the kernel saves, and there can be one."""
+    return (
+        trainer.steps * trainer.layout.size >= update.WORTH_IT
+        and update.kernel_source(trainer.program) is not None
+    )
+
+
+def take_kernel(trainer: Trainer) -> None:
+    """Takes the kernel if it is worth it and has been compiled before."""
+    if is_worth_it(trainer) and update.is_ready(trainer.program):
+        trainer.update.use_kernel()
+
+
+class BackgroundCompile:
+    """Compiles in another process while the training has begun. The bits do not depend on when it is done, or whether."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        take_kernel(trainer)
+        waits = is_worth_it(trainer) and not trainer.update.is_compiled
+        self._process = background_compile.start_warming(__name__, [trainer.spec]) if waits else None
+
+    def look(self) -> None:
+        """Asked now and then: changes over once the other process is done."""
+        if self._process is not None and self._process.poll() is not None:
+            self._process = None
+            take_kernel(self._trainer)
+
+    def stop(self) -> None:
+        """The training is over: what compiles for it may end."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+def warm(descriptions: Iterable[Any]) -> None:
+    """Compiles what these trainings need, here and now.
+
+    descriptions   as `NetworkSpec.to_dict` makes them
+    """
+    for data in descriptions:
+        update.load(gather(NetworkSpec.from_dict(data)).program())

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from optim.base.translatable import translatable
 from optim.network import recompute
-from optim.network.background_compile import Quickening
 from optim.network.perceptron import ParameterLayout, Perceptron
 from optim.network.records import Records, shut
 from optim.network.spec import NetworkSpec
-from optim.network.trainer import Checkpoint, Material, Trainer, distance, gather
+from optim.network.trainer import BackgroundCompile, Checkpoint, Material, Trainer, distance, gather
 from optim.recorder.recording import Recording
 from optim.simulate.pipeline import silent
 from optim.simulate.run import Run
@@ -140,7 +140,7 @@ def train(spec: NetworkSpec, cancel: np.ndarray | None = None) -> Iterator[Train
     training was five times as slow.
     """
     course = TrainingHistory(spec)
-    quickening = Quickening(course.trainer)
+    quickening = BackgroundCompile(course.trainer)
     yield course.progress()
     try:
         yield from course.run(quickening, cancel)
@@ -169,7 +169,7 @@ class TrainingHistory:
         self._distance = distance(trainer.steps, each)
         self._checkpoints = [trainer.checkpoint()]
 
-    def run(self, quickening: Quickening, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
+    def run(self, quickening: BackgroundCompile, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
         """All steps that are left, and a test after each epoch.
 
         quickening   the compiled form, when it is ready
@@ -179,11 +179,13 @@ class TrainingHistory:
         with silent():
             while not self.outcome:
                 if cancel is not None and cancel[0]:
-                    self.outcome = f"Stopped after {trainer.step:,} of {trainer.steps:,} steps."
+                    self.outcome = translatable(
+                        "Stopped after {step} of {steps} steps.", step=f"{trainer.step:,}", steps=f"{trainer.steps:,}"
+                    )
                 elif self.tested < trainer.step // trainer.batches:
                     yield from self.testing(cancel)
                 elif trainer.step == trainer.steps:
-                    self.outcome = f"All {trainer.steps:,} steps are done."
+                    self.outcome = translatable("All {steps} steps are done.", steps=f"{trainer.steps:,}")
                 else:
                     if trainer.step % LOOK == 0:
                         quickening.look()
@@ -208,7 +210,7 @@ class TrainingHistory:
         if trainer.step % self._distance == 0 or trainer.step == trainer.steps:
             self._checkpoints.append(trainer.checkpoint())
         if not np.isfinite(loss):
-            self.outcome = f"The loss is {loss} at step {k}: {self._reason()}"
+            self.outcome = translatable("The loss is {loss} at step {step}: {reason}", loss=loss, step=k, reason=self._reason())
 
     def _record(self, k: int, loss: float, theta: np.ndarray, lines: Any) -> None:
         values, update = self.trainer.quantities(theta, lines), self.trainer.update
@@ -219,8 +221,10 @@ class TrainingHistory:
     def _reason(self) -> str:
         eps = self.spec.hyper.get(self.trainer.program.optimizer.preconditioner.eps)
         if np.isnan(self.trainer.network.theta).any() and eps == 0.0:
-            return "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."
-        return "the weights have run away. Try a smaller learning rate, or clipping."
+            return translatable(
+                "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."
+            )
+        return translatable("the weights have run away. Try a smaller learning rate, or clipping.")
 
     def testing(self, cancel: np.ndarray | None) -> Iterator[TrainingProgress]:
         """The accuracy after an epoch; unless it is cancelled, which leaves the epoch untested.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -43,20 +40,6 @@ def load(program: Program) -> Any:
     with suppress(kernel_cache.KernelError):  # the plain form has the same bits
         return None if source is None else kernel_cache.load(*source).step
     return None
-
-
-def start_warming(spec: dict[str, Any]) -> subprocess.Popen[bytes]:
-    """Starts another process that compiles what the network `spec` (as a dict) needs; poll() tells when it has finished."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "optim.network.background_compile"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    process.stdin.write(json.dumps(spec).encode())
-    process.stdin.close()
-    return process
 
 
 class WholeUpdate:

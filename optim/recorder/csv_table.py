@@ -18,12 +18,11 @@ import numpy as np
 from optim.base.translatable import translatable
 from optim.data.tables.layout import NumberFormat, get_layout
 from optim.data.tables.pieces import pieces
-from optim.recorder.csv_cells import Table
+from optim.recorder.csv_cells import Table, long_columns, read_long
 from optim.recorder.csv_columns import HELD_OUT, SCALAR, Meaning, get_meaning, get_role, scalar_columns, split_run
 from optim.recorder.fill import measure_rows
 from optim.recorder.layout import MOST_SIZE
 from optim.recorder.log_rows import LogRows, carry_on, merge_rows
-from optim.recorder.long_table import long_columns, read_long
 from optim.recorder.opened import Lazy
 from optim.recorder.recording import Entries, Recording, Scalar, Series, Tensor
 from optim.recorder.recording_file import RecordingError

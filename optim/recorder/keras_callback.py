@@ -19,7 +19,7 @@ from typing import Any
 
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
-from optim.recorder.choose import EntryChoice
+from optim.recorder.fill import EntryChoice
 from optim.recorder.keras_training import KerasTraining, array, is_traced
 from optim.recorder.log import Log
 
@@ -32,7 +32,7 @@ def keras_callback(
 
     path                     the file
     every                    number of updates from one record to the next
-    entries, tensors, seed   which entries are kept in full: see optim.recorder.choose.EntryChoice
+    entries, tensors, seed   which entries are kept in full: see optim.recorder.fill.EntryChoice
     sample                   so many entries of a larger tensor are what its statistics are taken from; None: all of them
     title                    of the recording
     existing                 "refuse", "append" or "replace": what happens to a file of that name

@@ -20,7 +20,7 @@ import numpy as np
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.code.libraries import calls, from_library
-from optim.recorder.choose import EntryChoice
+from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
 from optim.recorder.torch_training import HALF_STEPS, free_name, show

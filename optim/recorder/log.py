@@ -15,8 +15,7 @@ from optim.base.checks import check_number
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.base.whole_file import reason
-from optim.recorder.choose import EntryChoice
-from optim.recorder.fill import empty_record, fill, get_quantities
+from optim.recorder.fill import EntryChoice, empty_record, fill, get_quantities
 from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout
 from optim.recorder.opened import snapshot
 from optim.recorder.rates import RateFormula, Trust, Watched

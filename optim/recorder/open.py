@@ -12,10 +12,10 @@ from optim.base.reading import is_regular, open_packed, open_regular, read_error
 from optim.base.translatable import translatable
 from optim.data.tables.layout import cut, find_named, get_lines, has_header, sniff
 from optim.recorder import json_log, recording_file
+from optim.recorder.csv_cells import long_columns
 from optim.recorder.csv_columns import HELD_OUT, LOSS, LR, NORM, get_meaning, get_role, get_words, scalar_columns
 from optim.recorder.csv_table import read_csv
 from optim.recorder.json_log import SUFFIXES
-from optim.recorder.long_table import long_columns
 from optim.recorder.opened import open_file
 from optim.recorder.recording import Recording
 from optim.recorder.recording_file import RecordingError

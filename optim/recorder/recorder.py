@@ -37,7 +37,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
-from optim.recorder.choose import EntryChoice
+from optim.recorder.fill import EntryChoice
 from optim.recorder.log import Log
 from optim.recorder.rates import RateFormula, TensorMoment
 from optim.recorder.torch_training import TorchTraining
@@ -52,7 +52,7 @@ STATE_LOST = (
 class Recorder:
     """Writes every `every`-th update of a training into the file `path`, from the first on.
 
-    entries, tensors, seed   which entries are kept in full: see optim.recorder.choose.EntryChoice
+    entries, tensors, seed   which entries are kept in full: see optim.recorder.fill.EntryChoice
     sample     so many entries of a larger tensor are what its statistics are taken from (a note says so); None: all of them
     existing   "refuse" raises RecordingError where the file exists; "append" continues it with the next update, which is
                recorded; "replace"

@@ -11,7 +11,7 @@ import numpy as np
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.code.libraries import HARMLESS, calls, translate_keywords
-from optim.recorder.choose import EntryChoice
+from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
 

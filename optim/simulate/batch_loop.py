@@ -29,9 +29,8 @@ from optim.simulate.compiled_recording import (
     optimizer_key,
     project_source,
 )
-from optim.simulate.constrained import get_lowest
 from optim.simulate.outcome import BatchOutcome, get_oscillation, nothing_seen
-from optim.simulate.pipeline import init_global, init_state
+from optim.simulate.pipeline import get_lowest, init_global, init_state
 from optim.simulate.plain_batch_loop import step_loop_plain
 from optim.simulate.record_buffers import Program, make_program
 from optim.simulate.spec import RunSpec

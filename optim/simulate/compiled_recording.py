@@ -6,8 +6,9 @@ that takes them as first-class functions: N + M kernels instead of N x M.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,7 +24,11 @@ from optim.compile.kernel_source import (
 )
 from optim.optimizers.base import Optimizer
 from optim.simulate.pipeline import init_global, init_state
-from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, judge
+from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, judge, make_program
+from optim.simulate.spec import RunSpec
+
+if TYPE_CHECKING:
+    import subprocess
 
 Source = tuple[str, str, str]  # label, the module whose formula it holds, text
 
@@ -211,3 +216,20 @@ def prepare(program: Program, out: RecordBuffers) -> None:
         out.state[:, 0, i] = [getattr(state, name) for name in program.states]
     shared = init_global(optimizer, hyper)
     out.shared[:, 0] = [getattr(shared, name) for name in program.shared]
+
+
+def warm(descriptions: Iterable[Any]) -> None:
+    """Compiles what these runs need, here and now.
+
+    descriptions   as `RunSpec.to_dict` makes them
+    """
+    for program in (make_program(RunSpec.from_dict(data)) for data in descriptions):
+        if program.data is None:
+            record_compiled(program)
+
+
+def start_warming(specs: Iterable[RunSpec]) -> subprocess.Popen[bytes]:
+    """Starts another process that compiles what these runs need; poll() tells when it has finished."""
+    from optim.compile import background_compile
+
+    return background_compile.start_warming(__name__, specs)

@@ -12,8 +12,8 @@ from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, TITLES, UNDEFINED, classify, grows, tail_start
 from optim.base.translatable import translatable
 from optim.simulate.batch_loop import distinct_columns
-from optim.simulate.constrained import get_lowest
 from optim.simulate.outcome import BatchOutcome, contraction
+from optim.simulate.pipeline import get_lowest
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import get_centre
 
@@ -46,16 +46,20 @@ class EndKind:
 
 
 OUTCOMES: dict[int, EndKind] = {
-    CONVERGED: EndKind(TITLES[CONVERGED], "its loss is within the tolerance of the lowest at every step of the last quarter"),
-    AT_END: EndKind(TITLES[AT_END], "its last loss is within the tolerance, but not all of the last quarter"),
-    LEFT: EndKind(TITLES[LEFT], "its loss was within the tolerance at some step, but is not at the last one"),
-    SHORT: EndKind(TITLES[SHORT], "its loss was never within the tolerance"),
+    CONVERGED: EndKind(
+        TITLES[CONVERGED], translatable("its loss is within the tolerance of the lowest at every step of the last quarter")
+    ),
+    AT_END: EndKind(TITLES[AT_END], translatable("its last loss is within the tolerance, but not all of the last quarter")),
+    LEFT: EndKind(TITLES[LEFT], translatable("its loss was within the tolerance at some step, but is not at the last one")),
+    SHORT: EndKind(TITLES[SHORT], translatable("its loss was never within the tolerance")),
     DIVERGED: EndKind(
         TITLES[DIVERGED],
-        "it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began and "
-        "still growing, where theory does not exclude that",
+        translatable(
+            "it ended at no finite number, outside the domain, or more than ten times as far above the lowest loss as it began "
+            "and still growing, where theory does not exclude that"
+        ),
     ),
-    UNDEFINED: EndKind(TITLES[UNDEFINED], "the landscape is not defined at its start"),
+    UNDEFINED: EndKind(TITLES[UNDEFINED], translatable("the landscape is not defined at its start")),
 }
 MEASURES: dict[str, CellMeasure] = {
     "outcome": CellMeasure(translatable("Outcome"), translatable("How the run ends"), True),
@@ -78,8 +82,11 @@ MEASURES: dict[str, CellMeasure] = {
     ),
     "swing": CellMeasure(
         translatable("Oscillation left"),
-        f"How far a step still goes forth and back over the last {TAIL} steps: the mean step along an axis less what it "
-        "gains, on the axis with most of it. A run that creeps has 0, one that hops between two points h apart has h",
+        translatable(
+            "How far a step still goes forth and back over the last {steps} steps: the mean step along an axis less what it "
+            "gains, on the axis with most of it. A run that creeps has 0, one that hops between two points h apart has h",
+            steps=TAIL,
+        ),
         False,
     ),
     "success": CellMeasure(

@@ -1,21 +1,17 @@
-"""Whether a map can start at once, and compiling what it needs in another process.
-
-python -m optim.sweeps.preparation < maps.json       a JSON list of maps; their kernels are then in the cache
-"""
+"""Whether a map can start at once, compiling what it needs, and how long it will take."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterable
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
 from optim.base import catalog
-from optim.compile import kernel_cache
+from optim.compile import background_compile, kernel_cache
 from optim.landscapes.base import Landscape
 from optim.simulate.batch_loop import batch_sources
 from optim.simulate.compiled_recording import driver_is_ready
@@ -40,24 +36,19 @@ def smallest(map_spec: MapSpec) -> MapSpec:
     return map_spec.with_(spec=map_spec.spec.with_(steps=min(1, map_spec.spec.steps)), starts=1, seeds=1, **few)
 
 
-def start_warming(maps: Iterable[MapSpec]) -> subprocess.Popen[bytes]:
-    """Starts another process that compiles what these maps need; poll() tells when it has finished."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "optim.sweeps.preparation"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    process.stdin.write(json.dumps([each.to_dict() for each in maps]).encode())
-    process.stdin.close()
-    return process
+def warm(descriptions: Iterable[Any]) -> None:
+    """Compiles what these maps need, here and now.
 
-
-if __name__ == "__main__":
-    for data in json.load(sys.stdin):
+    descriptions   as `MapSpec.to_dict` makes them
+    """
+    for data in descriptions:
         for _ in compute(smallest(MapSpec.from_dict(data))):
             pass
+
+
+def start_warming(maps: Iterable[MapSpec]) -> subprocess.Popen[bytes]:
+    """Starts another process that compiles what these maps need; poll() tells when it has finished."""
+    return background_compile.start_warming(__name__, maps)
 
 
 QUICK = 200_000_000  # run-steps that compiled code makes in about a second: what costs less is not measured

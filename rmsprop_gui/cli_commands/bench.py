@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, executor_at
 from rmsprop_gui.cli_commands.run import PICTURES, name_by_file, words
+from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
     from optim.benchmark import BenchResult, BenchSpec
@@ -33,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     from optim.base.reading import exists
     from optim.benchmark import save
-    from optim.benchmark.presets import open_bench
+    from optim.benchmark.spec import open_bench
     from rmsprop_gui.cli_commands.run import make_folder as made_folder
     from rmsprop_gui.model.naming import slug
 
@@ -62,7 +63,8 @@ def sort_formats(names: tuple[str, ...], pictures: list[str]) -> tuple[list[str]
 
     for name in names:
         if name not in FORMATS and name not in pictures:
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, [*FORMATS, *pictures])}")
+            raise UsageError(tr("There is no format {name}; {suggestion}",
+                                name=repr(name), suggestion=suggestion(name, [*FORMATS, *pictures])))  # fmt: skip
     return [name for name in names if name in FORMATS], [name for name in names if name in pictures]
 
 
@@ -76,11 +78,10 @@ def compute(bench: BenchSpec, executor) -> BenchResult:
 
     seconds = expected_seconds(bench) if executor is None else 0.0
     takes = f", {seconds_text(seconds)}" if seconds > MOMENT else ""
-    print(
-        f"{len(bench.entrants)} optimizers on {len(bench.problems)} landscapes: {bench.scoring_runs:,} runs are scored, "
-        f"{bench.tuning_runs:,} tune; {bench.gradients:,} gradients{takes}",
-        file=sys.stderr,
-    )
+    todo = tr("{optimizers} optimizers on {landscapes} landscapes: {scored} runs are scored, {tuning} tune; "
+              "{gradients} gradients", optimizers=len(bench.entrants), landscapes=len(bench.problems),
+              scored=f"{bench.scoring_runs:,}", tuning=f"{bench.tuning_runs:,}", gradients=f"{bench.gradients:,}")  # fmt: skip
+    print(f"{todo}{takes}", file=sys.stderr)
     if executor is None:
         compile_formulas(bench)
     with tqdm(
@@ -98,7 +99,7 @@ def compile_formulas(bench: BenchSpec) -> None:
     from optim.benchmark.work import compile_kernels, missing
 
     with tqdm(
-        compile_kernels(bench), "compiling", missing(bench), delay=MOMENT, disable=None, leave=False, file=sys.stderr,
+        compile_kernels(bench), tr("compiling"), missing(bench), delay=MOMENT, disable=None, leave=False, file=sys.stderr,
         unit=" formulas",
     ) as bar:  # fmt: skip
         for _ in bar:
@@ -113,19 +114,19 @@ def print_summary(result: BenchResult) -> None:
     wide = max(len(result.bench.entrants[row.entrant].label) for row in rows)
     for row in sorted(rows, key=lambda row: (-row.solved, row.steps.median)):
         entrant = result.bench.entrants[row.entrant]
-        median = f"{row.steps.median:,.0f}" if row.steps.median < float("inf") else "not converged"
-        note = "" if entrant.tuned else "  (not tuned)"
+        median = f"{row.steps.median:,.0f}" if row.steps.median < float("inf") else tr("not converged")
+        note = "" if entrant.tuned else f"  ({tr('not tuned')})"
         if row.edges:
             places = sum(bool(result.edges(row.entrant, p)) for p in result.complete)
-            note = f"  ({', '.join(row.edges)} at the edge of the search on {places} of {len(result.complete)} landscapes)"
-        likely = f"{row.likely[0]:.1%} to {row.likely[1]:.1%}"
-        shares = f"{row.success:6.1%} ({likely}) converge, {row.reached_share:.1%} get there once"
-        print(
-            f"{entrant.label:{wide}}  {shares}, fastest in {row.fastest:.1%}, median steps {median}{note}", file=sys.stderr
-        )
+            note = tr("  ({names} at the edge of the search on {places} of {of} landscapes)",
+                      names=", ".join(row.edges), places=places, of=len(result.complete))  # fmt: skip
+        told = tr("{success} ({low} to {high}) converge, {reached} get there once, fastest in {fastest}, median steps {median}",
+                  success=f"{row.success:6.1%}", low=f"{row.likely[0]:.1%}", high=f"{row.likely[1]:.1%}",
+                  reached=f"{row.reached_share:.1%}", fastest=f"{row.fastest:.1%}", median=median)  # fmt: skip
+        print(f"{entrant.label:{wide}}  {told}{note}", file=sys.stderr)
     ahead = [result.bench.entrants[e].label for e in leaders(result)]
     if len(ahead) > 1:
-        print(f"The runs do not tell {ahead[0]} from {', '.join(ahead[1:])}.", file=sys.stderr)
+        print(tr("The runs do not tell {name} from {others}.", name=ahead[0], others=", ".join(ahead[1:])), file=sys.stderr)
 
 
 ENTRY = CliCommand(

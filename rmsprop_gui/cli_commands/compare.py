@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.i18n import tr, translated
 
 if TYPE_CHECKING:
     from optim.comparison import CompareSpec
@@ -27,28 +28,31 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--tolerance", metavar="NUMBER", type=float, help="what counts as parted (default: 1e-6)")
     parser.add_argument("--adam", action="store_true", help="from RMSprop to Adam instead, switch by switch")
     parser.add_argument("--out", metavar="DIR", default="", help="folder for the files, made if missing")
-    parser.add_argument("--formats", metavar="LIST", default="csv,md", help=f"{', '.join(FORMATS)} (default: csv,md)")
+    parser.add_argument("--formats", metavar="LIST", default="csv,md",
+                        help=tr("{formats} (default: {default})", formats=", ".join(FORMATS),
+                        default="csv,md"))  # fmt: skip
 
 
 def run(arguments: Namespace) -> int:
     from optim.base.checks import suggestion
     from optim.base.errors import SpecError
-    from optim.base.whole_file import write_whole
+    from optim.base.whole_file import reason, write_whole
     from optim.comparison import compute, markdown, save
 
     formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
     for name in formats:
         if name not in FORMATS:
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, FORMATS)}")
+            raise UsageError(tr("There is no format {name}; {suggestion}", name=repr(name), suggestion=suggestion(name, FORMATS)))
     comparison = compute(choose_spec(arguments))
-    print("\n".join(comparison.sentences))
+    print("\n".join(map(translated, comparison.sentences)))
     if not arguments.out:
         return 0
     folder = Path(arguments.out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SpecError(f"The folder {folder} cannot be made ({error.strerror}); choose another one.") from None
+        raise SpecError(tr("The folder {name} cannot be made ({reason}); choose another one.",
+                           name=folder, reason=reason(error))) from None  # fmt: skip
     stem, paths = folder / Path(arguments.run).name.partition(".")[0], []
     for name in formats:
         if name == TEXT:
@@ -96,7 +100,7 @@ def read_given_spec(name: str) -> CompareSpec:
             return CompareSpec.from_dict(data)
     scene = open_named(name)
     if not scene.runs:
-        raise SpecError(f"{name} has no run to compare; choose another one.")
+        raise SpecError(tr("{name} has no run to compare; choose another one.", name=name))
     return CompareSpec(scene.spec(scene.focus))
 
 

@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from rmsprop_gui.cli_commands import CliCommand
+from rmsprop_gui.i18n import tr
 
 NAME = "rmsprop-explorer"
 TYPE = "application/x-rmsprop-session"
@@ -46,7 +47,7 @@ def run(arguments: Namespace) -> int:
     from optim.export import ExportError
 
     if not sys.platform.startswith("linux"):
-        raise ExportError("Menu entries of this kind exist on Linux desktops only; start the program as rmsprop-gui instead.")
+        raise ExportError(tr("Menu entries of this kind exist on Linux desktops only; start the program as rmsprop-gui instead."))
     share = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     command = " ".join(f'"{part}"' for part in (sys.executable, "-m", "rmsprop_gui"))
     files = {
@@ -58,7 +59,8 @@ def run(arguments: Namespace) -> int:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ExportError(f"The folder {path.parent} cannot be made ({reason(error)}); nothing was installed.") from None
+            raise ExportError(tr("The folder {folder} cannot be made ({reason}); nothing was installed.",
+                                 folder=path.parent, reason=reason(error))) from None  # fmt: skip
         write_whole(path, content)
         print(path)
     refresh("update-desktop-database", share / "applications")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
     from optim.lessons import Lesson, Measured, Shelf
@@ -25,7 +26,7 @@ def run(arguments: Namespace) -> int:
     from optim.lessons.measured import claims_text, lesson_text, plain_text
 
     if arguments.all == bool(arguments.name):
-        raise UsageError("Give the name of one lesson, or --all for the claims of every one.")
+        raise UsageError(tr("Give the name of one lesson, or --all for the claims of every one."))
     if arguments.all:
         found = shelf()
         tell_problems(found)

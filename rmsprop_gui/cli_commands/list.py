@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
 from rmsprop_gui.cli_commands import CliCommand
+from rmsprop_gui.i18n import tr, translated
 
 Row = tuple[str, str]
 
@@ -58,13 +59,13 @@ def presets() -> Iterable[Row]:
 
 
 def benches() -> Iterable[Row]:
-    from optim.benchmark.presets import presets as found
+    from optim.benchmark.spec import presets as found
 
     return ((preset.name, preset.title) for preset in found().values())
 
 
 def networks() -> Iterable[Row]:
-    from optim.network.presets import presets as found
+    from optim.network.spec import presets as found
 
     return ((preset.name, preset.title) for preset in found().values())
 
@@ -101,7 +102,7 @@ KINDS = {
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=f"only these: {', '.join(KINDS)}")
+    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=tr("only these: {kinds}", kinds=", ".join(KINDS)))
 
 
 def run(arguments: Namespace) -> int:
@@ -112,7 +113,7 @@ def run(arguments: Namespace) -> int:
         rows = list(KINDS[kind]())
         width = max((len(name) for name, _ in rows), default=0)
         for name, title in rows:
-            print(f"{'  ' if len(chosen) > 1 else ''}{name:{width}}  {title}".rstrip())
+            print(f"{'  ' if len(chosen) > 1 else ''}{name:{width}}  {translated(title)}".rstrip())
     return 0
 
 

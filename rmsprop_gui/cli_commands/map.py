@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, executor_at
+from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -28,7 +29,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="map in JSON (spec, x, y and measure, as optim.sweeps writes it), or a file of its results",
     )  # fmt: skip
     parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
-    parser.add_argument("--formats", metavar="LIST", default="npz", help=f"{', '.join((*GRIDS, *PICTURES))} (default: npz)")
+    parser.add_argument("--formats", metavar="LIST", default="npz", help=tr("{formats} (default: {default})",
+                        formats=", ".join((*GRIDS, *PICTURES)), default="npz"))  # fmt: skip
     add_cluster_argument(parser)
 
 
@@ -36,6 +38,7 @@ def run(arguments: Namespace) -> int:
     from optim.base.checks import suggestion
     from optim.base.errors import SpecError
     from optim.base.saved_kinds import MAP, read_description
+    from optim.base.whole_file import reason
     from optim.sweeps import MapSpec, save
     from optim.sweeps import estimate_seconds as expected_seconds
     from rmsprop_gui.charts.sweeps.text import duration, share_text
@@ -43,16 +46,18 @@ def run(arguments: Namespace) -> int:
     formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
     for name in formats:
         if name not in (*GRIDS, *PICTURES):
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, (*GRIDS, *PICTURES))}")
+            raise UsageError(tr("There is no format {name}; {suggestion}",
+                                name=repr(name), suggestion=suggestion(name, (*GRIDS, *PICTURES))))  # fmt: skip
     map_spec = MapSpec.from_dict(read_description(Path(arguments.file), MAP))
     folder = Path(arguments.out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SpecError(f"The folder {folder} cannot be made ({error.strerror}); choose another one.") from None
+        raise SpecError(tr("The folder {name} cannot be made ({reason}); choose another one.",
+                           name=folder, reason=reason(error))) from None  # fmt: skip
     seconds = 0.0 if arguments.dask else expected_seconds(map_spec) or 0.0
     if seconds > TOLD:
-        print(f"This map takes {duration(seconds)}.", file=sys.stderr)
+        print(tr("This map takes {time}", time=f"{duration(seconds)}."), file=sys.stderr)
     with executor_at(arguments.dask) as executor:
         picture = compute(map_spec, executor)
     print(share_text(picture), file=sys.stderr)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rmsprop_gui.cli_commands import CliCommand, UsageError
 from rmsprop_gui.cli_commands.run import words
+from rmsprop_gui.i18n import tr, translated
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,11 +30,11 @@ def run(arguments: Namespace) -> int:
 
     for name in arguments.formats:
         if name not in FORMATS:
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, FORMATS)}")
+            raise UsageError(tr("There is no format {name}; {suggestion}", name=repr(name), suggestion=suggestion(name, FORMATS)))
     recording = open_recording(arguments.file)
     for sentence in (recording.problem, *recording.notes):
         if sentence:
-            print(sentence, file=sys.stderr)
+            print(translated(sentence), file=sys.stderr)
     stem = made_folder(arguments.out) / slug(Path(arguments.file).stem)
     for name in arguments.formats:
         path = stem.parent / f"{stem.name}-report.{name}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rmsprop_gui.cli_commands import CliCommand, UsageError
 from rmsprop_gui.export.headless import add_film_arguments, film_request
+from rmsprop_gui.i18n import tr, translated
 
 if TYPE_CHECKING:
     from optim import Run
@@ -31,7 +32,7 @@ def write_scripts(scene: Scene, stem: Path, names: list[str], progress: Any) -> 
                 write_whole(path, write(spec, name).encode())
                 progress.write(str(path), file=sys.stdout)
             except CodeError as error:
-                progress.write(f"{path.name}: {error}", file=sys.stderr)
+                progress.write(f"{path.name}: {translated(str(error))}", file=sys.stderr)
                 good = False
             progress.update()
     return good
@@ -72,7 +73,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def words(text: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(word.strip().lower() for word in text.split(",") if word.strip()))
     if not found:
-        raise ArgumentTypeError("name at least one format, for example csv,png")
+        raise ArgumentTypeError(tr("name at least one format, for example csv,png"))
     return found
 
 
@@ -80,15 +81,15 @@ def size(text: str) -> tuple[float, float]:
     try:
         width, height = (float(part) for part in text.lower().split("x"))
     except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a size in cm; write for example 28x17") from None
+        raise ArgumentTypeError(tr("{text} is not a size in cm; write for example 28x17", text=repr(text))) from None
     if not (4 <= width <= 200 and 4 <= height <= 200):
-        raise ArgumentTypeError(f"{text} cm is not possible; each side has from 4 to 200 cm")
+        raise ArgumentTypeError(tr("{text} cm is not possible; each side has from 4 to 200 cm", text=text))
     return width, height
 
 
 def dots(text: str) -> int:
     if not text.isdigit() or not 50 <= int(text) <= 1200:
-        raise ArgumentTypeError(f"{text!r} dots per inch are not possible; choose from 50 to 1200")
+        raise ArgumentTypeError(tr("{text} dots per inch are not possible; choose from 50 to 1200", text=repr(text)))
     return int(text)
 
 
@@ -129,7 +130,8 @@ def sort_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str
         known[-1] = [*code.formats()]
     for name in names:
         if not any(name in kind for kind in known):
-            raise UsageError(f"There is no format {name!r}; {suggestion(name, [each for kind in known for each in kind])}")
+            others = suggestion(name, [each for kind in known for each in kind])
+            raise UsageError(tr("There is no format {name}; {suggestion}", name=repr(name), suggestion=others))
     trajectories, pictures, films, scripts = ([name for name in names if name in kind] for kind in known)
     return trajectories, pictures, films, scripts
 
@@ -146,7 +148,8 @@ def make_folder(name: str) -> Path:
     try:
         Path(name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExportError(f"The folder {name} cannot be made ({reason(error)}); choose another one.") from None
+        raise ExportError(tr("The folder {name} cannot be made ({reason}); choose another one.",
+                             name=name, reason=reason(error))) from None  # fmt: skip
     return Path(name)
 
 
@@ -160,13 +163,13 @@ def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progr
 
     runs = []
     for sentence in dict.fromkeys(filter(None, map(changed, scene.specs()))):
-        say(progress, sentence, sys.stderr)
+        say(progress, translated(sentence), sys.stderr)
     for index, spec in enumerate(scene.specs()):
         name = run_name(scene, index)
         progress.set_description(name)
         run = simulate(spec, backend)
         progress.update()
-        say(progress, f"{name}: {run.outcome.sentence}", sys.stderr)
+        say(progress, f"{name}: {translated(run.outcome.sentence)}", sys.stderr)
         for format in formats:
             path = trajectory_path(stem, scene, index, all_formats()[format].suffix)
             save(run, path, format)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
 from rmsprop_gui.cli_commands import CliCommand
+from rmsprop_gui.i18n import tr
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -19,7 +20,8 @@ def run(arguments: Namespace) -> int:
 
     found: list[Callable[[], str]] = describe.find_named(arguments.name)
     if not found:
-        raise SpecError(f"Nothing is named {arguments.name!r}; {suggestion(arguments.name, describe.names())}")
+        raise SpecError(tr("Nothing is named {name}; {suggestion}",
+                           name=repr(arguments.name), suggestion=suggestion(arguments.name, describe.names())))  # fmt: skip
     print("\n\n".join(text() for text in found))
     return 0
 

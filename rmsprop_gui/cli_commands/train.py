@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rmsprop_gui.cli_commands import CliCommand
+from rmsprop_gui.i18n import tr, translated
 
 if TYPE_CHECKING:
     from optim.network import NetworkSpec, Training, TrainingProgress
@@ -27,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from optim.network.export import save_training
-    from optim.network.presets import open_networks
+    from optim.network.spec import open_networks
     from rmsprop_gui.cli_commands.run import make_folder as made_folder
     from rmsprop_gui.model.naming import slug
 
@@ -76,9 +77,11 @@ def follow(course: Iterator[TrainingProgress], spec: NetworkSpec) -> Training:
                     learned, tested = training.accuracy[epoch]
                     epochs = epoch + 1
                     bar.write(
-                        f"epoch {epochs}: {learned:.4f} of the training rows, {tested:.4f} of the test rows", file=sys.stderr
+                        tr("epoch {epoch}: {learned} of the training rows, {tested} of the test rows",
+                           epoch=epochs, learned=f"{learned:.4f}", tested=f"{tested:.4f}"),
+                        file=sys.stderr,
                     )
-    print(progress.training.outcome, file=sys.stderr)
+    print(translated(progress.training.outcome), file=sys.stderr)
     return progress.training
 
 

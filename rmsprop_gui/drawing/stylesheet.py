@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QPalette
 
-from optim.base.leftovers import temporary_folder
+from optim.base.cache_folder import temporary_folder
 from optim.base.resources import resource_path
 from rmsprop_gui.drawing import style
 

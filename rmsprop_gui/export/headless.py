@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optim import Run
-from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.preflight import make_application
 
 if TYPE_CHECKING:
+    from optim import Run
     from rmsprop_gui.export.figure import Figure
     from rmsprop_gui.export.film import FilmProgress, FilmRequest
+    from rmsprop_gui.model.scene import Scene
 
 
 @contextmanager
@@ -41,7 +42,7 @@ def get_film(scene: Scene, runs: tuple[Run, ...], request: FilmRequest, path: Pa
 
 
 def add_film_arguments(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("films")
+    group = parser.add_argument_group(mark("films"))
     group.add_argument("--film-size", type=frame, default=(1280, 720), metavar="WxH", help="in pixels (default: 1280x720)")
     group.add_argument("--fps", type=natural, default=20, metavar="N", help="frames per second (default: 20)")
     group.add_argument("--first", type=natural_or_zero, default=0, metavar="K", help="first step (default: 0)")
@@ -63,20 +64,20 @@ def film_request(arguments: Namespace) -> FilmRequest:
 def frame(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
     if not (width.isdecimal() and height.isdecimal()):
-        raise ArgumentTypeError(f"{text!r} is not a size in pixels; write for example 1280x720")
+        raise ArgumentTypeError(tr("{text} is not a size in pixels; write for example 1280x720", text=repr(text)))
     return int(width), int(height)
 
 
 def natural(text: str) -> int:
     number = natural_or_zero(text)
     if not number:
-        raise ArgumentTypeError("0 is not possible here; write 1 or more")
+        raise ArgumentTypeError(tr("0 is not possible here; write 1 or more"))
     return number
 
 
 def natural_or_zero(text: str) -> int:
     if not text.isdecimal():
-        raise ArgumentTypeError(f"{text!r} is no whole number; write digits only")
+        raise ArgumentTypeError(tr("{text} is no whole number; write digits only", text=repr(text)))
     return int(text)
 
 
@@ -86,5 +87,5 @@ def duration(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds <= 3600:
-        raise ArgumentTypeError(f"{text!r} seconds are not possible; write a number up to 3600")
+        raise ArgumentTypeError(tr("{text} seconds are not possible; write a number up to 3600", text=repr(text)))
     return seconds

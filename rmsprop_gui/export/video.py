@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from optim.base.leftovers import passing_folder
+from optim.base.cache_folder import passing_folder
 from optim.export import ExportError
 from rmsprop_gui.export.films import Reel
 from rmsprop_gui.i18n import tr

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, SignalInstance, Slot
 
 from optim import SpecError
-from optim.base.leftovers import hold
+from optim.base.cache_folder import hold
 from optim.base.whole_file import write_whole
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene

@@ -14,8 +14,7 @@ from typing import Any
 
 from optim import RunSpec
 from optim.base import catalog
-from optim.simulate.background_compile import start_warming
-from optim.simulate.compiled_recording import is_loaded, is_ready, load, optimizer_key
+from optim.simulate.compiled_recording import is_loaded, is_ready, load, optimizer_key, start_warming
 from optim.simulate.record_buffers import Program, make_program
 from rmsprop_gui.tasks.threads import PATIENCE
 

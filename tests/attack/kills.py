@@ -59,7 +59,7 @@ def run(arguments: Namespace) -> list[str]:
             fault = kill_while_saving(kind, path, home, rng.uniform(0.0, LONGEST))
 
             wrong += [f"kill {number}, {kind}: {fault}"] if fault else []
-        sweep = [sys.executable, "-c", "from optim.base.leftovers import sweep; print(sweep())"]
+        sweep = [sys.executable, "-c", "from optim.base.cache_folder import sweep; print(sweep())"]
         swept = subprocess.run(sweep, env=environment(home), capture_output=True, text=True, check=True).stdout.strip()
         stays = sorted(part.name for part in results.iterdir() if part.name.endswith(".part"))
         if stays:

@@ -175,7 +175,7 @@ def benches() -> list[bytes]:
 
 
 def read_bench(path: Path) -> object:
-    from optim.benchmark.presets import open_bench
+    from optim.benchmark.spec import open_bench
 
     return open_bench(str(path)).to_json().encode()
 
@@ -201,7 +201,7 @@ def networks() -> list[bytes]:
 
 
 def read_network(path: Path) -> object:
-    from optim.network.presets import open_network
+    from optim.network.spec import open_network
 
     return open_network(str(path)).to_json().encode()
 

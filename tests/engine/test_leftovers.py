@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from optim.base import leftovers
+from optim.base import cache_folder
 from optim.base.whole_file import ExportError, whole_file, write_whole
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path, monkeypatch):
-    monkeypatch.setattr(leftovers, "notes_folder", lambda: tmp_path / "cache" / "unfinished")
+    monkeypatch.setattr(cache_folder, "notes_folder", lambda: tmp_path / "cache" / "unfinished")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
 
@@ -44,22 +44,22 @@ def test_what_a_killed_process_was_writing_is_swept(tmp_path):
         tmp_path,
     )
     assert len(list(target.parent.iterdir())) == 2
-    assert leftovers.sweep() == 1
+    assert cache_folder.sweep() == 1
     assert [path.name for path in target.parent.iterdir()] == ["run.csv"] and target.read_text() == "before"
-    assert list(leftovers.notes_folder().iterdir()) == []
+    assert list(cache_folder.notes_folder().iterdir()) == []
 
 
 def test_temporary_folders_of_killed_processes_are_swept(tmp_path):
     killed(
-        "import time\nfrom optim.base import leftovers\n(leftovers.temporary_folder('icons') / 'a').write_text('x')\n"
+        "import time\nfrom optim.base import cache_folder\n(cache_folder.temporary_folder('icons') / 'a').write_text('x')\n"
         "print('ready', flush=True)\ntime.sleep(60)",
         tmp_path,
     )
-    with leftovers.passing_folder("film") as mine:
-        foreign = tmp_path / "temporary" / f"{leftovers.PREFIX}of-somebody-else"
+    with cache_folder.passing_folder("film") as mine:
+        foreign = tmp_path / "temporary" / f"{cache_folder.PREFIX}of-somebody-else"
         foreign.mkdir()
         assert len(list((tmp_path / "temporary").iterdir())) == 3
-        assert leftovers.sweep() == 1
+        assert cache_folder.sweep() == 1
         assert set((tmp_path / "temporary").iterdir()) == {mine, foreign}
     assert not mine.exists()
 
@@ -67,8 +67,8 @@ def test_temporary_folders_of_killed_processes_are_swept(tmp_path):
 def test_what_is_being_written_stays(tmp_path):
     with whole_file(tmp_path / "a.csv") as file:
         file.write(b"1")
-        assert leftovers.sweep() == 0
-    assert (tmp_path / "a.csv").read_bytes() == b"1" and list(leftovers.notes_folder().iterdir()) == []
+        assert cache_folder.sweep() == 0
+    assert (tmp_path / "a.csv").read_bytes() == b"1" and list(cache_folder.notes_folder().iterdir()) == []
 
 
 def test_a_note_that_names_something_else_removes_nothing(tmp_path):
@@ -76,10 +76,10 @@ def test_a_note_that_names_something_else_removes_nothing(tmp_path):
     precious.write_text("1")
     link = tmp_path / ".link.part"
     link.symlink_to(precious)
-    leftovers.notes_folder().mkdir(parents=True)
+    cache_folder.notes_folder().mkdir(parents=True)
     for k, path in enumerate((precious, link, tmp_path, "\0", "")):
-        (leftovers.notes_folder() / str(k)).write_bytes(os.fsencode(str(path)))
-    assert leftovers.sweep() == 0
+        (cache_folder.notes_folder() / str(k)).write_bytes(os.fsencode(str(path)))
+    assert cache_folder.sweep() == 0
     assert precious.exists() and link.is_symlink()
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from optim.recorder import Follower, Recording, RecordingError, open_recording, save_recording
 from optim.recorder import recording_file as format
-from optim.recorder.choose import EntryChoice
+from optim.recorder.fill import EntryChoice
 from optim.recorder.log import Log, Watched
 from optim.recorder.rates import RateFormula, TensorMoment
 from optim.recorder.recording import Tensor

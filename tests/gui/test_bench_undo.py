@@ -7,7 +7,7 @@ import json
 import pytest
 
 from optim.network import NetworkSpec
-from optim.network.presets import presets
+from optim.network.spec import presets
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, STOPPED, TRAINING, WAITING, TrainingCourse

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from optim.benchmark.presets import open_bench
-from optim.network.presets import open_network
+from optim.benchmark.spec import open_bench
+from optim.network.spec import open_network
 from rmsprop_gui.commands import recovery_actions
 from rmsprop_gui.model import recovery, session_files
 from rmsprop_gui.model.presets import FIRST, load_preset

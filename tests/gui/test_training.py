@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from optim import SpecError
 from optim.network import NetworkSpec, train
-from optim.network.presets import open_network, presets
+from optim.network.spec import open_network, presets
 from rmsprop_gui.commands import file_actions
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks import trainer as trainer_module

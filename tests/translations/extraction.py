@@ -38,6 +38,9 @@ DECLARED: dict[str, dict[int, str]] = {
     "CodeFormat": {1: "title", 4: "agreement"},
     "Command": {1: "menu", 2: "text"},
     "PanelEntry": {1: "title"},
+    "CliCommand": {1: "help"},
+    "Activation": {0: "title"},
+    "add_argument": {-1: "help"},
 }
 Found = Iterator[tuple[int, str, str | tuple[str, ...], list[str]]]  # line, name of the call, text, comments: as Babel wants them
 

@@ -6,6 +6,7 @@ import math
 from typing import Annotated, NamedTuple
 
 from optim.base.fields import BoolField
+from optim.base.translatable import translatable
 from optim.data.batches import Batches
 from optim.data.line_data import LineData
 from optim.data.model import Model
@@ -89,7 +90,7 @@ def get_view(data: LineData) -> tuple[tuple[float, float], tuple[float, float]]:
 START = (0.0, 0.0)
 SOURCE = "Least squares: Legendre (1805), Gauss (1809)"
 FORMULA = "f = ½ · mean of (x·pᵢ + y − qᵢ)² over the training rows (pᵢ, qᵢ)"
-ABOUT = (
+ABOUT = translatable(
     "The mean squared error of a line, as a function of its slope and intercept. Where x is far from 0 the two depend on each "
     "other and the bowl is a long valley; standardised columns make it round. A gradient from a batch of rows points only "
     "roughly downhill, so at a constant rate the line keeps trembling about the best one."

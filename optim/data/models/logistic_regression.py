@@ -97,7 +97,7 @@ def get_view(data: LabelData) -> tuple[tuple[float, float], tuple[float, float]]
 START = (0.0, 0.0)
 SOURCE = "Cox (1958), Journal of the Royal Statistical Society B 20:215"
 FORMULA = "f = mean of log(1 + exp(zᵢ)) − qᵢ·zᵢ with zᵢ = x·pᵢ + y over the training rows (pᵢ, qᵢ), qᵢ = 0 or 1"
-ABOUT = (
+ABOUT = translatable(
     "The log loss of a logistic curve, as a function of its weight and bias: convex, but no bowl. Far from the minimum it is a "
     "flat roof, where gradients stop growing; where a limit on x separates the labels there is no minimum at all."
 )

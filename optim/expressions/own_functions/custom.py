@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.resources import list_resources
+from optim.base.translatable import translatable
 from optim.expressions.expression import Expression, expression
 from optim.expressions.notation import get_text
 from optim.expressions.parameters import (
@@ -119,7 +120,7 @@ def finder(text: str, view: tuple[tuple[float, float], ...]) -> Finder:
 MOMENT = 100  # operations of value and gradient; finding the minima of what has more takes longer than a slider should wait
 SHARP = 20  # the same where f may have kinks or edges, along which minima are harder to find
 SOURCE = "Written by you"
-ABOUT = (
+ABOUT = translatable(
     "Its slopes follow from the formula. Its minima are not known but found: the dips of a lattice over the view, followed "
     "to their bottoms. What counts as reached is the lowest of these."
 )
@@ -212,6 +213,7 @@ def get_facts(made: Expression) -> str:
 
 
 ENTRY = OwnFunction(
-    "Your own function", get_text(expression(EXAMPLE).parsed), "A function of x and y that you write, with parameters",
+    translatable("Your own function"), get_text(expression(EXAMPLE).parsed),
+    translatable("A function of x and y that you write, with parameters"),
     ABOUT, SOURCE, order=11,
 )  # fmt: skip

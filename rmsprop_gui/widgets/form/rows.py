@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -82,7 +82,10 @@ class FieldLabel(QLabel):
         else:
             font = style.font(15, math=True)
             look = f"font-family:'{font.families()[0]}'; font-style:italic; font-size:{font.pixelSize()}px"
-            self.setText(f"{escape(words)}&nbsp;<span style=\"{look}\">{lower(self._symbol)}</span>")
+            last = self.fontMetrics().horizontalAdvance(f"{self._words.split(' ')[-1]} ")
+            fits = last + QFontMetrics(font).horizontalAdvance(self._symbol.replace("_", "")) <= label_width()
+            gap = "&nbsp;" if fits else " "  # a symbol stands beside its word, or below it
+            self.setText(f"{escape(words)}{gap}<span style=\"{look}\">{lower(self._symbol)}</span>")
         self.setMinimumHeight(max(ROW_HEIGHT, self.heightForWidth(label_width())))
 
 

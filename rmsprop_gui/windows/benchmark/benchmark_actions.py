@@ -13,7 +13,7 @@ from optim import SpecError
 from optim.base.whole_file import write_whole
 from optim.benchmark import save as save_result
 from optim.benchmark.export import FORMATS
-from optim.benchmark.presets import open_bench
+from optim.benchmark.spec import open_bench
 from rmsprop_gui.i18n import join_words, mark, tr, translated
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, bench_figure

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from optim.benchmark import BenchResult, BenchSpec
-from optim.benchmark.presets import presets
+from optim.benchmark.spec import presets
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session

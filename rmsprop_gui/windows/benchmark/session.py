@@ -27,7 +27,7 @@ from optim.benchmark import (
     leaders,
     table,
 )
-from optim.benchmark.presets import open_bench, presets
+from optim.benchmark.spec import open_bench, presets
 from optim.benchmark.work import missing, start_warming
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count, percent, short

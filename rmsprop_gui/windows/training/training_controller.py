@@ -12,7 +12,7 @@ from optim import SpecError
 from optim.base.catalog import optimizers
 from optim.base.run_colours import looks
 from optim.network import NetworkSpec, Training
-from optim.network.presets import open_network, presets
+from optim.network.spec import open_network, presets
 from optim.recorder.open import is_json_log
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated

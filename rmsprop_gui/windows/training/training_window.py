@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from optim.network.presets import presets
+from optim.network.spec import presets
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.widgets.combo import NamedCombo

@@ -13,9 +13,9 @@ import pytest
 import optim
 from optim.benchmark import EVERYTHING, BenchSpec, compute, compute_benchmark, save, table
 from optim.benchmark.compute import Book
-from optim.benchmark.presets import open_bench
 from optim.benchmark.problem import entropy, every, get_goal, noise_seed, parts
 from optim.benchmark.result import Trials, at_edge, best, try_out
+from optim.benchmark.spec import open_bench
 from optim.benchmark.work import get_seeds
 
 RATES = {"lr": {"low": 1e-3, "high": 1.0, "scale": "log"}}

@@ -14,8 +14,8 @@ from optim import SpecError
 from optim.base import catalog
 from optim.base.fields import NumberField, get_declarations
 from optim.benchmark import BenchSpec, Entrant, Problem, Range
-from optim.benchmark.presets import open_bench, presets
 from optim.benchmark.problem import draw_starts, every, get_goal
+from optim.benchmark.spec import open_bench, presets
 
 GOOD = {"entrants": [{"optimizer": "rmsprop", "tune": ["lr"]}, "sgd"], "problems": ["valley", {"objective": "rosenbrock"}]}
 

@@ -7,8 +7,7 @@ import pytest
 
 import optim
 from optim.network import NetworkSpec, update
-from optim.network.background_compile import Quickening, warm
-from optim.network.trainer import Trainer, gather
+from optim.network.trainer import BackgroundCompile, Trainer, gather, warm
 
 SPEC = NetworkSpec(layers=(6,), epochs=1, batch=128)
 CASES = {
@@ -48,11 +47,11 @@ def test_a_formula_that_looks_at_all_weights_stays_in_numpy() -> None:
 
 
 def test_only_long_trainings_of_large_networks_wait_for_a_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
-    warm(SPEC)
+    warm([SPEC.to_dict()])
     for worth, expected in ((10**12, False), (0, True)):
         monkeypatch.setattr(update, "WORTH_IT", worth)
         trainer = Trainer(gather(SPEC))
-        quickening = Quickening(trainer)
+        quickening = BackgroundCompile(trainer)
         assert trainer.update.is_compiled == expected
         quickening.stop()
     *_, last = optim.network.train(SPEC)
@@ -60,11 +59,11 @@ def test_only_long_trainings_of_large_networks_wait_for_a_kernel(monkeypatch: py
 
 
 def test_a_kernel_that_is_not_there_is_compiled_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    warm(SPEC)
+    warm([SPEC.to_dict()])
     monkeypatch.setattr(update, "WORTH_IT", 0)
     monkeypatch.setattr(update, "is_ready", lambda program: False)
     trainer = Trainer(gather(SPEC))
-    quickening = Quickening(trainer)
+    quickening = BackgroundCompile(trainer)
     assert quickening._process is not None and not trainer.update.is_compiled
     assert quickening._process.wait(60) == 0
     monkeypatch.undo()

@@ -14,7 +14,7 @@ import optim
 from optim.network import NetworkSpec
 from optim.network.initializers import STARTS, first_weights, shuffle
 from optim.network.perceptron import ParameterLayout
-from optim.network.presets import open_network, presets
+from optim.network.spec import open_network, presets
 
 BAD: dict[str, dict[str, Any]] = {
     "There is no activation named 'rely'; did you mean 'relu'": {"activation": "rely"},
