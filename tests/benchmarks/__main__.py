@@ -1,5 +1,5 @@
 """Every speed goal as a ratio within one run:  python -m tests.benchmarks [engine] [maps] [data] [network] [recorder] [window]
-[training] [start]
+[restyle] [training] [start]
 
 Machines are noisy; ratios of two things measured alternately in one process are not. Nothing here fails a test run.
 """
@@ -11,12 +11,12 @@ import sys
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
 
-from tests.benchmarks import data, engine, maps, network, recorder, startup, training, window
+from tests.benchmarks import data, engine, maps, network, recorder, restyle, startup, training, window
 from tests.benchmarks.table import print_table
 
 PARTS = {
     "engine": engine.rows, "maps": maps.rows, "data": data.rows, "network": network.rows, "recorder": recorder.rows,
-    "window": window.rows, "training": training.rows, "start": startup.rows,
+    "window": window.rows, "restyle": restyle.rows, "training": training.rows, "start": startup.rows,
 }  # fmt: skip
 
 
