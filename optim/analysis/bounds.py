@@ -144,7 +144,7 @@ def measure_history(entry: Any, hyper: Any, shared: Any, bound: Any, run: Run) -
     """
     mean = entry.first_moment
     columns = hyper._asdict().items()
-    varied = {name: x for name, x in columns if isinstance(x, np.ndarray) and x.ndim and name != entry.Hyper._fields[0]}
+    varied = {name: x for name, x in columns if np.size(x) > 1 and name != entry.Hyper._fields[0]}
     if not mean or not mean.bounded or not varied:
         return 1.0
     first = hyper._replace(**{name: column[0, 0] for name, column in varied.items()})

@@ -9,6 +9,7 @@ import numpy as np
 from optim.analysis.memory_weights import Keeping, keeping
 from optim.base import catalog
 from optim.base.translatable import join, plain, translatable
+from optim.notation.quantity_names import get_square_symbol
 from optim.optimizers.meaning import is_on
 from optim.simulate.run import Run, cache_per_run
 
@@ -121,7 +122,7 @@ def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
     """
     entry = catalog.optimizers()[run.spec.optimizer]
     v = run.state[entry.second_moment.state][:, parameter]
-    moment = entry.second_moment
+    moment, symbol = entry.second_moment, get_square_symbol(entry, run.spec.hyper)
     correction, also = correct(run, step)
     if moment.largest in run.state:
         largest = run.state[moment.largest][step + 1, parameter]
@@ -132,13 +133,12 @@ def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
         of = int(same[0]) if len(same) else step
         if is_on(moment.corrects_largest, run.spec.hyper):
             correction, also = correct(run, of)
-        return (
-            of,
-            correction,
-            join(filter(None, (translatable("It divides by the largest v so far, that of step {step}.", step=of + 1), also))),
-        )
+        held = translatable("It divides by the largest {square} so far, that of step {step}.", square=symbol, step=of + 1)
+        return of, correction, join(filter(None, (held, also)))
     if entry.preconditioner.earlier:
-        return step - 1, 1.0, translatable("It divides by the v of the steps before: this step's own gradient is not in it.")
+        return step - 1, 1.0, translatable(
+            "It divides by the {square} of the steps before: this step's own gradient is not in it.", square=symbol
+        )
     if moment.centre in run.state:
         m = run.state[moment.centre][step + 1, parameter]
         taken = translatable("Centred: m² = {square} is taken off before the root.", square=plain(float(m * m), 3))

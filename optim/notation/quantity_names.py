@@ -62,6 +62,16 @@ def get_root_symbol(entry: Optimizer, hyper: Mapping[str, Any]) -> str:
     return note.symbol if note is not None else ""
 
 
+def get_square_symbol(entry: Optimizer, hyper: Mapping[str, Any]) -> str:
+    """The squares that an optimizer remembers, as they are written: "v", AdaGrad's "G"; "" where there are none.
+
+    entry   the Optimizer
+    hyper   {hyperparameter: value}
+    """
+    note = square(entry, hyper)
+    return note.symbol if note is not None else ""
+
+
 def get_role(entry: Optimizer, name: str) -> str:
     """What of a run's picture shows a number: "gradient", "square", "mean", "rate", "update" or "theta"; "" for nothing.
 

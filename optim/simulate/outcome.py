@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optim.base.fields import get_declarations
 from optim.base.translatable import translatable
 
 if TYPE_CHECKING:
@@ -150,9 +151,9 @@ def frozen(program: Program, columns: RecordBuffers) -> Outcome | None:
     return Outcome(
         "frozen", k - 1 if k else 0,
         translatable(
-            "Frozen from step {k} on: g² overflowed, so v of parameter {parameter} is infinite and its steps are "
+            "Frozen from step {k} on: g² overflowed, so {square} of parameter {parameter} is infinite and its steps are "
             "zero; clip the gradient or start where it is smaller.",
-            k=k - 1, parameter=parameter,
+            k=k - 1, parameter=parameter, square=get_declarations(program.optimizer.State)[name].symbol,
         ),
     )  # fmt: skip
 

@@ -36,15 +36,10 @@ def find_cold_v(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     sentence = translatable(
         "After its first gradient {square} holds {share} % of what it averages over about {window} steps, so the rate at "
         "step 0 is {times} times what a full v would make it; {later}.",
-        square=get_square(run), share=g(100.0 * share[0]), window=g(window), times=g(stretch[0]), later=later,
+        square=quantity_names.get_square_symbol(get_entry(run), run.spec.hyper), share=g(100.0 * share[0]), window=g(window),
+        times=g(stretch[0]), later=later,
     )  # fmt: skip
     yield Event(0, last, "", None, sentence, COLD_V_ADVICE, float(stretch[0]) / limit["stretch"], count)
-
-
-def get_square(run: Run) -> str:
-    """The declared symbol of the squares that an optimizer remembers: "v", "n"; "" where it remembers none."""
-    note = quantity_names.square(get_entry(run), run.spec.hyper)
-    return note.symbol if note is not None else ""
 
 
 COLD_V_ADVICE = translatable("A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay.")
@@ -151,10 +146,11 @@ def sentence(run: Run, i: int, begin: int) -> LazyText:
     words = {"parameter": name(run, i), "begin": n(begin), "value": g(run.theta[begin, i])}
     if begin == 0 and run.gradient[0, i] == 0.0:
         return translatable("From its start at {value} on the gradient of {parameter} is exactly 0: nothing moves it.", **words)
+    words["root"] = quantity_names.get_root_symbol(get_entry(run), run.spec.hyper) or translatable("what it is divided by")
     if run.gradient[begin, i] != 0.0 or abs(run.theta[begin, i]) < LEAST:
         return translatable(
             "From step {begin} on {parameter} is so close to 0 that its step has underflowed to exactly 0: nothing moves it "
-            "any more, however small √v becomes, and no cycle can set in.", **words,
+            "any more, however small {root} becomes, and no cycle can set in.", **words,
         )  # fmt: skip
     return translatable(
         "From step {begin} on {parameter} is {value}, where its gradient is exactly 0: nothing moves it any more.", **words

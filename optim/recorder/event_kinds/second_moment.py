@@ -10,6 +10,7 @@ from optim.base import catalog
 from optim.base.event_kind import EventKind, Threshold, stretches
 from optim.base.fields import existing
 from optim.base.translatable import translatable
+from optim.notation.quantity_names import get_root_symbol
 from optim.recorder.event_kinds.base import RecordingEvent, g, get_eps, get_rates, get_updates, percent, rise_of_loss
 from optim.recorder.recording import Recording
 
@@ -237,18 +238,21 @@ def sentence(recording: Recording, name: str, first: int, last: int, worst: floa
     """
     eps = get_eps(recording)
     which = f"ε = {g(float(eps))}" if eps is not None else "ε"
+    known = catalog.optimizers().get(recording.optimizer)
+    symbol = get_root_symbol(known, recording.hyper) if known is not None else "√v"
     text = translatable(
-        "For up to {worst} of the entries of {name} that have a gradient, {which} outweighs √v, from "
+        "For up to {worst} of the entries of {name} that have a gradient, {which} outweighs {root}, from "
         "step {steps} to step {steps_2}.",
         worst=percent(worst),
         name=name,
         which=which,
+        root=symbol,
         steps=f"{recording.steps[first]:,}",
         steps_2=f"{recording.steps[last]:,}",
     )
     root = recording.series[name].spread.get("root")
     return (
-        translatable("{text} The median √v is {quantiles}.", text=text, quantiles=g(float(root.quantiles[first, 3])))
+        translatable("{text} The median {root} is {median}.", text=text, root=symbol, median=g(float(root.quantiles[first, 3])))
         if root is not None
         else text
     )

@@ -32,7 +32,7 @@ QUANTITY = {
 }
 UNTOUCHED = mark("never updated")
 UNTOUCHED_MEANS = mark(
-    "Entries whose v is still 0: no gradient has ever reached them, for example behind a pixel that is always black"
+    "Entries that remember no gradient: none has ever reached them, for example behind a pixel that is always black"
 )
 DOMINATED = mark("ε-dominated")
 DOMINATED_MEANS = mark("Entries whose root is below ε: ε and not the gradient decides their rate")
