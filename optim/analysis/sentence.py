@@ -9,8 +9,8 @@ import numpy as np
 from optim.analysis.measures import gap, get_landscape, lowest, lowest_words, steps_to_tolerance, within
 from optim.analysis.verdict import verdict
 from optim.base import catalog
+from optim.base.fields import get_declarations
 from optim.base.translatable import LazyText, Small, join, join_words, plain, theta, translatable, translatable_plural
-from optim.notation.quantity_names import get_square_symbol
 from optim.simulate.run import Run
 
 GROWN = 2.0  # times: a smaller growth of a rate explains no hop
@@ -41,7 +41,7 @@ def why_it_left(run: Run, left: int) -> str | None:
         symbol, fold = theta(parameter, run.dimension), plain(float(growth[parameter]))
         entry = catalog.optimizers()[run.spec.optimizer]
         if has_decayed(run, entry.second_moment.state, left, reached, parameter):
-            square = f"√{get_square_symbol(entry, run.spec.hyper)}"
+            square = f"√{get_declarations(entry.State)[entry.second_moment.state].symbol}"
             words = {"square": square, "symbol": symbol, "fold": fold}
             return translatable("{square} has decayed, so its rate for {symbol} has grown {fold}-fold", **words)
         return translatable("its rate for {symbol} has grown {fold}-fold", symbol=symbol, fold=fold)

@@ -146,7 +146,8 @@ def sentence(run: Run, i: int, begin: int) -> LazyText:
     words = {"parameter": name(run, i), "begin": n(begin), "value": g(run.theta[begin, i])}
     if begin == 0 and run.gradient[0, i] == 0.0:
         return translatable("From its start at {value} on the gradient of {parameter} is exactly 0: nothing moves it.", **words)
-    words["root"] = quantity_names.get_root_symbol(get_entry(run), run.spec.hyper) or translatable("what it is divided by")
+    root = quantity_names.get_root_symbol(get_entry(run), run.spec.hyper)
+    words["root"] = root or translatable("what the gradient is divided by")
     if run.gradient[begin, i] != 0.0 or abs(run.theta[begin, i]) < LEAST:
         return translatable(
             "From step {begin} on {parameter} is so close to 0 that its step has underflowed to exactly 0: nothing moves it "
