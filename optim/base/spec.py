@@ -12,15 +12,18 @@ Two equal specs have the same JSON, and so the same `id` and hash.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from optim.base.checks import find_named
 from optim.base.errors import SpecError
 from optim.base.reading.json_text import DEEPEST
+from optim.base.resources import list_resources
 from optim.base.saved_kinds import TITLES, check_description, parse_description
 from optim.base.translatable import translatable
 
@@ -158,3 +161,43 @@ def list_inner(value: Any) -> list[Any]:
     if isinstance(value, Mapping):
         return list(value.values())
     return list(value) if isinstance(value, list | tuple) else []
+
+
+@dataclass(frozen=True)
+class SpecPreset:
+    """A description that travels with the program.
+
+    name           of its file
+    title, about   what a list shows of it
+    order          its place there
+    spec           its settings, not yet checked
+    beside         settings of others that are to be compared with it
+    """
+
+    name: str
+    title: str
+    about: str
+    order: float
+    spec: Mapping[str, Any]
+    beside: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title at the beginning of a line."""
+        return self.title[:1].upper() + self.title[1:]
+
+
+@cache
+def load_presets(folder: str) -> Mapping[str, SpecPreset]:
+    """{name: SpecPreset} of the JSON files in a folder of the resources, in the order of their files' own choice.
+
+    folder   "bench" or "networks"
+    """
+    found = []
+    for path in list_resources(folder, ".json"):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        spec, *beside = (MappingProxyType(each) for each in (data["spec"], *data.get("beside", ())))
+        order = float(data.get("order", math.inf))
+        found.append(SpecPreset(path.stem, data["title"], data.get("about", ""), order, spec, tuple(beside)))
+    found.sort(key=lambda preset: (preset.order, preset.title))
+    return MappingProxyType({preset.name: preset for preset in found})

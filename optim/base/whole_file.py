@@ -6,10 +6,10 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from optim.base import cache_folder
 from optim.base.errors import SpecError
@@ -19,6 +19,7 @@ from optim.base.translatable import translatable
 FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR)  # the folder is to blame
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LONGEST = 100  # characters of a name in a sentence
+T = TypeVar("T")  # of results
 
 
 class ExportError(SpecError):
@@ -82,6 +83,22 @@ def write_whole(path: str | Path, content: bytes) -> None:
     """`whole_file` for content that is there already."""
     with whole_file(path) as file:
         file.write(content)
+
+
+def write_each(stem: str | Path, contents: Mapping[str, Callable[[T], bytes]], results: T) -> list[Path]:
+    """Writes files whose names begin with `stem`, each whole or not at all; returns their paths.
+
+    contents   {ending of the name: results -> content of that file}
+    results    what is written
+
+    Raises ExportError with a sentence.
+    """
+    paths = []
+    for ending, content in contents.items():
+        path = Path(stem).with_name(f"{Path(stem).name}{ending}")
+        write_whole(path, content(results))
+        paths.append(path)
+    return paths
 
 
 def check_target(path: str | Path) -> Path:

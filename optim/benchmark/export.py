@@ -14,7 +14,7 @@ import numpy as np
 from optim.base.checks import choose
 from optim.base.convergence import tail_start
 from optim.base.plain_text import csv_line, json_comment
-from optim.base.whole_file import write_whole
+from optim.base.whole_file import write_each
 from optim.benchmark.intervals import Estimate, difference, leaders
 from optim.benchmark.result import RULE, BenchResult
 from optim.benchmark.table import EVERYTHING, TableRow, table
@@ -33,12 +33,7 @@ def save(result: BenchResult, stem: str | Path, format: str) -> list[Path]:
 
     format: "csv" (STEM-rows.csv and STEM-table.csv), "json" or "npz". Raises ExportError with a sentence.
     """
-    paths = []
-    for suffix, content in choose(FORMATS, format, "format for benches").items():
-        path = Path(stem).with_name(f"{Path(stem).name}{suffix}")
-        write_whole(path, content(result))
-        paths.append(path)
-    return paths
+    return write_each(stem, choose(FORMATS, format, "format for benches"), result)
 
 
 def about(result: BenchResult) -> dict[str, Any]:

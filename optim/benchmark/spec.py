@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -19,9 +15,8 @@ from optim.base.errors import SpecError
 from optim.base.fields import get_declarations
 from optim.base.reading import exists
 from optim.base.reading.files import user_path
-from optim.base.resources import list_resources
 from optim.base.saved_kinds import BENCH, inner, read_description
-from optim.base.spec import Spec
+from optim.base.spec import Spec, SpecPreset, load_presets
 from optim.base.translatable import quote, translatable
 from optim.benchmark.entrant import Entrant
 from optim.benchmark.problem import Problem, every
@@ -261,36 +256,9 @@ class BenchSpec(Spec):
         return widen_ranges(first, entrant.tune, spans, self.widen)
 
 
-# The benches that travel with the program: one JSON file each in resources/bench, found by that folder.
-
-
-@dataclass(frozen=True)
-class BenchPreset:
-    """What a list shows of a bench.
-
-    name           of its file
-    title, about   name and description
-    order          its place
-    spec           its settings, not yet checked
-    """
-
-    name: str
-    title: str
-    about: str
-    order: float
-    spec: Mapping[str, Any]
-
-
-@cache
-def presets() -> Mapping[str, BenchPreset]:
-    """{name: BenchPreset} in the order of their files' own choice."""
-    found = []
-    for path in list_resources("bench", ".json"):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        order = float(data.get("order", math.inf))
-        found.append(BenchPreset(path.stem, data["title"], data.get("about", ""), order, MappingProxyType(data["spec"])))
-    found.sort(key=lambda preset: (preset.order, preset.title))
-    return MappingProxyType({preset.name: preset for preset in found})
+def presets() -> Mapping[str, SpecPreset]:
+    """The benches that travel with the program: one JSON file each in resources/bench, found by that folder."""
+    return load_presets("bench")
 
 
 def open_bench(name: str) -> BenchSpec:

@@ -12,7 +12,7 @@ import numpy as np
 from optim.base.checks import choose
 from optim.base.plain_text import csv_line, json_comment, markdown_text
 from optim.base.translatable import plain
-from optim.base.whole_file import write_whole
+from optim.base.whole_file import write_each
 from optim.comparison.compute import Comparison
 from optim.comparison.difference import Difference, spell
 from optim.simulate.spec import Edit
@@ -23,12 +23,7 @@ def save(comparison: Comparison, stem: str | Path, format: str) -> list[Path]:
 
     format: "csv" (STEM-differences.csv and STEM-switches.csv) or "json". Raises ExportError with a sentence.
     """
-    paths = []
-    for suffix, content in choose(FORMATS, format, "format for comparisons").items():
-        path = Path(stem).with_name(f"{Path(stem).name}{suffix}")
-        write_whole(path, content(comparison))
-        paths.append(path)
-    return paths
+    return write_each(stem, choose(FORMATS, format, "format for comparisons"), comparison)
 
 
 def finite(number: float) -> float | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from optim.base.catalog import discover
@@ -16,9 +13,8 @@ from optim.base.checks import check_text, check_whole, choose
 from optim.base.errors import SpecError
 from optim.base.reading import exists, read_errors
 from optim.base.reading.files import user_path
-from optim.base.resources import list_resources
 from optim.base.saved_kinds import NETWORK, inner, read_description
-from optim.base.spec import Spec
+from optim.base.spec import Spec, SpecPreset, load_presets
 from optim.base.translatable import quote, translatable
 from optim.network import initializers
 from optim.network.dataset import Dataset, DatasetError, DatasetSource
@@ -235,43 +231,9 @@ def check_layers(layers: Any) -> tuple[int, ...]:
     return tuple(check_whole(width, "The width of a layer", 1, 100_000) for width in layers)
 
 
-# The networks that travel with the program: one JSON file each in resources/networks, found by that folder.
-
-
-@dataclass(frozen=True)
-class NetworkPreset:
-    """What a list shows of a network. `order`: its place when one learns; `spec`: its settings, not yet checked.
-
-    beside   settings of networks that are to be compared with it
-    name           of its file
-    title, about   name and description
-    """
-
-    name: str
-    title: str
-    about: str
-    order: float
-    spec: Mapping[str, object]
-    beside: tuple[Mapping[str, object], ...] = ()
-
-    @property
-    def heading(self) -> str:
-        """The title at the beginning of a line."""
-        return self.title[:1].upper() + self.title[1:]
-
-
-@cache
-def presets() -> Mapping[str, NetworkPreset]:
-    """{name: NetworkPreset} in the order of their files' own choice."""
-    found = []
-    for path in list_resources("networks", ".json"):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        order = float(data.get("order", math.inf))
-        beside = tuple(map(MappingProxyType, data.get("beside", ())))
-        spec = MappingProxyType(data["spec"])
-        found.append(NetworkPreset(path.stem, data["title"], data.get("about", ""), order, spec, beside))
-    found.sort(key=lambda preset: (preset.order, preset.title))
-    return MappingProxyType({preset.name: preset for preset in found})
+def presets() -> Mapping[str, SpecPreset]:
+    """The networks that travel with the program: one JSON file each in resources/networks, found by that folder."""
+    return load_presets("networks")
 
 
 def open_networks(name: str) -> tuple[NetworkSpec, ...]:

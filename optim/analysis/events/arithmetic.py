@@ -65,10 +65,10 @@ def find_eps_dominated(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         for first, last, _ in bursts(np.flatnonzero(near[:, i]), limit["apart"]):
             share = part[first : last + 1, i] / root[first : last + 1, i]
             k = first + int(np.argmax(np.nan_to_num(share, posinf=1e300)))
-            yield event(run, i, first, last, k, float(part[k, i]), limit["times"])
+            yield make_eps_event(run, i, first, last, k, float(part[k, i]), limit["times"])
 
 
-def event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: float) -> Event:
+def make_eps_event(run: Run, i: int, first: int, last: int, k: int, part: float, limit: float) -> Event:
     """The event of one parameter whose root is below ε.
 
     i             its index
@@ -134,10 +134,10 @@ def find_exact_zero(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         begin = 0 if still.all() else len(still) - int(np.argmin(still[::-1]))
         length = run.steps - begin
         if length >= limit["steps"]:
-            yield Event(begin, run.steps, "", i, sentence(run, i, begin), EXACT_ZERO_ADVICE, length / limit["steps"])
+            yield Event(begin, run.steps, "", i, describe_zeros(run, i, begin), EXACT_ZERO_ADVICE, length / limit["steps"])
 
 
-def sentence(run: Run, i: int, begin: int) -> LazyText:
+def describe_zeros(run: Run, i: int, begin: int) -> LazyText:
     """What is said of a parameter that nothing moves any more.
 
     i       its index

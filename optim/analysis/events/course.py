@@ -72,10 +72,12 @@ def find_left_tolerance(run: Run, limit: Mapping[str, float]) -> Iterator[Event]
     steps = np.flatnonzero(inside[:-1] & ~inside[1:]) + 1
     tolerance = plain(run.spec.tolerance)
     for begin, last, count in bursts(steps, limit["apart"]):
-        yield Event(begin, last, "", None, sentence(run, tolerance, begin, last, count), LEFT_TOLERANCE_ADVICE, count, count)
+        yield Event(
+            begin, last, "", None, describe_departure(run, tolerance, begin, last, count), LEFT_TOLERANCE_ADVICE, count, count
+        )
 
 
-def sentence(run: Run, tolerance: str, begin: int, last: int, count: int) -> LazyText:
+def describe_departure(run: Run, tolerance: str, begin: int, last: int, count: int) -> LazyText:
     """What is said of a loss that leaves the tolerance.
 
     tolerance     in words
@@ -122,7 +124,7 @@ def find_plateau(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     flat &= turning(run, width) <= 0.5 * width
     for first, last, _ in bursts(np.flatnonzero(flat), width):
         if known or last + width - 1 < run.steps:  # to end flat is to arrive, where nobody knows how low it goes
-            yield plateau_event(
+            yield make_plateau_event(
                 run, over, first, last + width - 1, float((moved / ground)[first : last + 1].min()), limit["change"]
             )
 
@@ -148,7 +150,7 @@ def won(over: np.ndarray) -> np.ndarray:
     return np.maximum.accumulate(finite) - np.minimum.accumulate(finite)
 
 
-def plateau_event(run: Run, over: np.ndarray, first: int, last: int, change: float, limit: float) -> Event:
+def make_plateau_event(run: Run, over: np.ndarray, first: int, last: int, change: float, limit: float) -> Event:
     """The event of a loss that hardly changes.
 
     over          (N,) the loss above the lowest
@@ -205,10 +207,10 @@ def find_stall(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         short = (needed[:, i] > limit["times"] * run.steps) & (lost[:, i] <= limit["rate"])
         if short[-1]:
             begin = 0 if short.all() else run.steps - int(np.argmin(short[::-1]))
-            yield stall_event(run, i, begin, float(far[-1, i]), float(needed[-1, i]), float(lost[-1, i]), limit["times"])
+            yield make_stall_event(run, i, begin, float(far[-1, i]), float(needed[-1, i]), float(lost[-1, i]), limit["times"])
 
 
-def stall_event(run: Run, i: int, begin: int, far: float, needed: float, lost: float, limit: float) -> Event:
+def make_stall_event(run: Run, i: int, begin: int, far: float, needed: float, lost: float, limit: float) -> Event:
     """The event of one parameter whose steps have become too short.
 
     i        its index

@@ -44,7 +44,7 @@ def find_saddle_escape(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
             continue
         away = np.flatnonzero(norm[low : last + 1] >= limit["growth"] * norm[low])
         if away.size and (bends := near_saddle(run, landscape, parameters, low, low + int(away[0]))) is not None:
-            yield saddle_escape_event(run, norm, low, low + int(away[0]), bends, limit["growth"])
+            yield make_saddle_event(run, norm, low, low + int(away[0]), bends, limit["growth"])
 
 
 def near_saddle(run: Run, landscape: Any, parameters: Any, low: int, away: int) -> tuple[float, float] | None:
@@ -82,7 +82,7 @@ def hessian(landscape: Any, parameters: Any, point: np.ndarray) -> np.ndarray:
     return (rows + rows.T) / 2.0
 
 
-def saddle_escape_event(run: Run, norm: np.ndarray, low: int, away: int, bends: tuple[float, float], limit: float) -> Event:
+def make_saddle_event(run: Run, norm: np.ndarray, low: int, away: int, bends: tuple[float, float], limit: float) -> Event:
     """The event of a path that comes by a saddle.
 
     norm        (T + 1,) length of the gradient
@@ -131,11 +131,11 @@ def find_end_cycle(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
             if not ROUNDING * np.ptp(x) < width < np.inf:
                 break
             if (np.abs(tail[period:] - tail[:-period]) <= limit["within"] * width).all():
-                yield end_cycle_event(run, i, period, width, limit)
+                yield make_cycle_event(run, i, period, width, limit)
                 break
 
 
-def end_cycle_event(run: Run, i: int, period: int, width: float, limit: Mapping[str, float]) -> Event:
+def make_cycle_event(run: Run, i: int, period: int, width: float, limit: Mapping[str, float]) -> Event:
     """The event of one parameter that ends in a cycle.
 
     i        its index

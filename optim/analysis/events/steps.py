@@ -32,10 +32,12 @@ def find_spike(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     for i in range(run.dimension):
         for first, last, count in bursts(np.flatnonzero(sudden[:, i]) + span, span):
             strongest = first + int(np.argmax(ratio[first - span : last - span + 1, i]))
-            yield spike_event(run, i, (first, strongest, last), count, float(before[strongest - span, i]), limit)
+            yield make_spike_event(run, i, (first, strongest, last), count, float(before[strongest - span, i]), limit)
 
 
-def spike_event(run: Run, i: int, when: tuple[int, int, int], count: int, before: float, limit: Mapping[str, float]) -> Event:
+def make_spike_event(
+    run: Run, i: int, when: tuple[int, int, int], count: int, before: float, limit: Mapping[str, float]
+) -> Event:
     """The event of a gradient far larger than those before.
 
     i        index of the parameter
@@ -107,7 +109,7 @@ def find_overshoot(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
             worst = begun + int(np.argmax((peak / np.maximum(base, worth))[begun : begun + count]))
             begun += count
             worse = float(base[worst]), float(peak[worst]), float(swing[worst])
-            yield overshoot_event(run, i, first, last, count, int(steps[worst]), *worse, limit["rise"])
+            yield make_overshoot_event(run, i, first, last, count, int(steps[worst]), *worse, limit["rise"])
 
 
 def climb(x: np.ndarray, slope: np.ndarray, steps: np.ndarray) -> np.ndarray:
@@ -122,7 +124,7 @@ def climb(x: np.ndarray, slope: np.ndarray, steps: np.ndarray) -> np.ndarray:
     return np.maximum.reduceat(0.5 * way * slope[steps[0] :], steps - steps[0])
 
 
-def overshoot_event(
+def make_overshoot_event(
     run: Run, i: int, first: int, last: int, count: int, worst: int, base: float, peak: float, swing: float, limit: float
 ) -> Event:  # fmt: skip
     """The event of one parameter that passes its minimum.
@@ -188,14 +190,14 @@ def find_sign_change(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
                 last,
                 "",
                 i,
-                sign_change_sentence(run, i, first, last, count),
+                describe_sign_change(run, i, first, last, count),
                 SIGN_CHANGE_ADVICE if count > 2 else "",
                 count,
                 count,
             )
 
 
-def sign_change_sentence(run: Run, i: int, first: int, last: int, count: int) -> LazyText:
+def describe_sign_change(run: Run, i: int, first: int, last: int, count: int) -> LazyText:
     """What is said of a gradient that changes its sign.
 
     i             index of the parameter
@@ -244,14 +246,14 @@ def find_first_bound(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         steps = np.flatnonzero(full[:, i])
         if steps.size:
             k = int(steps[0])
-            told = first_bound_sentence(run, i, k, float(length[k, i]), float(bound[k, i]), int(steps.size))
+            told = describe_first_bound(run, i, k, float(length[k, i]), float(bound[k, i]), int(steps.size))
             yield Event(
                 k, int(steps[-1]), "", i, told, FIRST_BOUND_ADVICE, float(length[k, i] / bound[k, i]) / (1.0 - limit["within"]),
                 int(steps.size),
             )  # fmt: skip
 
 
-def first_bound_sentence(run: Run, i: int, k: int, length: float, bound: float, count: int) -> LazyText:
+def describe_first_bound(run: Run, i: int, k: int, length: float, bound: float, count: int) -> LazyText:
     """What is said of a step that is as long as can be.
 
     i               index of the parameter

@@ -27,13 +27,13 @@ def find_spike(recording: Recording, limit: Mapping[str, float]) -> Iterator[Rec
         after_spike = span  # records that must pass, so that what follows a spike is measured against quiet ones
         last = -after_spike
         for r in np.flatnonzero(np.isfinite(ratio) & (ratio >= factor)) + span:
-            why = reason(recording, int(r), float(ratio[r - span]), limit) if r - last >= after_spike else ""
+            why = explain_spike(recording, int(r), float(ratio[r - span]), limit) if r - last >= after_spike else ""
             if why:
-                yield spike_event(recording, tensor.name, int(r), span, float(before[r - span]), factor, why)
+                yield make_spike_event(recording, tensor.name, int(r), span, float(before[r - span]), factor, why)
             last = int(r)
 
 
-def reason(recording: Recording, r: int, ratio: float, limit: Mapping[str, float]) -> str:
+def explain_spike(recording: Recording, r: int, ratio: float, limit: Mapping[str, float]) -> str:
     """Why a gradient that large matters: the loss answers, or it outweighs all before; "" where it does not. Where no loss is
     known, that is said.
 
@@ -49,7 +49,9 @@ def reason(recording: Recording, r: int, ratio: float, limit: Mapping[str, float
     return rise_of_loss(recording, step, step)
 
 
-def spike_event(recording: Recording, name: str, r: int, span: int, before: float, factor: float, why: str) -> RecordingEvent:
+def make_spike_event(
+    recording: Recording, name: str, r: int, span: int, before: float, factor: float, why: str
+) -> RecordingEvent:
     """The event of a gradient far larger than those before.
 
     name     of the tensor
@@ -107,7 +109,7 @@ def find_early_sign(recording: Recording, limit: Mapping[str, float]) -> Iterato
     for r in rises(loss, limit["rise"]):
         early = np.flatnonzero(grown[max(0, r - ahead) : r] >= limit["growth"]) + max(0, r - ahead)
         if early.size:
-            yield early_sign_event(recording.steps[known], loss, updates, int(early[0]), r, span, limit["growth"])
+            yield make_early_sign_event(recording.steps[known], loss, updates, int(early[0]), r, span, limit["growth"])
 
 
 def growth(updates: np.ndarray, span: int) -> np.ndarray:
@@ -138,7 +140,7 @@ def rises(loss: np.ndarray, rise: float) -> Iterator[int]:
         up = bool(lost)
 
 
-def early_sign_event(
+def make_early_sign_event(
     steps: np.ndarray, loss: np.ndarray, updates: np.ndarray, r: int, risen: int, span: int, limit: float
 ) -> RecordingEvent:  # fmt: skip
     """The event of updates that grow before the loss rises.

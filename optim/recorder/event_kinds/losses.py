@@ -94,11 +94,11 @@ def find_loss_spike(recording: Recording, limit: Mapping[str, float]) -> Iterato
             strength = found.share / limit["back"] if found.share < 1e9 else float(losses[peak]) / max(abs(found.first), 1e-300)
             yield RecordingEvent(
                 int(steps[begin]), int(steps[ends]), "", "", sentence, LOSS_SPIKE_ADVICE, max(1.0, strength),
-                matters=reason(found.share),
+                matters=explain_spike(found.share),
             )  # fmt: skip
 
 
-def reason(share: float) -> str:
+def explain_spike(share: float) -> str:
     """Why the spike matters, in a sentence.
 
     share   of what was learned that was lost

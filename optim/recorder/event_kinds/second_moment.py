@@ -192,7 +192,7 @@ def find_eps_dominated(recording: Recording, limit: Mapping[str, float]) -> Iter
                     if np.isfinite(part) else ""  # fmt: skip
                 yield RecordingEvent(
                     int(recording.steps[first]), int(recording.steps[last]), "", tensor.name,
-                    sentence(recording, tensor.name, first, last, worst), EPS_DOMINATED_ADVICE, worst / limit["share"],
+                    describe_eps(recording, tensor.name, first, last, worst), EPS_DOMINATED_ADVICE, worst / limit["share"],
                     matters=why,
                 )  # fmt: skip
 
@@ -229,7 +229,7 @@ def part_of_gradient(recording: Recording, name: str, whole: np.ndarray, first: 
     return float(np.median(share)) if not left < LITTLE else 0.0
 
 
-def sentence(recording: Recording, name: str, first: int, last: int, worst: float) -> str:
+def describe_eps(recording: Recording, name: str, first: int, last: int, worst: float) -> str:
     """What is said of a tensor whose rate no longer adapts.
 
     name          of the tensor

@@ -33,7 +33,7 @@ WRONG = {
     "no problems": ({"entrants": ["sgd"]}, "no 'problems'"),
     "version": (with_(version=99), "format version 99"),
     "kind": (with_(kind="something"), "'something'"),
-    "unknown part": (with_(budgets=1), "'budgets' is not part"),
+    "unknown part": (with_(budgets=1), "'budgets' is not a part"),
     "nobody": (with_(entrants=[]), "needs an optimizer"),
     "one word": (with_(entrants="sgd"), "list of optimizers"),
     "unknown optimizer": (with_(entrants=["rmsprpo"]), "did you mean 'rmsprop'"),
