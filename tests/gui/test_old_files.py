@@ -19,18 +19,18 @@ import optim
 from optim import RunSpec, simulate
 from optim.base.saved_kinds import BENCH, COMPARISON, MAP, read_description
 from optim.benchmark import BenchSpec
-from optim.benchmark.presets import open_bench
+from optim.benchmark.spec import open_bench
 from optim.comparison.spec import CompareSpec
 from optim.network import NetworkSpec
-from optim.network.presets import open_network
+from optim.network.spec import open_network
 from optim.recorder import open_recording
 from optim.sweeps import MapSpec
 from rmsprop_gui.model import session_files
 from rmsprop_gui.model.recovery import read_unsaved
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.panels.landscape.own_function import recent
+from rmsprop_gui.panels.landscape.own_function_field import recent
 from rmsprop_gui.panels.lessons import library
-from rmsprop_gui.panels.plots.choice import PlotChoice
+from rmsprop_gui.panels.plots.plots_panel import PlotChoice
 from tests.gui.conftest import WAIT
 
 FOLDER = Path(__file__).parents[1] / "reference" / "old_files"
@@ -135,7 +135,7 @@ def test_settings(old_settings):
     assert (found.theme, found.text_scale, found.reduced_motion, found.strong_outlines) == ("dark", 1.3, True, True)
     assert found.tour_seen
     assert found.recent() == ["/somewhere/second.rmsp", "/somewhere/first.rmsp"] and found.folder == "/somewhere"
-    assert recent.recent()[0] == EXPECTED["own function"]
+    assert recent()[0] == EXPECTED["own function"]
     assert tuple(library.get_record("the-first-step")) == (True, 2, 3)
     choice = PlotChoice()
     assert list(choice.shown()) == EXPECTED["plots"] and choice.loss_mode == "linear"
