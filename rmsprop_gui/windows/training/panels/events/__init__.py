@@ -120,8 +120,8 @@ class TrainingEventsPanel(QWidget):
         """What the chosen event, or the chosen kind, is found by."""
         row = self.list.currentIndex().row()
         kind = self.list.events.events[row].kind if row >= 0 else str(self.kind.value())
-        definition = f"{event_cache.title(kind)}: {event_cache.definition(kind)}"
-        self.thresholds.setText(definition if kind else translated(event_cache.CHOOSE))
+        definition = f"{event_cache.title(kind)}: {event_cache.definition(kind)}" if kind else translated(event_cache.CHOOSE)
+        self.thresholds.setText(definition)
         self.thresholds.setVisible(bool(self.cache.events))
 
     # ---- what the user does
