@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
 
 from optim.base.catalog import discover
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    Add = Callable[[np.ndarray, int], None]
+Add = Callable[[np.ndarray, int], None]
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPainter
-
 from optim.base.catalog import discover
 
 if TYPE_CHECKING:
-    import numpy as np
     from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QPainter
-
-    Add = Callable[[np.ndarray, int], None]
 
 
 class Paintable(Protocol):
