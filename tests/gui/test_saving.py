@@ -93,7 +93,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_nothing_counts_as_saved(window, m
 def test_closing_waits_for_the_save_for_a_bounded_time_and_says_so(window, drive, tmp_path, monkeypatch):
     answer, _ = drive
     asked, said = [], []
-    monkeypatch.setattr(waiting, "ask", lambda *a: (asked.append(a[1]), "cancel")[1])
+    monkeypatch.setattr(waiting, "ask_to_save", lambda *a: (asked.append(a[1]), "cancel")[1])
     monkeypatch.setattr(window, "show_message", said.append)
     monkeypatch.setattr(file_actions, "SAVING", 0.1)
     window.session.change_hyper("Rate", lr=0.2)
