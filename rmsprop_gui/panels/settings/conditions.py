@@ -78,14 +78,19 @@ class NoiseSection(QWidget):
         self.seed.setFixedWidth(field_width())
 
 
-class DriftSection(QWidget):
-    """Whether and how the landscape moves under the runs."""
+class SharedRuleSection(QWidget):
+    """A rule of the scene that holds for all runs: off, or one of its family with its settings.
 
-    def __init__(self, session: Session) -> None:
+    field   of the scene, and the family's folder in optim.conditions
+    title   of the choice
+    change  what undo calls a change of it
+    """
+
+    def __init__(self, session: Session, field: str, title: str, change: str) -> None:
         super().__init__()
-        self._session = session
-        self.picker = FamilyPicker(tr("Movement"), "optim.conditions.drift", "kind", tr("Off"))
-        name_control(self, "drift")
+        self._session, self._field, self._change = session, field, change
+        self.picker = FamilyPicker(title, f"optim.conditions.{field}", "kind", tr("Off"))
+        name_control(self, field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.picker)
@@ -93,12 +98,26 @@ class DriftSection(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        self.picker.show_rule(self._session.scene.drift)
+        self.picker.show_rule(getattr(self._session.scene, self._field))
 
     @Slot(object, int)
     def _on_chosen(self, rule: object, gesture: int) -> None:
-        self._session.change(tr("Move the landscape"), f"drift:{gesture}" if gesture else "", drift=rule)
+        self._session.change(self._change, f"{self._field}:{gesture}" if gesture else "", **{self._field: rule})
         self.refresh()
+
+
+class DriftSection(SharedRuleSection):
+    """Whether and how the landscape moves under the runs."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "drift", tr("Movement"), tr("Move the landscape"))
+
+
+class ProjectionSection(SharedRuleSection):
+    """Whether and where the parameters are held."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "projection", tr("Projection"), tr("Hold the parameters"))
 
 
 def check_length(steps: float) -> None:
@@ -144,26 +163,3 @@ class LengthSection(QWidget):
     @Slot(object, int)
     def _on_tolerance(self, tolerance: float, gesture: int) -> None:
         self._session.change(tr("Change the tolerance"), f"tolerance:{gesture}", tolerance=tolerance)
-
-
-class ProjectionSection(QWidget):
-    """Whether and where the parameters are held."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.picker = FamilyPicker(tr("Projection"), "optim.conditions.projection", "kind", tr("Off"))
-        name_control(self, "projection")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.picker)
-        self.picker.chosen.connect(self._on_chosen)
-
-    @Slot()
-    def refresh(self) -> None:
-        self.picker.show_rule(self._session.scene.projection)
-
-    @Slot(object, int)
-    def _on_chosen(self, rule: object, gesture: int) -> None:
-        self._session.change(tr("Hold the parameters"), f"projection:{gesture}" if gesture else "", projection=rule)
-        self.refresh()
