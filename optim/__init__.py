@@ -25,28 +25,35 @@ list what there is. The packages are layers: each imports from those below it on
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from optim.base import catalog
-from optim.base.errors import SpecError
-from optim.simulate.outcome import Outcome
-from optim.simulate.run import Run, replay, simulate
-from optim.simulate.spec import Edit, RunSpec
-
 if TYPE_CHECKING:
+    from optim.base import catalog
+    from optim.base.errors import SpecError
     from optim.code.from_code import AmbiguousCode, ParsedOptimizer, from_code, parse_line
     from optim.code.libraries import from_library
     from optim.simulate.batch import BatchResult, simulate_batch
+    from optim.simulate.outcome import Outcome
+    from optim.simulate.run import Run, replay, simulate
+    from optim.simulate.spec import Edit, RunSpec
 
-# What a run does not need is imported when it is first asked for.
-LATER = {
+# Imported when it is first asked for: whoever wants a sentence or a folder of the engine does not wait for NumPy.
+PLACES = {
     "AmbiguousCode": "optim.code.from_code",
     "BatchResult": "optim.simulate.batch",
+    "Edit": "optim.simulate.spec",
+    "Outcome": "optim.simulate.outcome",
     "ParsedOptimizer": "optim.code.from_code",
+    "Run": "optim.simulate.run",
+    "RunSpec": "optim.simulate.spec",
+    "SpecError": "optim.base.errors",
     "from_code": "optim.code.from_code",
     "from_library": "optim.code.libraries",
     "parse_line": "optim.code.from_code",
+    "replay": "optim.simulate.run",
     "simulate_batch": "optim.simulate.batch",
 }
 
@@ -56,9 +63,28 @@ __all__ = [
 ]  # fmt: skip
 
 
+class EngineModule(ModuleType):
+    """This module. `optim.simulate` is the function, also once the package of that name has been imported: Python would put
+    the package in its place."""
+
+    @property
+    def simulate(self) -> Any:
+        return import_module("optim.simulate.run").simulate
+
+    @simulate.setter
+    def simulate(self, package: ModuleType) -> None:
+        pass
+
+
+sys.modules[__name__].__class__ = EngineModule
+
+
 def __getattr__(name: str) -> Any:
-    if name in LATER:
-        return getattr(import_module(LATER[name]), name)
+    if name in PLACES:
+        found = globals()[name] = getattr(import_module(PLACES[name]), name)
+        return found
+    if name == "catalog":
+        return import_module("optim.base.catalog")
     try:
         return import_module(f"optim.{name}")  # a package of the engine, as in optim.recorder.Recorder
     except ModuleNotFoundError as error:

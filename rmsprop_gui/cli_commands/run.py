@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
@@ -138,7 +138,8 @@ def sort_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str
 
 def name_by_file(package: str) -> list[str]:
     """The formats that there are in a package, by the names of their files: to import them is to import Qt."""
-    return [info.name for info in iter_modules(import_module(package).__path__)]
+    place = find_spec(package)  # the package itself is not imported: what it draws with is Qt's
+    return [info.name for info in iter_modules(place.submodule_search_locations if place is not None else [])]
 
 
 def make_folder(name: str) -> Path:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from optim.base.resources import list_resources, user_folder
 from rmsprop_gui.i18n.calls import speak_through, tr_n
-from rmsprop_gui.i18n.po_file import read
 
 ENGLISH = "en"
 PSEUDO = "pseudo"
@@ -94,6 +93,8 @@ def speak(code: str) -> tuple[str, ...]:
     if code == PSEUDO:
         speak_through(PseudoLanguage())
     elif code != ENGLISH:
+        from rmsprop_gui.i18n.po_file import read  # English needs no reader
+
         try:
             language = read(files()[code])
         except (ValueError, OSError, RecursionError) as error:

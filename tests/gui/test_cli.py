@@ -41,7 +41,7 @@ try:
     code = main({arguments!r})
 except SystemExit as end:
     code = end.code
-heavy = [m for m in ("numpy", "numba", "PySide6", "pyqtgraph", "contourpy", "PIL", "tqdm", "optim") if m in sys.modules]
+heavy = [m for m in ("numpy", "numba", "PySide6", "pyqtgraph", "contourpy", "PIL", "tqdm", "optim.simulate") if m in sys.modules]
 print("code", code, "loaded", *heavy, file=sys.stderr)
 """
 
@@ -67,12 +67,12 @@ def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 
 def test_listing_imports_no_qt_and_no_compiler() -> None:
-    assert loaded_by("list") == "code 0 loaded numpy optim"
+    assert loaded_by("list") == "code 0 loaded numpy optim.simulate"
 
 
 def test_trajectories_need_no_qt(spec_file: Path, tmp_path: Path) -> None:
     said = loaded_by("run", str(spec_file), "--out", str(tmp_path / "out"), "--formats", "csv,json,npz")
-    assert said == "code 0 loaded numpy tqdm optim"
+    assert said == "code 0 loaded numpy tqdm optim.simulate"
 
 
 @pytest.mark.parametrize("format", ["csv", "json"])
@@ -280,7 +280,7 @@ def test_train_writes_a_training_that_reads_back(tmp_path: Path, capsys: pytest.
 
 
 def test_training_needs_no_qt(tmp_path: Path) -> None:
-    assert loaded_by("train", "digits", "--epochs", "1", "--out", str(tmp_path)) == "code 0 loaded numpy tqdm optim"
+    assert loaded_by("train", "digits", "--epochs", "1", "--out", str(tmp_path)) == "code 0 loaded numpy tqdm optim.simulate"
 
 
 RECORDING = Path(__file__).parents[1] / "reference" / "recordings" / "torch.rmsrec"
@@ -301,7 +301,7 @@ def test_report_writes_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_report_needs_no_qt(tmp_path: Path) -> None:
-    assert loaded_by("report", str(RECORDING), "--out", str(tmp_path)) == "code 0 loaded numpy optim"
+    assert loaded_by("report", str(RECORDING), "--out", str(tmp_path)) == "code 0 loaded numpy optim.simulate"
 
 
 def test_a_table_is_found_beside_its_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
