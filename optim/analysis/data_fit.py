@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from optim.base import catalog
+from optim.base.translatable import translatable
 from optim.simulate.run import Run, cache_per_run
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import get_centre
@@ -108,7 +109,10 @@ def explain_change(spec: RunSpec) -> str:
     if data is None or not noted or noted == data.rows.table.sha256:
         return ""
     name = data.rows.table.path.name
-    return f"{name} has changed since this was saved, so the runs are not the same as then; they are made of what it has now."
+    return translatable(
+        "{name} has changed since this was saved, so the runs are not the same as then; they are made of what it has now.",
+        name=name,
+    )
 
 
 def choose_rows(data: Bound, most: int = 20_000, seed: int = 0) -> np.ndarray:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 import numpy as np
 
 from optim.base.fields import BoolField, EnumField, NumberField
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import join, quote, translatable, translatable_plural
 from optim.data.batches import Batches, Scaling, check_spread, get_scaling, split
 from optim.data.tables import DataError, DataTable, NumberFormat, Survey, load, location, survey
 from optim.data.tables.layout import stamp
@@ -207,8 +207,10 @@ def check_numbers(table: DataTable, names: tuple[str, str]) -> None:
     Raises DataError when there are fewer than two rows or a number is too large.
     """
     if table.rows < 2:
-        lacking = f" ({table.left_out} left out, because a value is missing)" if table.left_out else ""
-        count = f"{table.rows} usable row{'' if table.rows == 1 else 's'}"
+        lacking: str = ""
+        if table.left_out:
+            lacking = translatable(" ({count} left out, because a value is missing)", count=table.left_out)
+        count = translatable_plural("{n} usable row", "{n} usable rows", n=table.rows)
         raise DataError(
             translatable(
                 "{name} has {count}{lacking}; at least 2 are needed.", name=table.path.name, count=count, lacking=lacking
@@ -216,7 +218,9 @@ def check_numbers(table: DataTable, names: tuple[str, str]) -> None:
         )
     for name in names:
         if max(table.values[name].max(), -table.values[name].min()) > LARGEST:
-            what = f"Column {name!r} has numbers beyond {LARGEST:g}, whose squares overflow"
+            what = translatable(
+                "Column {name} has numbers beyond {largest}, whose squares overflow", name=repr(name), largest=f"{LARGEST:g}"
+            )
             raise DataError(translatable("{what}; divide it by a power of ten.", what=what))
 
 
@@ -243,10 +247,14 @@ LARGE = 50_000_000  # bytes that are worth a word
 
 def describe(rows: Prepared, batches: Batches) -> str:
     """ "43,152 training rows, 10,788 for testing · batches of 512": the facts that the numbers depend on."""
-    words = [f"{len(rows.train):,} training rows" + (f", {len(rows.test):,} for testing" if len(rows.test) else "")]
+    trained = translatable("{count} training rows", count=f"{len(rows.train):,}")
+    words: list[str] = [trained]
+    if len(rows.test):
+        words = [translatable("{rows}, {count} for testing", rows=trained, count=f"{len(rows.test):,}")]
     if rows.table.left_out:
-        words.append(f"{rows.table.left_out:,} left out, values missing")
+        words.append(translatable("{count} left out, values missing", count=f"{rows.table.left_out:,}"))
     if rows.table.memory > LARGE:
-        words.append(f"{rows.table.memory / 1e6:,.0f} MB in memory")
-    words.append("all rows in every step" if batches.full else f"batches of {batches.size:,}")
-    return " · ".join(words)
+        words.append(translatable("{size} MB in memory", size=f"{rows.table.memory / 1e6:,.0f}"))
+    batch = translatable("batches of {size}", size=f"{batches.size:,}")
+    words.append(translatable("all rows in every step") if batches.full else batch)
+    return join(words, " · ")

@@ -144,8 +144,11 @@ def notes_on_length(table: Table, file: str) -> list[str]:
         return []
     per_row, kept = 8 * len(table._places) / 2**20, len(table.places)
     return [
-        f"{file} has {table.rows:,} rows; one in {table.stride} is kept, {kept:,} records in "
-        f"{kept * per_row:,.0f} MB instead of {table.rows * per_row:,.0f} MB."
+        translatable(
+            "{file} has {rows} rows; one in {stride} is kept, {kept} records in {size} MB instead of {whole} MB.",
+            file=file, rows=f"{table.rows:,}", stride=table.stride, kept=f"{kept:,}", size=f"{kept * per_row:,.0f}",
+            whole=f"{table.rows * per_row:,.0f}",
+        )
     ]
 
 

@@ -88,7 +88,10 @@ class KerasTraining:
             hyper = from_library("keras", self.call, learning_rate=lr, weight_decay=weight_decay, **self._settings)[1]
         except SpecError:
             self.notes.append(
-                f"{self.call} is not known here with these settings, so its rate is the update divided by the gradient."
+                translatable(
+                    "{call} is not known here with these settings, so its rate is the update divided by the gradient.",
+                    call=self.call,
+                )
             )
             return None
         return RateFormula.of("keras", self.call, hyper)

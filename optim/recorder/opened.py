@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from optim.base.translatable import translatable
+from optim.base.translatable import join, translatable, translatable_plural
 from optim.recorder.layout import NUMBERS, STATE, Header
 from optim.recorder.recording import BINS, SHARES, Entries, Recording, Scalar, Series, Spread, Tensor, is_given
 from optim.recorder.recording_file import RecordingError
@@ -194,8 +194,16 @@ def sentence(source: RecordingSource, unfinished_too: bool) -> str:
     if not damages:
         return ""
     text, good = describe(damages[0]), len(source.steps)
-    more = f" So are {len(damages) - 1} further places." if len(damages) > 1 else ""
-    return f"{text}{more} The {good:,} intact record{'s' if good != 1 else ''} of {source.path.name} can be seen."
+    parts = [text]
+    if len(damages) > 1:
+        parts.append(translatable_plural("So is {n} further place.", "So are {n} further places.", n=len(damages) - 1))
+    parts.append(
+        translatable_plural(
+            "The {count} intact record of {name} can be seen.", "The {count} intact records of {name} can be seen.",
+            n=good, count=f"{good:,}", name=source.path.name,
+        )
+    )  # fmt: skip
+    return join(parts)
 
 
 def describe(damage: Damage) -> str:
@@ -204,13 +212,25 @@ def describe(damage: Damage) -> str:
     damage   of the file
     """
     if damage.why == "unfinished":
-        return f"Record {damage.after + 1:,} was not written to its end, as when a training is stopped."
-    where = f"after record {damage.after:,}" if damage.after else "before the first record"
+        return translatable(
+            "Record {number} was not written to its end, as when a training is stopped.", number=f"{damage.after + 1:,}"
+        )
+    where = translatable("before the first record")
+    if damage.after:
+        where = translatable("after record {number}", number=f"{damage.after:,}")
     if damage.why == "misplaced":
-        return f"The record {where} has a step that is not later than the one before it, so it is left out."
+        return translatable(
+            "The record {where} has a step that is not later than the one before it, so it is left out.", where=where
+        )
     if damage.why == "unknown":
-        return f"What stands {where} (byte {damage.place:,}) belongs to a header that is missing or damaged, so it is left out."
-    return f"{damage.length:,} bytes {where} (from byte {damage.place:,} on) are damaged."
+        return translatable(
+            "What stands {where} (byte {place}) belongs to a header that is missing or damaged, so it is left out.",
+            where=where, place=f"{damage.place:,}",
+        )  # fmt: skip
+    return translatable(
+        "{length} bytes {where} (from byte {place} on) are damaged.",
+        length=f"{damage.length:,}", where=where, place=f"{damage.place:,}",
+    )  # fmt: skip
 
 
 def open_file(path: str | Path) -> Recording:

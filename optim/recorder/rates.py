@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from optim.base import catalog
+from optim.base.translatable import translatable
 from optim.code.libraries import calls
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import is_on, read_hyper
@@ -237,11 +238,13 @@ class Trust:
         strange = [each for each in watched if self._decide(each) and self._known[each.tensor.name] == NOT_AT_ALL]
         note = ""
         if strange and strange[0].formula is not None:
-            others = f" and {len(strange) - 1:,} more" if len(strange) > 1 else ""
-            note = (
-                f"{strange[0].tensor.name}{others} did not move as {strange[0].formula.entry.title} says, so the rate there is "
-                "the update divided by the gradient."
-            )
+            name: str = strange[0].tensor.name
+            if len(strange) > 1:
+                name = translatable("{name} and {count} more", name=name, count=f"{len(strange) - 1:,}")
+            note = translatable(
+                "{name} did not move as {optimizer} says, so the rate there is the update divided by the gradient.",
+                name=name, optimizer=strange[0].formula.entry.title,
+            )  # fmt: skip
         return [replace(each, formula=self._formula_of(each)) for each in watched], note
 
     def _formula_of(self, watched: Watched) -> RateFormula | None:

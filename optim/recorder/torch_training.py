@@ -80,10 +80,13 @@ class TorchTraining:
         formulas = [self.formula_of(group) for group in self._optimizer.param_groups]
         rateless = [{**f.hyper, "lr": 0.0} if f is not None else None for f in formulas]
         if any(other != rateless[0] for other in rateless):
-            self.notes.append("The parameter groups have different settings; those of the first are named.")
+            self.notes.append(translatable("The parameter groups have different settings; those of the first are named."))
         if formulas[0] is None:
             self.notes.append(
-                f"{self.call} is not known here with these settings, so its rate is the update divided by the gradient."
+                translatable(
+                    "{call} is not known here with these settings, so its rate is the update divided by the gradient.",
+                    call=self.call,
+                )
             )
         return formulas[0]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.base.checks import choose
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
+from optim.base.translatable import join, join_words, translatable
 from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Entries, Recording, Spread
 from optim.simulate.run import Run, replay
@@ -113,28 +113,38 @@ def caution(recording: Recording, tensor: str) -> str:
 
     tensor   its name
     """
-    text = "Open loop: the recorded gradients do not answer to the new path."
+    return join([translatable("Open loop: the recorded gradients do not answer to the new path."), what_else(recording, tensor)])
+
+
+def what_else(recording: Recording, tensor: str) -> str:
+    """What differs from the training beside that.
+
+    tensor   its name
+    """
     entries = recording.entries.get(tensor)
     t = recording.series[tensor].t if tensor in recording.series else None
     first = float(t[find_rows(entries)[0]]) if t is not None and entries is not None and find_rows(entries).size else 1.0
     if recording.every > 1:
-        return (
-            f"{text} One update in {recording.every:,} was recorded and each is one step here, so means reach back "
-            f"{recording.every:,} times as far: compare shapes, not numbers."
-        )
+        return translatable(
+            "One update in {every} was recorded and each is one step here, so means reach back {every} times as far: compare "
+            "shapes, not numbers.", every=f"{recording.every:,}",
+        )  # fmt: skip
     if first > 1.0:
-        return f"{text} The recording begins at update {first:,.0f}, the optimizer here with an empty state: the start differs."
+        return translatable(
+            "The recording begins at update {first}, the optimizer here with an empty state: the start differs.",
+            first=f"{first:,.0f}",
+        )
     if recording.varying:
-        return (
-            f"{text} In the training {' and '.join(recording.varying)} changed from step to step, here the first value holds "
-            "throughout."
+        return translatable(
+            "In the training {names} changed from step to step, here the first value holds throughout.",
+            names=join_words(recording.varying),
         )
     if recording.resumed:
-        return (
-            f"{text} The training was continued at step {recording.resumed[0]:,}; here the optimizer's memory goes on as if it "
-            "had not been interrupted."
+        return translatable(
+            "The training was continued at step {step}; here the optimizer's memory goes on as if it had not been interrupted.",
+            step=f"{recording.resumed[0]:,}",
         )
-    return f"{text} Every update was recorded, so under the recorded settings it is the training itself."
+    return translatable("Every update was recorded, so under the recorded settings it is the training itself.")
 
 
 @dataclass(frozen=True, eq=False)

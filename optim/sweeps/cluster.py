@@ -143,11 +143,18 @@ def explain_error(error: BaseException) -> BaseException:
         return error
     kind = type(error).__name__
     if kind == "KilledWorker":
-        return ClusterError("Several workers died one after the other over the same piece of work; look at their logs.")
+        return ClusterError(
+            translatable("Several workers died one after the other over the same piece of work; look at their logs.")
+        )
     if "Cancelled" in kind:
-        return ClusterError("The cluster was lost before all was done: its scheduler no longer answers; start it again.")
+        return ClusterError(
+            translatable("The cluster was lost before all was done: its scheduler no longer answers; start it again.")
+        )
     return ClusterError(
-        f"A worker of the cluster failed ({kind}: {first_line(error)}); check that this program is installed on every machine."
+        translatable(
+            "A worker of the cluster failed ({kind}: {error}); check that this program is installed on every machine.",
+            kind=kind, error=first_line(error),
+        )
     )
 
 

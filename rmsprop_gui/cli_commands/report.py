@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
     stem = made_folder(arguments.out) / slug(Path(arguments.file).stem)
     for name in arguments.formats:
         path = stem.parent / f"{stem.name}-report.{name}"
-        write_whole(path, report(recording, name).encode())
+        write_whole(path, report(recording, name, translated).encode())
         print(path)
     return 0
 

@@ -6,7 +6,7 @@ import math
 from typing import Annotated, NamedTuple
 
 from optim.base.fields import BoolField
-from optim.base.translatable import translatable
+from optim.base.translatable import join, translatable
 from optim.data.batches import Batches
 from optim.data.line_data import LineData
 from optim.data.model import Model
@@ -43,7 +43,7 @@ def bind(p: Parameters) -> Landscape:
     best = data.bowl
     ratio = curvature_ratio(best.mean, best.variance)
     return Landscape(
-        f"Line fit: {rows.names[0]} → {rows.names[1]}",
+        translatable("Line fit: {x} → {y}", x=rows.names[0], y=rows.names[1]),
         data.value,
         data.gradient,
         source=SOURCE,
@@ -53,7 +53,9 @@ def bind(p: Parameters) -> Landscape:
         lowest=lambda p: 0.5 * data.factor * best.lowest,
         curvature=lambda p: get_curvature(data),
         Parameters=Parameters,
-        facts=f"{describe(rows, data.batches)} · 1 minimum · curvature ratio {ratio:.4g}",
+        facts=join(
+            [describe(rows, data.batches), translatable("1 minimum · curvature ratio {ratio}", ratio=f"{ratio:.4g}")], " · "
+        ),
         about=ABOUT,
         formula=FORMULA if p.halved else FORMULA.replace("½ · ", ""),
         order=ENTRY.order,

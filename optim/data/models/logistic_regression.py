@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from optim.base.translatable import translatable
+from optim.base.translatable import join, translatable
 from optim.data.batches import Batches
 from optim.data.label_data import LabelData
 from optim.data.model import Model
@@ -50,9 +50,11 @@ def bind(p: Parameters) -> Landscape:
         )
     data = LabelData(rows, Batches(len(rows.train), p.batch, p.shuffle, p.shuffle_seed))
     best = data.best
-    shape = "separable: no minimum, steeper is better" if best is None else "1 minimum"
+    shape = translatable("1 minimum") if best is not None else translatable("separable: no minimum, steeper is better")
     return Landscape(
-        f"Logistic fit: {rows.names[0]} → {meaning(rows.names[1], rows.table.classes, p.above)}",
+        translatable(
+            "Logistic fit: {x} → {y}", x=rows.names[0], y=meaning(rows.names[1], rows.table.classes, p.above)
+        ),
         data.value,
         data.gradient,
         source=SOURCE,
@@ -61,7 +63,7 @@ def bind(p: Parameters) -> Landscape:
         minima=lambda p: () if best is None else (best,),
         lowest=lambda p: data.lowest,
         Parameters=Parameters,
-        facts=f"{describe(rows, data.batches)} · {shape}",
+        facts=join([describe(rows, data.batches), shape], " · "),
         about=ABOUT,
         formula=FORMULA,
         order=ENTRY.order,

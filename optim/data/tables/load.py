@@ -215,7 +215,9 @@ class Labels:
     def classes(self) -> tuple[str, str]:
         """The two values, in their order. Raises DataError when there are not two."""
         if len(self._words) < 2:
-            found = f"has one value only, {self._words[0]!r}" if self._words else "is empty"
+            found = translatable("is empty")
+            if self._words:
+                found = translatable("has one value only, {value}", value=repr(self._words[0]))
             raise DataError(
                 translatable(
                     "Column {name} of {file} {found}; labels have two: choose another column.",

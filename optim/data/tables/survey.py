@@ -8,12 +8,18 @@ from pathlib import Path
 
 import numpy as np
 
+from optim.base.translatable import join, translatable, translatable_plural
 from optim.data.tables.layout import Layout, NumberFormat, get_layout
 from optim.data.tables.load import shorten
 from optim.data.tables.numbers import at_once, get_reader, is_missing, spell
 from optim.data.tables.pieces import RowBlock, pieces
 
 MANY = 1000  # words after which a column with few numbers is no longer tried
+
+SEPARATORS = {
+    ",": translatable("commas"), ";": translatable("semicolons"), "\t": translatable("tabs"), "|": translatable("bars"),
+    " ": translatable("spaces"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,16 +58,23 @@ class Survey:
     def sentence(self) -> str:
         """What was found, for the user: "53,940 rows, 2 columns · comma-separated · utf-8"."""
         layout = self.layout
-        marks = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "spaces"}
-        rows, columns = "row" if self.rows == 1 else "rows", "column" if len(self.columns) == 1 else "columns"
-        words = [f"{self.rows:,} {rows}, {len(self.columns)} {columns}", f"separated by {marks[layout.separator]}"]
-        words += [] if layout.header else ["no names in the first row"]
-        words += ["decimal commas"] if layout.decimal == "," else []
-        above = "1 line" if layout.skipped == 1 else f"{layout.skipped} lines"
-        words += [f"{above} above the table left out"] if layout.skipped else []
-        words += ["a row of units left out"] if layout.units else []
-        words.append(f"read as {layout.encoding}, because it is not UTF-8" if layout.content.guessed else layout.encoding)
-        return " · ".join(words)
+        size = translatable(
+            "{rows}, {columns}", rows=translatable_plural(
+                "{count} row", "{count} rows", n=self.rows, count=f"{self.rows:,}"
+            ),
+            columns=translatable_plural("{n} column", "{n} columns", n=len(self.columns)),
+        )  # fmt: skip
+        words: list[str] = [size, translatable("separated by {what}", what=SEPARATORS[layout.separator])]
+        words += [] if layout.header else [translatable("no names in the first row")]
+        words += [translatable("decimal commas")] if layout.decimal == "," else []
+        if layout.skipped:
+            words.append(
+                translatable_plural("{n} line above the table left out", "{n} lines above the table left out", n=layout.skipped)
+            )
+        words += [translatable("a row of units left out")] if layout.units else []
+        guessed = translatable("read as {encoding}, because it is not UTF-8", encoding=layout.encoding)
+        words.append(guessed if layout.content.guessed else layout.encoding)
+        return join(words, " · ")
 
     def numeric(self) -> tuple[str, ...]:
         """Names of the columns that can be read as numbers and are not the same throughout."""
@@ -157,8 +170,10 @@ class Seen:
         kind = {0: "empty", 1: "constant", 2: "yes/no"}.get(len(self._different), kind)
         problem = ""
         if self._words and kind == "number":
-            several = f"{self._words:,} of its cells are no numbers, the first is {self._first}"
-            problem = several if self._words > 1 else f"one of its cells is no number: {self._first}"
+            problem = translatable_plural(
+                "{count} of its cells is no number: {first}", "{count} of its cells are no numbers, the first is {first}",
+                n=self._words, count=f"{self._words:,}", first=self._first,
+            )  # fmt: skip
         low, high = (self._low, self._high) if self._numbers else (math.nan, math.nan)
         counting = kind == "number" and self._counting is not None and not math.isnan(self._counting)
         return ColumnSurvey(self._name, kind, numeric, self._missing, low, high, counting, problem)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.resources import list_resources
-from optim.base.translatable import translatable
+from optim.base.translatable import join, translatable, translatable_plural
 from optim.expressions.expression import Expression, expression
 from optim.expressions.notation import get_text
 from optim.expressions.parameters import (
@@ -205,11 +205,15 @@ def get_facts(made: Expression) -> str:
 
     made   the function
     """
-    variables = "1 dimension" if made.dimension == 1 else "2 dimensions"
-    names = f" · parameters {', '.join(made.parameters)}" if len(made.parameters) > 1 else ""
-    names = f" · parameter {made.parameters[0]}" if len(made.parameters) == 1 else names
-    notes = "".join(f" · {note.rstrip('.')}" for note in made.parsed.notes)
-    return f"{variables}{names}{notes} · minima found numerically" + ("" if made.defined is None else " · not defined everywhere")
+    facts: list[str] = [translatable_plural("{n} dimension", "{n} dimensions", n=made.dimension)]
+    if made.parameters:
+        listed = ", ".join(made.parameters)
+        one = len(made.parameters) == 1
+        facts.append(translatable("parameter {name}", name=listed) if one else translatable("parameters {names}", names=listed))
+    facts += [note.rstrip(".") for note in made.parsed.notes]
+    facts.append(translatable("minima found numerically"))
+    facts += [] if made.defined is None else [translatable("not defined everywhere")]
+    return join(facts, " · ")
 
 
 ENTRY = OwnFunction(

@@ -212,6 +212,6 @@ def together(same: list[RecordingEvent]) -> RecordingEvent:
     others = tuple(dict.fromkeys(event.tensor for event in same if event.tensor not in ("", strongest.tensor)))
     if not others:
         return replace(strongest, last=max(event.last for event in same))
-    more = others[0] if len(others) == 1 else f"{len(others)} other tensors"
-    sentence = f"{strongest.sentence} The same begins in {more}."
+    more = others[0] if len(others) == 1 else translatable("{count} other tensors", count=len(others))
+    sentence = translatable("{what} The same begins in {more}.", what=strongest.sentence, more=more)
     return replace(strongest, sentence=sentence, others=others, last=max(event.last for event in same))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.base import catalog
-from optim.base.translatable import plain, translatable
+from optim.base.translatable import join, plain, translatable, translatable_plural
 from optim.code.libraries import calls
 from optim.recorder.event_kinds.base import WINDOW, RecordingEvent, at, events, kinds, percent, running_median, update_norms
 from optim.recorder.recording import Recording, Series, Tensor
@@ -41,7 +41,8 @@ class ReportRow:
 
 
 HEADINGS = ReportRow(
-    "tensor", "shape", "gradient norm", "median rate", "median |update|", "ε decides", "never touched", "no numbers"
+    translatable("tensor"), translatable("shape"), translatable("gradient norm"), translatable("median rate"),
+    translatable("median |update|"), translatable("ε decides"), translatable("never touched"), translatable("no numbers"),
 )  # fmt: skip
 
 
@@ -74,7 +75,9 @@ def get_content(recording: Recording) -> ReportContent:
     largest = sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]
     shown = [tensor for tensor in recording.tensors if tensor in largest]
     hidden = len(recording.tensors) - len(shown)
-    left_out = f"The {hidden} smaller tensors have no plots here, only a row in the table." if hidden else ""
+    left_out = ""
+    if hidden:
+        left_out = translatable("The {hidden} smaller tensors have no plots here, only a row in the table.", hidden=hidden)
     return ReportContent(
         recording.title, tuple(summary(recording, everything)), tuple(settings(recording)), recording.problem, recording.notes,
         found, more, tuple(get_row(tensor, recording.series[tensor.name]) for tensor in recording.tensors),
@@ -94,8 +97,8 @@ def worst(found: tuple[RecordingEvent, ...]) -> tuple[tuple[RecordingEvent, ...]
     chosen = sorted(found, key=lambda event: (ranks[kinds()[event.kind].level], -event.strength))[:MOST_EVENTS]
     kept = {id(event) for event in chosen}
     counts = Counter(kinds()[event.kind].title for event in found if id(event) not in kept)
-    listed = ", ".join(f"{count:,} × {title}" for title, count in counts.items())
-    left = f"{len(found) - MOST_EVENTS:,} weaker ones are not told: {listed}."
+    listed = join((translatable("{count} × {title}", count=f"{count:,}", title=title) for title, count in counts.items()), ", ")
+    left = translatable("{count} weaker ones are not told: {listed}.", count=f"{len(found) - MOST_EVENTS:,}", listed=listed)
     return tuple(event for event in found if id(event) in kept), left
 
 
@@ -106,36 +109,41 @@ def summary(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator
     """
     steps, size = recording.steps, sum(tensor.size for tensor in recording.tensors)
     if not len(steps):
-        yield "Nothing was recorded yet."
+        yield translatable("Nothing was recorded yet.")
         return
-    often = "every update" if recording.every == 1 else f"one update in {recording.every:,}"
+    often = translatable("every update")
+    if recording.every > 1:
+        often = translatable("one update in {every}", every=f"{recording.every:,}")
     if not recording.tensors and recording.library == "":
         first, last = at(recording, int(steps[0])), at(recording, int(steps[-1]))
-        rows = recording.axis + ("s" if len(steps) > 1 else "")
-        yield f"{recording.records:,} {rows} of a log without gradients, {first} to {last}."
-    else:
-        yield (
-            f"{recording.records:,} records of {often}, step {steps[0]:,} to step {steps[-1]:,}, of {len(recording.tensors):,} "
-            f"tensors with {size:,} entries."
+        yield translatable(
+            "A log without gradients, {count} entries: {first} to {last}.", count=f"{recording.records:,}", first=first, last=last
         )
+    else:
+        yield translatable(
+            "{records} records of {often}, step {first} to step {last}, of {tensors} tensors with {size} entries.",
+            records=f"{recording.records:,}", often=often, first=f"{steps[0]:,}", last=f"{steps[-1]:,}",
+            tensors=f"{len(recording.tensors):,}", size=f"{size:,}",
+        )  # fmt: skip
     loss_steps, losses = recording.all_losses
     known = np.flatnonzero(np.isfinite(losses))
     if known.size:
         smooth = running_median(losses[known])
         best = known[int(np.argmin(smooth))]
-        yield (
-            f"The loss goes from {plain(losses[known[0]], 3)} to {plain(losses[known[-1]], 3)}; its running "
-            f"median over {WINDOW} {'records' if recording.losses is None else 'updates'} is lowest, "
-            f"{plain(float(smooth.min()), 3)}, at {at(recording, int(loss_steps[best]))}."
-        )
+        counted = translatable("records") if recording.losses is None else translatable("updates")
+        yield translatable(
+            "The loss goes from {first} to {last}; its running median over {window} {counted} is lowest, {lowest}, at {where}.",
+            first=plain(losses[known[0]], 3), last=plain(losses[known[-1]], 3), window=WINDOW, counted=counted,
+            lowest=plain(float(smooth.min()), 3), where=at(recording, int(loss_steps[best])),
+        )  # fmt: skip
     bad = [event for event in found if kinds()[event.kind].level == "bad"]
     warned = [event for event in found if kinds()[event.kind].level == "warn"]
     if bad:
-        yield f"Something went wrong: {bad[0].sentence}"
+        yield translatable("Something went wrong: {sentence}", sentence=bad[0].sentence)
     elif warned:
-        yield f"{len(warned)} thing{'s' if len(warned) > 1 else ''} worth a look {'were' if len(warned) > 1 else 'was'} found."
+        yield translatable_plural("{n} thing worth a look was found.", "{n} things worth a look were found.", n=len(warned))
     else:
-        yield "None of the kinds of trouble that are looked for was found."
+        yield translatable("None of the kinds of trouble that are looked for was found.")
 
 
 def settings(recording: Recording) -> Iterator[tuple[str, str]]:
@@ -194,11 +202,11 @@ def get_row(tensor: Tensor, series: Series) -> ReportRow:
 
     shares = [last(series.eps_dominated), last(series.untouched)]
     dominated, untouched = (percent(share) if np.isfinite(share) else "–" for share in shares)
-    shape = " × ".join(map(str, tensor.shape)) or "a number"
+    shape = " × ".join(map(str, tensor.shape)) or translatable("a number")
     bad = int(np.count_nonzero(series.nonfinite))
     return ReportRow(
         tensor.name, shape, number("gradient", median=False), number("rate"), number("update"), dominated, untouched,
-        f"{bad:,} records" if bad else "none",
+        translatable("{count} records", count=f"{bad:,}") if bad else translatable("none"),
     )  # fmt: skip
 
 
@@ -213,14 +221,17 @@ def training_plots(recording: Recording, found: tuple[RecordingEvent, ...]) -> I
     if recording.losses is None:
         loss_steps, losses = steps, recording.loss
     if np.isfinite(losses).any():
-        median = ReportCurve("running median", running_median(losses), "strong")
-        yield ReportPlot("Loss", loss_steps, (ReportCurve("loss", losses, "faint"), median), marks=marks)
+        median = ReportCurve(translatable("running median"), running_median(losses), "strong")
+        curves = (ReportCurve(translatable("loss"), losses, "faint"), median)
+        yield ReportPlot(translatable("Loss"), loss_steps, curves, marks=marks)
     lr = recording.lr
     if np.isfinite(lr).any() and np.nanmin(lr) < np.nanmax(lr):
-        yield ReportPlot("Learning rate", steps, (ReportCurve("learning rate", lr, "strong"),), marks=marks)
+        curve = ReportCurve(translatable("learning rate"), lr, "strong")
+        yield ReportPlot(translatable("Learning rate"), steps, (curve,), marks=marks)
     norms = update_norms(recording)
     if np.isfinite(norms).any():
-        yield ReportPlot("Norm of the update, all tensors together", steps, (ReportCurve("norm", norms, "strong"),), marks=marks)
+        curve = ReportCurve(translatable("norm"), norms, "strong")
+        yield ReportPlot(translatable("Norm of the update, all tensors together"), steps, (curve,), marks=marks)
     for name, scalar in list(recording.scalars.items())[:MOST_SCALARS]:
         known = np.isfinite(scalar.values)
         if known.any():
@@ -236,11 +247,13 @@ def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[RecordingEve
     marks = tuple((e.step, kinds()[e.kind].level) for e in found if tensor.name in (e.tensor, *e.others))
     rate = series.spread.get("rate")
     if rate is not None and np.isfinite(rate.quantiles).any():
-        yield ReportPlot(f"Effective rate of {tensor.name}", steps, (), ReportBand(rate.quantiles), marks)
+        yield ReportPlot(translatable("Effective rate of {name}", name=tensor.name), steps, (), ReportBand(rate.quantiles), marks)
     gradient = series.spread.get("gradient")
     if gradient is not None and np.isfinite(gradient.quantiles).any():
-        yield ReportPlot(f"|Gradient| of {tensor.name}", steps, (), ReportBand(gradient.quantiles), marks)
-    shares = [("ε decides", series.eps_dominated, "strong"), ("never touched", series.untouched, "faint")]
+        yield ReportPlot(translatable("|Gradient| of {name}", name=tensor.name), steps, (), ReportBand(gradient.quantiles), marks)
+    shares = [
+        (translatable("ε decides"), series.eps_dominated, "strong"), (translatable("never touched"), series.untouched, "faint"),
+    ]  # fmt: skip
     curves = tuple(ReportCurve(name, share, look) for name, share, look in shares if np.nansum(share) > 0.0)
     if curves:
-        yield ReportPlot(f"Shares of the entries of {tensor.name}", steps, curves, marks=marks)
+        yield ReportPlot(translatable("Shares of the entries of {name}", name=tensor.name), steps, curves, marks=marks)

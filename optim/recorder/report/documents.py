@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -9,11 +10,16 @@ import numpy as np
 from optim.base.plain_text import literal_block
 from optim.base.plain_text import markdown_text as literal
 from optim.base.plain_text import xml_text as escape
-from optim.base.translatable import plain
+from optim.base.translatable import join, plain, translatable
 from optim.recorder.event_kinds.base import kinds
 from optim.recorder.report.content import HEADINGS, ReportContent
 from optim.recorder.report.plot import ReportPlot, get_scale
 from optim.recorder.report.svg import inks, svg
+
+Say = Callable[[str], str]  # a sentence in the language of the reader
+SETTINGS, HAPPENED = translatable("Settings"), translatable("What happened")
+NOTHING = translatable("Nothing of what is looked for; see the definitions at the end.")
+COLUMNS_OF_EVENTS = (translatable("step"), translatable("what"), translatable("measured, and what to try"))
 
 # The report as one HTML page that needs nothing else.
 
@@ -44,57 +50,66 @@ svg {{ width: 100%; height: auto; display: block; margin: 10px 0 14px; break-ins
 """
 
 
-def html(content: ReportContent) -> str:
+def html(content: ReportContent, say: Say) -> str:
     """The report as one HTML page, text escaped, without scripts.
 
     content   what it says
     """
     title = escape(content.title)
+
+    def quiet(sentence: str) -> str:
+        return f'<p class="quiet">{escape(say(sentence))}</p>' if sentence else ""
+
+    def head(words: str) -> str:
+        return f"<h2>{escape(say(words))}</h2>"
+
     parts = [
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{style()}</style></head><body>",
-        f"<h1>{title}</h1>", *(f"<p>{escape(sentence)}</p>" for sentence in content.summary),
-        f'<p class="box">{escape(content.problem)}</p>' if content.problem else "",
-        *(f'<p class="quiet">{escape(note)}</p>' for note in content.notes),
-        "<h2>Settings</h2>", settings(content), "<h2>What happened</h2>", list_findings_html(content),
-        "<h2>The training</h2>", *map(svg, content.plots),
-        "<h2>The tensors</h2>", make_html_table(content), *map(svg, content.tensors),
-        f'<p class="quiet">{escape(content.left_out)}</p>' if content.left_out else "",
-        "<h2>What is looked for</h2>", definitions(), "</body></html>\n",
+        f"<h1>{title}</h1>", *(f"<p>{escape(say(sentence))}</p>" for sentence in content.summary),
+        f'<p class="box">{escape(say(content.problem))}</p>' if content.problem else "",
+        *map(quiet, content.notes),
+        head(SETTINGS), settings(content, say) or quiet(translatable("They are not known.")),
+        head(HAPPENED), list_findings_html(content, say) or quiet(NOTHING), quiet(content.more),
+        head(translatable("The training")), *(svg(plot, say) for plot in content.plots),
+        head(translatable("The tensors")), make_html_table(content, say) or quiet(translatable("No tensor was recorded.")),
+        *(svg(plot, say) for plot in content.tensors), quiet(content.left_out),
+        head(translatable("What is looked for")), definitions(say), "</body></html>\n",
     ]  # fmt: skip
     return "\n".join(part for part in parts if part)
 
 
-def settings(content: ReportContent) -> str:
+def settings(content: ReportContent, say: Say) -> str:
     """The table of settings.
 
     content   of the report
     """
-    rows = "".join(f"<tr><td>{escape(name)}</td><td>{escape(value)}</td></tr>" for name, value in content.settings)
-    return f"<table>{rows}</table>" if rows else '<p class="quiet">They are not known.</p>'
+    rows = "".join(f"<tr><td>{escape(say(name))}</td><td>{escape(say(value))}</td></tr>" for name, value in content.settings)
+    return f"<table>{rows}</table>" if rows else ""
 
 
-def list_findings_html(content: ReportContent) -> str:
+def list_findings_html(content: ReportContent, say: Say) -> str:
     """The table of events.
 
     content   of the report
     """
     if not content.events:
-        return '<p class="quiet">Nothing of what is looked for; see the definitions at the end.</p>'
+        return ""
     rows = []
     for event in content.events:
         kind = kinds()[event.kind]
         rows.append(
-            f'<tr><td class="number">{event.step:,}</td><td><span class="level {kind.level}">{escape(kind.title)}</span></td>'
-            f'<td>{escape(event.sentence)} <span class="quiet">{escape(event.advice)}</span></td></tr>'
+            f'<tr><td class="number">{event.step:,}</td>'
+            f'<td><span class="level {kind.level}">{escape(say(kind.title))}</span></td>'
+            f'<td>{escape(say(event.sentence))} <span class="quiet">{escape(say(event.advice))}</span></td></tr>'
         )
-    more = f'<p class="quiet">{escape(content.more)}</p>' if content.more else ""
-    heading = '<tr><th class="number">step</th><th>what</th><th>measured, and what to try</th></tr>'
-    return f"<table>{heading}{''.join(rows)}</table>{more}"
+    step, what, measured = (escape(say(words)) for words in COLUMNS_OF_EVENTS)
+    heading = f'<tr><th class="number">{step}</th><th>{what}</th><th>{measured}</th></tr>'
+    return f"<table>{heading}{''.join(rows)}</table>"
 
 
-def make_html_table(content: ReportContent) -> str:
+def make_html_table(content: ReportContent, say: Say) -> str:
     """The table of tensors.
 
     content   of the report
@@ -102,17 +117,19 @@ def make_html_table(content: ReportContent) -> str:
 
     def line(row: tuple[str, ...], tag: str) -> str:
         name, *numbers = row
-        cells = "".join(f'<{tag} class="number">{escape(cell)}</{tag}>' for cell in numbers)
+        cells = "".join(f'<{tag} class="number">{escape(say(cell))}</{tag}>' for cell in numbers)
         return f'<tr><{tag} class="name">{escape(name)}</{tag}>{cells}</tr>'
 
-    rows = [line(tuple(vars(HEADINGS).values()), "th"), *(line(tuple(vars(row).values()), "td") for row in content.rows)]
-    return f"<table>{''.join(rows)}</table>" if content.rows else '<p class="quiet">No tensor was recorded.</p>'
+    headings = tuple(map(say, vars(HEADINGS).values()))
+    rows = [line(headings, "th"), *(line(tuple(vars(row).values()), "td") for row in content.rows)]
+    return f"<table>{''.join(rows)}</table>" if content.rows else ""
 
 
-def definitions() -> str:
+def definitions(say: Say) -> str:
     """The table that defines the kinds of events."""
     rows = [
-        f'<tr><td><span class="level {kind.level}">{escape(kind.title)}</span></td><td>{escape(kind.fill_definition())}</td></tr>'
+        f'<tr><td><span class="level {kind.level}">{escape(say(kind.title))}</span></td>'
+        f"<td>{escape(say(kind.fill_definition()))}</td></tr>"
         for kind in kinds().values()
     ]
     return f"<table>{''.join(rows)}</table>"
@@ -123,54 +140,56 @@ BARS = "▁▂▃▄▅▆▇█"
 COLUMNS = 60
 
 
-def markdown(content: ReportContent) -> str:
+def markdown(content: ReportContent, say: Say) -> str:
     """The report as Markdown text.
 
     content   what it says
     """
-    parts = [f"# {literal(content.title)}", " ".join(map(literal, content.summary))]
-    parts += [f"> **Not everything could be read.** {literal(content.problem)}"] if content.problem else []
-    parts += [f"> {literal(note)}" for note in content.notes]
-    parts += [
-        "## Settings",
-        make_markdown_table(("setting", "value"), content.settings) if content.settings else "They are not known.",
-    ]
-    parts += ["## What happened", list_findings_markdown(content)]
-    plots = [line for plot in (*content.plots, *content.tensors) if (line := sparkline(plot))]
-    parts += ["## Over the steps", "```text\n" + "\n".join(plots) + "\n```"] if plots else []
+    parts = [f"# {literal(content.title)}", " ".join(literal(say(sentence)) for sentence in content.summary)]
+    unread = say(translatable("Not everything could be read."))
+    parts += [f"> **{unread}** {literal(say(content.problem))}"] if content.problem else []
+    parts += [f"> {literal(say(note))}" for note in content.notes]
+    names = (translatable("setting"), translatable("value"))
+    known = make_markdown_table(names, content.settings, say) if content.settings else say(translatable("They are not known."))
+    parts += [f"## {say(SETTINGS)}", known, f"## {say(HAPPENED)}", list_findings_markdown(content, say)]
+    plots = [line for plot in (*content.plots, *content.tensors) if (line := sparkline(plot, say))]
+    over = f"## {say(translatable('Over the steps'))}"
+    parts += [over, "```text\n" + "\n".join(plots) + "\n```"] if plots else []
     if content.rows:
         rows = [tuple(vars(row).values()) for row in content.rows]
-        parts += ["## The tensors, at the end", make_markdown_table(tuple(vars(HEADINGS).values()), rows)]
-    parts += [literal(content.left_out)] if content.left_out else []
+        end = say(translatable("The tensors, at the end"))
+        parts += [f"## {end}", make_markdown_table(tuple(vars(HEADINGS).values()), rows, say)]
+    parts += [literal(say(content.left_out))] if content.left_out else []
     return "\n\n".join(parts) + "\n"
 
 
-def list_findings_markdown(content: ReportContent) -> str:
+def list_findings_markdown(content: ReportContent, say: Say) -> str:
     """The table of events.
 
     content   of the report
     """
     if not content.events:
-        return "Nothing of what is looked for."
-    rows = [(f"{e.step:,}", kinds()[e.kind].title, f"{e.sentence} {e.advice}") for e in content.events]
-    rows_text = make_markdown_table(("step", "what", "measured, and what to try"), rows)
-    return f"{rows_text}\n\n{literal(content.more)}" if content.more else rows_text
+        return say(translatable("Nothing of what is looked for."))
+    rows = [(f"{e.step:,}", kinds()[e.kind].title, join([e.sentence, e.advice])) for e in content.events]
+    rows_text = make_markdown_table(COLUMNS_OF_EVENTS, rows, say)
+    return f"{rows_text}\n\n{literal(say(content.more))}" if content.more else rows_text
 
 
-def make_markdown_table(headings: tuple[str, ...], rows: object) -> str:
+def make_markdown_table(headings: tuple[str, ...], rows: object, say: Say) -> str:
     """A Markdown table, text escaped.
 
     headings   of the columns
     rows       cells of each row
     """
     lines = [headings, ("---",) * len(headings), *rows]  # type: ignore[misc]
-    return "\n".join(f"| {' | '.join(literal(cell) if cell != '---' else cell for cell in line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(literal(say(cell)) if cell != '---' else cell for cell in line)} |" for line in lines)
 
 
-def sparkline(plot: ReportPlot) -> str:
+def sparkline(plot: ReportPlot, say: Say) -> str:
     """One line: title, bars, smallest and largest value. Of a band the median is shown."""
     if plot.band is not None:
-        name, values = f"{plot.title}, median", plot.band.quantiles[:, 3]
+        name: str = translatable("{name}, median", name=plot.title)
+        values = plot.band.quantiles[:, 3]
     else:
         name, values = plot.title, plot.curves[-1].values
     if not np.isfinite(values).any():
@@ -181,5 +200,8 @@ def sparkline(plot: ReportPlot) -> str:
     places = scale(means)
     bars = "".join(" " if np.isnan(p) else BARS[min(int(p * len(BARS)), len(BARS) - 1)] for p in places)
     finite = values[np.isfinite(values)]
-    how = ", logarithmic" if scale.logarithmic else ""
-    return f"{literal_block(name)}\n{bars}  {plain(float(finite.min()), 3)} to {plain(float(finite.max()), 3)}{how}"
+    low, high = plain(float(finite.min()), 3), plain(float(finite.max()), 3)
+    span = translatable("{low} to {high}", low=low, high=high)
+    if scale.logarithmic:
+        span = translatable("{low} to {high}, logarithmic", low=low, high=high)
+    return f"{literal_block(say(name))}\n{bars}  {say(span)}"

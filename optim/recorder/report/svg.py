@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 
 from optim.base.plain_text import xml_text as escape
 from optim.base.resources import resource_path
+from optim.base.translatable import translatable
 from optim.recorder.report.plot import PlotScale, ReportPlot, get_scale, group, nice, thin
 
 
@@ -28,19 +30,21 @@ def ink(name: str) -> str:
 
 WIDTH, HEIGHT = 720, 200
 LEFT, RIGHT, TOP, BOTTOM = 64, 12, 26, 24
+LOOKS = {"strong": translatable("dark"), "faint": translatable("light")}
 LEVELS = {"bad": "error", "warn": "warn", "info": "focus"}
 
 
-def svg(plot: ReportPlot) -> str:
+def svg(plot: ReportPlot, say: Callable[[str], str]) -> str:
     """The plot as an SVG element.
 
     plot   what is drawn
     """
     across, up = steps_scale(plot.steps), get_scale(plot.values)
     parts = [
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(plot.title)}" xmlns="http://www.w3.org/2000/svg" '
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(say(plot.title))}" '
+        'xmlns="http://www.w3.org/2000/svg" '
         'font-size="11" font-family="Inter, Noto Sans, sans-serif">',
-        text(LEFT, 14, plot.title, "start", "text", ' font-weight="600" font-size="12.5"'),
+        text(LEFT, 14, say(plot.title), "start", "text", ' font-weight="600" font-size="12.5"'),
         *axes(across, up),
         *(mark(across, step, level) for step, level in dict.fromkeys(plot.marks)),
         *bands(plot, across, up),
@@ -48,7 +52,7 @@ def svg(plot: ReportPlot) -> str:
     for curve in plot.curves:
         drawn = thin(curve.values)
         parts.append(line(path(get_x(across, plot.steps[drawn]), get_y(up, curve.values[drawn])), curve.look))
-    parts += [*key(plot), "</svg>"]
+    parts += [*key(plot, say), "</svg>"]
     return "\n".join(part for part in parts if part)
 
 
@@ -172,15 +176,15 @@ def path(x: np.ndarray, y: np.ndarray) -> str:
     return "".join(pieces)
 
 
-def key(plot: ReportPlot) -> list[str]:
+def key(plot: ReportPlot, say: Callable[[str], str]) -> list[str]:
     """The legend, where there is something to tell apart.
 
     plot   what is drawn
     """
     if plot.band is not None:
-        words = "median · 25 % to 75 % · 5 % to 95 % of the entries"
+        words = say(translatable("median · 25 % to 75 % · 5 % to 95 % of the entries"))
     elif len(plot.curves) > 1:
-        words = " · ".join(f"{curve.name} ({'dark' if curve.look == 'strong' else 'light'})" for curve in plot.curves)
+        words = " · ".join(f"{say(curve.name)} ({say(LOOKS[curve.look])})" for curve in plot.curves)
     else:
         return []
     return [text(WIDTH - RIGHT, 14, words, "end")]

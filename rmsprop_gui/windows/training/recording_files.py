@@ -18,7 +18,7 @@ from optim.recorder import Follower, Recording, RecordingError, open_recording, 
 from optim.recorder.json_log import SUFFIXES
 from optim.recorder.open import TABLES, is_json_log
 from optim.recorder.report import report
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.tasks.task_runner import TaskRunner, Work
 from rmsprop_gui.tasks.threads import WRITING
 from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, TrainingCourse
@@ -86,12 +86,13 @@ def save(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Writte
 
 def write_report(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[WrittenFile]:
     """As the suffix says: .html, or .md. Raises SpecError with a sentence for another one."""
-    write_whole(path, report(recording, Path(path).suffix.lower().lstrip(".")).encode())
+    write_whole(path, report(recording, Path(path).suffix.lower().lstrip("."), translated).encode())
     yield WrittenFile(tr("Wrote {name}.", name=Path(path).name))
 
 
 def copy(recording: Recording, cancel: np.ndarray) -> Iterator[WrittenFile]:
-    yield WrittenFile(tr("Copied the report as Markdown, to paste into an issue or a lab note."), report(recording, "md"))
+    text = report(recording, "md", translated)
+    yield WrittenFile(tr("Copied the report as Markdown, to paste into an issue or a lab note."), text)
 
 
 SETTINGS = ".json"  # those are not ours
