@@ -109,7 +109,7 @@ def test_little_is_enough(tmp_path: Path, format: str) -> None:
     for text in ("g\n1.0\n", "w.g\n0\n0\n0\n", "loss\n1\n2\n", "loss,g\n,\n,\n"):
         (tmp_path / "small.csv").write_text(text)
         told = report(read_csv(tmp_path / "small.csv"), format)
-        assert ("records of every update" if "g" in text else "2 rows of a log without gradients, row 0 to row 1") in told
+        assert ("records of every update" if "g" in text else "A log without gradients, 2 entries: row 0 to row 1") in told
     none = replace(long_recording(10), steps=np.empty(0, int), loss=np.empty(0), lr=np.empty(0), tensors=(), series={})
     assert "Nothing was recorded yet" in report(none, format)
     lost = replace(long_recording(10), loss=np.full(10, np.nan), problem="Record 11 is damaged.")
