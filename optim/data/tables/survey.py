@@ -171,8 +171,8 @@ class Seen:
         problem = ""
         if self._words and kind == "number":
             problem = translatable_plural(
-                "{count} of its cells is no number: {first}", "{count} of its cells are no numbers, the first is {first}",
-                n=self._words, count=f"{self._words:,}", first=self._first,
+                "one of its cells is no number: {first}", "{n} of its cells are no numbers, the first is {first}",
+                n=self._words, first=self._first,
             )  # fmt: skip
         low, high = (self._low, self._high) if self._numbers else (math.nan, math.nan)
         counting = kind == "number" and self._counting is not None and not math.isnan(self._counting)
