@@ -6,7 +6,6 @@ import atexit
 import logging
 import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -20,7 +19,7 @@ from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session_files import is_table, is_training, open_named
 from rmsprop_gui.preflight import problem
-from rmsprop_gui.tasks.threads import answer_within, close_owners, end_process
+from rmsprop_gui.tasks.threads import answer_within, close_owners, end_process, start_thread
 
 if TYPE_CHECKING:
     from rmsprop_gui.model.recovery import UnsavedDraft, UnsavedWork
@@ -144,12 +143,12 @@ class ExplorerApp:
         from rmsprop_gui.commands import recovery_actions as recovering
         from rmsprop_gui.drawing import style
         from rmsprop_gui.i18n import languages, qt_texts
-        from rmsprop_gui.model.recovery import Recovery
         from rmsprop_gui.model.session import Session
         from rmsprop_gui.model.settings import Settings
         from rmsprop_gui.tasks.data_loader import DataLoader
         from rmsprop_gui.tasks.engine import Engine
         from rmsprop_gui.tasks.gc_scheduler import GcScheduler
+        from rmsprop_gui.tasks.recovery_keeper import RecoveryKeeper
         from rmsprop_gui.windows.dialogs.preferences import dress
         from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
 
@@ -186,7 +185,7 @@ class ExplorerApp:
         self.window = self._make_window(file if file and not sentence else None)
         self._plays = file is None and not self._table
         self._at_close(self._close_lessons)
-        self.recovery = Recovery(self.session, self._find_unsaved, self.window)
+        self.recovery = RecoveryKeeper(self.session, self._find_unsaved, self.window)
         self.recovery.failed.connect(self.session.error)
         self._ended = False  # the window was closed, and its work saved or given up
         self._at_close(self._close_recovery)
@@ -227,9 +226,8 @@ class ExplorerApp:
 
     def _open_waiting(self) -> None:
         """A scene whose data have to be read first comes when the window is there, which never waits for a file."""
-        from PySide6.QtCore import QTimer
-
         from rmsprop_gui.commands import file_actions as opening
+        from rmsprop_gui.model.timers import call_later
 
         if self._waiting is not None:
             scene, path = self._waiting, self.window.path
@@ -238,7 +236,7 @@ class ExplorerApp:
             opening.show(self.window, scene, path)
         if self._table:
             table, self._table = self._table, ""
-            QTimer.singleShot(0, partial(opening.open_table, self.window, table))  # its dialog waits for the user
+            call_later(self.window, 0, partial(opening.open_table, self.window, table))  # its dialog waits for the user
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion
@@ -341,7 +339,7 @@ class ExplorerApp:
         self._closing.close()
 
     def _close_writer(self) -> None:
-        from rmsprop_gui.model.session_writer import SessionWriter
+        from rmsprop_gui.tasks.session_writer import SessionWriter
         from rmsprop_gui.tasks.threads import WRITING
 
         SessionWriter.of(self.session).close(WRITING)
@@ -366,7 +364,7 @@ def sweep_soon() -> None:
     """What killed processes have left is removed beside the window."""
     from optim.base.cache_folder import sweep
 
-    threading.Thread(target=sweep, name="sweep", daemon=True).start()
+    start_thread("sweep", sweep)
 
 
 def release_clipboard() -> None:
@@ -418,4 +416,4 @@ def connect(session, engine, data_loader) -> None:
     session.asked.connect(engine.request)
     engine.finished.connect(session.take_runs)
     engine.failed.connect(session.error)
-    engine.busy.connect(session.set_busy)
+    engine.busy_changed.connect(session.set_busy)

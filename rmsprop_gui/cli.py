@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
-from threading import Thread
 from typing import IO, Any
 
 from rmsprop_gui import __version__
@@ -54,9 +53,9 @@ def _run(given: list[str]) -> int:
 def attempt(verb: CliCommand, arguments: argparse.Namespace) -> int:
     """Runs a command; what cannot be done is told in one sentence."""
     from optim.base.cache_folder import sweep
+    from rmsprop_gui.tasks.threads import start_thread
 
-    sweeping = Thread(target=sweep, name="sweep", daemon=True)  # what earlier, killed processes have left
-    sweeping.start()
+    sweeping = start_thread("sweep", sweep)  # what earlier, killed processes have left
     try:
         return verb.run(arguments)
     except ValueError as error:  # SpecError and ExportError are ValueErrors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -55,6 +56,29 @@ def test_nothing_is_left_unfinished() -> None:
 def test_no_file_grows_too_long() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
     assert [f"{path.relative_to(ROOT)}: {n}" for path, n in lengths.items() if n > LONGEST] == []
+
+
+MAKERS = {
+    "thread": ({"QThread", "QThreadPool", "QRunnable", "Thread", "Timer", "start_new_thread"}, "rmsprop_gui/tasks/threads.py"),
+    "timer": ({"QTimer", "QBasicTimer", "startTimer"}, "rmsprop_gui/model/timers.py"),
+}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_one_file_of_the_window_makes_threads_and_one_timers(kind: str) -> None:
+    names, place = MAKERS[kind]
+    found = set()
+    for path in PROGRAM:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                used = {alias.name for alias in node.names}
+            elif isinstance(node, ast.Call):
+                used = {ast.unparse(node.func).rpartition(".")[2]}
+            else:
+                continue
+            if used & names:
+                found.add(path.relative_to(ROOT).as_posix())
+    assert found == {place}
 
 
 def test_nothing_is_evaluated_or_unpickled() -> None:

@@ -15,7 +15,7 @@ from rmsprop_gui.model import session_files
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import Scene
-from rmsprop_gui.model.session_writer import SessionWriter
+from rmsprop_gui.tasks.session_writer import SessionWriter
 from rmsprop_gui.tasks.threads import answer_within
 
 ANSWER = 3.0  # seconds that a drive may take; a session is read within some milliseconds

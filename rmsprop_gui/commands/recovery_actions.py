@@ -9,7 +9,8 @@ from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.commands.file_actions import may_go
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import session_files
-from rmsprop_gui.model.recovery import LeftSession, Recovery, UnsavedDraft, UnsavedWork, find_left
+from rmsprop_gui.model.recovery import LeftSession, UnsavedDraft, UnsavedWork, find_left
+from rmsprop_gui.tasks.recovery_keeper import RecoveryKeeper
 from rmsprop_gui.tasks.threads import answers_within
 
 LOOKING = 1.0  # seconds that the folder has to answer
@@ -32,7 +33,7 @@ def look_for_work() -> tuple[LeftSession, ...]:
 
 
 def offer(
-    context: AppContext, recovery: Recovery, found: tuple[LeftSession, ...], show_draft: Callable[[UnsavedDraft], None]
+    context: AppContext, recovery: RecoveryKeeper, found: tuple[LeftSession, ...], show_draft: Callable[[UnsavedDraft], None]
 ) -> None:
     """`show_draft` opens the window of a draft with it."""
     from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
@@ -44,7 +45,7 @@ def offer(
 
 def restore(
     context: AppContext,
-    recovery: Recovery,
+    recovery: RecoveryKeeper,
     show_draft: Callable[[UnsavedDraft], None],
     found: LeftSession,
     unsaved: UnsavedWork | UnsavedDraft,
@@ -60,7 +61,7 @@ def restore(
     context.session.prepare(unsaved.scene, partial(_show, context, recovery, context.session.openings, found, unsaved))
 
 
-def _show(context: AppContext, recovery: Recovery, openings: int, found: LeftSession, unsaved: UnsavedWork) -> None:
+def _show(context: AppContext, recovery: RecoveryKeeper, openings: int, found: LeftSession, unsaved: UnsavedWork) -> None:
     sentence = session_files.change_data(unsaved.scene)
     if sentence or context.session.openings != openings:
         found.release()
@@ -73,6 +74,6 @@ def _show(context: AppContext, recovery: Recovery, openings: int, found: LeftSes
     _hand_over(recovery, found, unsaved)
 
 
-def _hand_over(recovery: Recovery, found: LeftSession, unsaved: UnsavedWork | UnsavedDraft) -> None:
+def _hand_over(recovery: RecoveryKeeper, found: LeftSession, unsaved: UnsavedWork | UnsavedDraft) -> None:
     others = tuple(other for other in found.unsaved if other is not unsaved)
     recovery.write(then=partial(found.keep_only, others))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from optim import SpecError
@@ -18,11 +17,12 @@ from rmsprop_gui.export.choices import copy_figure
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.export.film import FilmProgress, make_film
 from rmsprop_gui.export.form import ExportForm
-from rmsprop_gui.i18n import tr, tr_n, translated
+from rmsprop_gui.i18n import mark, tr, tr_n, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.tasks.turn_runner import TurnRunner
 
 WORTH = 0.25  # of the map: so much more of it is worth another preview
 
@@ -80,58 +80,6 @@ class BasinLoader(QObject):
         self._engine.close()
 
 
-class FilmTask(QObject):
-    """Drives `film.made`.
-
-    progressed(FilmProgress)  another picture is in the file
-    ended(sentence)       "" when the film is written; what went wrong otherwise. Not after `cancel`
-    """
-
-    progressed = Signal(object)
-    ended = Signal(str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._film: Generator[FilmProgress, None, None] | None = None
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._go_on)
-
-    @property
-    def running(self) -> bool:
-        return self._film is not None
-
-    def start(self, film: Generator[FilmProgress, None, None]) -> None:
-        self._film = film
-        self._turn.start()
-
-    def cancel(self) -> None:
-        """Ends the work; nothing is left of the file."""
-        film, self._film = self._film, None
-        self._turn.stop()
-        if film is not None:
-            film.close()
-
-    @Slot()
-    def _go_on(self) -> None:
-        if self._film is None:
-            return
-        try:
-            progress = next(self._film)
-        except StopIteration:
-            self._film = None
-            self.ended.emit("")
-        except SpecError as error:
-            self._film = None
-            self.ended.emit(translated(str(error)))
-        except BaseException:
-            self._film = None
-            self.ended.emit(tr("The film was not written; Help > Details of the last error says why."))
-            raise
-        else:
-            self.progressed.emit(progress)
-            self._turn.start()
-
-
 def open_export(source: choices.FigureSource, settings: Settings, title: str, parent: QWidget) -> str:
     """Shows the dialog, and returns a sentence on what was written, or "". Playing stands still meanwhile."""
     source.session.playback.stop()
@@ -160,14 +108,14 @@ class ExportDialog(QDialog):
         self._film_path = Path()
         self.setWindowTitle(tr("Export"))
         self.form = ExportForm(session, self)
-        self.work = FilmTask(self)
-        self.work.progressed.connect(self._on_progress)
+        self.work = TurnRunner(mark("The film was not written; Help > Details of the last error says why."), self)
+        self.work.partial.connect(self._on_progress)
         self.work.ended.connect(self._on_ended)
         self.ends = BasinLoader(self)
         self.form.preview.wants_ends.connect(self.ends.want)
         self.ends.changed.connect(self._show_preview)
         self.tables = TaskRunner("export", self)
-        self.tables.brought.connect(self._on_table)
+        self.tables.partial.connect(self._on_table)
         self.tables.ended.connect(self._on_tables_ended)
         self._tables_written: list[Path] = []
         self.form.medium.value_changed.connect(self._on_medium)
@@ -240,7 +188,7 @@ class ExportDialog(QDialog):
     def _show_preview(self) -> None:
         choice = self.choice()
         shown = choice.film.page(choice.film.size) if choice.film else choice.request
-        if not self.work.running:  # a film shows its own pictures
+        if not self.work.busy:  # a film shows its own pictures
             self.form.preview.show_request(shown if choice.is_picture else None)
 
     @Slot()
@@ -314,7 +262,7 @@ class ExportDialog(QDialog):
         self.form.show_working(True)
         self.form.cancel.setFocus()
         self.form.say(tr("Writing …"))
-        self.tables.ask(work)
+        self.tables.start_series(work)
 
     @Slot(object)
     def _on_table(self, path: Path) -> None:
@@ -371,7 +319,7 @@ class ExportDialog(QDialog):
 
     def reject(self) -> None:
         """Escape, Close and the window's own button: end the film or the tables first, then the dialog."""
-        if self.work.running or self.tables.busy:
+        if self.work.busy or self.tables.busy:
             self.cancel()
         else:
             super().reject()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,7 @@ from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.export.film_fields import ROOM, FilmFields, quiet, row
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import Segmented
 
@@ -47,8 +48,7 @@ class FigurePreview(QWidget):
         self._session = session
         self._request: Request | None = None
         self._picture = QPixmap()
-        self._timer = QTimer(self, singleShot=True, interval=SETTLED)
-        self._timer.timeout.connect(self._draw)
+        self._timer = make_delay(self, SETTLED, self._draw)
         self.setMinimumSize(300, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Preview"))

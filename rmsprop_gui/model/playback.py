@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
+
+from rmsprop_gui.model.timers import make_clock
 
 if TYPE_CHECKING:
     from rmsprop_gui.model.session import Session
@@ -34,8 +36,7 @@ class Playback(QObject):
         self._origin = 0
         self._basis: tuple[float, int, int] = (0.0, 0, 1)
         self._seeking = False
-        self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.tick)
+        self._timer = make_clock(self, FRAME, self.tick, precise=True)
         session.step_changed.connect(self._follow)
 
     # ---- what the user asks for

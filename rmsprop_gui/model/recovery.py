@@ -9,21 +9,17 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QStandardPaths
 
-from optim import SpecError
 from optim.base.cache_folder import hold
 from optim.base.whole_file import write_whole
-from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
-from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.session_files import LARGEST, scene_from_data
 
 if TYPE_CHECKING:
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
     from optim.network import NetworkSpec
 
 log = logging.getLogger(__name__)
-AFTER = 1500  # milliseconds between a change and its being written; further changes do not put it off
-PATIENCE = 2.0  # seconds that the last writing may take at the end
 KIND, VERSION = "rmsprop-explorer recovery", 1
 SUFFIX, LOCK = ".json", ".lock"
 TRAINING, BENCH = "training", "bench"  # windows with a draft
@@ -157,147 +151,33 @@ def write_unsaved(file: Path, unsaved: Sequence[UnsavedWork | UnsavedDraft]) -> 
     write_whole(file, json.dumps(data, ensure_ascii=True, allow_nan=False).encode())
 
 
-class RecoveryWriter:
-    """Carries out the newest of what it is given in a thread that no process waits for; older things that wait are dropped."""
+class RecoveryFile:
+    """The file of this process, and its lock; both are there from the first writing."""
 
     def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._next: Callable[[], None] | None = None
-        self._busy = False
-        self._thread: threading.Thread | None = None
+        self.path: Path | None = None
+        self._lock: IO[bytes] | None = None
 
-    def put(self, work: Callable[[], None]) -> None:
-        with self._changed:
-            self._next = work
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="recovery", daemon=True)
-                self._thread.start()
-            self._changed.notify_all()
+    def keep(self, unsaved: Sequence[UnsavedWork | UnsavedDraft]) -> None:
+        """Only this is unsaved now. Raises OSError or SpecError with a sentence."""
+        if not unsaved:
+            self.forget()
+            return
+        if self.path is None:
+            file = folder() / f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(4)}{SUFFIX}"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            lock = file.with_suffix(LOCK).open("ab")
+            hold(lock)
+            self.path, self._lock = file, lock
+        write_unsaved(self.path, unsaved)
 
-    def flush(self, seconds: float = PATIENCE) -> bool:
-        """Waits until all is done; False where that takes too long."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self._next is None and not self._busy, seconds)
+    def forget(self) -> None:
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Ends the thread once all is done."""
-        self.flush()
-        with self._changed:
-            if self._thread is not None and self._thread.is_alive():
-                self._next, thread, self._thread = _end, self._thread, None
-                self._changed.notify_all()
-            else:
-                return
-        thread.join(PATIENCE)
-
-    def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._next is not None)
-                work, self._next, self._busy = self._next, None, True
-            try:
-                if work is _end:
-                    return
-                work()  # type: ignore[misc]
-            except Exception:
-                log.exception("Unsaved work could not be kept")
-            finally:
-                with self._changed:
-                    self._busy = False
-                    self._changed.notify_all()
-
-
-def _end() -> None:
-    """The last thing that a Writer is given."""
-
-
-class Recovery(QObject):
-    """Follows a session, and whatever else with `follow`. `find_unsaved` says what is unsaved now, frozen, so that the thread
-    can write it out.
-
-    failed(sentence)   unsaved work cannot be kept; told once
-    """
-
-    failed = Signal(str)
-
-    def __init__(
-        self, session: Session, find_unsaved: Callable[[], Sequence[UnsavedWork | UnsavedDraft]], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._find_unsaved = find_unsaved
-        self._writer = RecoveryWriter()
-        self._file: Path | None = None  # from the first writing
-        self._lock: IO[bytes] | None = None
-        self._warned = self._closed = False
-        self._timer = QTimer(self, singleShot=True, interval=AFTER)
-        self._timer.timeout.connect(self.write)
-        for signal in (session.scene_changed, session.opened, session.undo_stack.cleanChanged):
-            self.follow(signal)
-
-    def follow(self, signal: SignalInstance) -> None:
-        """Whenever it is emitted, something else may be unsaved."""
-        signal.connect(self._note)
-
-    @Slot()
-    def _note(self) -> None:
-        if not self._timer.isActive() and not self._closed:
-            self._timer.start()
-
-    @Slot()
-    def write(self, then: Callable[[], None] | None = None) -> None:
-        """Writes what is unsaved now, or removes the file where nothing is. `then` is done after it, in the thread."""
-        self._timer.stop()
-        unsaved = tuple(self._find_unsaved())
-        self._writer.put(lambda: self._keep(unsaved, then))
-
-    def _keep(self, unsaved: tuple[UnsavedWork | UnsavedDraft, ...], then: Callable[[], None] | None) -> None:
-        """In the thread."""
-        try:
-            if unsaved:
-                self._write(unsaved)
-            elif self._file is not None:
-                self._file.unlink(missing_ok=True)
-        except (OSError, SpecError) as error:
-            log.warning("Unsaved work cannot be kept: %s", error)
-            if not self._warned:
-                self._warned = True
-                sentence_text = translated(str(error))
-                self.failed.emit(
-                    tr("Unsaved work would be lost in a crash: {why} Save it yourself now and then.", why=sentence_text)
-                )
-            return
-        if then is not None:
-            then()
-
-    def _write(self, unsaved: tuple[UnsavedWork | UnsavedDraft, ...]) -> None:
-        if self._file is None:
-            self._file, self._lock = self._own_file()
-        write_unsaved(self._file, unsaved)
-
-    @staticmethod
-    def _own_file() -> tuple[Path, IO[bytes]]:
-        file = folder() / f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(4)}{SUFFIX}"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        lock = file.with_suffix(LOCK).open("ab")
-        hold(lock)
-        return file, lock
-
-    def close(self, keep: bool) -> None:
-        """keep   what is unsaved now is written a last time and stays; else nothing stays, it was saved or given up."""
-        if self._closed:
-            return
-        self._closed = True
-        if keep:
-            self.write()
-        else:
-            self._timer.stop()
-            self._writer.put(self._forget)
-        self._writer.close()
         if self._lock is not None:
-            if self._file is not None and not self._file.exists():
-                self._file.with_suffix(LOCK).unlink(missing_ok=True)
+            if self.path is not None and not self.path.exists():
+                self.path.with_suffix(LOCK).unlink(missing_ok=True)
             self._lock.close()
-
-    def _forget(self) -> None:
-        if self._file is not None:
-            self._file.unlink(missing_ok=True)
+            self._lock = None

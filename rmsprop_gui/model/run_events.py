@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run
 from optim.analysis import events
 from optim.analysis.events import Event
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.timers import make_delay
 
 LONG = 2000  # steps; up to here the worker looks for events together with making the run, later they are looked for at rest
 
@@ -38,8 +39,7 @@ class RunEvents(QObject):
         self._session = session
         self._found: WeakKeyDictionary[Run, tuple[Event, ...]] = WeakKeyDictionary()
         self._thresholds = session.scene.thresholds
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._look)
+        self._later = make_delay(self, 0, self._look)
         session.runs_changed.connect(self.refresh)
         session.scene_changed.connect(self._on_scene)
         session.focus_changed.connect(self._on_focus)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run, RunSpec, SpecError
 from optim.base import catalog
@@ -16,6 +16,7 @@ from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.naming import run_name
 from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.model.undo import Change, History
 
 BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
@@ -70,8 +71,7 @@ class Session(QObject):
         self.awaiting = False  # runs of the newest setup are on their way
         self.prepare: Prepare = at_once  # the app puts a thread here that reads the data which a scene needs
         self._opened = 0  # how many scenes have been opened
-        self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER)
-        self._busy_timer.timeout.connect(self._say_busy)
+        self._busy_timer = make_delay(self, BUSY_AFTER, self._say_busy)
 
     # ---- reading
 

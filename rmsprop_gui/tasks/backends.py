@@ -9,14 +9,17 @@ from __future__ import annotations
 import gc
 import logging
 import subprocess
-from threading import Thread
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from optim import RunSpec
 from optim.base import catalog
 from optim.simulate.compiled_recording import is_loaded, is_ready, load, optimizer_key, start_warming
 from optim.simulate.record_buffers import Program, make_program
-from rmsprop_gui.tasks.threads import PATIENCE
+from rmsprop_gui.tasks.threads import PATIENCE, start_thread
+
+if TYPE_CHECKING:
+    import threading
 
 log = logging.getLogger(__name__)
 WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
@@ -30,7 +33,7 @@ class Backends:
         self._worth = worth
         self._warming: subprocess.Popen[bytes] | None = None
         self._wanted: dict[tuple[Any, ...], RunSpec] = {}  # a run for each set of kernels that is not compiled yet
-        self._loading: Thread | None = None
+        self._loading: threading.Thread | None = None
         self._gave_up = self._is_set_aside = False
 
     def choose(self, spec: RunSpec) -> str:
@@ -52,8 +55,7 @@ class Backends:
 
     def _load(self, program: Program) -> None:
         if self._loading is None or not self._loading.is_alive():
-            self._loading = Thread(target=self._load_aside, args=(program,), name="kernels", daemon=True)
-            self._loading.start()
+            self._loading = start_thread("kernels", partial(self._load_aside, program))
 
     def _load_aside(self, program: Program) -> None:
         load(program)

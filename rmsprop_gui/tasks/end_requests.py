@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from rmsprop_gui.tasks.threads import leave_now
+from rmsprop_gui.tasks.threads import leave_now, start_thread
 
 GRACE = 8.0  # seconds after which the process ends whatever it does; desktops wait about ten before they kill
 
@@ -36,7 +36,7 @@ class TerminationSignals(QObject):
         self._wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         for number in self._before:
             signal.signal(number, _take)
-        threading.Thread(target=self._watch, args=(self._read, frozenset(self._before)), name="end", daemon=True).start()
+        start_thread("end", partial(self._watch, self._read, frozenset(self._before)))
 
     def _watch(self, pipe: int, numbers: frozenset[int]) -> None:
         while True:

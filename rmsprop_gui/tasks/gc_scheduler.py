@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
+
+from rmsprop_gui.model.timers import make_clock
 
 EVERY = 250  # milliseconds between looks at what has gathered
 
@@ -18,8 +20,7 @@ class GcScheduler(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._was_on = gc.isenabled()
-        self._timer = QTimer(self, interval=EVERY)
-        self._timer.timeout.connect(self.collect)
+        self._timer = make_clock(self, EVERY, self.collect)
         gc.disable()
         self._timer.start()
 

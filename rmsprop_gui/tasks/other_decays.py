@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run
 from optim.analysis.memory_weights import decay_field
 from optim.analysis.open_loop import rates_under
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.tasks.threads import close_at_end
 
@@ -42,9 +43,8 @@ class OtherDecays(QObject):
         self.rates: dict[float, np.ndarray] = {}
         self.run: Run | None = None
         self._tasks = TaskRunner("other decays", self)
-        self._tasks.brought.connect(self._take)
-        self._calm = QTimer(self, singleShot=True, interval=CALM)
-        self._calm.timeout.connect(self._ask)
+        self._tasks.partial.connect(self._take)
+        self._calm = make_delay(self, CALM, self._ask)
         session.runs_changed.connect(self.refresh)
         session.focus_changed.connect(self.refresh)
         close_at_end(self)
@@ -108,7 +108,7 @@ class OtherDecays(QObject):
         run, wanted = self._session.run, self.wanted()
         if run is not None and wanted:
             known = self.rates if run is self.run else {}
-            self._tasks.ask(partial(compute, run, wanted, known))
+            self._tasks.start_series(partial(compute, run, wanted, known))
 
     @Slot(object)
     def _take(self, answer: tuple[Run, dict[float, np.ndarray]]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.timers import make_delay
 
 IDLE = 120  # milliseconds after the last change until the rest begins
 AT_ONCE = 0.006  # seconds of work between two turns of the event loop
@@ -25,10 +26,8 @@ class ProgressiveRender(QObject):
         self.hurried = False
         self._pieces = pieces
         self._work: Iterator[None] | None = None
-        self._idle = QTimer(self, singleShot=True, interval=IDLE)
-        self._idle.timeout.connect(self._begin)
-        self._turn = QTimer(self, singleShot=True, interval=BETWEEN)
-        self._turn.timeout.connect(self._go_on)
+        self._idle = make_delay(self, IDLE, self._begin)
+        self._turn = make_delay(self, BETWEEN, self._go_on)
 
     def hurry(self) -> None:
         """Something has changed, and more may follow at once."""
@@ -85,8 +84,7 @@ class RepaintGate(QObject):
         super().__init__(window)
         self._window = window
         self._held = False
-        self._timer = QTimer(self, singleShot=True, interval=LONGEST)
-        self._timer.timeout.connect(self._paint)
+        self._timer = make_delay(self, LONGEST, self._paint)
         session.asked.connect(self._wait)
         session.runs_changed.connect(self._paint)
         session.error.connect(self._paint)

@@ -1,4 +1,9 @@
-"""How work beside the main thread ends: it is asked to, waited for a bounded time, and never keeps the process."""
+"""The one file that makes threads: how work beside the main thread begins, and how it ends whatever it does.
+
+A thread is asked to end, waited for a bounded time, and never keeps the process. They are Python's own, not Qt's: nothing
+of Qt lives in them, so that nothing of Qt can be taken apart in the wrong one, and one that hangs is left behind where a
+running QThread would abort the process.
+"""
 
 from __future__ import annotations
 
@@ -8,104 +13,107 @@ import os
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from weakref import WeakSet
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QThread
-
-
 log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+Key = TypeVar("Key")
 PATIENCE = 3.0  # seconds that a thread has to end once it has been asked to
 WRITING = 20.0  # seconds for one that may be writing a file which the user asked for
-Answer, Key = TypeVar("Answer"), TypeVar("Key")
 
 
 class Closable(Protocol):
     def close(self) -> object: ...
 
 
-class Worker:
-    """What lives in a thread. `under_way` is what it was handed last; without its thread it is closed."""
+class WorkerThread:
+    """Does what it is handed, one after the other. The thread is there while there is something to do; `keep`: until `end`."""
 
-    under_way: Any = None  # whose `cancel[0]` ends it
+    def __init__(self, name: str, keep: bool = False) -> None:
+        self.name, self._keep = name, keep
+        self._changed = threading.Condition()
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._thread: threading.Thread | None = None
+        self._runs = self._ending = False
+        _workers.add(self)
 
-    def give_up(self) -> None:
-        if self.under_way is not None:
-            self.under_way.cancel[0] = 1
+    def put(self, work: Callable[[], object]) -> None:
+        """Hands over what to do next. It raises nothing of its own: what it raises is logged only."""
+        with self._changed:
+            self._waiting.append(work)
+            if self._runs:
+                self._changed.notify_all()
+            else:
+                self._runs, self._ending = True, False
+                self._thread = start_thread(self.name, self._run)
 
-    def close(self) -> None:
-        """Lets go of what it holds beside its work."""
+    @property
+    def alive(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def dismiss(self) -> None:
+        """Asks it to end after what it is doing, without waiting for that; what is queued is dropped."""
+        with self._changed:
+            self._ending = True
+            self._waiting.clear()
+            self._changed.notify_all()
+
+    def end(self, seconds: float = PATIENCE) -> bool:
+        """Asks it to end and waits for it, but not for ever. False: it hangs, and `end_process` leaves it behind."""
+        self.dismiss()
+        ended = self.join(seconds)
+        if not ended:
+            log.warning("The thread %s hangs; it is left behind.", self.name)
+        return ended
+
+    def join(self, seconds: float) -> bool:
+        """Waits for the end of the thread, which nobody asks for; False where that takes too long."""
+        if self._thread is None or self._thread is threading.current_thread():
+            return True
+        self._thread.join(max(0.0, seconds))
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while (work := self._next()) is not None:
+            try:
+                work()
+            except BaseException:  # whatever it is, the next one has its turn
+                log.exception("Work in the thread %s failed", self.name)
+            del work
+
+    def _next(self) -> Callable[[], object] | None:
+        with self._changed:
+            while not self._waiting:
+                if self._ending or not self._keep:
+                    self._runs = False  # from here on `put` starts another thread
+                    return None
+                self._changed.wait()
+            return self._waiting.popleft()
 
 
+_workers: WeakSet[WorkerThread] = WeakSet()
 _owners: WeakSet[Closable] = WeakSet()
-_started: dict[QThread, tuple[object, Any]] = {}  # with what lives in it, and the connection to the end of its owner
-_stuck: list[tuple[QThread, object]] = []  # threads that did not end: taken apart while it runs, one aborts the process
 
 
-def start_thread(
-    thread: QThread,
-    owner: QObject,
-    worker: Worker | None = None,
-    give_up: Callable[[], object] | None = None,
-    seconds: float = PATIENCE,
-) -> None:
-    """Starts a thread that ends with its owner at the latest, also where Qt deletes that or Python collects it.
-
-    Until it has ended it is kept here: a running thread that is taken apart aborts the process. It has no parent for the
-    same reason.
-
-    worker    what lives in the thread
-    give_up   ends what is under way; called in the main thread
-    seconds   that the thread has to end
-    """
-    from shiboken6 import isValid
-
-    for known in [known for known in _started if not isValid(known) or (known.isFinished() and known.wait())]:
-        _forget(known)
-    connection = owner.destroyed.connect(partial(_end_orphan, thread, worker, give_up, seconds))
-    _started[thread] = worker, connection
+def start_thread(name: str, work: Callable[[], object]) -> threading.Thread:
+    """`work()` in a thread that no process waits for."""
+    thread = threading.Thread(target=work, name=name, daemon=True)
     thread.start()
+    return thread
 
 
-def _end_orphan(
-    thread: QThread, worker: Worker | None, give_up: Callable[[], object] | None, seconds: float, *_: object
-) -> None:
-    """Its owner has gone without ending it."""
-    from shiboken6 import isValid
-
-    if thread not in _started or not isValid(thread):
-        return
-    if give_up is not None:
-        give_up()
-    if end_thread(thread, worker, seconds) and worker is not None:
-        worker.close()
+def list_workers() -> list[WorkerThread]:
+    """Those whose threads are there."""
+    return [worker for worker in list(_workers) if worker.alive]
 
 
-def _forget(thread: QThread) -> None:
-    from PySide6.QtCore import QObject
-
-    _, connection = _started.pop(thread, (None, None))
-    if connection is not None:
-        QObject.disconnect(connection)
-
-
-def end_thread(thread: QThread, worker: object = None, seconds: float = PATIENCE) -> bool:
-    """Asks a thread to end and waits for it, but not for ever. False: it hangs, and `end_process` leaves it behind.
-
-    worker   what lives in the thread; kept as long as the thread
-    """
-    thread.requestInterruption()
-    thread.quit()
-    ended = thread.wait(round(1000 * seconds))
-    _forget(thread)
-    if ended:
-        return True
-    log.warning("The thread %s hangs; it is left behind.", thread.objectName() or type(thread).__name__)
-    _stuck.append((thread, worker))
-    return False
+def running_threads() -> list[str]:
+    """The names of the workers' threads that are there."""
+    return [worker.name for worker in list_workers()]
 
 
 def close_at_end(owner: Closable) -> None:
@@ -129,25 +137,17 @@ def close_owners() -> None:
     atexit.unregister(close_owners)
 
 
-def is_stuck(thread: QThread) -> bool:
-    """Whether a thread that was ended still hangs."""
-    return any(known is thread for known, _ in _stuck) and thread.isRunning()
-
-
 def end_process(code: int) -> int:
     """The exit code, once nothing runs any more; where something hangs, the process ends here and now.
 
-    Python waits at its end for threads that may never end, and Qt aborts when it takes a running one apart.
+    Python waits at its end for threads that may never end, and takes apart what those that it leaves behind still use.
     """
-    from PySide6.QtCore import QThreadPool
-
     deadline = time.monotonic() + PATIENCE
     others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     for thread in others:
         if not thread.daemon:
             thread.join(max(0.0, deadline - time.monotonic()))
-    idle = QThreadPool.globalInstance().waitForDone(round(1000 * PATIENCE))
-    if not idle or any(thread.is_alive() for thread in others) or any(thread.isRunning() for thread, _ in _stuck):
+    if any(thread.is_alive() for thread in others):
         leave_now(code)
     return code
 
@@ -176,11 +176,8 @@ def answers_within(seconds: float, work: Callable[[Key], Answer], keys: Iterable
         except Exception as error:
             log.info("%s: %s", key, error)
 
-    threads = [threading.Thread(target=run, args=(key,), name="patient", daemon=True) for key in keys]
     deadline = time.monotonic() + seconds
-    for thread in threads:
-        thread.start()
-    for thread in threads:
+    for thread in [start_thread("patient", partial(run, key)) for key in keys]:
         thread.join(max(0.0, deadline - time.monotonic()))
     return dict(found)
 
@@ -199,9 +196,7 @@ def answer_within(seconds: float, work: Callable[[], Answer]) -> Answer:
         except BaseException as error:  # handed on to whoever waits
             raised.append(error)
 
-    thread = threading.Thread(target=run, name="patient", daemon=True)
-    thread.start()
-    thread.join(seconds)
+    start_thread("patient", run).join(seconds)
     if raised:
         raise raised[0]
     if not found:

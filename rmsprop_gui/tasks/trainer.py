@@ -1,22 +1,18 @@
-"""Trains networks in a thread of its own, one after the other; what is there lies in a mailbox that the window looks into."""
+"""Trains networks, one after the other; what is there lies in a mailbox that the window looks into."""
 
 from __future__ import annotations
 
-import logging
-import sys
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
-import numpy as np
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Signal, Slot
 
-from optim import SpecError
 from optim.network import NetworkSpec, Training, train
-from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.tasks.engine import SWITCH
-from rmsprop_gui.tasks.threads import Worker, end_thread, start_thread
+from rmsprop_gui.i18n import mark, tr
+from rmsprop_gui.model.timers import make_clock
+from rmsprop_gui.tasks.task_runner import Policy, Task, TaskRunner
 
 LONGEST = 0.05  # seconds after which the worker makes a step all the same: a window that never rests must not stop it
 
@@ -68,20 +64,9 @@ class GuiYield(QObject):
             self._awake_since = 0.0
 
 
-log = logging.getLogger(__name__)
 NEWS = 0.08  # seconds between two snapshots for the window
 LOOK, SELDOM = 40, 400  # milliseconds between two looks into the mailbox, at least and at most
 SHARE = 0.2  # of the main thread's time that showing news may take
-
-
-@dataclass(frozen=True, eq=False)
-class TrainingTask:
-    """One training that was asked for. `cancel[0] = 1` ends it; it rests while `going` is not set."""
-
-    ticket: int
-    spec: NetworkSpec
-    cancel: np.ndarray = field(default_factory=lambda: np.zeros(1, np.uint8))
-    going: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,57 +95,29 @@ class NewsMailbox:
         return letters
 
 
-class TrainingWorker(QObject, Worker):
-    """Lives in the thread."""
-
-    ended = Signal(int, str, bool)
-
-    def __init__(self, mailbox: NewsMailbox, gui_yield: GuiYield, tasks: Mapping[int, TrainingTask]) -> None:
-        super().__init__()
-        self._gui_yield = gui_yield
-        self._tasks = tasks  # those that have not ended
-        self._mailbox = mailbox
-
-    def give_up(self) -> None:
-        for task in tuple(self._tasks.values()):
-            task.cancel[0] = 1
-            task.going.set()
-
-    @Slot(object)
-    def work(self, task: TrainingTask) -> None:
-        sentence, failed = "", True
-        try:
-            sentence, failed = self._train(task), False
-        except SpecError as error:
-            sentence = translated(str(error))
-        except Exception as error:  # the window must stay usable whatever happens here
-            log.exception("A training failed: %s", task.spec.to_json())
-            sentence = tr(
-                "The training ended with an error ({kind}: {error}); see the log.", kind=type(error).__name__, error=error
-            )
-        self.ended.emit(task.ticket, sentence, failed)
-
-    def _train(self, task: TrainingTask) -> str:
-        """Trains to the end; returns what is to be said about it, "" when all went as planned."""
-        reported, progress = 0.0, None
-        if task.cancel[0]:
-            return tr("It was stopped before it began.")
-        for progress in train(task.spec, task.cancel):
+def train_network(spec: NetworkSpec, mailbox: NewsMailbox, gui_yield: GuiYield, task: Task) -> str:
+    """Trains to the end; returns what is to be said about it, "" when all went as planned."""
+    reported, progress = 0.0, None
+    try:
+        for progress in train(spec, task.cancel):
             now = time.perf_counter()
-            if now - reported >= NEWS or not task.going.is_set():
+            if now - reported >= NEWS or task.is_paused:
                 reported = now
-                self._mailbox.put(TrainingNews(task.ticket, progress.training, progress.steps))
-            task.going.wait()
-            self._gui_yield.wait()
-        if progress is None:
-            return ""
-        training = progress.training
-        self._mailbox.put(TrainingNews(task.ticket, training, progress.steps))
-        return "" if training.steps == progress.steps else training.outcome
+                mailbox.put(TrainingNews(task.ticket, progress.training, progress.steps))
+            task.rest()
+            gui_yield.wait()
+    except Exception as error:
+        error.add_note(spec.to_json())  # for the log
+        raise
+    if progress is None:
+        return ""
+    training = progress.training
+    mailbox.put(TrainingNews(task.ticket, training, progress.steps))
+    return "" if training.steps == progress.steps else training.outcome
 
 
 class NetworkTrainer(QObject):
-    """Lives in the main thread; nothing here waits but `close`. The thread exists from the first training to `close`.
+    """Lives in the main thread; nothing here waits but `close`.
 
     grown(News)                      more is known of a training
     ended(ticket, sentence, failed)  after its last `grown`; the sentence is "" when all steps were made
@@ -168,63 +125,37 @@ class NetworkTrainer(QObject):
 
     grown = Signal(object)
     ended = Signal(int, str, bool)
-    _wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mailbox, self._gui_yield = NewsMailbox(), GuiYield(self)
-        self._thread: QThread | None = None
-        self._worker: TrainingWorker | None = None
-        self._ticket = 0
-        self._tasks: dict[int, TrainingTask] = {}
-        self._look = QTimer(self, interval=LOOK)
-        self._look.timeout.connect(self._deliver)
+        failure = mark("The training ended with an error ({kind}: {error}); see the log.")
+        self._tasks = TaskRunner("training", self, policy=Policy.QUEUE, failure=failure)
+        self._look = make_clock(self, LOOK, self._deliver)
+        self._tasks.finished.connect(self._finish)
+        self._tasks.failed.connect(self._fail)
 
     @property
     def busy(self) -> bool:
-        return bool(self._tasks)
+        return self._tasks.busy
 
     def start(self, spec: NetworkSpec) -> int:
         """Trains a network after those that were asked for before; returns its ticket."""
-        if self._thread is None:
-            self._start_thread()
-        self._ticket += 1
-        task = self._tasks[self._ticket] = TrainingTask(self._ticket, spec)
-        task.going.set()
         self._look.start()
         self._gui_yield.begin()
-        self._wanted.emit(task)
-        return self._ticket
+        return self._tasks.start(partial(train_network, spec, self._mailbox, self._gui_yield))
 
     def pause(self, ticket: int, paused: bool) -> None:
         """Lets a training rest before its next step, or go on."""
-        task = self._tasks.get(ticket)
-        if task is None:
-            return
-        if paused:
-            task.going.clear()
-        else:
-            task.going.set()
+        self._tasks.pause(ticket, paused)
 
     def stop(self, ticket: int) -> None:
         """Ends a training before its next step; what is there stays."""
-        task = self._tasks.get(ticket)
-        if task is not None:
-            task.cancel[0] = 1
-            task.going.set()
+        self._tasks.stop(ticket)
 
     def stop_all(self) -> None:
-        for ticket in list(self._tasks):
-            self.stop(ticket)
-
-    def _start_thread(self) -> None:
-        self._thread, self._worker = QThread(), TrainingWorker(self._mailbox, self._gui_yield, self._tasks)
-        self._thread.setObjectName("training")
-        sys.setswitchinterval(SWITCH)
-        self._worker.moveToThread(self._thread)
-        self._wanted.connect(self._worker.work)
-        self._worker.ended.connect(self._end)
-        start_thread(self._thread, self, self._worker, self._worker.give_up)
+        for ticket in self._tasks.pending:
+            self._tasks.stop(ticket)
 
     @Slot()
     def _deliver(self) -> None:
@@ -234,26 +165,27 @@ class NetworkTrainer(QObject):
         for news in self._mailbox.take():
             self.grown.emit(news)
 
-    @Slot(int, str, bool)
-    def _end(self, ticket: int, sentence: str, failed: bool) -> None:
-        if ticket not in self._tasks:
-            return  # it was under way when everything was closed
+    @Slot(object)
+    def _finish(self, sentence: str | None) -> None:
+        self._end(tr("It was stopped before it began.") if sentence is None else sentence, False)
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self._end(sentence, True)
+
+    def _end(self, sentence: str, failed: bool) -> None:
+        ticket = self._tasks.ticket
         self._deliver()
-        del self._tasks[ticket]
-        if not self._tasks:
-            self._look.stop()
-            self._gui_yield.end()
+        if not self.busy:
+            self._rest()
         self.ended.emit(ticket, sentence, failed)
+
+    def _rest(self) -> None:
+        self._look.stop()
+        self._gui_yield.end()
 
     @Slot()
     def close(self) -> None:
         """Stop the thread; what is running ends with its step."""
-        self.stop_all()
-        self._look.stop()
-        self._gui_yield.end()
-        if self._thread is not None and self._worker is not None:
-            end_thread(self._thread, self._worker)
-            self._wanted.disconnect(self._worker.work)
-            self._worker.ended.disconnect(self._end)
-            self._thread = self._worker = None
-        self._tasks.clear()
+        self._rest()
+        self._tasks.close()

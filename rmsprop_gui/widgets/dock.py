@@ -4,11 +4,12 @@ seen: one behind another one's tab is not hidden, but what it shows would be com
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMainWindow, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.panel_entry import OccasionalPanel
 from rmsprop_gui.widgets.text_fitting import ElidedLabel, ElidedTitle
@@ -100,15 +101,12 @@ class Dock(QDockWidget):
         self.visibilityChanged.connect(self._follow_front)
         for button in icon_buttons:
             self.add_title_widget(button)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._follow_tabs)
+        self._later = make_delay(self, 0, self._follow_tabs)
         for signal in (self.visibilityChanged, self.topLevelChanged, self.dockLocationChanged):
             signal.connect(self._soon)
 
         self.topLevelChanged.connect(self._frame_soon)
-        self._framing = QTimer(self, singleShot=True, interval=0)
-        self._framing.timeout.connect(self._take_frame)
+        self._framing = make_delay(self, 0, self._take_frame)
 
     @Slot(bool)
     def _frame_soon(self, floating: bool) -> None:
@@ -223,8 +221,7 @@ class VisibilityWatch(QObject):
         super().__init__(view)
         self._view = view
         self.there = False
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.check)
+        self._soon = make_delay(self, 0, self.check)
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

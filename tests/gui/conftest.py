@@ -11,7 +11,7 @@ os.environ["RMSPROP_EXPLORER_LANGUAGE"] = "en"  # what the tests read, wherever 
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -23,6 +23,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.tasks import threads
 
 NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
 WAIT = 20_000  # milliseconds until a wait counts as failed; good machines need a hundredth
@@ -43,16 +44,20 @@ def delete_now() -> None:
 
 
 def survivors() -> list[str]:
-    """Running threads and running timers among the objects that are not frozen, and visible windows."""
-    found = []
-    main = QCoreApplication.instance().thread()
+    """Running threads, running timers among the objects that are not frozen, and visible windows."""
+    found = [f"thread {name!r}" for name in threads.running_threads()]
     for thing in gc.get_objects():
         kind = type(thing)  # isinstance would ask weak proxies, such as numba's, whose object is gone
-        if issubclass(kind, QThread) and isValid(thing) and thing is not main and thing.isRunning():
-            found.append(f"thread {thing.objectName()!r}")
-        elif issubclass(kind, QTimer) and isValid(thing) and thing.isActive() and not thing.isSingleShot():
+        if issubclass(kind, QTimer) and isValid(thing) and thing.isActive() and not thing.isSingleShot():
             found.append(f"timer of {thing.parent()!r}")
     return found + [f"window {w!r}" for w in QApplication.topLevelWidgets() if w.isVisible()]
+
+
+def let_end(before: set[str]) -> None:
+    """Threads that end by themselves have a moment to do so."""
+    for worker in threads.list_workers():
+        if f"thread {worker.name!r}" not in before:
+            worker.join(2.0)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -62,6 +67,7 @@ def nothing_survives_the_module(qapp):
     QGuiApplication.clipboard().clear()  # a picture that is still there at exit brings the process down
     delete_now()
     gc.unfreeze()
+    let_end(set())
     left = survivors()
     assert not left, f"This module leaves behind: {', '.join(left)}"
 
@@ -77,6 +83,7 @@ def nothing_survives(nothing_survives_the_module):
     before = set(survivors())
     yield
     delete_now()
+    let_end(before)
     left = [name for name in survivors() if name not in before]
     assert not left, f"This test leaves behind: {', '.join(left)}"
 

@@ -176,7 +176,7 @@ def test_what_is_copied_reads_back_to_the_same_bits(shown, table):
 def test_the_file_holds_the_table_as_it_is_sorted(shown, table, tmp_path, qtbot):
     shown.grid.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
     shown.save_to(str(tmp_path / "numbers.csv"))
-    qtbot.waitUntil(lambda: not shown._saving.running)
+    qtbot.waitUntil(lambda: not shown._saving.busy)
     about, *lines = (tmp_path / "numbers.csv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.reader(lines))
     assert about == "# Numbers. Some numbers." and rows[0] == ["n", "x"]
@@ -186,7 +186,7 @@ def test_the_file_holds_the_table_as_it_is_sorted(shown, table, tmp_path, qtbot)
 
 def test_a_file_that_cannot_be_written_says_so(shown, tmp_path, qtbot):
     shown.save_to(str(tmp_path / "nowhere" / "numbers.csv"))
-    qtbot.waitUntil(lambda: not shown._saving.running)
+    qtbot.waitUntil(lambda: not shown._saving.busy)
     assert "cannot be written" in shown.note.text()
 
 

@@ -54,7 +54,7 @@ def test_saving(dialog, tmp_path, monkeypatch):
 def test_closing_at_once_ends_the_writer(qtbot):
     dialog = CodeDialog(SPEC, "x", Settings())
     dialog.done(0)
-    assert dialog._writer.isFinished()
+    assert not dialog._tasks.has_thread
     dialog.deleteLater()
 
 

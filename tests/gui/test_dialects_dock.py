@@ -81,7 +81,7 @@ def test_it_follows_sliders_and_the_newest_wish_wins(board, session, qtbot):
 
 def test_nothing_is_computed_while_nobody_sees_it(panel, session):
     panel.hide()
-    assert panel.board.engine._thread is None
+    assert not panel.board.engine.has_thread
     session.change_hyper("Change the rate", lr=0.02)
     assert panel.board.asked is None and not panel.board.engine.busy
 
@@ -256,7 +256,7 @@ def test_pictures_are_drawn_for_one_and_two_parameters(session, qtbot, objective
         assert len({image.pixelColor(x, y).rgb() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}) > 4
     assert all(table.rows == 31 for table in (board.map.table(), board.chart.table()))
     widget.window_.close()
-    assert board.engine._thread is None
+    assert not board.engine.has_thread
     widget.hide()
 
 

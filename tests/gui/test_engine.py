@@ -26,7 +26,7 @@ def test_runs_come_back_in_order(engine, qtbot):
 
 def test_busy_goes_on_and_off(engine, qtbot):
     said = []
-    engine.busy.connect(said.append)
+    engine.busy_changed.connect(said.append)
     with qtbot.waitSignal(engine.finished):
         engine.request((RunSpec(steps=3),))
     assert said == [True, False]
@@ -42,8 +42,7 @@ def test_the_ask_under_way_and_the_newest_one_are_answered(engine, qtbot):
 
 
 def test_an_ask_that_takes_long_is_given_up_for_a_newer_one(engine, qtbot, monkeypatch):
-    monkeypatch.setattr(engine_module, "PATIENCE", 0.0)
-    monkeypatch.setattr(engine._worker.backends, "choose", lambda spec: "plain")
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "plain")
     said = []
     engine.finished.connect(said.append)
     engine.failed.connect(said.append)
@@ -53,12 +52,12 @@ def test_an_ask_that_takes_long_is_given_up_for_a_newer_one(engine, qtbot, monke
     assert [run.steps for run in said[0]] == [3]
 
 
-def test_closing_gives_up_what_is_under_way(qapp):
+def test_closing_gives_up_what_is_under_way(qapp, monkeypatch):
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "plain")
     engine = Engine()
-    engine._worker.backends.choose = lambda spec: "plain"
     engine.request((RunSpec(steps=1_000_000),))
     engine.close()  # the test's time limit is far below what a million plain steps take
-    assert engine._thread.isFinished()
+    assert not engine.has_thread
 
 
 def test_a_run_that_is_known_is_not_made_again(engine, qtbot):
@@ -76,7 +75,7 @@ def test_an_error_becomes_a_sentence_and_the_engine_lives(engine, qtbot, monkeyp
     monkeypatch.setattr(engine_module, "simulate", broken)
     with qtbot.waitSignal(engine.failed) as failed:
         engine.request((RunSpec(steps=3),))
-    assert "ZeroDivisionError" in failed.args[0] and "A run failed" in caplog.text
+    assert "ZeroDivisionError" in failed.args[0] and "A task failed" in caplog.text and '"steps": 3' in caplog.text
     monkeypatch.undo()
     with qtbot.waitSignal(engine.finished):
         engine.request((RunSpec(steps=3),))

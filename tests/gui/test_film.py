@@ -267,10 +267,10 @@ def test_cancel_and_escape_leave_no_file_and_the_dialog_open(dialog: ExportDialo
     dialog.show()
     for end in (dialog.form.cancel.click, dialog.reject):
         dialog.form.export.click()
-        with qtbot.waitSignal(dialog.work.progressed, timeout=20_000):
+        with qtbot.waitSignal(dialog.work.partial, timeout=20_000):
             pass
         end()
-        assert not dialog.work.running
+        assert not dialog.work.busy
         assert dialog.form.sentence.text() == "Cancelled; no file was written."
         assert not [p for p in tmp_path.iterdir() if p.is_file()]
         assert dialog.isVisible()

@@ -280,7 +280,7 @@ def test_beside_a_run_stands_the_next_one_of_the_scene_with_its_settings(window,
 
 def test_the_full_size_view_goes_with_the_main_window(window, panel):
     panel.window().hide()
-    assert not window.isVisible() and window.halves[0].pane.engine._thread is None and window.counting.engine._thread is None
+    assert not window.isVisible() and not window.halves[0].pane.engine.has_thread and not window.counting.engine.has_thread
 
 
 def test_noise_of_a_cell_becomes_the_scenes(panel, session, qtbot):
@@ -325,7 +325,7 @@ def test_no_run_and_one_dimension(panel, session, qtbot):
 def test_hidden_it_computes_nothing(panel, session):
     panel.hide()
     session.change_hyper("Change the rate", lr=0.02)
-    assert not panel.engine.busy and panel.engine._thread is None
+    assert not panel.engine.busy and not panel.engine.has_thread
 
 
 @pytest.mark.parametrize("ending", ["png", "csv", "json", "npz"])
@@ -355,7 +355,7 @@ def test_cancelling_keeps_what_is_computed(qtbot, qapp):
     with qtbot.waitSignal(engine.drawn, timeout=WAIT):
         engine.ask(MapSpec(SCENE.spec(0).with_(steps=20_000), *axes), look_now())
     with qtbot.waitSignal(engine.ended, timeout=1000):
-        engine.cancel()
+        engine.stop()
     assert 0 < seen[-1].picture.progress < 1
     engine.close()
 

@@ -82,7 +82,7 @@ def test_of_two_tables_the_newer_one_is_shown(session, qtbot, table):
 def test_a_scene_opened_meanwhile_is_not_overrun(session, qtbot, table, data_loader):
     session.change("Data", **fields(table()))
     session.replace(Scene(objective="beale"))
-    qtbot.waitUntil(lambda: data_loader._work is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: not data_loader.tasks.busy, timeout=WAIT)
     assert session.scene.objective == "beale" and session.undo_stack.count() == 0
 
 
@@ -101,17 +101,16 @@ def test_long_reading_says_so_and_can_be_cancelled(session, qtbot, table, data_l
     qtbot.waitUntil(dialog.isVisible, timeout=WAIT)
     assert "long.csv" in dialog.words.text()
     dialog.reject()
-    assert not dialog.isVisible() and data_loader._work is None
-    qtbot.waitUntil(lambda: not data_loader._ended, timeout=WAIT)
+    assert not dialog.isVisible() and not data_loader.tasks.busy
+    qtbot.waitUntil(lambda: not data_loader.tasks.has_thread, timeout=WAIT)
     assert session.scene is before
 
 
 def test_closing_ends_the_reading(data_loader, table):
     done = []
     data_loader.prepare(Scene(**fields(table("long.csv", MANY))), partial(done.append, True))
-    work = data_loader._work
     data_loader.close()
-    assert work.isFinished() and not done
+    assert not data_loader.tasks.has_thread and not done
 
 
 def test_runs_on_other_data_are_not_shown_while_the_new_ones_are_made(session, qtbot, table):

@@ -21,13 +21,13 @@ from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.recovery import (
     BENCH,
     TRAINING,
-    Recovery,
-    RecoveryWriter,
     UnsavedDraft,
     UnsavedWork,
     find_left,
     write_unsaved,
 )
+from rmsprop_gui.tasks import recovery_keeper
+from rmsprop_gui.tasks.recovery_keeper import RecoveryKeeper
 from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 from rmsprop_gui.windows.dialogs import waiting as unsaved_dialog
 from rmsprop_gui.windows.dialogs.recovery import RecoveryDialog
@@ -46,7 +46,7 @@ def cache(session, scenes=None):
     def find_unsaved():
         return [] if session.undo_stack.isClean() else [UnsavedWork(session.snapshot(), None, "mine")]
 
-    return Recovery(session, find_unsaved if scenes is None else lambda: scenes)
+    return RecoveryKeeper(session, find_unsaved if scenes is None else lambda: scenes)
 
 
 def leave_behind(*scenes, name: str = "old") -> None:
@@ -63,7 +63,7 @@ def folder_is_there(own_folder):
 
 
 def test_a_change_is_written_soon_and_forgotten_once_it_is_saved(session, qtbot, monkeypatch):
-    monkeypatch.setattr(recovery, "AFTER", 20)
+    monkeypatch.setattr(recovery_keeper, "AFTER", 20)
     kept = cache(session)
     session.change("Seed", seed=5)
     qtbot.waitUntil(lambda: len(list(recovery.folder().glob("*.json"))) == 1)
@@ -124,18 +124,10 @@ def test_a_full_disk_is_told_once(session, qtbot, monkeypatch):
     for k in range(3):
         session.change("Seed", seed=k + 1)
         kept.write()
-        kept._writer.flush()
+        kept.finish()
     qtbot.waitUntil(lambda: bool(told))
     kept.close(keep=False)
     assert len(told) == 1 and "no space left" in told[0] and len(told[0]) <= 400
-
-
-def test_the_newest_of_what_waits_is_done():
-    writer, done = RecoveryWriter(), []
-    for k in range(100):
-        writer.put(lambda k=k: done.append(k))
-    writer.close()
-    assert done[-1] == 99 and done == sorted(done)
 
 
 @pytest.mark.parametrize("content", [
@@ -176,13 +168,13 @@ def test_restored_work_counts_as_unsaved_and_is_kept_anew(window, program, monke
     (left,) = find_left()
     recovery_actions.restore(window, program.recovery, program._show_draft, left, left.unsaved[0])
     assert window.session.scene.seed == 7 and window.path == "/somewhere/mine.rmsp" and window.isWindowModified()
-    program.recovery._writer.flush()
+    program.recovery.finish()
     assert json.loads((recovery.folder() / "old.json").read_text())["scenes"][0]["title"] == "other"
-    own = program.recovery._file
+    own = program.recovery.file.path
     assert own is not None and json.loads(own.read_text())["scenes"][0]["session"]["seed"] == 7
     window.session.undo_stack.setClean()
     program.recovery.write()
-    program.recovery._writer.flush()
+    program.recovery.finish()
     assert not own.exists()
 
 
@@ -308,9 +300,9 @@ def test_drafts_of_all_windows_are_written_and_come_back(parts, qtbot):
         recovery_actions.restore(parts.window, parts.recovery, parts._show_draft, left, left.unsaved[0])
     assert parts.training.session.draft == NETWORK and not parts.training.session.scene.courses
     assert parts.bench.session.draft == BENCHMARK and not parts.bench.session.running
-    parts.recovery._writer.flush()
+    parts.recovery.finish()
     assert not [*recovery.folder().glob("bench.*"), *recovery.folder().glob("training.*")]
-    data = json.loads(parts.recovery._file.read_text())
+    data = json.loads(parts.recovery.file.path.read_text())
     assert [entry["window"] for entry in data["drafts"]] == ["training", "bench"] and data["scenes"] == []
     assert parts._find_unsaved() == list(DRAFTS)
     parts.training.session.undo_stack.undo()
@@ -326,7 +318,7 @@ signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may ignor
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import QSettings
-import rmsprop_gui.model.recovery as recovery
+import rmsprop_gui.tasks.recovery_keeper as recovery
 recovery.AFTER = 50
 from rmsprop_gui import app
 made = app.ExplorerApp.__init__
@@ -338,7 +330,7 @@ def change(parts):
     parts.session.change("Seed", seed=77)
     look = QTimer(parts.window, interval=20)
     def ready():
-        file = parts.recovery._file
+        file = parts.recovery.file.path
         if file is not None and file.exists():
             look.stop()
             print("ready", flush=True)

@@ -10,8 +10,9 @@ import pytest
 
 from optim.base.whole_file import explain_refusal
 from rmsprop_gui.commands import file_actions
-from rmsprop_gui.model import session_files, session_writer
-from rmsprop_gui.model.session_writer import SessionWriter
+from rmsprop_gui.model import session_files
+from rmsprop_gui.tasks import session_writer
+from rmsprop_gui.tasks.session_writer import SessionWriter
 from rmsprop_gui.windows.dialogs import waiting
 
 LONG = 20.0  # seconds until a wait counts as failed

@@ -12,8 +12,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, QThread
-from shiboken6 import isValid
+from PySide6.QtCore import QByteArray, QSettings
 
 import rmsprop_gui
 from rmsprop_gui import app
@@ -186,20 +185,13 @@ def test_closing_ends_every_thread_of_every_panel(qapp, qtbot):
     parts.window.docks["maps"].raise_()
     engine = parts.window.view("maps").engine
     qtbot.waitUntil(lambda: None not in parts.session.runs, timeout=20_000)
-    qtbot.waitUntil(lambda: engine._thread is not None and engine._thread.isRunning(), timeout=20_000)
+    qtbot.waitUntil(lambda: engine.has_thread, timeout=20_000)
     parts.session.undo_stack.setClean()
     parts.window.close()
     parts.close()
-    assert running_threads() == set()
+    assert threads.running_threads() == []
     for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):
         thing.deleteLater()
-
-
-def running_threads() -> set[str]:
-    import gc
-
-    kinds = [thing for thing in gc.get_objects() if issubclass(type(thing), QThread) and isValid(thing)]
-    return {thread.objectName() for thread in kinds if thread.isRunning() and thread is not QThread.currentThread()} - {""}
 
 
 def test_settings_that_no_part_can_stand_are_left_aside(qapp, monkeypatch):
@@ -216,7 +208,7 @@ def test_settings_that_no_part_can_stand_are_left_aside(qapp, monkeypatch):
 
 
 def test_no_thread_is_waited_for_without_an_end():
-    """In all files that know threads: `wait()` and `join()` have a limit; `threads.end_thread` is how one ends."""
+    """In all files that know threads: `wait()` and `join()` have a limit; `threads.py` says how one ends."""
     for path in Path(rmsprop_gui.__path__[0]).rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         if "Thread" not in text or path.name == "threads.py":
@@ -224,7 +216,7 @@ def test_no_thread_is_waited_for_without_an_end():
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("wait", "join"):
                 of = ast.unparse(node.func.value)
-                assert node.args or not ("thread" in of or of in ("work", "self._writer", "self._sorter")), (path, node.lineno)
+                assert node.args or "thread" not in of, (path, node.lineno)
 
 
 HANGING = """
@@ -234,24 +226,23 @@ import rmsprop_gui.tasks.threads as threads
 threads.PATIENCE = 0.3
 from functools import partial
 from PySide6.QtCore import QTimer
-import rmsprop_gui.tasks.engine, rmsprop_gui.tasks.table_reader, rmsprop_gui.app as app
+import rmsprop_gui.tasks.engine, rmsprop_gui.tasks.data_loader, rmsprop_gui.app as app
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.model.scene import Scene
-original = threads.end_thread
-for module in [m for m in list(sys.modules.values()) if getattr(m, "end_thread", None) is original]:
-    module.end_thread = lambda thread, worker=None, seconds=0.3: original(thread, worker, 0.3)
+original = threads.WorkerThread.end
+threads.WorkerThread.end = lambda self, seconds=0.3: original(self, min(seconds, 0.3))
 reader, _ = os.pipe()
 def hang(*a, **k):
     os.read(reader, 1)
 kept = []
 def sabotage(parts):
     ask = TaskRunner("hanging")
-    ask.ask(lambda cancel: iter([hang()]))
+    ask.start(hang)
     kept.append(ask)
     parts._at_close(ask.close)
     rmsprop_gui.tasks.engine.simulate = hang
     parts.session.change("Seed", seed=3)
-    rmsprop_gui.tasks.table_reader.BindTask.work = hang
+    rmsprop_gui.tasks.data_loader.bind_landscape = hang
     parts.data_loader.prepare(Scene(objective="custom", objective_params={"f": "x^2 + y^2"}), print)
     threading.Thread(target=hang).start()
     QTimer.singleShot(300, partial(leave, parts))
@@ -310,12 +301,6 @@ def test_a_program_that_cannot_be_made_says_so_and_ends(tmp_path):
     done = run_program(code + "from rmsprop_gui.app import run\nsys.exit(run())", tmp_path)
     assert done.returncode == 1, done.stderr[-2000:]
     assert "cannot run" in done.stderr.splitlines()[-1]
-
-
-def test_a_thread_that_ends_in_time_is_not_called_stuck(qapp):
-    thread = QThread()
-    thread.start()
-    assert threads.end_thread(thread) and not threads.is_stuck(thread)
 
 
 def test_an_answer_that_comes_too_late_is_no_answer():

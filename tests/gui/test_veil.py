@@ -42,7 +42,7 @@ def test_it_is_off_at_first_and_computes_nothing(shown):
     assert (
         LAYER not in shown.session.scene.layers
         and shown.basin_overlay.drawn is None
-        and shown.basin_overlay.engine._thread is None
+        and not shown.basin_overlay.engine.has_thread
     )
 
 
@@ -67,10 +67,10 @@ def test_it_shows_what_recorded_runs_do_and_follows_settings_view_and_focus(show
 def test_switched_off_or_hidden_nothing_runs(shown, qtbot):
     switch_on(shown, qtbot)
     shown.tools.toggle(LAYER)
-    assert shown.basin_overlay.drawn is None and shown.basin_overlay.engine._thread is None
+    assert shown.basin_overlay.drawn is None and not shown.basin_overlay.engine.has_thread
     switch_on(shown, qtbot)
     shown.hide()
-    assert shown.basin_overlay.engine._thread is None
+    assert not shown.basin_overlay.engine.has_thread
 
 
 def test_its_opacity_is_a_slider_among_the_layers(shown, qtbot):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -13,24 +14,13 @@ from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, same, write
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
-from rmsprop_gui.tasks.threads import end_thread, start_thread
+from rmsprop_gui.tasks.task_runner import Task, TaskRunner
 
 MANY = 100_000  # rows that are sorted within a frame
 
 
-class Sorter(QThread):
-    """sorted(self): `order` is there."""
-
-    sorted = Signal(object)
-
-    def __init__(self, column: TableColumn, falling: bool) -> None:
-        super().__init__()
-        self._column, self._falling = column, falling
-        self.order: np.ndarray | None = None
-
-    def run(self) -> None:
-        self.order = self._column.order(self._falling)
-        self.sorted.emit(self)
+def sort_rows(column: TableColumn, falling: bool, task: Task) -> np.ndarray:
+    return column.order(falling)
 
 
 ROOT = QModelIndex()
@@ -52,7 +42,8 @@ class TableModel(QAbstractTableModel):
         self._order: np.ndarray | None = None  # None: as the table has them
         self._handed = min(HANDED, table.rows)
         self._by = (-1, False)
-        self._sorter: Sorter | None = None
+        self._tasks = TaskRunner("sorting", self)
+        self._tasks.finished.connect(self._take_sorted)
 
     def row_of(self, place: int) -> int:
         return place if self._order is None else int(self._order[place])
@@ -75,10 +66,9 @@ class TableModel(QAbstractTableModel):
             self.sort(column, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
 
     def close(self) -> None:
-        """Nothing goes on in the background afterwards."""
-        if self._sorter is not None:
-            end_thread(self._sorter)
-            self._sorter = None
+        """What is being sorted is not wanted any more."""
+        if self._tasks.busy:
+            self._tasks.cancel()
             self.sorting.emit(False)
 
     # ---- rows
@@ -113,16 +103,13 @@ class TableModel(QAbstractTableModel):
         elif self.table.rows <= MANY:
             self._take_order(self.table.columns[column].order(falling))
         else:
-            self._sorter = Sorter(self.table.columns[column], falling)
-            self._sorter.sorted.connect(self._take_sorted)
             self.sorting.emit(True)
-            start_thread(self._sorter, self)
+            self._tasks.start(partial(sort_rows, self.table.columns[column], falling))
 
     @Slot(object)
-    def _take_sorted(self, sorter: Sorter) -> None:
-        if sorter is self._sorter:
-            self.close()
-            self._take_order(sorter.order)
+    def _take_sorted(self, order: np.ndarray) -> None:
+        self.sorting.emit(False)
+        self._take_order(order)
 
     def _take_order(self, order: np.ndarray | None) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -4,12 +4,12 @@ context menu of a plot, and by a key wherever a window has plots.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from optim import SpecError
 from rmsprop_gui.charts.tables.grid import TableGrid
 from rmsprop_gui.charts.tables.table import ChartTable, join_texts, write_in_pieces
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import mark, tr
 from rmsprop_gui.i18n.number_text import count, percent
 from rmsprop_gui.model.naming import slug
+from rmsprop_gui.model.timers import call_later, make_delay
+from rmsprop_gui.tasks.turn_runner import TurnRunner
 from rmsprop_gui.widgets.combo import Combo
 
 
@@ -66,52 +67,6 @@ def get_title(widget: QWidget, table: ChartTable) -> str:
     return f"{name}: {table.title}" if name and name != table.title else table.title
 
 
-class TableSaver(QObject):
-    """said(sentence): how far it is, that it is done, or what went wrong."""
-
-    message = Signal(str)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work: Generator[float, None, None] | None = None
-        self._name = ""
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._go_on)
-
-    @property
-    def running(self) -> bool:
-        return self._work is not None
-
-    def start(self, table: ChartTable, order: Sequence[int], path: str) -> None:
-        self.cancel()
-        self._name = Path(path).name
-        self._work = write_in_pieces(table, order, path)
-        self._turn.start()
-
-    def cancel(self) -> None:
-        """Ends the work; nothing is left of the file."""
-        work, self._work = self._work, None
-        self._turn.stop()
-        if work is not None:
-            work.close()
-
-    @Slot()
-    def _go_on(self) -> None:
-        if self._work is None:
-            return
-        try:
-            part = next(self._work)
-        except StopIteration:
-            self._work = None
-            self.message.emit(tr("Saved {name}.", name=self._name))
-        except SpecError as error:
-            self._work = None
-            self.message.emit(str(error))
-        else:
-            self.message.emit(tr("Saving {name}: {part}", name=self._name, part=percent(part)))
-            self._turn.start()
-
-
 Place = tuple[int, int]  # which plot, which of its tables
 CHANGES = ("scene_changed", "runs_changed", "focus_changed", "recording_changed", "found_changed", "shown_changed")
 REST = 150  # milliseconds without another change, after which the numbers are read anew
@@ -129,15 +84,16 @@ class TableWindow(QDialog):
         self.choice = Combo((), name=tr("Plot"))
         self.caption, self.note = QLabel(), QLabel()
         self.grid = TableGrid()
-        self._saving = TableSaver(self)
+        self._saving = TurnRunner(mark("The table was not written; Help > Details of the last error says why."), self)
+        self._saved = ""  # the name of the file that is being written
         self._lay_out()
         self.choice.value_changed.connect(self._choose)
         self.grid.gone_to.connect(self._go)
         self.grid.message.connect(self.note.setText)
-        self._saving.message.connect(self.note.setText)
+        self._saving.partial.connect(self._say_part)
+        self._saving.ended.connect(self._say_saved)
         parent.installEventFilter(self)
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self.read)
+        self._rest = make_delay(self, REST, self.read)
         self._follow(getattr(parent, "session", None))
         self.resize(self.sizeHint())
         self.grid.setFocus()
@@ -256,7 +212,16 @@ class TableWindow(QDialog):
     def save_to(self, path: str) -> None:
         """Writes the table as it is sorted now."""
         if self.table is not None:
-            self._saving.start(self.table, self.grid.order(), path)
+            self._saved = Path(path).name
+            self._saving.start(write_in_pieces(self.table, self.grid.order(), path))
+
+    @Slot(object)
+    def _say_part(self, part: float) -> None:
+        self.note.setText(tr("Saving {name}: {part}", name=self._saved, part=percent(part)))
+
+    @Slot(str)
+    def _say_saved(self, sentence: str) -> None:
+        self.note.setText(sentence or tr("Saved {name}.", name=self._saved))
 
     # ---- coming and going
 
@@ -270,7 +235,7 @@ class TableWindow(QDialog):
         """What was drawn meanwhile is read when somebody looks again."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._places:
-            QTimer.singleShot(0, self, self.read)
+            call_later(self, 0, self.read)
 
     def done(self, result: int) -> None:
         self._rest.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from optim.comparison import CompareSpec, Comparison
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.panels.dialects import board_layout, figure, load_into_session
 from rmsprop_gui.panels.dialects.chart_plot import ChartPlot, symbols
 from rmsprop_gui.panels.dialects.compare_engine import CompareEngine, get_choices, make_request
@@ -141,7 +142,7 @@ class DialectsBoard(QWidget):
         self.side = QWidget(self)
         self.take_button, self.take_menu = take_button, LoadMenu(session, take_button)
         take_button.setMenu(self.take_menu)
-        self._long = QTimer(self, singleShot=True, interval=LONG)
+        self._long = make_delay(self, LONG, self._say_busy)
         self._dress()
         if wide:
             board_layout.place_wide(self)
@@ -166,7 +167,7 @@ class DialectsBoard(QWidget):
         session.step_changed.connect(self._show_step)
         self.controls.changed.connect(self.refresh)
         self.controls.error.connect(self._show_error)
-        self.engine.found.connect(self._take)
+        self.engine.finished.connect(self._take)
         self.engine.failed.connect(self._refuse)
         self.chart.hovered.connect(self.message)
         self.chart.sought.connect(session.seek)
@@ -174,7 +175,6 @@ class DialectsBoard(QWidget):
         self.moment.value_changed.connect(self._show_moment)
         self.table.stage_chosen.connect(self._show_stage)
         self.table.moved.connect(self._move_turn)
-        self._long.timeout.connect(self._say_busy)
         style.notifier().changed.connect(self._restyle)
 
     @Slot()

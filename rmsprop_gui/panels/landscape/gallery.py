@@ -15,8 +15,6 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
-    QThreadPool,
-    QTimer,
     Signal,
     Slot,
 )
@@ -30,6 +28,8 @@ from rmsprop_gui.charts.landscape.terrain import thumbnail
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.timers import make_delay
+from rmsprop_gui.tasks.task_runner import Policy, Task, TaskRunner
 
 WIDTH, HEIGHT = 82, 50
 SETTLED = 400  # milliseconds after the last change of a function before it is pictured anew
@@ -40,6 +40,16 @@ OWN_WORDS = ("custom", "formula", "function", "expression", "write")
 DATA_WORDS = ("data", "csv", "table", "rows", "regression", "fit")
 log = logging.getLogger(__name__)
 Index = QModelIndex | QPersistentModelIndex
+
+
+def fetch_data(name: str, task: Task) -> tuple[str, bool]:
+    """Reads the data of a model, so that its picture is made without waiting; whether they are there."""
+    try:
+        landscape(name, {})
+    except SpecError:
+        log.exception("The data of %s cannot be read; it has no picture.", name)
+        return name, False
+    return name, True
 
 
 class GalleryModel(QAbstractListModel):
@@ -55,12 +65,10 @@ class GalleryModel(QAbstractListModel):
         self._fetched: set[str] = set()  # whose data are being read, or have been
         self._failed: set[str] = set()  # whose data cannot be had
         self._own: dict[str, Any] = {}  # the parameters of the user's own function that is pictured
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
-        self._settled.timeout.connect(self._forget_own)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._make_one)
+        self._settled = make_delay(self, SETTLED, self._forget_own)
+        self._tasks = TaskRunner("pictures", self, policy=Policy.QUEUE)
+        self._tasks.finished.connect(self._note_fetched)
+        self._timer = make_delay(self, PAUSE, self._make_one)
         style.notifier().changed.connect(self._forget)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -119,16 +127,14 @@ class GalleryModel(QAbstractListModel):
             self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
         elif missing and missing[0] not in self._fetched:
             self._fetched.add(missing[0])
-            QThreadPool.globalInstance().start(partial(self._fetch, missing[0]))
+            self._tasks.start(partial(fetch_data, missing[0]))
         if missing:
             self._timer.start()
 
-    def _fetch(self, name: str) -> None:
-        """In a thread of the pool: reads the data of a model, so that its picture is made without waiting."""
-        try:
-            landscape(name, {})
-        except SpecError:
-            log.exception("The data of %s cannot be read; it has no picture.", name)
+    @Slot(object)
+    def _note_fetched(self, fetched: tuple[str, bool]) -> None:
+        name, there = fetched
+        if not there:
             self._failed.add(name)
 
     @Slot()
@@ -223,8 +229,7 @@ class Gallery(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._settled = QTimer(self, singleShot=True, interval=0)  # when the dock around has its size
-        self._settled.timeout.connect(self._bring_chosen)
+        self._settled = make_delay(self, 0, self._bring_chosen)  # when the dock around has its size
         self.clicked.connect(self._on_clicked)
         style.notifier().changed.connect(self._restyle)
         self._restyle()

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -19,6 +19,7 @@ from optim.expressions.own_functions.custom import examples
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import settings
+from rmsprop_gui.model.timers import make_delay
 
 PAUSE = 220  # milliseconds without a key after which a valid text comes into force
 LEAST, MOST = 2, 6  # lines
@@ -43,8 +44,7 @@ class FunctionField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText("x^2 + y^2")
         self._shown = ""  # the text in force
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._commit)
+        self._pause = make_delay(self, PAUSE, self._commit)
         self.textChanged.connect(self._check)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         style.notifier().changed.connect(self._restyle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.controls import find_control, is_shut, scroll_into_view
 from rmsprop_gui.widgets.form.rows import BoolRow, FormRow
 
@@ -32,8 +33,7 @@ class ControlOutline(QWidget):
         super().__init__(self._host)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._placing = QTimer(self, singleShot=True, interval=0)
-        self._placing.timeout.connect(self.place)
+        self._placing = make_delay(self, 0, self.place)
         part: QWidget | None = target
         while part is not None and part is not self._host:
             part.installEventFilter(self)
@@ -95,8 +95,7 @@ class ControlHighlights(QObject):
         self._names: tuple[str, ...] = ()
         self.outlines: dict[str, ControlOutline] = {}
         self._back: list[Callable[[], object]] = []  # closes what was opened for these controls
-        self._looking = QTimer(self, singleShot=True, interval=0)
-        self._looking.timeout.connect(self.look)
+        self._looking = make_delay(self, 0, self.look)
 
     def find(self, name: str) -> QWidget | None:
         return find_control(self._owner.window(), name)

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, Signal, Slot
 
 from optim.lessons import Lesson, Measured, Shelf, measure, shelf, user_folder
 from optim.lessons.apart import Apart, is_slow
 from rmsprop_gui.model import settings
-from rmsprop_gui.tasks.task_runner import TaskRunner
+from rmsprop_gui.model.timers import make_delay
+from rmsprop_gui.tasks.task_runner import Task, TaskRunner
 
 FAR = 1000  # files of a folder that are looked at: more are no lessons
 QUIET = 200  # milliseconds after the last change: editors write a file in several goes
@@ -48,8 +48,7 @@ class LessonLibrary(QObject):
         self.shelf = Shelf((), ())
         self._read_stamp: object = None
         self._watcher = QFileSystemWatcher(self)
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
-        self._quiet.timeout.connect(self.read)
+        self._quiet = make_delay(self, QUIET, self.read)
         self._watcher.directoryChanged.connect(self._soon)
         self._watcher.fileChanged.connect(self._soon)
 
@@ -143,18 +142,16 @@ class LessonMeasurements(QObject):
     measured = Signal(object)
     progressed = Signal(float)
     failed = Signal(str)
-    _part = Signal(int, float)  # from the thread
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = TaskRunner("lessons", self)
         self._known: list[tuple[Lesson, Measured]] = []
         self._asked: Lesson | None = None
-        self._ticket = 0
         self._apart: Apart | None = None  # where it takes another process
-        self._part.connect(self._tell)
-        self._tasks.brought.connect(self._take)
-        self._tasks.ended.connect(self._end)
+        self._tasks.partial.connect(self._tell)
+        self._tasks.finished.connect(self._take)
+        self._tasks.failed.connect(self.failed)
 
     @property
     def busy(self) -> bool:
@@ -168,25 +165,19 @@ class LessonMeasurements(QObject):
             return
         self.cancel()
         self._asked = lesson
-        ticket, part = self._ticket, self._part
-        apart = self._apart = Apart(lesson) if is_slow(lesson) else None
-
-        def work(cancel: np.ndarray) -> Iterator[Measured]:
-            yield (apart.measure if apart is not None else partial(measure, lesson))(cancel, _throttle(ticket, part.emit))
-
-        self._tasks.ask(work)
+        self._apart = Apart(lesson) if is_slow(lesson) else None
+        compute = self._apart.measure if self._apart is not None else partial(measure, lesson)
+        self._tasks.start(partial(measure_lesson, compute))
 
     def cancel(self) -> None:
-        self._ticket += 1
         self._tasks.cancel()
         if self._apart is not None:
             self._apart.stop()
             self._apart = None
 
-    @Slot(int, float)
-    def _tell(self, ticket: int, part: float) -> None:
-        if ticket == self._ticket and self.busy:
-            self.progressed.emit(part)
+    @Slot(object)
+    def _tell(self, part: float) -> None:
+        self.progressed.emit(part)
 
     @Slot(object)
     def _take(self, answer: Measured) -> None:
@@ -194,19 +185,13 @@ class LessonMeasurements(QObject):
         self._known = [*self._known, (self._asked, answer)][-KEPT:]
         self.measured.emit(answer)
 
-    @Slot(str)
-    def _end(self, sentence: str) -> None:
-        self._tasks.close()  # until the next lesson nothing needs a thread
-        if sentence:
-            self.failed.emit(sentence)
-
     def close(self) -> None:
         """Stops the thread: what is being measured ends within a step of its runs."""
         self.cancel()
         self._tasks.close()
 
 
-def _throttle(ticket: int, emit: Callable[[int, float], object]) -> Callable[[float], None]:
+def measure_lesson(compute: Callable[..., Measured], task: Task) -> Measured:
     """Tells a part only where it has grown by a hundredth: a window has no use for more."""
     last = -1.0
 
@@ -214,6 +199,6 @@ def _throttle(ticket: int, emit: Callable[[int, float], object]) -> Callable[[fl
         nonlocal last
         if part - last >= 0.01 or part >= 1.0:
             last = part
-            emit(ticket, part)
+            task.tell(part)
 
-    return progress
+    return compute(task.cancel, progress)

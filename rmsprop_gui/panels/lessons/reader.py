@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from optim.lessons import Page
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.panels.lessons import prose
 from rmsprop_gui.panels.lessons.course import LessonCourse
 from rmsprop_gui.panels.lessons.highlight import ControlHighlights, MoveLinks
@@ -149,10 +150,8 @@ class LessonReader(QWidget):
         self._shown: object = None
         self.factor = 1.0
         self.highlights = ControlHighlights(self)
-        self._revealing = QTimer(self, singleShot=True, interval=0)
-        self._revealing.timeout.connect(self._show_reveal)
-        self._long = QTimer(self, singleShot=True, interval=LONG)
-        self._long.timeout.connect(self._show_waiting)
+        self._revealing = make_delay(self, 0, self._show_reveal)
+        self._long = make_delay(self, LONG, self._show_waiting)
         self._make_page()
         self._make_foot()
         self._lay_out()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from optim import SpecError
@@ -20,6 +20,7 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import free_style
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.panels.maps import figure
 from rmsprop_gui.panels.maps.canvas import SweepCanvas
 from rmsprop_gui.widgets.controls import Hairline, tool_button
@@ -45,7 +46,7 @@ class SweepPane(QWidget):
         self.canvas, self.hairline = SweepCanvas(), Hairline()
         self.share, self.note = QLabel(), QLabel()
         self.stop_button = tool_button("close", tr("Stop; what is computed stays"), size=22, color_key="text_3")
-        self._long = QTimer(self, singleShot=True, interval=LONG)
+        self._long = make_delay(self, LONG, self._show_progress)
         self._lay_out()
         self.stop_button.clicked.connect(self.stop)
         self.engine.drawn.connect(self._show)
@@ -53,7 +54,6 @@ class SweepPane(QWidget):
         self.engine.expected.connect(self._show_expected)
         self.engine.ended.connect(self._end)
         self.engine.saved.connect(self._tell_saved)
-        self._long.timeout.connect(self._show_progress)
 
     def _lay_out(self) -> None:
         self.share.setProperty("role", "label")
@@ -93,14 +93,14 @@ class SweepPane(QWidget):
     def refuse(self, sentence: str) -> None:
         """There is no map, for this reason."""
         self.asked = None
-        self.engine.cancel()
+        self.engine.stop()
         self.canvas.show_drawn(None, sentence)
         self.share.clear()
         self.note.clear()
 
     @Slot()
     def stop(self) -> None:
-        self.engine.cancel()
+        self.engine.stop()
 
     def close_down(self) -> None:
         """Nothing runs for a map that nobody sees."""

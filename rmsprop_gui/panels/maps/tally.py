@@ -239,7 +239,7 @@ class MapCounter(QObject):
                 self.shares[name] = tr("no such number")
         self.counted.emit(self.shares)
         if self.engine.busy:
-            self.engine.cancel()  # its end begins the new count
+            self.engine.stop()  # its end begins the new count
         else:
             self._next("")
 

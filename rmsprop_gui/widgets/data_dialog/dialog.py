@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -20,8 +21,9 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.tasks.table_reader import BindTask, TableTask
-from rmsprop_gui.tasks.threads import end_thread, start_thread
+from rmsprop_gui.model.timers import make_delay
+from rmsprop_gui.tasks.table_reader import RowsRead, bind_landscape, make_table_runner, watched
+from rmsprop_gui.tasks.task_runner import Task
 from rmsprop_gui.widgets.data_dialog.fields import TableFields, data_name, first_choice, get_problem
 
 
@@ -37,24 +39,20 @@ def scene_with_data(scene: Scene, objective: str, parameters: Mapping[str, Any],
 FIRST_ROWS = 60
 
 
-class TableSurvey(TableTask):
-    """Emits `seen(layout, first rows)` soon, and `surveyed(survey)` when the whole file has been looked through."""
+class FirstRows(NamedTuple):
+    """What can be seen of a table before it has been looked through."""
 
-    seen = Signal(object, object)
-    surveyed = Signal(object)
+    layout: Layout
+    rows: list[list[str]]
 
-    def __init__(self, path: Path, reading: NumberFormat) -> None:
-        super().__init__()
-        self._path, self._reading = path, reading
 
-    def work(self) -> None:
-        layout = get_layout(self._path, self._reading)
+def survey_table(path: Path, reading: NumberFormat, task: Task) -> Survey:
+    """Looks through the whole file; tells its `FirstRows` soon."""
+    with watched(task):
+        layout = get_layout(path, reading)
         first = next(pieces(layout), None)
-        if not self.cancelled:
-            self.seen.emit(layout, [] if first is None else first.rows[:FIRST_ROWS])
-        found = survey(self._path, self._reading)
-        if not self.cancelled:
-            self.surveyed.emit(found)
+        task.tell(FirstRows(layout, [] if first is None else first.rows[:FIRST_ROWS]))
+        return survey(path, reading)
 
 
 SETTLED = 150  # milliseconds after the last change until the fit is prepared
@@ -73,13 +71,11 @@ class DataDialog(QDialog):
         self._layout: Layout | None = None
         self._rows: list[list[str]] = []
         self._landscape: Landscape | None = None
-        self._work: TableTask | None = None
-        self._ended: list[TableTask] = []  # cancelled, but still on their way out
+        self._tasks = make_table_runner(self)
         self.setWindowTitle(tr("Open data"))
         self.resize(1000, 640)
         self.fields = TableFields(self, self._path.name)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
-        self._settle.timeout.connect(self._bind)
+        self._settle = make_delay(self, SETTLED, self._bind)
         self._begin_with(begin or {})
         self._connect()
         self._look()
@@ -109,6 +105,10 @@ class DataDialog(QDialog):
         fields.settings.value_changed.connect(self._check)
         fields.buttons.accepted.connect(self.accept)
         fields.buttons.rejected.connect(self.reject)
+        self._tasks.partial.connect(self._on_progress)
+        self._tasks.finished.connect(self._take)
+        self._tasks.failed.connect(self._on_failed)
+        self._tasks.ended.connect(self._on_ended)
 
     # ---- what is asked for
 
@@ -129,40 +129,28 @@ class DataDialog(QDialog):
 
     # ---- the work
 
-    def _start(self, work: TableTask, words: str) -> None:
+    def _start(self, work: Callable[[Task], object], words: str) -> None:
         self._stop()
-        self._work = work
-        work.progressed.connect(self._on_progress)
-        work.failed.connect(self._on_failed)
-        work.finished.connect(self._on_finished)
         self._landscape = None
         self.fields.ok.setEnabled(False)
         self.fields.progress.setRange(0, 0)
         self.fields.progress.setVisible(True)
         self.fields.say(words)
-        start_thread(work, self, give_up=work.cancel)
+        self._tasks.start(work)
 
     def _stop(self) -> None:
         self._settle.stop()
-        if self._work is not None:
-            self._work.cancel()
-            self._ended.append(self._work)
-            self._work = None
+        self._tasks.cancel()
 
     @Slot()
     def _look(self, *_: object) -> None:
         """The file is looked through anew, read as it is asked for now."""
-        look = TableSurvey(self._path, self.reading())
-        look.seen.connect(self._on_seen)
-        look.surveyed.connect(self._on_surveyed)
         self._survey = None
-        self._start(look, tr("Looking through the file."))
+        self._start(partial(survey_table, self._path, self.reading()), tr("Looking through the file."))
 
     @Slot()
     def _bind(self) -> None:
-        bind = BindTask(self.objective(), self.parameters())
-        bind.bound.connect(self._on_bound)
-        self._start(bind, tr("Reading the columns."))
+        self._start(partial(bind_landscape, self.objective(), self.parameters()), tr("Reading the columns."))
 
     def _total(self) -> int:
         """Rows of the file; about, while it is being looked through. 0 where nothing is known."""
@@ -173,38 +161,36 @@ class DataDialog(QDialog):
         letters = sum(len(cell) + 1 for row in self._rows for cell in row) / len(self._rows)
         return max(1, round(self._layout.content.size / letters))
 
-    @Slot(int)
-    def _on_progress(self, rows: int) -> None:
-        if self.sender() is self._work:
-            self.fields.progress.setRange(0, self._total())
-            self.fields.progress.setValue(min(rows, self._total()))
-            self.fields.say(tr("{rows} rows read.", rows=count(rows)))
+    @Slot(object)
+    def _on_progress(self, told: RowsRead | FirstRows) -> None:
+        if isinstance(told, FirstRows):
+            self._layout, self._rows = told
+            self.fields.preview.show_rows(told.layout.names, told.rows)
+            return
+        self.fields.progress.setRange(0, self._total())
+        self.fields.progress.setValue(min(told.rows, self._total()))
+        self.fields.say(tr("{rows} rows read.", rows=count(told.rows)))
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
-        if self.sender() is self._work:
-            self._refuse(sentence)
-            if self._survey is None:
-                self.fields.about.set_full_text("")
+        self._refuse(sentence)
+        if self._survey is None:
+            self.fields.about.set_full_text("")
 
-    @Slot()
-    def _on_finished(self) -> None:
-        work = self.sender()
-        if work is self._work:
-            self.fields.progress.setVisible(False)
-        if work in self._ended:
-            self._ended.remove(work)
-
-    @Slot(object, object)
-    def _on_seen(self, layout: Layout, rows: list[list[str]]) -> None:
-        if self.sender() is self._work:
-            self._layout, self._rows = layout, rows
-            self.fields.preview.show_rows(layout.names, rows)
+    @Slot(str)
+    def _on_ended(self, sentence: str) -> None:
+        self.fields.progress.setVisible(False)
 
     @Slot(object)
-    def _on_surveyed(self, found: Survey) -> None:
-        if self.sender() is not self._work:
-            return
+    def _take(self, answer: Survey | Landscape) -> None:
+        if isinstance(answer, Survey):
+            self._show_survey(answer)
+        else:
+            self._landscape = answer
+            self.fields.ok.setEnabled(True)
+            self.fields.say(translated(answer.facts))
+
+    def _show_survey(self, found: Survey) -> None:
         self._survey = found
         self.fields.about.set_full_text(translated(found.sentence))
         self.fields.preview.show_rows(found.layout.names, self._rows, found.columns, found.layout.decimal)
@@ -213,13 +199,6 @@ class DataDialog(QDialog):
             model, x, y = first_choice(found)
             self.fields.model.set_value(model)
         self._offer(str(x), str(y))
-
-    @Slot(object)
-    def _on_bound(self, landscape: Landscape) -> None:
-        if self.sender() is self._work:
-            self._landscape = landscape
-            self.fields.ok.setEnabled(True)
-            self.fields.say(translated(landscape.facts))
 
     # ---- the choice
 
@@ -272,8 +251,7 @@ class DataDialog(QDialog):
     def done(self, result: int) -> None:
         """The work ends first: it is asked to, and looks every few thousand rows."""
         self._stop()
-        for work in self._ended:
-            end_thread(work)
+        self._tasks.close()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSettings, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
+from rmsprop_gui.model.timers import make_delay
 
 SPACING = 4
 SAME_ROW = 6  # pixels between the middles of controls that stand side by side
@@ -71,8 +72,7 @@ class Sections(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stops: list[QWidget] = []
-        self._ordering = QTimer(self, singleShot=True, interval=0)
-        self._ordering.timeout.connect(self._order)
+        self._ordering = make_delay(self, 0, self._order)
 
     def set_parts(self, *parts: QWidget) -> None:
         """The sections from top to bottom."""

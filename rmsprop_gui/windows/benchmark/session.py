@@ -193,7 +193,7 @@ class BenchmarkSession(QObject):
         for signal in (self.found_changed, self.phase_changed, self.draft_changed):
             signal.connect(self.scene_changed)
         self._tasks = TaskRunner("bench", self)
-        self._tasks.brought.connect(self._take)
+        self._tasks.partial.connect(self._take)
         self._tasks.ended.connect(self._end)
 
     # ---- the draft
@@ -253,7 +253,7 @@ class BenchmarkSession(QObject):
         """Works the draft out; what was found before gives way."""
         self.found, self.preparing, self.stopped = None, None, False
         self.problem_shown = EVERYTHING
-        self._tasks.ask(partial(find_results, self.draft))
+        self._tasks.start_series(partial(find_results, self.draft))
         self.found_changed.emit()
         self.phase_changed.emit()
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QThread, Signal, Slot
+import numpy as np
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,32 +30,29 @@ from rmsprop_gui.drawing import style, tokens
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.settings import Settings
-from rmsprop_gui.tasks.threads import end_thread, start_thread
+from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
 
 
-class CodeTask(QThread):
+class WrittenCode(NamedTuple):
+    """In one format; `problem` says why there is no text."""
+
+    format: str
+    text: str
+    problem: str
+
+
+def write_code(spec: RunSpec, cancel: np.ndarray) -> Iterator[WrittenCode]:
     """Writes the run in every format, one after the other; some are preceded by a few repetitions of the run."""
-
-    written = Signal(str, str, str)  # format, text, or else why there is none
-
-    def __init__(self, spec: RunSpec) -> None:
-        super().__init__()
-        self._spec = spec
-
-    def run(self) -> None:
-        for name, format in formats().items():
-            if self.isInterruptionRequested():
-                return
-            try:
-                self.written.emit(name, format.write(self._spec), "")
-            except SpecError as error:
-                self.written.emit(name, "", translated(str(error)))
-            except Exception:
-                self.written.emit(
-                    name, "", tr("The {title} script could not be written; the log says why.", title=translated(format.title))
-                )
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    for name, format in formats().items():
+        try:
+            yield WrittenCode(name, format.write(spec), "")
+        except SpecError as error:
+            yield WrittenCode(name, "", translated(str(error)))
+        except Exception:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            title = translated(format.title)
+            yield WrittenCode(name, "", tr("The {title} script could not be written; the log says why.", title=title))
 
 
 class CodeDialog(QDialog):
@@ -87,10 +88,10 @@ class CodeDialog(QDialog):
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
-        self._writer = CodeTask(spec)
-        self._writer.written.connect(self._on_written)
+        self._tasks = TaskRunner("code", self)
+        self._tasks.partial.connect(self._on_written)
         self._show()
-        start_thread(self._writer, self)
+        self._tasks.start_series(partial(write_code, spec))
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         top = QHBoxLayout()
@@ -105,10 +106,10 @@ class CodeDialog(QDialog):
         page.addWidget(self.problem)
         page.addWidget(buttons)
 
-    @Slot(str, str, str)
-    def _on_written(self, name: str, text: str, problem: str) -> None:
-        self._texts[name] = text, problem
-        if name == self.format.value():
+    @Slot(object)
+    def _on_written(self, written: WrittenCode) -> None:
+        self._texts[written.format] = written.text, written.problem
+        if written.format == self.format.value():
             self._show()
 
     @Slot()
@@ -144,5 +145,5 @@ class CodeDialog(QDialog):
 
     def done(self, result: int) -> None:
         """The writer ends first: it is asked to, and needs at most the time of one format."""
-        end_thread(self._writer)
+        self._tasks.close()
         super().done(result)

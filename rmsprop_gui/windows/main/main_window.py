@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -19,6 +19,7 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.session_files import RECORDING, SUFFIX, is_table
 from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.model.timers import call_later
 from rmsprop_gui.tasks.progressive_render import RepaintGate
 from rmsprop_gui.widgets.panel_entry import (
     CopyingPanel,
@@ -117,12 +118,12 @@ class MainWindow(DockedWindow):
     @Slot()
     def play_soon(self) -> None:
         """The first picture stands for a moment, then it moves."""
-        QTimer.singleShot(PLAY_AFTER, self.session.playback.play)
+        call_later(self, PLAY_AFTER, self.session.playback.play)
 
     @Slot()
     def tour_soon(self) -> None:
         """At the very first start, once there is something to see and it moves."""
-        QTimer.singleShot(TOUR_AFTER, self._first_tour)
+        call_later(self, TOUR_AFTER, self._first_tour)
 
     @Slot()
     def _first_tour(self) -> None:
@@ -297,7 +298,7 @@ class MainWindow(DockedWindow):
         if path:
             event.acceptProposedAction()
             if is_table(path):  # its dialog waits for the user, and must not make the source of the drag wait too
-                QTimer.singleShot(0, partial(self.files.open_table, self, path))
+                call_later(self, 0, partial(self.files.open_table, self, path))
             else:
                 self.open_path(path)
 

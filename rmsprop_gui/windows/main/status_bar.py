@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -12,6 +12,7 @@ from optim import analysis
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 PROBLEM_TIME = 8000  # milliseconds that a problem stays
@@ -43,10 +44,8 @@ class StatusBar(QStatusBar):
         self.addWidget(self._icon)
         self.addWidget(self._sentence, 1)
         self.addPermanentWidget(self._readout)
-        self._over = QTimer(self, singleShot=True, interval=PROBLEM_TIME)
-        self._over.timeout.connect(self._end_problem)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settle.timeout.connect(self._describe)
+        self._over = make_delay(self, PROBLEM_TIME, self._end_problem)
+        self._settle = make_delay(self, SETTLE, self._describe)
         session.error.connect(self.show_error)
         session.hovered.connect(self._show_readout)
         session.scene_changed.connect(self._soon)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from rmsprop_gui import panels
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.model.timers import call_later
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.panel_entry import ContextPanel, OccasionalPanel, PanelEntry, TitledPanel
 from rmsprop_gui.windows.shell.command import Actions, Command, CommandWindow
@@ -192,7 +193,7 @@ class DockedWindow(CommandWindow):
     @Slot()
     def populate_soon(self) -> None:
         """Once the frame is on the screen: plots are imported and made after the window can be seen."""
-        QTimer.singleShot(0, self.populate)
+        call_later(self, 0, self.populate)
 
     @Slot()
     def populate(self) -> None:
@@ -266,7 +267,7 @@ class DockedWindow(CommandWindow):
         self._layouts.clear()
         self.arrangement.arrange(self)
         self.tidy_tabs()
-        QTimer.singleShot(0, self.resize_again)
+        call_later(self, 0, self.resize_again)
 
     def _rearrange(self) -> None:
         """Panels stand side by side or share places, as the width of the window allows: what was closed stays closed, what floats
@@ -289,7 +290,7 @@ class DockedWindow(CommandWindow):
         for dock in on_top:
             dock.raise_()
         self.tidy_tabs()
-        QTimer.singleShot(0, self.resize_again if known is None else self.tidy_tabs)
+        call_later(self, 0, self.resize_again if known is None else self.tidy_tabs)
 
     @Slot()
     def resize_again(self) -> None:

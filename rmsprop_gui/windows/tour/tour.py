@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QRegion, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.controls import find_control, scroll_into_view
 from rmsprop_gui.widgets.panel_entry import MapAccess
 from rmsprop_gui.windows.tour.callout import Callout
@@ -168,8 +169,7 @@ class Tour(QObject):
         self.shade, self.callout = Shade(window), Callout(window)
         self.shade.hide()
         self.callout.hide()
-        self._placing = QTimer(self, singleShot=True, interval=0)
-        self._placing.timeout.connect(self.place)
+        self._placing = make_delay(self, 0, self.place)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.activated.connect(self.end)
         self.callout.next_wanted.connect(self.next)

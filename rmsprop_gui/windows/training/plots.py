@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -15,6 +15,7 @@ from rmsprop_gui.charts.column import PlotColumn
 from rmsprop_gui.charts.drawing import PlotKind
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import settings
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.windows.training.bench_state import TrainingBench
 from rmsprop_gui.windows.training.plot_content import TrainingContent, content_key, get_content, scalar_kinds
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -74,8 +75,7 @@ class TrainingColumn(PlotColumn):
         self._with_scalars = panel == "progress"
         super().__init__(session, PlotVisibility(self._kinds, panel))
         self.setAccessibleName(title)
-        self._late = QTimer(self, singleShot=True, interval=LATE * order)
-        self._late.timeout.connect(self.refresh)
+        self._late = make_delay(self, LATE * order, self.refresh)
         session.recording_changed.connect(self._on_news)
 
     def axis_title(self) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from optim.base.whole_file import write_whole
@@ -19,7 +19,8 @@ from optim.recorder.json_log import SUFFIXES
 from optim.recorder.open import TABLES, is_json_log
 from optim.recorder.report import report
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.tasks.task_runner import TaskRunner, Work
+from rmsprop_gui.model.timers import make_delay
+from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.tasks.threads import WRITING
 from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, TrainingCourse
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -111,20 +112,19 @@ class RecordingFiles(QObject):
         super().__init__(parent)
         self._session = session
         self._followers: dict[str, Follower] = {}
-        self._waiting: list[Work] = []  # asked for by hand
+        self._waiting: list[Callable[[np.ndarray], Iterable[object]]] = []  # asked for by hand
         self._changed: list[str] = []  # paths to read on
-        self.tasks = TaskRunner("recordings", self, WRITING)
+        self.tasks = TaskRunner("recordings", self, seconds=WRITING)
         self._watcher = QFileSystemWatcher(self)
-        self._quiet = QTimer(self, singleShot=True, interval=int(1000 * FRESH))
+        self._quiet = make_delay(self, int(1000 * FRESH), self._count_as_ended)
         self._answers: dict[str, Callable[[object], None]] = {
             "open": self._open, "save-recording": self._save_recording, "report": self._report, "copy-report": self._copy_report,
         }  # fmt: skip
         session.requested.connect(self._take)
         session.scene_changed.connect(self._forget_removed)
-        self.tasks.brought.connect(self._take_answer)
+        self.tasks.partial.connect(self._take_answer)
         self.tasks.ended.connect(self._end)
         self._watcher.fileChanged.connect(self._note_change)
-        self._quiet.timeout.connect(self._count_as_ended)
 
     # ---- asking
 
@@ -155,7 +155,7 @@ class RecordingFiles(QObject):
         else:
             self._wait_for(lambda cancel: write(recording, cancel=cancel))
 
-    def _wait_for(self, work: Work) -> None:
+    def _wait_for(self, work: Callable[[np.ndarray], Iterable[object]]) -> None:
         self._waiting.append(work)
         self._go_on()
 
@@ -170,10 +170,10 @@ class RecordingFiles(QObject):
         if self.tasks.busy:
             return
         if self._waiting:
-            self.tasks.ask(self._waiting.pop(0))
+            self.tasks.start_series(self._waiting.pop(0))
         elif self._changed:
             path = self._changed.pop(0)
-            self.tasks.ask(partial(follow, path, self._followers[path]))
+            self.tasks.start_series(partial(follow, path, self._followers[path]))
 
     # ---- answers
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from optim import SpecError
 from optim.base.catalog import optimizers
@@ -19,6 +19,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.tasks.trainer import NetworkTrainer, TrainingNews
 from rmsprop_gui.windows.training.bench_state import DONE, FAILED, PAUSED, STOPPED, TRAINING, WAITING, TrainingCourse
@@ -256,8 +257,7 @@ class TrainingWindowController(QObject):
         self.window = TrainingWindow(self.session, settings.of_window("training"))
         self._wanted: tuple[str, object] | None = None  # asked for as soon as there are views to see it in
         self._first = 0  # ticket of the training that began by itself
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._look_back)
+        self._rest = make_delay(self, REST, self._look_back)
         self.window.painted.connect(self.window.populate_soon)
         self.window.populated.connect(self._begin)
         self.window.closed.connect(self._leave)

@@ -189,7 +189,7 @@ class WeightCache(QObject):
         session.picked_changed.connect(self.refresh)
         session.recording_changed.connect(self.refresh)
         session.focus_changed.connect(self.refresh)
-        self.tasks.brought.connect(self._take)
+        self.tasks.partial.connect(self._take)
         self.tasks.ended.connect(self._end)
 
     # ---- who looks
@@ -226,7 +226,7 @@ class WeightCache(QObject):
             self.weight, self.sentence = None, ""
             self.changed.emit()
         self._key, self._records = key, course.records
-        self.tasks.ask(partial(fetch, course, *picked))
+        self.tasks.start_series(partial(fetch, course, *picked))
 
     def _is_longer(self, course: TrainingCourse) -> bool:
         """Whether so much has come, or the end of it, that the weight is worth fetching again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -111,10 +112,10 @@ class EventCache(QObject):
         self._reported: set[str] = set()  # paths of the recordings that were remarkable
         self.events: tuple[RecordingEvent, ...] = ()
         self.sentence = ""
-        self.tasks = TaskRunner("events", self)
+        self.tasks = TaskRunner("events", self, patience=math.inf)
         for signal in (session.recording_changed, session.focus_changed):
             signal.connect(self.refresh)
-        self.tasks.brought.connect(self._take)
+        self.tasks.partial.connect(self._take)
         self.tasks.ended.connect(self._end)
         self.refresh()
 
@@ -132,7 +133,7 @@ class EventCache(QObject):
         if key != self._key and self._key is not None and key[:3] != self._key[:3]:  # type: ignore[index]
             self._show((), None)
         self._key, self._records = key, course.records
-        self.tasks.ask(partial(search_for, course.recording), patient=True)
+        self.tasks.start_series(partial(search_for, course.recording))
 
     @Slot(object)
     def _take(self, found: tuple[RecordingEvent, ...]) -> None:
@@ -144,7 +145,6 @@ class EventCache(QObject):
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
-        self.tasks.close()  # a thread that waits for the next training is of no use
         self.sentence = sentence or self.sentence
         self.changed.emit()  # also where nothing was found: nobody is looking any more
 

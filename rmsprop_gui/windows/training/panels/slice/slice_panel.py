@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rmsprop_gui.i18n import tr, tr_n
+from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.controls import Hairline, Segmented, tool_button
 from rmsprop_gui.widgets.dock import VisibilityWatch
@@ -49,7 +50,7 @@ class LossSlicePanel(QWidget):
         self.canvas, self.strip = SliceCanvas(), DistanceStrip()
         self.hairline = Hairline(tr("Progress of the slice"))
         self.note, self.left_out = QLabel(), QLabel()
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon = make_delay(self, SOON, self.refresh)
         self._lay_out()
         self._connect()
         self.setAccessibleName(tr("Loss slice"))
@@ -94,13 +95,12 @@ class LossSlicePanel(QWidget):
         self.kind.value_changed.connect(self.refresh)
         self.dice.clicked.connect(self._throw)
         self.stop.clicked.connect(self._stop)
-        self._soon.timeout.connect(self.refresh)
         self.canvas.hovered.connect(session.hovered)
         self.canvas.step_wanted.connect(session.seek)
         self.strip.step_wanted.connect(session.seek)
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
-        self.tasks.brought.connect(self._take)
+        self.tasks.partial.connect(self._take)
         self.tasks.ended.connect(self._end)
 
     def picture(self) -> QWidget | None:
@@ -136,7 +136,7 @@ class LossSlicePanel(QWidget):
         width, height = self.canvas.available_size()
         self.stop.show()
         self.hairline.show_part(0.0)
-        self.tasks.ask(partial(compute_slice, request, width / height))
+        self.tasks.start_series(partial(compute_slice, request, width / height))
 
     # ---- showing
 

@@ -4,6 +4,7 @@ its colours mean.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -128,7 +129,7 @@ class MatrixPanel(QWidget):
         self._asked: object = None
         self._origin: object = None
         self.reading: MatrixReader | None = None
-        self.tasks = TaskRunner("weights", self)
+        self.tasks = TaskRunner("weights", self, patience=math.inf)
         self.in_view = VisibilityWatch(self)
         self.quantity = Segmented([(key, translated(title)) for key, title in QUANTITIES], "rate", tr("Coloured by"))
         self.images = QCheckBox(tr("As images"))
@@ -181,7 +182,7 @@ class MatrixPanel(QWidget):
         self.canvas.entry_picked.connect(self._pick)
         self.in_view.entered.connect(self._enter)
         self.in_view.left.connect(self._leave)
-        self.tasks.brought.connect(self._take)
+        self.tasks.partial.connect(self._take)
         self.tasks.ended.connect(self._end)
 
     def picture(self) -> QWidget | None:
@@ -212,7 +213,7 @@ class MatrixPanel(QWidget):
         wanted = origin, None if course.training is not None else course.recording, step
         if wanted != self._asked:
             self._asked = wanted
-            self.tasks.ask(partial(read, course, step), patient=True)
+            self.tasks.start_series(partial(read, course, step))
 
     @Slot(object)
     def _take(self, reading: MatrixReader) -> None:

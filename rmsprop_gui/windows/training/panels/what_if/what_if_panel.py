@@ -3,6 +3,7 @@ what was recorded."""
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -56,7 +57,7 @@ class WhatIfPanel(QWidget):
         self.in_view = VisibilityWatch(self)
         self.other = OtherSettings(session)
         self.scope = Segmented([(ENTRIES, tr("All kept entries")), (WEIGHT, tr("One weight"))], ENTRIES, tr("Asked about"))
-        self.tasks = TaskRunner("what if", self)
+        self.tasks = TaskRunner("what if", self, patience=math.inf)
         self.optimizer = OptimizerChoice(self.other)  # type: ignore[arg-type]
         self.numbers = HyperparameterSection(self.other)  # type: ignore[arg-type]
         self.column = WeightColumn(session, self._content, tr("What if, beside what was recorded"), "what-if", PLOTS)
@@ -71,7 +72,7 @@ class WhatIfPanel(QWidget):
         session.focus_changed.connect(self._on_tensor)
         session.recording_changed.connect(self._on_tensor)
         self.other.runs_changed.connect(self._ask)
-        self.tasks.brought.connect(self._take)
+        self.tasks.partial.connect(self._take)
         self.tasks.ended.connect(self._end)
         self.setAccessibleName(tr("What if"))
 
@@ -200,12 +201,12 @@ class WhatIfPanel(QWidget):
             if self._inputs is None and course.training is not None:
                 self.about.setText(translated(FETCHING))
             tensor, setup = self._session.tensor, self.other.setup
-            self.tasks.ask(  # the material is looked for when its turn comes: the task before may have brought it
-                lambda cancel: make_answer_entries(course, tensor, setup, self._inputs, cancel), patient=True
+            self.tasks.start_series(  # the material is looked for when its turn comes: the task before may have brought it
+                lambda cancel: make_answer_entries(course, tensor, setup, self._inputs, cancel)
             )
         elif weight is not None:
             made_here = course.training is not None
-            self.tasks.ask(partial(make_answer, weight, self.other.setup, course.recording, made_here), patient=True)
+            self.tasks.start_series(partial(make_answer, weight, self.other.setup, course.recording, made_here))
 
     # ---- showing
 
