@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rmsprop_gui.drawing import style
 from rmsprop_gui.widgets.combo import NamedCombo
 from rmsprop_gui.widgets.form.rows import ElidedCombo
 from rmsprop_gui.widgets.number_field import NumberEdit
@@ -27,6 +30,7 @@ from tests.gui.accessibility import in_front, path
 
 FIND = Qt.FindChildOption.FindDirectChildrenOnly
 SLACK = 2  # pixels
+SCREENS = ((1440, 900), (1024, 700))
 MARGIN = 2  # of a line edit, on either side of its text
 
 
@@ -93,3 +97,29 @@ def overlapping(window: QWidget) -> Iterator[str]:
 def illegible(window: QWidget) -> list[str]:
     """All that is wrong with the sizes of a window."""
     return [*cut(window), *cut_entries(window), *overlapping(window)]
+
+
+def settle(window: QWidget, qtbot) -> None:
+    """Waits until docks have arranged their tabs, and layouts their parts: one may ask for another."""
+    docks = getattr(window, "docks", {}).values()
+    qtbot.waitUntil(lambda: not any(dock._later.isActive() for dock in docks))
+    before: object = None
+    for _ in range(20):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents()
+        now = [part.geometry().getRect() for part in window.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+    pytest.fail("The window goes on arranging itself.")
+
+
+def wrong_at(window: QWidget, scale: float, qtbot) -> dict[tuple[int, int], list[str]]:
+    """{size of the screen: what is illegible there} with text of this size."""
+    style.set_text_scale(scale)
+    found = {}
+    for size in SCREENS:
+        window.resize(*size)
+        settle(window, qtbot)
+        found[size] = illegible(window)
+    return {size: wrong for size, wrong in found.items() if wrong}

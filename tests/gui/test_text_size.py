@@ -21,38 +21,12 @@ from rmsprop_gui.windows.dialogs.preferences import PreferencesDialog
 from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_window import TrainingWindow
-from tests.gui.legibility import illegible
+from tests.gui.legibility import illegible, settle, wrong_at
 
 SIZES = (0.8, 1.5, 2.0)
-SCREENS = ((1440, 900), (1024, 700))
 FULL_SIZE = {"maps-window": "maps", "compare-dialects": "dialects"}  # command: view whose window it opens
 DIALOGS = (AboutDialog, ShortcutsDialog, PreferencesDialog, CodeDialog, PasteDialog)
 every_size = pytest.mark.parametrize("scale", SIZES)
-
-
-def settle(window: QWidget, qtbot) -> None:
-    """Waits until docks have arranged their tabs, and layouts their parts: one may ask for another."""
-    docks = getattr(window, "docks", {}).values()
-    qtbot.waitUntil(lambda: not any(dock._later.isActive() for dock in docks))
-    before: object = None
-    for _ in range(20):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents()
-        now = [part.geometry().getRect() for part in window.findChildren(QWidget)]
-        if now == before:
-            return
-        before = now
-    pytest.fail("The window goes on arranging itself.")
-
-
-def wrong_at(window: QWidget, scale: float, qtbot) -> dict[tuple[int, int], list[str]]:
-    style.set_text_scale(scale)
-    found = {}
-    for size in SCREENS:
-        window.resize(*size)
-        settle(window, qtbot)
-        found[size] = illegible(window)
-    return {size: wrong for size, wrong in found.items() if wrong}
 
 
 def test_what_is_cut_or_covered_is_found(qtbot):
