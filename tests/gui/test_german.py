@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSettings
 
+from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import languages, qt_texts
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
@@ -65,6 +66,7 @@ def test_the_bench_window(german, qtbot):
 @pytest.mark.parametrize("kind", [AboutDialog, ShortcutsDialog, PreferencesDialog])
 def test_the_dialogs(german, kind, qtbot):
     window = german.window
+    style.set_text_scale(LARGE)
     dialog = kind(window.settings, window) if kind is PreferencesDialog else kind(window)
     qtbot.addWidget(dialog)
     dialog.show()

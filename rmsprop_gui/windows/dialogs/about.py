@@ -66,12 +66,12 @@ class AboutDialog(QDialog):
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 22, 24, 16)
         page.setSpacing(14)
-        margins = page.contentsMargins()
-        credits.ensurePolished()
-        credits.setMinimumHeight(credits.heightForWidth(self.width() - margins.left() - margins.right()))
         page.addLayout(head)
         page.addWidget(credits)
         page.addWidget(buttons)
+        for label in (name, version, credits):
+            label.ensurePolished()
+        self.setMinimumHeight(page.totalHeightForWidth(self.width()))  # else lines of a longer language are cut
 
 
 class DetailsDialog(QDialog):
