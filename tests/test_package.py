@@ -52,6 +52,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def python(scripts: Path, *arguments: str, place: Path) -> subprocess.CompletedProcess[str]:
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY")}
+    environment["RMSPROP_EXPLORER_LANGUAGE"] = "en"  # what the tests read, wherever they run
     call = [scripts / "python", *arguments]
     return subprocess.run(call, capture_output=True, text=True, timeout=110, cwd=place, env=environment)
 
