@@ -11,9 +11,9 @@ from optim import RunSpec
 from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from optim.sweeps import OUTCOMES, MapSpec
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.terrain import FINE, paint_fills, paint_lines, survey
 from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepImage, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.drawing import style
@@ -158,7 +158,7 @@ class LandscapeCover:
     def _trace(self, plot: QRectF, ground: Ground, ranges: Ranges) -> Relief:
         key = ground.key, ranges, plot.width(), plot.height(), style.scale()
         if key != self._key or self._relief is None:
-            self._key, self._relief = key, survey(ground, MapCoordinates(0, 0, plot.width(), plot.height(), *ranges), FINE)
+            self._key, self._relief = key, survey(ground, Coordinates(0, 0, plot.width(), plot.height(), *ranges), FINE)
         return self._relief
 
     def _render(self, relief: Relief, ratio: float, over: bool) -> QPixmap:

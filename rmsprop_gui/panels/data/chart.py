@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal, S
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QMenu
 
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring, press
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
@@ -98,7 +98,7 @@ class CachedLayer(PixmapLayer):
 DIGITS = 3
 
 
-def words_at(sheet: DataSheet, frame: MapCoordinates, snapshot: DataSnapshot, at: QPointF) -> str:
+def words_at(sheet: DataSheet, frame: Coordinates, snapshot: DataSnapshot, at: QPointF) -> str:
     """ "carat = 1.20 · RMSprop: price = 4810"; "" outside the picture."""
     if not frame.shows(at):
         return ""
@@ -206,7 +206,7 @@ class DataChart(FocusRingMixin, QGraphicsView):
     def _size(self) -> QSizeF:
         return self._still.size.size()
 
-    def _frame(self) -> MapCoordinates:
+    def _frame(self) -> Coordinates:
         assert self.sheet is not None
         return get_frame(self.sheet, self._drawn, self._size(), max(1, len(self._key)))
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from rmsprop_gui.charts.axis import linear_ticks
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.boxes import Box, Size, unit
 from rmsprop_gui.i18n import tr, tr_n
@@ -64,7 +64,7 @@ PADDING = 0.04  # share of a range left free on either side
 ACROSS = 64.0  # pixels between two numbers of the x axis
 
 
-def get_frame(sheet: DataSheet, drawn: DrawnRows, size: QSizeF, lines: int = 1) -> MapCoordinates:
+def get_frame(sheet: DataSheet, drawn: DrawnRows, size: QSizeF, lines: int = 1) -> Coordinates:
     """The plot's rectangle in a picture of this size, below a key of so many lines, and ranges that hold the rows drawn."""
     rows = np.concatenate((drawn.train, drawn.test))
     unit = style.scale() * style.text_scale()
@@ -75,7 +75,7 @@ def get_frame(sheet: DataSheet, drawn: DrawnRows, size: QSizeF, lines: int = 1) 
     labels = (metrics.horizontalAdvance(label) for _, label in linear_ticks(*y, height / unit))
     left = SIDE * style.scale() + max(labels, default=0.0) + 8 * style.scale()
     width = max(20.0, size.width() - left - SIDE * style.scale())
-    return MapCoordinates(round(left), round(top), round(width), round(height), pad(sheet.x[rows]), y)
+    return Coordinates(round(left), round(top), round(width), round(height), pad(sheet.x[rows]), y)
 
 
 def has_key(size: QSizeF) -> bool:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from rmsprop_gui.charts.axis import linear_ticks
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.decimate import cut_y
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paint_context import casing as casing_color
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, Space, TextBox, fit, num
@@ -87,7 +87,7 @@ def cells(draw: Draw, reach: int, cell: int, ratio: float) -> QPixmap:
 NAME_SHARE = 0.4  # of the width, for the name of the x column
 
 
-def paint_axes(painter: QPainter, frame: MapCoordinates, size: QSizeF, x_name: str) -> None:
+def paint_axes(painter: QPainter, frame: Coordinates, size: QSizeF, x_name: str) -> None:
     """Grid lines, numbers and the name of the x column; that of the y column stands in the head."""
     unit = style.scale() * style.text_scale()
     painter.setFont(style.font(11, numeric=True))
@@ -118,7 +118,7 @@ def paint_axes(painter: QPainter, frame: MapCoordinates, size: QSizeF, x_name: s
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
-def head_rect(frame: MapCoordinates, size: QSizeF, height: float) -> QRectF:
+def head_rect(frame: Coordinates, size: QSizeF, height: float) -> QRectF:
     """The line at the top: name of the y column, and the measures."""
     edge = 12 * style.scale()
     return QRectF(edge, 0.0, max(0.0, size.width() - 2 * edge), height * style.scale() * style.text_scale())
@@ -128,7 +128,7 @@ Line = np.ndarray | tuple[float, float]
 POINTS = 160  # of a bent curve
 
 
-def paint_curve(painter: QPainter, sheet: DataSheet, line: Line, frame: MapCoordinates, pen: QPen, casing: bool = True) -> None:
+def paint_curve(painter: QPainter, sheet: DataSheet, line: Line, frame: Coordinates, pen: QPen, casing: bool = True) -> None:
     """The line or curve with these two numbers over the whole width; nothing where they are no numbers."""
     x, y = curve_pixels(sheet, line, frame)
     if len(x) < 2:
@@ -142,7 +142,7 @@ def paint_curve(painter: QPainter, sheet: DataSheet, line: Line, frame: MapCoord
     painter.drawPath(path)
 
 
-def curve_pixels(sheet: DataSheet, line: Line, frame: MapCoordinates) -> tuple[np.ndarray, np.ndarray]:
+def curve_pixels(sheet: DataSheet, line: Line, frame: Coordinates) -> tuple[np.ndarray, np.ndarray]:
     """(x, y) in pixels, cut at the top and bottom of the picture; empty where there is no curve."""
     x = np.linspace(*frame.x, POINTS if sheet.data.labels else 2)
     with np.errstate(all="ignore"):
@@ -153,7 +153,7 @@ def curve_pixels(sheet: DataSheet, line: Line, frame: MapCoordinates) -> tuple[n
     return cut_y(pixels[:, 0], pixels[:, 1], frame.top, frame.bottom)
 
 
-def paint_rows(painter: QPainter, sheet: DataSheet, drawn: DrawnRows, frame: MapCoordinates, size: QSizeF, vector: bool) -> None:
+def paint_rows(painter: QPainter, sheet: DataSheet, drawn: DrawnRows, frame: Coordinates, size: QSizeF, vector: bool) -> None:
     """Training rows first, test rows over them, the best fit on top. vector: as shapes, for files."""
     paint_axes(painter, frame, size, sheet.names[0])
     factor = geometry.size_for(len(drawn.train) + len(drawn.test), frame.width, frame.height) * style.scale()
@@ -168,7 +168,7 @@ def paint_rows(painter: QPainter, sheet: DataSheet, drawn: DrawnRows, frame: Map
         paint_curve(painter, sheet, sheet.best, frame, geometry.best_pen(), casing=False)
 
 
-def places(sheet: DataSheet, rows: np.ndarray, frame: MapCoordinates) -> list[tuple[float, float]]:
+def places(sheet: DataSheet, rows: np.ndarray, frame: Coordinates) -> list[tuple[float, float]]:
     """Pixels of the rows that lie in the picture."""
     pixels = frame.pixels(np.column_stack((sheet.x[rows], sheet.y[rows])))
     return [tuple(pixel) for pixel in pixels[frame.inside(pixels)].tolist()]

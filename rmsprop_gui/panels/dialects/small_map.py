@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from optim.simulate.step_tables import get_centre
 from rmsprop_gui.charts.axis import linear_ticks, nice_step, step_ticks
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.fit import View, equal_by_default, usable, with_aspect
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paths import Polyline, polyline
 from rmsprop_gui.charts.sweeps.legend import LandscapeCover, get_ground
 from rmsprop_gui.charts.tables import ChartTable, offer
@@ -74,14 +74,14 @@ class MapDrawing:
         self._cover = LandscapeCover()
         self._key: object = None
         self._lines: list[tuple[ComparisonLine, Polyline]] = []
-        self._frame: MapCoordinates | None = None
+        self._frame: Coordinates | None = None
         self._centres: np.ndarray | None = None  # (T+1, d): where a moving landscape is at each step
 
-    def frame(self, room: QRectF, shown: ComparisonView) -> MapCoordinates:
+    def frame(self, room: QRectF, shown: ComparisonView) -> Coordinates:
         unit = style.scale()
         plot = room.adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
         ranges = self._ranges(plot, shown)
-        return MapCoordinates(plot.left(), plot.top(), max(plot.width(), 1.0), max(plot.height(), 1.0), *ranges)
+        return Coordinates(plot.left(), plot.top(), max(plot.width(), 1.0), max(plot.height(), 1.0), *ranges)
 
     @staticmethod
     def _ranges(plot: QRectF, shown: ComparisonView) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -126,7 +126,7 @@ class MapDrawing:
             self._key, self._frame, self._kept = key, frame, shown  # what is kept cannot give its id to another one
             self._centres = get_centre(shown.lines[0].spec, shown.dimension)
 
-    def _paint_ground(self, painter: QPainter, frame: MapCoordinates, ground: Ground, step: int) -> None:
+    def _paint_ground(self, painter: QPainter, frame: Coordinates, ground: Ground, step: int) -> None:
         away = (0.0, 0.0) if self._centres is None else tuple(map(float, self._centres[step, :2]))
         ranges = (frame.x[0] - away[0], frame.x[1] - away[0]), (frame.y[0] - away[1], frame.y[1] - away[1])
         for over in (False, True):
@@ -168,7 +168,7 @@ def paint_line(painter: QPainter, line: ComparisonLine, pixels: Polyline, shown:
     painter.drawPath(pixels.path(0, count))
 
 
-def paint_start(painter: QPainter, frame: MapCoordinates, shown: ComparisonView) -> None:
+def paint_start(painter: QPainter, frame: Coordinates, shown: ComparisonView) -> None:
     at = frame.point(*map(float, shown.lines[0].path[0, :2]))
     if at is not None:
         side = 3.5 * style.scale()
@@ -177,7 +177,7 @@ def paint_start(painter: QPainter, frame: MapCoordinates, shown: ComparisonView)
         painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
 
 
-def paint_dot(painter: QPainter, frame: MapCoordinates, line: ComparisonLine, shown: ComparisonView, step: int) -> None:
+def paint_dot(painter: QPainter, frame: Coordinates, line: ComparisonLine, shown: ComparisonView, step: int) -> None:
     point = get_points(line)[min(step, shown.steps)]
     at = frame.point(*map(float, point)) if np.isfinite(point).all() else None
     if at is not None:
@@ -189,13 +189,13 @@ def paint_dot(painter: QPainter, frame: MapCoordinates, line: ComparisonLine, sh
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def get_ticks(frame: MapCoordinates, shown: ComparisonView) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
+def get_ticks(frame: Coordinates, shown: ComparisonView) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
     unit = style.scale()
     across = step_ticks if shown.dimension == 1 else linear_ticks
     return across(*frame.x, frame.width, 60 * unit), linear_ticks(*frame.y, frame.height, 30 * unit)
 
 
-def paint_axes(painter: QPainter, frame: MapCoordinates, shown: ComparisonView, grid: bool) -> None:
+def paint_axes(painter: QPainter, frame: Coordinates, shown: ComparisonView, grid: bool) -> None:
     if not grid:
         return
     across, up = get_ticks(frame, shown)
@@ -208,7 +208,7 @@ def paint_axes(painter: QPainter, frame: MapCoordinates, shown: ComparisonView, 
         painter.drawLine(QPointF(frame.left, y), QPointF(frame.right, y))
 
 
-def paint_numbers(painter: QPainter, frame: MapCoordinates, shown: ComparisonView) -> None:
+def paint_numbers(painter: QPainter, frame: Coordinates, shown: ComparisonView) -> None:
     """Ticks, and the names of the axes at their ends."""
     unit = style.scale()
     painter.setFont(style.font(style.metrics.type.caption, numeric=True))

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPixmap
 
 from rmsprop_gui.charts.axis import linear_ticks
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose, decades, trace
 from rmsprop_gui.charts.landscape.labels import LabelObstacles, place
 from rmsprop_gui.charts.landscape.marks import halo_text, paint_point, paint_start
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, PaintContext
+from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.past_path import PastPath, paint_dots
 from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths, Polyline, polyline
 from rmsprop_gui.charts.landscape.terrain import label_widths, paint_fills, paint_lines
@@ -80,7 +81,7 @@ class SliceTerrain:
         self._pixmap = QPixmap()
         self.relief: Relief | None = None
 
-    def paint(self, painter: QPainter, grid: np.ndarray, frame: MapCoordinates, path: np.ndarray, ratio: float) -> None:
+    def paint(self, painter: QPainter, grid: np.ndarray, frame: Coordinates, path: np.ndarray, ratio: float) -> None:
         """Draws the grid into the frame; labels keep away from the pixels `path` (n, 2)."""
         key = id(grid), frame, style.theme().name, style.layout_key(), ratio
         if key != self._key or grid is not self._grid:
@@ -152,7 +153,7 @@ class SliceCanvas(PaintedChart):
 
     # ---- places
 
-    def frame(self) -> MapCoordinates:
+    def frame(self) -> Coordinates:
         """Where the plane stands: lengths in the space of the weights are the same along both axes."""
         assert self.slice is not None
         unit, (x, y) = style.layout_scale(), (self.slice.x, self.slice.y)
@@ -161,14 +162,14 @@ class SliceCanvas(PaintedChart):
         ratio = self.slice.ratio
         across = min(wide, tall / ratio)
         left, top = room.left() + (wide - across) / 2, room.top() + (tall - across * ratio) / 2
-        return MapCoordinates(round(left), round(top), across, across * ratio, x, y)
+        return Coordinates(round(left), round(top), across, across * ratio, x, y)
 
     def available_size(self) -> tuple[float, float]:
         """Width and height that a plane of any shape would have, in pixels."""
         unit = style.layout_scale()
         return max(NARROWEST, self.width() - (LEFT + RIGHT) * unit), max(NARROWEST, self.height() - (TOP + BOTTOM) * unit)
 
-    def _prepare(self, frame: MapCoordinates) -> None:
+    def _prepare(self, frame: Coordinates) -> None:
         assert self.slice is not None
         key = tuple(id(track.points) for track in self.slice.tracks), frame
         if key != self._key:
@@ -242,7 +243,7 @@ class SliceCanvas(PaintedChart):
                 context.painter.drawEllipse(at, radius, radius)
             paint_point(context, at, style.run_color(track.style), focused)
 
-    def _paint_axes(self, painter: QPainter, frame: MapCoordinates) -> None:
+    def _paint_axes(self, painter: QPainter, frame: Coordinates) -> None:
         assert self.slice is not None
         unit = style.layout_scale()
         painter.setFont(style.font(style.metrics.type.caption, numeric=True))
