@@ -29,6 +29,14 @@ NAME_SHARE = 0.4  # of the width, for the name of the x axis
 SYMBOL = 15  # pixels: the size of a name that is a symbol
 
 
+MOST = 9  # numbers of an axis that has room for them
+
+
+def even_ticks(low: float, high: float, pixels: float, gap: float) -> list[Tick]:
+    """Round values, as many as have room."""
+    return linear_ticks(low, high, pixels, gap, MOST)
+
+
 @dataclass(frozen=True)
 class AxisStyle:
     """How one axis is counted and named.
@@ -40,15 +48,17 @@ class AxisStyle:
     color       of the name
     title       in a row of its own under an x axis, in the middle
     log         whether the range is one of powers of ten
+    zero        whether the grid line at 0 is stronger
     """
 
-    find_ticks: FindTicks = linear_ticks
+    find_ticks: FindTicks = even_ticks
     gap: float = 60.0
     name: str = ""
     symbol: bool = False
     color: str | QColor = "text_2"
     title: str = ""
     log: bool = False
+    zero: bool = False
 
 
 def get_number_font() -> QFont:
@@ -94,10 +104,11 @@ class Axes:
         at, plot = self.coordinates, self.plot
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(style.pen("grid", 1))
         for place, _ in self.y_ticks:
             y = round(at.y_of(place)) + 0.5
+            painter.setPen(style.pen("axis" if self.y.zero and place == 0 else "grid", 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setPen(style.pen("grid", 1))
         for place, _ in self.x_ticks:
             x = round(at.x_of(place)) + 0.5
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, self.base))

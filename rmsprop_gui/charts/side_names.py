@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from rmsprop_gui.drawing import style
 
-WIDTH, SHARE = 176.0, 0.34  # pixels for the names, and at most this share of the chart
+SHARE = 0.34  # of the width of a chart, at most, for the names
+EDGE = 4.0  # pixels left free at the right edge
+NUMBER = "1.2 × 10⁻¹²"  # about as wide as a number gets
 GAP = 10.0  # pixels between the plot and a name, in which a thin line leads from the curve to it
 SPARE = 6.0  # pixels between a name and its number
+STEADY = 16.0  # pixels: the numbers keep their place while they get a little wider
+ROOMY = 480.0  # pixels: the width of a chart from which the names are written as large as other words
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -26,9 +31,17 @@ class SideName(NamedTuple):
     color: QColor
 
 
-def get_room_for_names(room: QRectF) -> float:
-    """Pixels beside the plot of a chart."""
-    return min(WIDTH * style.layout_scale(), SHARE * room.width())
+def get_room_for_names(room: QRectF, texts: Iterable[str]) -> float:
+    """Pixels beside the plot of a chart, for these names and their numbers."""
+    metrics, unit = QFontMetricsF(_get_font(room)), style.layout_scale()
+    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+    wanted = GAP * unit + widest + 2 * SPARE + math.ceil(metrics.horizontalAdvance(NUMBER) / STEADY) * STEADY + EDGE
+    return min(wanted, SHARE * room.width())
+
+
+def _get_font(room: QRectF) -> QFont:
+    roomy = room.width() >= ROOMY * style.layout_scale()
+    return style.font(style.metrics.type.control if roomy else style.metrics.type.caption, 500, numeric=True)
 
 
 def spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
@@ -45,10 +58,14 @@ def spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> li
 
 def paint_side_names(painter: QPainter, names: Sequence[SideName], plot: QRectF, room: QRectF) -> None:
     """Between the right edges of `plot` and `room`, from the top of the one to the bottom of the other."""
-    painter.setFont(style.font(style.metrics.type.caption, 500, numeric=True))
+    unit = style.layout_scale()
+    painter.setFont(_get_font(room))
     metrics = QFontMetricsF(painter.font())
-    high, unit = metrics.height() + 1, style.layout_scale()
-    left, right = plot.right() + GAP * unit, room.right() - 4
+    high, left = metrics.height() + 1, plot.right() + GAP * unit
+    values = max((metrics.horizontalAdvance(name.value) for name in names), default=0.0)
+    values = math.ceil(values / STEADY) * STEADY
+    widest = max((metrics.horizontalAdvance(name.text) for name in names), default=0.0)
+    right = min(room.right() - EDGE, left + widest + 2 * SPARE + values)
     order = sorted(names, key=lambda name: name.y)
     for name, y in zip(order, spread([name.y for name in order], high, plot.top(), room.bottom() - high / 2), strict=True):
         faint = QColor(name.color)

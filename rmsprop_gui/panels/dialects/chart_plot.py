@@ -81,8 +81,9 @@ def lay_out(room: QRectF, shown: ComparisonView, parameter: int = LARGEST, view:
     ends = find_decades(shown, parameter)
     whole: Ranges = (0.0, float(max(1, shown.steps))), ends
     ranges = view.choose(whole) if view is not None else whole
+    names = get_room_for_names(room, [line.title for line in order_lines(shown)])
     foot = (BAND + OVER_BAND) * style.layout_scale()
-    axes = lay_out_axes(room, *ranges, STEPS, DISTANCES, right=get_room_for_names(room), foot=foot)
+    axes = lay_out_axes(room, *ranges, STEPS, DISTANCES, right=names, foot=foot)
     if view is not None:
         view.place(axes.coordinates)
     return DifferenceChart(shown, parameter, axes, ends)
