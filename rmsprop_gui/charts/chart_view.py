@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QRubberBand
 
-from rmsprop_gui.charts.coordinates import Coordinates, Range, Ranges, keep_within, zoom_range
+from rmsprop_gui.charts.coordinates import Coordinates, Range, Ranges, keep_within, widen, zoom_range
 
 PER_DEGREE = 1.012  # the zoom of one degree of the wheel
 ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
@@ -34,9 +34,14 @@ class Zoomable(Protocol):
 
 
 class ChartView:
-    """The ranges of a painted chart: everything, until somebody looks closer. Other data show everything again."""
+    """The ranges of a painted chart: everything, until somebody looks closer. Other data show everything again.
+
+    equal    both axes always show the same share of their whole range: a unit keeps its length on both
+    closest  share of the whole range that stays in view
+    """
 
     def __init__(self) -> None:
+        self.equal, self.closest = False, 0.0
         self._whole: Ranges | None = None
         self._seen: Ranges | None = None
         self._at: Coordinates | None = None
@@ -89,7 +94,11 @@ class ChartView:
     def _show(self, x: Range, y: Range) -> None:
         if self._whole is None:
             return
-        seen = keep_within(x, self._whole[0]), keep_within(y, self._whole[1])
+        wide, high = (end - begin for begin, end in self._whole)
+        if self.equal:
+            share = max((x[1] - x[0]) / wide, (y[1] - y[0]) / high)
+            x, y = widen(x, share * wide), widen(y, share * high)
+        seen = keep_within(x, self._whole[0], self.closest * wide), keep_within(y, self._whole[1], self.closest * high)
         self._seen = seen if seen != self._whole else None
 
 

@@ -146,10 +146,15 @@ def zoom_range(shown: Range, about: float, factor: float) -> Range:
     return about + (low - about) * factor, about + (high - about) * factor
 
 
+def widen(shown: Range, width: float) -> Range:
+    """The range of another width about the same middle."""
+    middle = (shown[0] + shown[1]) / 2
+    return middle - width / 2, middle + width / 2
+
+
 def keep_within(wanted: Range, whole: Range, least: float = 0.0) -> Range:
     """The range nearest to the wanted one that lies in the whole one; `least`: how wide it is at least."""
     wide = whole[1] - whole[0]
     width = min(wide, max(wanted[1] - wanted[0], least, CLOSEST * wide))
-    middle = (wanted[0] + wanted[1]) / 2
-    low = min(max(middle - width / 2, whole[0]), whole[1] - width)
+    low = min(max(widen(wanted, width)[0], whole[0]), whole[1] - width)
     return (whole[0], whole[1]) if width == wide else (low, low + width)

@@ -84,10 +84,9 @@ class MapDrawing:
         styles = (STEPS, PLACES) if shown.dimension == 1 else (FIRST, SECOND)
         plot = lay_out_axes(room, *self._ranges(room, shown), *styles).plot
         whole = self._ranges(plot, shown)
-        seen = whole if view is None else view.choose(whole)
-        if shown.dimension > 1 and seen != whole:
-            seen = with_aspect(seen, plot.width(), plot.height(), equal_by_default(get_ground(shown.lines[0].spec)))
-        axes = lay_out_axes(room, *seen, *styles)
+        if view is not None:
+            view.equal = shown.dimension > 1 and equal_by_default(get_ground(shown.lines[0].spec))
+        axes = lay_out_axes(room, *(whole if view is None else view.choose(whole)), *styles)
         if view is not None:
             view.place(axes.coordinates)
         return axes
