@@ -24,9 +24,10 @@ FindTicks = Callable[[float, float, float, float], Sequence[Tick]]
 BESIDE, BELOW = 6.0, 4.0  # pixels between a plot and its numbers
 EDGE = 4.0  # pixels left free beside the numbers of the y axis
 APART = 8.0  # pixels between two numbers of the x axis
+MARK = 3.5  # pixels: the length of a mark
 SHORTEST, NARROWEST = 20.0, 20.0  # pixels: a plot is never smaller
 NAME_SHARE = 0.4  # of the width, for the name of the x axis
-SYMBOL = 15  # pixels: the size of a name that is a symbol
+SYMBOL, TITLE = 15, 12  # pixels: the size of a name that is a symbol, and of a title
 
 
 MOST = 9  # numbers of an axis that has room for them
@@ -46,7 +47,8 @@ class AxisStyle:
     name        stands at the end of the axis, where no number does
     symbol      whether the name is a symbol, such as θ₁
     color       of the name
-    title       in a row of its own under an x axis, in the middle
+    title       in a row of its own under an x axis, or turned up beside a y axis, in the middle
+    marks       whether a short line outside the plot leads to each number: for plots without a grid
     log         whether the range is one of powers of ten
     zero        whether the grid line at 0 is stronger
     """
@@ -59,6 +61,7 @@ class AxisStyle:
     title: str = ""
     log: bool = False
     zero: bool = False
+    marks: bool = False
 
 
 def get_number_font() -> QFont:
@@ -88,6 +91,13 @@ class Axes:
     def base(self) -> float:
         """Where the x axis is, in pixels from the top."""
         return self.coordinates.bottom + self.foot
+
+    @property
+    def end(self) -> float:
+        """Where what stands below the x axis ends, in pixels from the top."""
+        high = QFontMetricsF(get_number_font()).height()
+        title = QFontMetricsF(style.font(TITLE)).height() + 2 if self.x.title else 0.0
+        return self.base + BELOW * style.layout_scale() + high + title
 
     @cached_property
     def x_ticks(self) -> list[Tick]:
@@ -128,12 +138,34 @@ class Axes:
         metrics = QFontMetricsF(painter.font())
         self._paint_y_numbers(painter, metrics, taken)
         self._paint_x_numbers(painter, metrics, taken)
+        painter.setPen(style.color("text_2"))
         if self.x.title:
             top = self.base + BELOW * style.layout_scale() + metrics.height()
-            row = QRectF(self.plot.left(), top, self.plot.width(), metrics.height() + 2)
-            painter.setPen(style.color("text_2"))
-            shown = metrics.elidedText(self.x.title, Qt.TextElideMode.ElideRight, row.width())
-            painter.drawText(row, Qt.AlignmentFlag.AlignCenter, shown)
+            row = QRectF(self.plot.left(), top, self.plot.width(), QFontMetricsF(style.font(TITLE)).height() + 2)
+            self._paint_title(painter, row, self.x.title)
+        if self.y.title:
+            painter.save()
+            painter.translate(self.room.left(), self.plot.bottom())
+            painter.rotate(-90)
+            self._paint_title(painter, QRectF(0, 0, self.plot.height(), metrics.height() + 4), self.y.title)
+            painter.restore()
+        self._paint_marks(painter)
+
+    @staticmethod
+    def _paint_title(painter: QPainter, row: QRectF, title: str) -> None:
+        painter.setFont(style.font(TITLE))
+        shown = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, row.width())
+        painter.drawText(row, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        at, plot, long = self.coordinates, self.plot, MARK * style.layout_scale()
+        painter.setPen(style.pen("text_2", 1))
+        if self.y.marks:
+            for place, _ in self.y_ticks:
+                painter.drawLine(QPointF(plot.left() - long, at.y_of(place)), QPointF(plot.left(), at.y_of(place)))
+        if self.x.marks:
+            for place, _ in self.x_ticks:
+                painter.drawLine(QPointF(at.x_of(place), self.base), QPointF(at.x_of(place), self.base + long))
 
     def _paint_y_numbers(self, painter: QPainter, metrics: QFontMetricsF, taken: Sequence[QRectF]) -> None:
         right, high = self.plot.left() - BESIDE * style.layout_scale(), metrics.height()
@@ -205,12 +237,13 @@ def lay_out_axes(
     ratio       of the plot's height to its width, where it is given: the plot then stands in the middle
     """
     unit, metrics = style.layout_scale(), QFontMetricsF(get_number_font())
-    bottom = BELOW * unit + (2 * metrics.height() + 2 if x.title else max(metrics.height(), _get_descent(x, metrics))) + 2 + foot
+    title = QFontMetricsF(style.font(TITLE)).height()
+    bottom = BELOW * unit + (metrics.height() + title + 2 if x.title else max(metrics.height(), _get_descent(x, metrics))) + 2 + foot
     high = max(SHORTEST, room.height() - top - bottom)
     widest = max((metrics.horizontalAdvance(text) for _, text in y.find_ticks(*y_range, high, y.gap * unit)), default=0.0)
     if y.name:
         widest = max(widest, QFontMetricsF(_get_name_font(y)).horizontalAdvance(y.name))
-    left = math.ceil(widest + (BESIDE + EDGE) * unit)
+    left = math.ceil(widest + (BESIDE + EDGE) * unit + (title + 4 if y.title else 0.0))
     wide = max(NARROWEST, room.width() - left - right)
     across, down = (wide, high) if ratio is None else (min(wide, high / ratio), min(wide, high / ratio) * ratio)
     at = Coordinates(
@@ -218,6 +251,11 @@ def lay_out_axes(
         across, down, x_range, y_range, y.log, x.log,
     )  # fmt: skip
     return Axes(room, at, x, y, foot)
+
+
+def fit_height(axes: Axes, ratio: float) -> float:
+    """How high the room of axes has to be for the plot to be `ratio` times as high as it is wide."""
+    return axes.room.height() + axes.plot.width() * ratio - axes.plot.height()
 
 
 def _get_descent(axis: AxisStyle, metrics: QFontMetricsF) -> float:
