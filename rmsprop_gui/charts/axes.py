@@ -238,7 +238,8 @@ def lay_out_axes(
     """
     unit, metrics = style.layout_scale(), QFontMetricsF(get_number_font())
     title = QFontMetricsF(style.font(TITLE)).height()
-    bottom = BELOW * unit + (metrics.height() + title + 2 if x.title else max(metrics.height(), _get_descent(x, metrics))) + 2 + foot
+    numbers = metrics.height() + title + 2 if x.title else max(metrics.height(), _get_descent(x, metrics))
+    bottom = BELOW * unit + numbers + 2 + foot
     high = max(SHORTEST, room.height() - top - bottom)
     widest = max((metrics.horizontalAdvance(text) for _, text in y.find_ticks(*y_range, high, y.gap * unit)), default=0.0)
     if y.name:

@@ -113,24 +113,17 @@ def paint_message(painter: QPainter, room: QRectF, message: str) -> None:
     painter.drawText(room.adjusted(MESSAGE_MARGIN, 0, -MESSAGE_MARGIN, 0), int(wrapped), message)
 
 
-class PaintedChart(ViewGestures, FocusRingMixin, QWidget):
-    """Arrow keys are its own. Those derived from it have `table()` and `paint(painter)`, which paints everything but the ring.
+class PaintedWidget(FocusRingMixin, QWidget):
+    """A picture that paints itself, reached by Tab. Those derived from it have `table()`, `sizeHint()` and `paint(painter)`, for
+    everything but the ring."""
 
-    One that `zooms` lays its axes out over `view.choose(...)` and tells `view.place(...)` where they are. What else a press,
-    the pointer and a key mean they say in `press_at`, `point_at` and `press_own_key`.
-    """
-
-    zooms = False
     paint: Callable[[QPainter], None]
 
-    def __init__(self, name: str, description: str) -> None:
+    def __init__(self, name: str, description: str = "") -> None:
         super().__init__()
-        self.view, self.still = ChartView(), StillPicture()
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("own_keys", True)
-        self.setProperty("zooms", self.zooms)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.still = StillPicture()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         offer(self)
@@ -139,6 +132,7 @@ class PaintedChart(ViewGestures, FocusRingMixin, QWidget):
     @Slot()
     def restyle(self) -> None:
         """Theme or size of the text are others."""
+        self.updateGeometry()
         self.update()
 
     @guarded
@@ -151,6 +145,25 @@ class PaintedChart(ViewGestures, FocusRingMixin, QWidget):
                 paint_ring(painter, QRectF(self.rect()))
         finally:
             painter.end()
+
+
+class PaintedChart(ViewGestures, PaintedWidget):
+    """A large chart, to which pointer and arrow keys belong.
+
+    One that `zooms` lays its axes out over `view.choose(...)` and tells `view.place(...)` where they are. What else a press,
+    the pointer and a key mean they say in `press_at`, `point_at` and `press_own_key`.
+    """
+
+    zooms = False
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(name, description)
+        self.view = ChartView()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("own_keys", True)
+        self.setProperty("zooms", self.zooms)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # ---- what is in view
 

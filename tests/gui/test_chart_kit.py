@@ -86,6 +86,16 @@ def test_zooming_never_leaves_the_whole_range(low, wide, about, factor):
         assert seen == whole
 
 
+def test_a_long_line_keeps_its_extremes_and_its_gaps():
+    values = np.ones(100_000)
+    values[777], values[50_000], values[779] = 50.0, np.nan, -3.0
+    at = Coordinates(0, 0, 100, 100, (0.0, 99_999.0), (-3.0, 50.0))
+    x, y = find_line(at, values)
+    assert len(x) <= 500 and (np.diff(x) >= 0).all()
+    assert np.nanmin(y) == pytest.approx(0) and np.nanmax(y) == pytest.approx(100)
+    assert len(find_line(at, np.zeros(0))[0]) == 0
+
+
 # ---- axes
 
 
