@@ -38,6 +38,11 @@ def even_ticks(low: float, high: float, pixels: float, gap: float) -> list[Tick]
     return linear_ticks(low, high, pixels, gap, MOST)
 
 
+def no_ticks(low: float, high: float, pixels: float, gap: float) -> list[Tick]:
+    """Of an axis at which nothing stands."""
+    return []
+
+
 @dataclass(frozen=True)
 class AxisStyle:
     """How one axis is counted and named.
@@ -239,7 +244,7 @@ def lay_out_axes(
     unit, metrics = style.layout_scale(), QFontMetricsF(get_number_font())
     title = QFontMetricsF(style.font(TITLE)).height()
     numbers = metrics.height() + title + 2 if x.title else max(metrics.height(), _get_descent(x, metrics))
-    bottom = BELOW * unit + numbers + 2 + foot
+    bottom = foot + (BELOW * unit if x.find_ticks is no_ticks else BELOW * unit + numbers + 2)
     high = max(SHORTEST, room.height() - top - bottom)
     widest = max((metrics.horizontalAdvance(text) for _, text in y.find_ticks(*y_range, high, y.gap * unit)), default=0.0)
     if y.name:

@@ -17,7 +17,7 @@ BETWEEN, BESIDE = 14.0, 5.0  # pixels between two entries, and between a colour 
 SHADES = 9  # colours that a bar goes through
 
 
-class ColourBar(NamedTuple):
+class ColourRange(NamedTuple):
     """shade: the colour of a part of the way from `low` to `high`, 0 to 1; title: what is counted."""
 
     low: str
@@ -34,7 +34,7 @@ class Swatch(NamedTuple):
     ground: str | None = None
 
 
-def paint_colour_key(painter: QPainter, room: QRectF, bar: ColourBar | None, swatches: Sequence[Swatch]) -> None:
+def paint_colour_key(painter: QPainter, room: QRectF, bar: ColourRange | None, swatches: Sequence[Swatch]) -> None:
     """The bar, then the swatches; what has no room goes on in another line."""
     unit = style.layout_scale()
     painter.setFont(get_number_font())
@@ -59,7 +59,7 @@ def paint_colour_key(painter: QPainter, room: QRectF, bar: ColourBar | None, swa
         at.setX(at.x() + wide + BETWEEN * unit)
 
 
-def _paint_bar(painter: QPainter, at: QPointF, bar: ColourBar, metrics: QFontMetricsF, base: float) -> float:
+def _paint_bar(painter: QPainter, at: QPointF, bar: ColourRange, metrics: QFontMetricsF, base: float) -> float:
     """low, the colours, high; returns where it ends."""
     unit = style.layout_scale()
     left = at.x() + metrics.horizontalAdvance(bar.low) + BESIDE * unit

@@ -9,7 +9,7 @@ from optim import RunSpec
 from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from optim.sweeps import OUTCOMES, MapSpec
-from rmsprop_gui.charts.colour_key import ColourBar, Swatch, paint_colour_key
+from rmsprop_gui.charts.colour_key import ColourRange, Swatch, paint_colour_key
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.ground import Ground
@@ -46,7 +46,7 @@ def paint_legend(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
     if bar is not None:
         low = ("≤ " if bar.below else "") + axis_number(bar.low, bar.log)
         high = ("≥ " if bar.above else "") + axis_number(bar.high, bar.log)
-        shown = ColourBar(low, high, tone if drawn.picture.map_spec.measure == "minimum" else shade, bar.title)
+        shown = ColourRange(low, high, tone if drawn.picture.map_spec.measure == "minimum" else shade, bar.title)
     swatches = [Swatch(word, colour) for colour, word in make_entries(drawn)]
     paint_colour_key(painter, room, shown if bar is not None else None, swatches)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from optim.base import catalog
 from optim.sweeps import MapSpec
 from optim.sweeps.fields import get_value
-from rmsprop_gui.charts.axes import Axes, AxisStyle, Tick, lay_out_axes
+from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes, no_ticks
 from rmsprop_gui.charts.cells import CellGrid, paint_ringed_box
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message
@@ -235,8 +235,3 @@ class SweepCanvas(PaintedChart):
         self._hover(cell)
         announce(self, cell_text(self.drawn.picture, *cell))
         return True
-
-
-def no_ticks(low: float, high: float, pixels: float, gap: float) -> list[Tick]:
-    """Of an axis that nothing stands at."""
-    return []

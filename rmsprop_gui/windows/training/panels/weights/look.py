@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from rmsprop_gui.charts.colour_key import ColourBar, Swatch, paint_colour_key
+from rmsprop_gui.charts.colour_key import ColourRange, Swatch, paint_colour_key
 from rmsprop_gui.charts.sweeps.colours import mix
 from rmsprop_gui.charts.sweeps.colours import shade as size_shade
 from rmsprop_gui.drawing import style
@@ -104,7 +104,7 @@ def paint(painter: QPainter, room: QRectF, sheet: MatrixValues, ends: ValueRange
     """The colour bar with its numbers, then a swatch for each kind of mark."""
     log = not ends.signed
     low, high = axis_number(ends.low, log), axis_number(ends.high, log)
-    bar = ColourBar(low, high, partial(shade, signed=ends.signed), translated(TITLES[ends.quantity]))
+    bar = ColourRange(low, high, partial(shade, signed=ends.signed), translated(TITLES[ends.quantity]))
     paint_colour_key(painter, room, bar, [make_swatch(kind, words, ends) for kind, words in marks(sheet)])
 
 
