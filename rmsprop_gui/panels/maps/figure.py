@@ -17,13 +17,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from optim.base import catalog
 from optim.base.plain_text import one_line
 from optim.base.whole_file import write_whole
-from optim.export import whole_file
 from optim.sweeps import MEASURES, MapSpec
 from optim.sweeps.fields import fields
 from rmsprop_gui.charts.axes import Axes, AxisStyle, fit_height, lay_out_axes
 from rmsprop_gui.charts.colour_key import LINE
 from rmsprop_gui.charts.figures.caption import write_footer
-from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.paper import PaperFigure
 from rmsprop_gui.charts.sweeps import legend
 from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now, render_sweep
 from rmsprop_gui.charts.sweeps.legend import is_over_landscape
@@ -61,14 +60,13 @@ def axis_name(spec: MapSpec, field: str) -> str:
     return label if label.endswith(symbol) else f"{label} {symbol}"
 
 
-class SweepFigure:
-    """What the formats of pictures ask of a figure. Painted in the print style; as tall as the map needs."""
+class SweepFigure(PaperFigure):
+    """The map, its share and its settings; as tall as the map needs."""
 
     def __init__(self, shown: SweepImage, opacity: float) -> None:
         picture = shown.picture
-        self.resolution = round(DOTS_PER_INCH)
-        self.title, self._quiet = get_title(picture.map_spec), shown.share
-        self.about = picture.map_spec.to_json()
+        super().__init__((0.0, 0.0), get_title(picture.map_spec), picture.map_spec.to_json())
+        self._quiet = shown.share
         self._settings = get_settings(picture.map_spec)
         again = render_sweep(picture, look_now(), bar=shown.bar)
         assert again is not None
@@ -111,12 +109,6 @@ class SweepFigure:
         painter.setPen(style.color("text_3"))
         bottom = self.size.height() - MARGIN
         painter.drawText(QRectF(MARGIN, bottom - self._foot, room.width(), self._foot), WRAPPED, self._settings)
-
-    def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
-        """Writes the figure whole or not at all. Raises ExportError with a sentence."""
-        content = picture_formats()[format].make(self, dpi)
-        with whole_file(path) as file:
-            file.write(content)
 
     def close(self) -> None:
         self._canvas.deleteLater()

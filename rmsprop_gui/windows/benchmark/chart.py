@@ -11,19 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from optim.base.run_colours import looks
 from optim.benchmark import EVERYTHING, BenchResult, ProfileCurve, costs, data_profile, performance_profile
 from optim.benchmark.entrant import Entrant
-from optim.export import whole_file
 from rmsprop_gui import __version__
 from rmsprop_gui.charts.axes import Axes, AxisStyle, Tick, lay_out_axes
 from rmsprop_gui.charts.axis import linear_ticks, log_ticks
 from rmsprop_gui.charts.chart_view import ChartView
 from rmsprop_gui.charts.coordinates import Ranges
-from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.paper import PaperFigure, paint_heading
 from rmsprop_gui.charts.series import make_stairs, paint_line, paint_upright
 from rmsprop_gui.charts.side_names import SideName, get_room_for_names, paint_side_names
 from rmsprop_gui.drawing import style
@@ -174,52 +173,25 @@ def find_names(axes: Axes, chart: BenchmarkChart, hovered: float | None) -> Iter
         yield SideName(line.name, value, y, style.run_color(line.style))
 
 
-SIZE = (28.0, 14.0)  # cm
-MARGIN, CHART_GAP, HEAD, FOOT = 18.0, 16.0, 30.0, 12.0
-WRAPPED = Qt.TextFlag.TextWordWrap
+SIZE, CHART_GAP = (28.0, 14.0), 16.0  # cm, pixels
 
 
-class BenchmarkFigure:
-    """What the formats of pictures ask of a figure. Painted in pixels of 1/96 inch, in the print style."""
+class BenchmarkFigure(PaperFigure):
+    """Both charts side by side, and the settings."""
 
     def __init__(self, result: BenchResult, size: tuple[float, float] = SIZE) -> None:
-        self.size = QSizeF(*(round(cm / 2.54 * DOTS_PER_INCH) for cm in size))
-        self.resolution = round(DOTS_PER_INCH)
-        self.title = get_title(result)
-        self.about = result.bench.to_json()
+        super().__init__(size, get_title(result), result.bench.to_json())
         self._settings = tr(
             "RMSprop Explorer {version} · {settings_text}", version=__version__, settings_text=settings_text(result.bench)
         )
         self._charts = [get_chart(result, kind) for kind in (FACTOR, BUDGET)]
 
     def paint(self, painter: QPainter) -> None:
-        whole = QRectF(0, 0, self.size.width(), self.size.height())
-        painter.fillRect(whole, style.color("panel"))
-        area = whole.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        painter.setFont(style.font(10))
-        foot = QFontMetricsF(painter.font()).boundingRect(QRectF(0, 0, area.width(), 1e4), int(WRAPPED), self._settings).height()
-        painter.setPen(style.color("text_3"))
-        painter.drawText(QRectF(area.left(), area.bottom() - foot, area.width(), foot + 2), int(WRAPPED), self._settings)
-        painter.setFont(style.font(15, 600))
-        painter.setPen(style.color("text"))
-        painter.drawText(QRectF(area.left(), area.top(), area.width(), HEAD), Qt.AlignmentFlag.AlignLeft, self.title)
-        charts = area.adjusted(0, HEAD, 0, -foot - FOOT)
+        charts = self.paint_paper(painter, [(self._settings, "text_3")])
         wide = (charts.width() - CHART_GAP) / 2
         for k, chart in enumerate(self._charts):
-            self._paint_chart(painter, QRectF(charts.left() + k * (wide + CHART_GAP), charts.top(), wide, charts.height()), chart)
-
-    def _paint_chart(self, painter: QPainter, room: QRectF, chart: BenchmarkChart) -> None:
-        painter.setFont(style.font(12, 600))
-        painter.setPen(style.color("text_2"))
-        head = QRectF(room.left(), room.top(), room.width(), 18)
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft, translated(TITLES[chart.kind]))
-        paint(painter, lay_out(room.adjusted(0, 20, 0, 0), chart), chart)
-
-    def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
-        """Writes the figure whole or not at all. Raises ExportError with a sentence."""
-        content = picture_formats()[format].make(self, dpi)
-        with whole_file(path) as file:
-            file.write(content)
+            room = QRectF(charts.left() + k * (wide + CHART_GAP), charts.top(), wide, charts.height())
+            paint(painter, lay_out(paint_heading(painter, room, translated(TITLES[chart.kind])), chart), chart)
 
 
 @contextmanager
@@ -243,11 +215,7 @@ def get_title(result: BenchResult) -> str:
 def write_pictures(result: BenchResult, stem: Path, formats: list[str]) -> list[Path]:
     """STEM.png, .svg, .pdf; returns their paths. Raises SpecError with a sentence."""
     application = make_application()
-
-    paths = []
     with bench_figure(result) as figure:
-        for format in formats:
-            paths.append(stem.with_name(f"{stem.name}.{format}"))
-            figure.save(paths[-1], format)
+        paths = figure.save_all(stem, formats)
     del application
     return paths
