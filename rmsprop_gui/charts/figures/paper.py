@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -22,16 +22,15 @@ class PaperFigure:
     """What the formats of pictures ask of a figure. Painted in pixels of 1/96 inch, in the print style.
 
     size   of the paper in cm   title  stands at the top   about  the description of what is shown, kept in the file
+    paint  paints everything, with the upper left corner at (0, 0); of those derived from it
     """
+
+    paint: Callable[[QPainter], None]
 
     def __init__(self, size: tuple[float, float], title: str, about: str) -> None:
         self.size = QSizeF(*(round(cm / 2.54 * DOTS_PER_INCH) for cm in size))
         self.resolution = round(DOTS_PER_INCH)
         self.title, self.about = title, about
-
-    def paint(self, painter: QPainter) -> None:
-        """Everything, with the upper left corner at (0, 0)."""
-        raise NotImplementedError
 
     def paint_paper(self, painter: QPainter, foot: Sequence[tuple[str, str]]) -> QRectF:
         """The paper, the title and, at the bottom, paragraphs (text, colour); returns the room that is left between them."""
