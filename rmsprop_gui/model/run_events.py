@@ -13,6 +13,7 @@ from optim.analysis import events
 from optim.analysis.events import Event
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
+from rmsprop_gui.model.updates import EVENTS
 
 LONG = 2000  # steps; up to here the worker looks for events together with making the run, later they are looked for at rest
 
@@ -73,7 +74,11 @@ class RunEvents(QObject):
                 self._take(run, run.steps <= LONG)
         if self._missing():
             self._later.start(REST)
+        self._tell()
+
+    def _tell(self) -> None:
         self.changed.emit()
+        self._session.updates.note({EVENTS})
 
     def finish(self) -> None:
         """Look for everything now, without waiting for rest: for pictures."""
@@ -84,7 +89,7 @@ class RunEvents(QObject):
     def rest(self) -> None:
         """Show what is found, and look for nothing more."""
         self._later.stop()
-        self.changed.emit()
+        self._tell()
 
     def _take(self, run: Run, look: bool = True) -> None:
         """What another session has found in this run counts here too; look: else it is looked for."""
@@ -100,11 +105,14 @@ class RunEvents(QObject):
 
     @Slot()
     def _look(self) -> None:
+        if self._session.updates.moving:  # what is found now is of runs that are gone at once
+            self._later.start(REST)
+            return
         for run in self._missing()[:1]:
             self._take(run)
         if self._missing():
             self._later.start(0)
-        self.changed.emit()
+        self._tell()
 
     @Slot()
     def _on_scene(self) -> None:
@@ -115,4 +123,4 @@ class RunEvents(QObject):
 
     @Slot(int)
     def _on_focus(self, index: int) -> None:
-        self.changed.emit()
+        self._tell()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import fields
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.model.undo import Change, History
+from rmsprop_gui.model.updates import RUNS, SETUP, STEP, Updates
 
 BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
 QUIET = ("view", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
@@ -45,7 +47,7 @@ class Session(QObject):
     hovered(text)     what lies under the pointer, for the status bar; "" when it has left
     highlight_changed()   `highlight`, the quantity whose picture map and plots draw brighter, is another one or None
 
-    `playback` moves the step with the clock.
+    `playback` moves the step with the clock. Views that are not the picture itself follow `updates`.
     """
 
     scene_changed = Signal()
@@ -65,7 +67,9 @@ class Session(QObject):
         self.runs: tuple[Run | None, ...] = (None,) * len(self.scene.runs)
         self.step = self.scene.step
         self.undo_stack = History()
+        self.updates = Updates(self)
         self.playback = Playback(self)
+        self.playback.playing_changed.connect(self.updates.set_playing)
         self.busy = False
         self.highlight: HighlightedQuantity | None = None
         self.awaiting = False  # runs of the newest setup are on their way
@@ -120,7 +124,8 @@ class Session(QObject):
             return
         if self.scene is not before:
             after = self.scene.with_(**changes_between(before, after))
-        self.undo_stack.record(SceneCommand(self, self.scene, after, text, merge))
+        with self.updates.move() if merge else nullcontext():
+            self.undo_stack.record(SceneCommand(self, self.scene, after, text, merge))
 
     def change(self, text: str, merge: str = "", **fields: object) -> bool:
         """`edit` with some fields of the scene replaced: session.change("Move the start", "start", start=(1.0, 2.0))."""
@@ -151,13 +156,15 @@ class Session(QObject):
         if index != self.scene.focus and 0 <= index < len(self.scene.runs):
             self.scene = self.scene.with_(focus=index)
             self.focus_changed.emit(index)
+            self.updates.note({"focus"})
 
     def set_quietly(self, **fields: object) -> None:
         """View, layers, speed, loop: part of the session file, but not of the undo history."""
         scene = self.scene.with_(**fields)
         if scene != self.scene:
-            self.scene = scene
+            old, self.scene = self.scene, scene
             self.scene_changed.emit()
+            self.updates.note(changes_between(old, scene))
 
     def _show(self, scene: Scene, force: bool = False) -> None:
         old = self.scene
@@ -169,6 +176,7 @@ class Session(QObject):
         self.scene_changed.emit()
         if old.focus != scene.focus or len(old.runs) != len(scene.runs):
             self.focus_changed.emit(scene.focus)
+        self.updates.note(SETUP if force else changes_between(old, scene))
         self.seek(self.step)
 
     def _keep_known_runs(self, old: Scene, scene: Scene) -> None:
@@ -178,6 +186,7 @@ class Session(QObject):
         known = {run.spec: run for run in self.runs if run is not None}
         self.runs = tuple(known.get(spec) for spec in scene.specs())
         self.runs_changed.emit()
+        self.updates.note({RUNS})
 
     @staticmethod
     def _shared(scene: Scene) -> tuple[object, ...]:
@@ -195,6 +204,7 @@ class Session(QObject):
             self.awaiting = self.awaiting and not newest
             self.runs = tuple(runs)
             self.runs_changed.emit()
+            self.updates.note({RUNS})
 
     def _fits(self, specs: tuple[RunSpec, ...]) -> bool:
         """Whether these runs can stand in for a moment: the same optimizers on the same landscape as in the scene."""
@@ -212,6 +222,7 @@ class Session(QObject):
         if step != self.step:
             self.step = step
             self.step_changed.emit(step)
+            self.updates.note({STEP})
 
     def set_highlight(self, quantity: HighlightedQuantity | None) -> None:
         """Pointed at in a formula, or no longer."""

@@ -101,6 +101,7 @@ def test_a_threshold_changes_definition_events_and_scene_and_can_be_undone(panel
     before = sum(e.kind == "sign_change" for e in panel.found.focused())
     block.fields["least"].setText("0.5")
     block.fields["least"].commit()
+    filled.updates.settle()  # numbers that are typed in a row are one edit, as those of a slider are
     assert filled.scene.thresholds == {"sign_change": {"least": 0.5}} and "at least 0.5 of its largest" in block.definition.text()
     assert sum(e.kind == "sign_change" for e in panel.found.focused()) < before and block.reset.isVisible()
     block.fields["least"].setText("2")

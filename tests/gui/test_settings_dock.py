@@ -14,7 +14,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.panels.settings import ENTRY, family_picker
-from rmsprop_gui.panels.settings.schedule import momentum_sentence, stretch
+from rmsprop_gui.panels.settings.schedule import momentum_sentence, stretch, thin
 
 TORCH = {"lr": 0.15, "decay": 0.9}
 
@@ -196,6 +196,14 @@ def test_the_sparkline_shows_the_rates_that_were_used(session, view) -> None:
     assert not view.schedule.sparkline.grab().isNull()
 
 
+def test_thinning_keeps_the_extremes() -> None:
+    values = np.ones(100_000)
+    values[777], values[778], values[779] = 50.0, np.nan, -3.0
+    place, kept = thin(values, 100)
+    assert len(kept) <= 200 and kept.max() == 50.0 and kept.min() == -3.0 and (np.diff(place) > 0).all()
+    assert len(thin(np.zeros(0), 10)[1]) == 0
+
+
 def test_clipping_asks_for_the_layout_where_it_matters(session, view) -> None:
     choose(view.clipping.picker.family, "by_norm")
     assert run(session).clip["kind"] == "clipnorm" and not view.clipping.layout_row.isHidden()
@@ -269,6 +277,7 @@ def test_nothing_is_wider_than_the_panel(qtbot, qapp, session, view) -> None:
     choose(view.schedule.picker.family, "cyclic")
     choose(view.clipping.picker.family, "by_norm")
     view.hyper.fold.set_open(True)
+    qtbot.waitUntil(lambda: view.minimumWidth() <= 256)  # rows say how wide they are once their layouts have been asked
     for width in (292, 256):
         view.resize(width, 500)
         qtbot.waitUntil(lambda: view.widget().width() <= view.viewport().width())

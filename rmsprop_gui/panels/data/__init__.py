@@ -43,7 +43,7 @@ class DataPanel(QWidget):
         self._pages.addWidget(self.chart)
         self._pages.addWidget(empty)
         self._had_data = self.occasion()
-        session.scene_changed.connect(self.refresh)
+        session.updates.follow(self, self.refresh, {"objective", "objective_params", "runs"})
         self.refresh()
 
     def occasion(self) -> bool:

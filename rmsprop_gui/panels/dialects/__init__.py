@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from rmsprop_gui.charts.tables import offer_key
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import LOOK, SETUP
 from rmsprop_gui.panels.dialects.board import DialectsBoard
 from rmsprop_gui.panels.dialects.board_layout import MARGIN
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices
@@ -45,8 +46,7 @@ class DialectsPanel(QWidget):
         self.setAccessibleName(tr("Dialects"))
         self.wide_button.clicked.connect(self.open_window)
         self.export_button.clicked.connect(self._export)
-        for signal in (session.scene_changed, session.focus_changed):
-            signal.connect(self._show_context)
+        session.updates.follow(self, self._show_context, SETUP - LOOK)
 
     @property
     def board(self) -> DialectsBoard:
@@ -87,7 +87,6 @@ class DialectsPanel(QWidget):
     def open_window(self) -> None:
         """The full-size view, with the choices of here."""
         if self.window_ is None:
-
             self.window_ = DialectsWindow(self._session, self)
         self.window_.open_with(self.board.controls.choices)
 

@@ -13,6 +13,7 @@ from optim.base.event_kind import EventKind, limits
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import LOOK, SETUP
 from rmsprop_gui.widgets.event_marks import COLOURS, title
 from rmsprop_gui.widgets.number_field import NumberEdit
 
@@ -133,7 +134,7 @@ class EventDefinitions(QScrollArea):
             column.addWidget(block)
         column.addStretch(1)
         self.setWidget(inside)
-        session.scene_changed.connect(self.refresh)
+        session.updates.follow(self, self.refresh, SETUP - LOOK)
         style.notifier().changed.connect(self._restyle)
 
     @Slot()

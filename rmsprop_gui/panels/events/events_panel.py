@@ -29,6 +29,7 @@ from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import EVENTS
 from rmsprop_gui.panels.events.definitions import EventDefinitions
 from rmsprop_gui.panels.events.event_list import EventView
 from rmsprop_gui.widgets.combo import Combo
@@ -104,7 +105,7 @@ class RunEventsPanel(QWidget):
         self.list, self.none = EventView(), QLabel()
         self.definitions: EventDefinitions | None = None
         self._lay_out()
-        self.found.changed.connect(self._renew)
+        session.updates.follow(self, self._renew, {EVENTS})
         session.step_changed.connect(self.list.show_step)
         self.kind.value_changed.connect(self.refresh)
         self.all_runs.toggled.connect(self.refresh)

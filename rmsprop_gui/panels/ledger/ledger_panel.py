@@ -39,6 +39,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import number_text, tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.notation import BY_DIALECT, NotationChoice
+from rmsprop_gui.model.updates import RUNS, STEP, Updates
 from rmsprop_gui.panels.ledger.highlight import TermPointer
 from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_form, make_rows, place_rows
 from rmsprop_gui.widgets.combo import ParameterSwitch
@@ -178,9 +179,7 @@ class ExplainedSession(Protocol):
 
     step: int
     playback: Any
-    runs_changed: Any
-    step_changed: Any
-    focus_changed: Any
+    updates: Updates
     highlight: HighlightedQuantity | None
     highlight_changed: Any
 
@@ -221,8 +220,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         self._switch.chosen.connect(self.refresh)
         self.notation.changed.connect(self.refresh)
         session.highlight_changed.connect(self.viewport().update)
-        for signal in (session.step_changed, session.focus_changed, session.runs_changed, style.notifier().changed):
-            signal.connect(self.refresh)
+        style.notifier().changed.connect(self.refresh)
+        session.updates.follow(self, self.refresh, {STEP, RUNS, "focus"})
         session.playback.playing_changed.connect(self._describe)
         self.refresh()
 
@@ -260,8 +259,10 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
             self._rows = make_rows(explain(run, step, self._switch.parameter()), self._notation)
         else:
             self._rows = []
-            self._sentence = tr("No run to explain yet.") if run is None else tr(
-                "Step {step} is the last: nothing leaves it.", step=number_text.count(run.steps)
+            self._sentence = (
+                tr("No run to explain yet.")
+                if run is None
+                else tr("Step {step} is the last: nothing leaves it.", step=number_text.count(run.steps))
             )
         self._arrange()
         if not self._session.playback.playing:

@@ -16,6 +16,7 @@ from rmsprop_gui.charts.sweeps.request import make_request
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import SETUP
 from rmsprop_gui.panels.maps import figure
 from rmsprop_gui.panels.maps.controls import SweepControls
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
@@ -70,8 +71,7 @@ class MapsPanel(QWidget):
         column.addWidget(self.pane, 1)
 
     def _connect(self) -> None:
-        for signal in (self._session.scene_changed, self._session.focus_changed):
-            signal.connect(self.refresh)
+        self._session.updates.follow(self, self.refresh, SETUP - {"layers", "speed", "loop", "step"}, picture=True)
         style.notifier().changed.connect(self._restyle)
         self.controls.changed.connect(self.refresh)
         self.controls.opacity_changed.connect(self.canvas.set_opacity)

@@ -48,6 +48,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import STEP, WHAT_RUNS
 from rmsprop_gui.panels.parameters.quantities import DIGITS, QUANTITY, VALUE, ReadoutModel
 from rmsprop_gui.widgets.number_field import entry_text
 
@@ -228,9 +229,8 @@ class ParametersPanel(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Parameters"))
         self._add_actions()
-        session.step_changed.connect(self._show_step)
-        for signal in (session.runs_changed, session.focus_changed, session.scene_changed):
-            signal.connect(self.refresh)
+        session.updates.follow(self, self._show_step, {STEP})
+        session.updates.follow(self, self.refresh, WHAT_RUNS)
         self._notation.changed.connect(self.refresh)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
@@ -259,10 +259,9 @@ class ParametersPanel(QTableView):
             self._model.set_run(run, self._session.step, self._notation.for_run(run) if run is not None else DECLARED)
             self._arrange()
 
-    @Slot(int)
-    def _show_step(self, step: int) -> None:
+    def _show_step(self) -> None:
         if self.isVisible() and not self._stale:
-            self._model.set_step(step)
+            self._model.set_step(self._session.step)
         else:
             self._stale = True
 

@@ -12,6 +12,7 @@ from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.i18n import number_text, tr
 from rmsprop_gui.model.notation import NotationChoice, plainly
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import STEP, WHAT_RUNS
 from rmsprop_gui.panels.rates.bars import RateBars
 from rmsprop_gui.panels.rates.evenness import EvennessChart, OtherDecaysTable
 from rmsprop_gui.panels.rates.memory import MemoryChart
@@ -55,9 +56,9 @@ class RatesPanel(Sections):
         self.others.changed.connect(self._describe)
         self.decay.changed.connect(self._on_decay)
         self.switch.chosen.connect(self.refresh)
-        session.step_changed.connect(self._show_step)
-        for signal in (session.runs_changed, session.focus_changed, session.scene_changed, self._notation.changed):
-            signal.connect(self.refresh)
+        self._notation.changed.connect(self.refresh)
+        session.updates.follow(self, self._show_step, {STEP})
+        session.updates.follow(self, self.refresh, WHAT_RUNS)
         session.playback.playing_changed.connect(self._describe)
         self.refresh()
 
@@ -94,7 +95,7 @@ class RatesPanel(Sections):
         if wanted:
             self.decay.set_value(self.others.decay)
         self.table_of_others.updateGeometry()
-        self._show_step(self._session.step)
+        self._show_step()
         self._describe()
 
     def _explain(self, wanted: bool) -> str:
@@ -109,11 +110,10 @@ class RatesPanel(Sections):
         symbol = plainly(get_declarations(entry.Hyper)[self.others.field()].symbol, run, self._notation.for_run(run))
         return tr("The gradients stay as they were under another {symbol}.", symbol=symbol)
 
-    @Slot(int)
-    def _show_step(self, step: int) -> None:
+    def _show_step(self) -> None:
         if not self.in_view.there:
             return
-        run = self._session.run
+        run, step = self._session.run, self._session.step
         self.bars.notation = self._notation.for_run(run) if run is not None else DECLARED
         self.bars.show_step(run, step)
         self.evenness.show_step(run, step)
@@ -172,7 +172,6 @@ class RatesDock(QWidget):
 
     def _make(self) -> RatesPanel:
         if self.panel is None:
-
             self.panel = RatesPanel(self._session)
             self.panel.context_changed.connect(self.context_changed)
             self._column.addWidget(self.panel)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import WHAT_RUNS
 from rmsprop_gui.panels.runs import run_edits
 from rmsprop_gui.panels.runs.run_list import RunTable, fill_add_menu
 from rmsprop_gui.widgets.panel_entry import PanelEntry
@@ -38,9 +39,7 @@ class RunsPanel(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-        for signal in (session.scene_changed, session.runs_changed):
-            signal.connect(self.refresh)
-        session.focus_changed.connect(self._on_focus_changed)
+        session.updates.follow(self, self.refresh, WHAT_RUNS)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
         self.refresh()
@@ -51,10 +50,6 @@ class RunsPanel(QWidget):
         self.table.runs.refresh()
         self.table.select_focused()
         self.table.setMaximumHeight(self.table.full_height())
-
-    @Slot(int)
-    def _on_focus_changed(self, index: int) -> None:
-        self.refresh()
 
     @Slot()
     def _open_menu(self) -> None:

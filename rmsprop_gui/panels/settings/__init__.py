@@ -16,6 +16,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import LOOK, SETUP
 from rmsprop_gui.panels.settings.conditions import DriftSection, LengthSection, NoiseSection, ProjectionSection
 from rmsprop_gui.panels.settings.edits import EditsSection
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
@@ -122,8 +123,7 @@ class SettingsPanel(Sections):
         self._session = session
         self._make_sections(session)
         self._lay_out()
-        for signal in (session.scene_changed, session.focus_changed):
-            signal.connect(self.refresh)
+        session.updates.follow(self, self.refresh, SETUP - LOOK)
         self.refresh()
         self.keep_width()
 

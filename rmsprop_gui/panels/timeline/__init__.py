@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import EVENTS
 from rmsprop_gui.widgets.event_marks import Flag, marks, title
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.timeline import Timeline
@@ -18,7 +19,7 @@ class RunsTimeline(Timeline):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._event_flags = RunEvents.of(session)
-        self._event_flags.changed.connect(self.show_flags)
+        session.updates.follow(self, self.show_flags, {EVENTS})
         session.step_changed.connect(self._describe)
 
     def flags(self) -> tuple[Flag, ...]:

@@ -108,7 +108,7 @@ class MainWindow(DockedWindow):
         self.status = RunsStatus(session, self)
         self.setStatusBar(self.status)
         RepaintGate(session, self)
-        session.scene_changed.connect(self._show_title)
+        session.updates.follow(self, self._show_title, {"title", "about"})
         session.undo_stack.cleanChanged.connect(self._show_title)
         self._show_title()
         docked_window.place(self, self.settings.geometry)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QW
 from optim import Run
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
+from rmsprop_gui.model.updates import RUNS, STEP, Updates
 from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
 from rmsprop_gui.widgets.controls import Hairline
 from rmsprop_gui.widgets.dock import VisibilityWatch
@@ -21,9 +22,6 @@ from rmsprop_gui.windows.training.weight.weight_cache import WeightCache
 class WeightSource(QObject):
     """What the ledger asks of a session: the run, the step, whether it plays, and the signals that say what changed."""
 
-    runs_changed = Signal()
-    step_changed = Signal(int)
-    focus_changed = Signal(int)
     highlight_changed = Signal()
 
     def __init__(self, session: TrainingSession, cache: WeightCache, parent: QObject) -> None:
@@ -31,7 +29,9 @@ class WeightSource(QObject):
         self._session, self._cache = session, cache
         self.playback = session.playback
         self.highlight: HighlightedQuantity | None = None
-        session.step_changed.connect(self.step_changed)
+        self.updates = Updates(self)
+        self.playback.playing_changed.connect(self.updates.set_playing)
+        session.step_changed.connect(self._on_step)
         cache.changed.connect(self._on_weight)
 
     @property
@@ -48,9 +48,13 @@ class WeightSource(QObject):
             self.highlight = quantity
             self.highlight_changed.emit()
 
+    @Slot(int)
+    def _on_step(self, step: int) -> None:
+        self.updates.note({STEP})
+
     @Slot()
     def _on_weight(self) -> None:
-        self.runs_changed.emit()
+        self.updates.note({RUNS})
 
 
 NOTHING = mark("Pick a weight: click a cell of the weight matrices.")

@@ -1,0 +1,139 @@
+"""Who is drawn when: the picture in the frame of a change; tables and texts a moment later, together, while a hand moves.
+
+Map and line plots listen to the session's signals. Everything else follows: it names what it shows, and is asked to refresh
+when that has changed: at once after a single change; while a setting is dragged or the run plays, at most 15 times a second;
+out of sight only once all rests. So nobody ever sees an old number at rest, and no drag waits for a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any, Protocol
+from weakref import WeakMethod
+
+from PySide6.QtCore import QObject, Slot
+from shiboken6 import isValid
+
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.timers import make_delay, start_once
+
+SETUP = frozenset(field.name for field in fields(Scene))  # everything that `Session.scene_changed` speaks of
+LOOK = frozenset({"view", "layers", "speed", "loop", "step"})  # of that, what changes no run and no name
+RUNS, STEP, EVENTS = "computed runs", "current step", "events"  # beside the fields of a Scene
+WHAT_RUNS = SETUP - LOOK | {RUNS}  # all that has to do with the runs: their setup, names, styles, the focus, and what they did
+BETWEEN = 66  # milliseconds between two refreshes while something moves
+REST = 120  # milliseconds without a move after which the hand rests
+
+
+class View(Protocol):
+    """What is asked of a widget."""
+
+    def isVisible(self) -> bool: ...
+
+    def visibleRegion(self) -> Any: ...
+
+
+class ViewFollower:
+    """One view, or a part of one, and what it shows. Neither is kept alive by it.
+
+    due       something of it has changed since it was refreshed
+    picture   it does not wait while it is seen
+    """
+
+    def __init__(self, view: View, refresh: Callable[[], object], shows: frozenset[str], picture: bool) -> None:
+        self.view, self.shows, self.picture = view, shows, picture
+        self._refresh: Any = WeakMethod(refresh)  # type: ignore[arg-type]
+        self.due = False
+
+    def is_there(self) -> bool:
+        return isValid(self.view) and self._refresh() is not None
+
+    def is_seen(self) -> bool:
+        return self.view.isVisible() and not self.view.visibleRegion().isEmpty()
+
+    def refresh(self) -> None:
+        self.due = False
+        self._refresh()()
+
+
+class Updates(QObject):
+    """One for a session. `follow` is for views, the rest for the session.
+
+    moving   whether a setting is being dragged: changes follow one another
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._followers: list[ViewFollower] = []
+        self._between = make_delay(self, BETWEEN, self._refresh_seen)
+        self._rest = make_delay(self, REST, self.settle)
+        self.playing = False
+        self._inside = False  # of a move
+
+    @property
+    def moving(self) -> bool:
+        return self._rest.isActive()
+
+    def follow(self, view: View, refresh: Callable[[], object], shows: Iterable[str], picture: bool = False) -> None:
+        """`refresh()` is called when something of what the view shows has changed: fields of a Scene, RUNS, STEP.
+
+        refresh   method of an object that lives as long as the view
+        picture   called at once while it is seen, also during a move: for what only asks a worker, or repaints a little
+        """
+        self._followers.append(ViewFollower(view, refresh, frozenset(shows), picture))
+
+    @contextmanager
+    def move(self) -> Iterator[None]:
+        """What changes inside belongs to the change before: a hand moves."""
+        self._rest.start()
+        self._inside = True
+        try:
+            yield
+        finally:
+            self._inside = False
+
+    @Slot(bool)
+    def set_playing(self, playing: bool) -> None:
+        self.playing = playing
+        if not playing and not self.moving:
+            self.settle()
+
+    def note(self, changed: Iterable[str]) -> None:
+        """These have changed."""
+        changed = frozenset(changed)
+        due = [follower for follower in self._followers if follower.shows & changed and follower.is_there()]
+        for follower in due:
+            follower.due = True
+        if not due:
+            return
+        if self._may_wait(changed):
+            self._refresh_all([follower for follower in due if follower.picture and follower.is_seen()])
+            start_once(self._between)
+        else:
+            self._refresh_all(self._followers)
+
+    def _may_wait(self, changed: frozenset[str]) -> bool:
+        """What a move changes, and what follows from it; undo and the next edit do not wait for the hand to rest."""
+        if changed & SETUP:
+            return self._inside
+        return self.moving or (self.playing and changed == {STEP})
+
+    @Slot()
+    def settle(self) -> None:
+        """All that is due, in sight or not."""
+        self._rest.stop()
+        self._between.stop()
+        self._refresh_all(self._followers)
+
+    @Slot()
+    def _refresh_seen(self) -> None:
+        self._refresh_all([follower for follower in self._followers if not isValid(follower.view) or follower.is_seen()])
+
+    def _refresh_all(self, followers: list[ViewFollower]) -> None:
+        for follower in list(followers):
+            if not follower.is_there():
+                self._followers.remove(follower)
+            elif follower.due:
+                follower.refresh()

@@ -1,0 +1,137 @@
+"""Who is asked to refresh when: by what it shows, by whether it is seen, and by whether a hand moves."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
+
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import RUNS, STEP
+
+
+class Listener(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[object] = []
+
+    def refresh(self) -> None:
+        self.seen.append(True)
+
+
+@pytest.fixture
+def session(qapp):
+    session = Session(Scene())
+    session.runs = (None,) * len(session.scene.runs)
+    return session
+
+
+@pytest.fixture
+def follow(session, qtbot):
+    def make(*shows: str, visible: bool = True) -> Listener:
+        view = Listener()
+        qtbot.addWidget(view)
+        view.setVisible(visible)
+        session.updates.follow(view, view.refresh, shows)
+        return view
+
+    return make
+
+
+CHANGES = {
+    "steps": lambda session, merge, k: session.change("Steps", merge, steps=100 + k),
+    "start": lambda session, merge, k: session.change("Start", merge, start=(0.5 + k, 1.0)),
+    "seed": lambda session, merge, k: session.change("Seed", merge, seed=3 + k),
+    "runs": lambda session, merge, k: session.change_hyper("Rate", merge, lr=0.02 + 0.001 * k),
+    "tolerance": lambda session, merge, k: session.change("Tolerance", merge, tolerance=0.2 + 0.01 * k),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_only_those_who_show_it_are_asked_and_at_once(name, session, follow):
+    views = {other: follow(other) for other in (*CHANGES, RUNS, STEP, "focus", "view")}
+    CHANGES[name](session, "", 0)
+    assert {other for other, view in views.items() if view.seen} == {name}
+    assert len(views[name].seen) == 1
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_while_a_hand_moves_the_seen_are_asked_seldom_and_the_others_at_rest(name, session, follow, qtbot):
+    seen, hidden, idle = follow(name), follow(name, visible=False), follow("view")
+    for k in range(30):
+        CHANGES[name](session, "drag", k)
+    assert session.updates.moving and not seen.seen and not hidden.seen
+    qtbot.waitUntil(lambda: len(seen.seen) == 1)
+    assert not hidden.seen or not session.updates.moving
+    qtbot.waitUntil(lambda: not session.updates.moving)
+    assert (len(hidden.seen), idle.seen) == (1, [])
+    assert len(seen.seen) <= 2
+
+
+def test_a_picture_does_not_wait_unless_it_is_out_of_sight(session, qtbot):
+    views = {visible: Listener() for visible in (True, False)}
+    for visible, view in views.items():
+        qtbot.addWidget(view)
+        view.setVisible(visible)
+        session.updates.follow(view, view.refresh, {"steps"}, picture=True)
+    for k in range(5):
+        CHANGES["steps"](session, "drag", k)
+    assert len(views[True].seen) == 5 and not views[False].seen
+    session.updates.settle()
+    assert len(views[True].seen) == 5 and len(views[False].seen) == 1
+
+
+def test_steps_are_followed_at_once_unless_the_run_plays(session, follow, qtbot):
+    view = follow(STEP)
+    session.seek(3)
+    assert len(view.seen) == 1
+    session.updates.set_playing(True)
+    for k in range(10, 20):
+        session.seek(k)
+    assert len(view.seen) == 1
+    qtbot.waitUntil(lambda: len(view.seen) == 2)
+    session.seek(40)
+    session.updates.set_playing(False)
+    assert len(view.seen) == 3
+
+
+def test_another_scene_is_news_for_everybody(session, follow):
+    views = [follow(name) for name in CHANGES]
+    session.replace(Scene(steps=77))
+    assert all(len(view.seen) == 1 for view in views)
+
+
+def test_runs_that_have_come_are_told(session, follow):
+    from optim import simulate
+
+    view = follow(RUNS)
+    session.take_runs(tuple(simulate(spec) for spec in session.scene.specs()))
+    assert len(view.seen) == 1
+
+
+def test_views_that_are_gone_are_forgotten(session, follow):
+    gone, stays = follow("steps"), follow("steps")
+    delete(gone)
+    session.change("Steps", steps=55)
+    assert len(stays.seen) == 1 and len(session.updates._followers) == 1
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_undo_and_the_next_edit_do_not_wait_for_the_hand_to_rest(name, session, follow):
+    view, other = follow(name), follow("title")
+    CHANGES[name](session, "drag", 0)
+    session.undo_stack.undo()
+    assert len(view.seen) == 1
+    CHANGES[name](session, "drag", 1)
+    session.change("Title", title="Another")
+    assert len(view.seen) == 2 and len(other.seen) == 1
+
+
+def test_nothing_is_due_after_settling(session, follow, qtbot):
+    view = follow("steps", visible=False)
+    session.change("Steps", "drag", steps=55)
+    session.updates.settle()
+    assert len(view.seen) == 1 and not session.updates.moving
+    session.updates.settle()
+    assert len(view.seen) == 1
