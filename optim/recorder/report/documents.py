@@ -17,6 +17,7 @@ from optim.recorder.report.plot import ReportPlot, get_scale
 from optim.recorder.report.svg import inks, svg
 
 Say = Callable[[str], str]  # a sentence in the language of the reader
+LANGUAGE = translatable("en")  # the code of the language: a catalog says its own
 SETTINGS, HAPPENED = translatable("Settings"), translatable("What happened")
 NOTHING = translatable("Nothing of what is looked for; see the definitions at the end.")
 COLUMNS_OF_EVENTS = (translatable("step"), translatable("what"), translatable("measured, and what to try"))
@@ -64,7 +65,7 @@ def html(content: ReportContent, say: Say) -> str:
         return f"<h2>{escape(say(words))}</h2>"
 
     parts = [
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{say(LANGUAGE)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{style()}</style></head><body>",
         f"<h1>{title}</h1>", *(f"<p>{escape(say(sentence))}</p>" for sentence in content.summary),
