@@ -92,7 +92,7 @@ class PlainAxis(pg.AxisItem):
         self.log = log
         self.avoid = QRectF()
         self.title = ""
-        self._kept: tuple[object, list[tuple[float, str, float]]] = (None, [])
+        self._cached: tuple[object, list[tuple[float, str, float]]] = (None, [])
         self.setZValue(1)
 
     def title_height(self) -> float:
@@ -112,10 +112,10 @@ class PlainAxis(pg.AxisItem):
     def _measure_labels(self) -> list[tuple[float, str, float]]:
         """(place, label, width of the label), kept while range, size and fonts stay."""
         key = (*self.range, self.width(), self.height(), self.log, style.layout_key())
-        if self._kept[0] != key:
+        if self._cached[0] != key:
             metrics = QFontMetricsF(style.font(11, numeric=True))
-            self._kept = key, [(place, label, metrics.horizontalAdvance(label)) for place, label in self._ticks()]
-        return self._kept[1]
+            self._cached = key, [(place, label, metrics.horizontalAdvance(label)) for place, label in self._ticks()]
+        return self._cached[1]
 
     def _ticks(self) -> list[tuple[float, str]]:
         low, high = self.range

@@ -87,7 +87,7 @@ class CurveLayer(QGraphicsItem):
         self.vector = False  # draw lines, not kept pictures: for files
         self.hurried = False  # many points are drawn roughly, until `render_pieces` has made whole pictures
         self.growing = False  # all there is lies before the tracker, and more comes soon: the future is not drawn by itself
-        self._kept: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
+        self._cached: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -138,7 +138,7 @@ class CurveLayer(QGraphicsItem):
     def render_pieces(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
         key = self.picture_key(ratio)
-        if self.vector or not self.panels or (self._kept is not None and self._kept[0] == (key, False, True)):
+        if self.vector or not self.panels or (self._cached is not None and self._cached[0] == (key, False, True)):
             return
         back = self.blank(ratio)
         for panel in self.panels:
@@ -148,7 +148,7 @@ class CurveLayer(QGraphicsItem):
         for panel in self.panels:
             self._draw(past, self._draw_past, (panel,))
             yield
-        self._kept = ((key, False, True), back, past, True)
+        self._cached = ((key, False, True), back, past, True)
 
     def picture_key(self, ratio: float) -> object:
         """Equal as long as the curves look the same."""
@@ -159,12 +159,12 @@ class CurveLayer(QGraphicsItem):
         key = self.picture_key(ratio)
         rough = self.hurried and self._is_much()
         future = not (rough or self.growing)
-        if self._kept is None or self._kept[0] not in ((key, False, True), (key, rough, future)):
+        if self._cached is None or self._cached[0] not in ((key, False, True), (key, rough, future)):
             back, past = self.blank(ratio), self.blank(ratio)
             self._draw(back, partial(self._draw_back, rough=rough, future=future), self.panels)
             self._draw(past, partial(self._draw_past, rough=rough), self.panels)
-            self._kept = ((key, rough, future), back, past, future)
-        return self._kept[1:]
+            self._cached = ((key, rough, future), back, past, future)
+        return self._cached[1:]
 
     def _is_much(self) -> bool:
         """Whether smooth curves would take longer than a frame has."""

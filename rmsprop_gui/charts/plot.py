@@ -65,19 +65,19 @@ class PlotPanel:
         self.axis = PlainAxis("left")
         self.axis.linkToView(self.view)
         self.drawing = PlotDrawing(kind.title, False)
-        self._kept: dict[str, tuple[object, Any]] = {}
+        self._cached: dict[str, tuple[object, Any]] = {}
 
     def cache(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:
         """What `make` says of this panel, asked again only for another drawing, view, size or text size."""
         key = id(self.drawing), *map(tuple, self.view.viewRange()), self.rect().getRect(), style.layout_key()
-        if name not in self._kept or self._kept[name][0] != key:
-            self._kept[name] = key, make(self)
-        return self._kept[name][1]
+        if name not in self._cached or self._cached[name][0] != key:
+            self._cached[name] = key, make(self)
+        return self._cached[name][1]
 
     def show(self, drawing: PlotDrawing) -> None:
         """Takes a new drawing and fits the height to it."""
         self.drawing = drawing
-        self._kept.clear()
+        self._cached.clear()
         self.axis.log = drawing.log
         self.fit()
 

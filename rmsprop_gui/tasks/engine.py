@@ -27,23 +27,23 @@ class RunMaker:
     """Lives in the thread. Runs that it has just made are kept, so that editing one run does not redo the others."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[RunSpec, Run] = OrderedDict()
+        self._cached: OrderedDict[RunSpec, Run] = OrderedDict()
         self._backends = Backends()
 
     def close(self) -> None:
         self._backends.close()
 
     def make(self, spec: RunSpec, cancel: np.ndarray) -> Run:
-        run = self._kept.pop(spec, None) or simulate(spec, self._backends.choose(spec), cancel)
+        run = self._cached.pop(spec, None) or simulate(spec, self._backends.choose(spec), cancel)
         for question in (*QUESTIONS, *((events.find,) if run.steps <= LONG else ())):
             question(run)
-        self._kept[spec] = run
-        while len(self._kept) > KEPT_RUNS or (len(self._kept) > 8 and self._bytes() > KEPT_BYTES):
-            self._kept.popitem(last=False)
+        self._cached[spec] = run
+        while len(self._cached) > KEPT_RUNS or (len(self._cached) > 8 and self._bytes() > KEPT_BYTES):
+            self._cached.popitem(last=False)
         return run
 
     def _bytes(self) -> int:
-        return sum(run.theta.nbytes * (8 + len(run.lines) + len(run.state)) for run in self._kept.values())
+        return sum(run.theta.nbytes * (8 + len(run.lines) + len(run.state)) for run in self._cached.values())
 
 
 def make_runs(specs: tuple[RunSpec, ...], task: Task) -> tuple[Run, ...]:

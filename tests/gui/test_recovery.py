@@ -264,7 +264,7 @@ def test_damaged_drafts_stop_no_start(draft):
 def test_a_network_is_unsaved_from_its_change_until_it_is_saved(qapp, monkeypatch, tmp_path):
     session = TrainingSession()
     assert session.unsaved_draft is None
-    session.note_kept(NETWORK)
+    session.note_saved(NETWORK)
     session.set_draft(NETWORK)
     assert session.unsaved_draft is None
     changed = NETWORK.with_(batch=16)
@@ -273,7 +273,7 @@ def test_a_network_is_unsaved_from_its_change_until_it_is_saved(qapp, monkeypatc
     session.undo_stack.undo()
     assert session.unsaved_draft is None
     session.undo_stack.redo()
-    session.note_kept(changed)
+    session.note_saved(changed)
     assert session.unsaved_draft is None
     session.deleteLater()
 
@@ -282,7 +282,7 @@ def test_a_bench_is_unsaved_from_its_change_until_it_is_saved(qapp):
     session = BenchmarkSession()
     assert session.unsaved_draft is None
     assert session.change(budget=321) and session.unsaved_draft.budget == 321
-    session.note_kept()
+    session.note_saved()
     assert session.unsaved_draft is None
     session.restore(BENCHMARK.with_(budget=4), "Mine")
     assert session.unsaved_draft.budget == 4 and session.title == "Mine"
@@ -306,7 +306,7 @@ def test_drafts_of_all_windows_are_written_and_come_back(parts, qtbot):
     assert [entry["window"] for entry in data["drafts"]] == ["training", "bench"] and data["scenes"] == []
     assert parts._find_unsaved() == list(DRAFTS)
     parts.training.session.undo_stack.undo()
-    parts.bench.session.note_kept()
+    parts.bench.session.note_saved()
     assert parts.recovery._timer.isActive() and parts._find_unsaved() == []
 
 

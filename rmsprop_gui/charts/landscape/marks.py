@@ -15,7 +15,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.i18n import tr
 
-_kept: OrderedDict[object, QPixmap] = OrderedDict()
+_cached: OrderedDict[object, QPixmap] = OrderedDict()
 MOST_KEPT = 200
 MARGIN = 4.0
 
@@ -27,12 +27,12 @@ def halo_text(context: PaintContext, at: QPointF, string: str, color: str | QCol
         return
     rect = text_rect(string, px)
     key = string, style.color(color).rgba(), px, style.theme().name, style.layout_key(), context.ratio
-    pixmap = _kept.get(key)
+    pixmap = _cached.get(key)
     if pixmap is None:
         pixmap = _halo_pixmap(rect, string, color, px, context.ratio)
-        _kept[key] = pixmap
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
+        _cached[key] = pixmap
+        while len(_cached) > MOST_KEPT:
+            _cached.popitem(last=False)
     corner = at + rect.topLeft()
     snapped = QPointF(round(corner.x() * context.ratio) / context.ratio, round(corner.y() * context.ratio) / context.ratio)
     context.painter.drawPixmap(snapped, pixmap)

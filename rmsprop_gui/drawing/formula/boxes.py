@@ -107,7 +107,7 @@ def unit() -> float:
 class Box(ABC):
     """What every part of a formula does."""
 
-    _kept: tuple[object, Size] | None = None
+    _cached: tuple[object, Size] | None = None
 
     @abstractmethod
     def measure(self) -> Size:
@@ -138,9 +138,9 @@ class Box(ABC):
     def size(self) -> Size:
         """The measures, computed once per text size."""
         key = style.layout_key()
-        if self._kept is None or self._kept[0] != key:
-            self._kept = key, self.measure()
-        return self._kept[1]
+        if self._cached is None or self._cached[0] != key:
+            self._cached = key, self.measure()
+        return self._cached[1]
 
     @property
     def width(self) -> float:

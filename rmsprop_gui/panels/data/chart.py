@@ -67,10 +67,10 @@ class PixmapLayer(QGraphicsItem):
 class CachedLayer(PixmapLayer):
     """Draws once into pixels, until `forget`, another size, another resolution or another style."""
 
-    _kept: tuple[object, QPixmap] | None = None
+    _cached: tuple[object, QPixmap] | None = None
 
     def forget(self) -> None:
-        self._kept = None
+        self._cached = None
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -79,9 +79,9 @@ class CachedLayer(PixmapLayer):
             return
         ratio = painter.device().devicePixelRatioF()
         key = self.size.width(), self.size.height(), ratio, style.theme().name, style.layout_key()
-        if self._kept is None or self._kept[0] != key:
-            self._kept = key, self._draw_pixmap(ratio)
-        painter.drawPixmap(QPointF(0, 0), self._kept[1])
+        if self._cached is None or self._cached[0] != key:
+            self._cached = key, self._draw_pixmap(ratio)
+        painter.drawPixmap(QPointF(0, 0), self._cached[1])
 
     def _draw_pixmap(self, ratio: float) -> QPixmap:
         picture = QPixmap(max(1, round(self.size.width() * ratio)), max(1, round(self.size.height() * ratio)))

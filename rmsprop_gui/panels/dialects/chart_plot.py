@@ -251,7 +251,7 @@ class ChartPlot(PaintedChart):
         self.shown: ComparisonView | None = None
         self.step, self.parameter = 0, LARGEST
         self._at: int | None = None
-        self._kept: tuple[object, QPixmap] | None = None
+        self._cached: tuple[object, QPixmap] | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(420, 150)
@@ -287,7 +287,7 @@ class ChartPlot(PaintedChart):
         """Axes and lines, drawn once for each comparison, size and theme."""
         ratio = self.devicePixelRatioF()
         key = shown, self.parameter, self.size(), ratio, style.theme().name, style.layout_key()
-        if self._kept is None or self._kept[0] != key:
+        if self._cached is None or self._cached[0] != key:
             pixmap = QPixmap(self.size() * ratio)
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
@@ -296,8 +296,8 @@ class ChartPlot(PaintedChart):
                 paint_still(painter, QRectF(self.rect()), shown, self.parameter)
             finally:
                 painter.end()
-            self._kept = key, pixmap
-        return self._kept[1]
+            self._cached = key, pixmap
+        return self._cached[1]
 
     def _step_at(self, event: QMouseEvent) -> int | None:
         if self.shown is None:

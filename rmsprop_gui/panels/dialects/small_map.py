@@ -123,7 +123,7 @@ class MapDrawing:
             lines = [*shown.lines] + ([shown.staged] if shown.staged is not None and shown.staged not in shown.lines else [])
             lines.sort(key=lambda line: line is shown.staged)
             self._lines = [(line, polyline(frame, get_points(line))) for line in lines]
-            self._key, self._frame, self._kept = key, frame, shown  # what is kept cannot give its id to another one
+            self._key, self._frame, self._cached = key, frame, shown  # what is kept cannot give its id to another one
             self._centres = get_centre(shown.lines[0].spec, shown.dimension)
 
     def _paint_ground(self, painter: QPainter, frame: MapCoordinates, ground: Ground, step: int) -> None:

@@ -139,18 +139,18 @@ class RowPixmaps:
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
-        self._kept: dict[Box, QPixmap] = {}
+        self._cached: dict[Box, QPixmap] = {}
         self._key: object = None
 
     def paint(self, painter: QPainter, box: Box, x: float, baseline: float) -> None:
         """Like `box.paint`, at the nearest whole device pixel."""
         ratio = self._widget.devicePixelRatioF()
         key = style.theme(), style.layout_key(), ratio
-        if key != self._key or len(self._kept) > KEPT:
-            self._kept, self._key = {}, key
-        stamp = self._kept.get(box)
+        if key != self._key or len(self._cached) > KEPT:
+            self._cached, self._key = {}, key
+        stamp = self._cached.get(box)
         if stamp is None:
-            stamp = self._kept[box] = self._make_pixmap(box, ratio)
+            stamp = self._cached[box] = self._make_pixmap(box, ratio)
         left, top = x - EDGE, baseline - math.ceil(box.ascent) - EDGE
         painter.drawPixmap(QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio), stamp)
 

@@ -31,7 +31,7 @@ class LessonScenes(QObject):
         super().__init__(parent)
         self.session, self.stage = session, LessonStage(session)
         self.on = self.away = False
-        self._kept: SavedScene | None = None
+        self._cached: SavedScene | None = None
         self._own: list[Scene] = []  # what the lesson has set up, which is nothing to save
         self._wanted: Scene | None = None  # on its way to the stage
         self._step: int | None = None  # where the timeline goes as soon as the runs are there
@@ -42,7 +42,7 @@ class LessonScenes(QObject):
     @property
     def saved(self) -> SavedScene | None:
         """What stood on the stage before the lesson, and comes back after it."""
-        return self._kept
+        return self._cached
 
     # ---- taking the stage and giving it back
 
@@ -52,14 +52,14 @@ class LessonScenes(QObject):
             return True
         if not self.stage.may_leave():
             return False
-        self._kept, self.on = self.stage.keep(), True
+        self._cached, self.on = self.stage.keep(), True
         return True
 
     def leave(self) -> None:
         """The scene that was there before comes back, unless somebody has opened another one."""
-        kept, away = self._kept, self.away
+        kept, away = self._cached, self.away
         self.on, self.away = False, False
-        self._kept, self._wanted, self._step, self._own = None, None, None, []
+        self._cached, self._wanted, self._step, self._own = None, None, None, []
         if kept is not None and not away:
             self.session.playback.stop()
             self.stage.give_back(kept)
@@ -105,7 +105,7 @@ class LessonScenes(QObject):
             self._wanted = None
             self._go_to_step()
         elif self.on and not self.away:
-            self.away, self._kept, self._wanted, self._step = True, None, None, None
+            self.away, self._cached, self._wanted, self._step = True, None, None, None
             self.lost.emit()
 
     @Slot()

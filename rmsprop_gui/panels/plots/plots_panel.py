@@ -135,7 +135,7 @@ class HighlightCurves(QGraphicsItem):
         super().__init__()
         self._layer = layer
         self._lit: HighlightedTerm | None = None
-        self._kept: tuple[object, QPixmap] | None = None
+        self._cached: tuple[object, QPixmap] | None = None
         self.setZValue(layer.zValue() - 1)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -161,9 +161,9 @@ class HighlightCurves(QGraphicsItem):
             return
         ratio = painter.device().devicePixelRatioF()
         key = self._layer.picture_key(ratio), self._lit
-        if self._kept is None or self._kept[0] != key:
-            self._kept = key, self._make_picture(ratio)
-        painter.drawPixmap(QPointF(0, 0), self._kept[1])
+        if self._cached is None or self._cached[0] != key:
+            self._cached = key, self._make_picture(ratio)
+        painter.drawPixmap(QPointF(0, 0), self._cached[1])
 
     def _is_highlighted(self, curve: PlotCurve) -> bool:
         lit = self._lit

@@ -28,7 +28,7 @@ class EvennessChart(QWidget):
         super().__init__()
         self._run: Run | None = None
         self._step = 0
-        self._kept: tuple[object, QPixmap] | None = None
+        self._cached: tuple[object, QPixmap] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Anisotropy over the steps"))
@@ -110,7 +110,7 @@ class EvennessChart(QWidget):
     def _picture(self, values: np.ndarray, area: QRectF, top: float) -> QPixmap:
         ratio = self.devicePixelRatioF()
         key = id(self._run), self.size().toTuple(), ratio, style.theme().name, style.layout_key()
-        if self._kept is None or self._kept[0] != key:
+        if self._cached is None or self._cached[0] != key:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
@@ -120,8 +120,8 @@ class EvennessChart(QWidget):
                 self._draw(painter, values, area, top)
             finally:
                 painter.end()
-            self._kept = key, picture
-        return self._kept[1]
+            self._cached = key, picture
+        return self._cached[1]
 
     def _draw(self, painter: QPainter, values: np.ndarray, area: QRectF, top: float) -> None:
         painter.setPen(style.color("text_3"))

@@ -34,7 +34,7 @@ class HyperparameterSection(QWidget):
         self._session = session
         self._shown: object = None
         self._forms: list[ParameterForm] = []
-        self._kept: dict[tuple[int, str], list[ParameterForm]] = {}
+        self._cached: dict[tuple[int, str], list[ParameterForm]] = {}
         self._count = 0
         name_control(self, "hyper")
         heading = QLabel(tr("Rate and state"))
@@ -97,9 +97,9 @@ class HyperparameterSection(QWidget):
         if count != self._count:
             self._forget()
             self._count = count
-        if (focus, optimizer) not in self._kept:
-            self._kept[focus, optimizer] = self._make_forms(optimizers()[optimizer].Hyper)
-        self._forms = self._kept[focus, optimizer]
+        if (focus, optimizer) not in self._cached:
+            self._cached[focus, optimizer] = self._make_forms(optimizers()[optimizer].Hyper)
+        self._forms = self._cached[focus, optimizer]
         for form in self._forms:
             form.show()
         _, more, switches = get_parts(self._forms[0].kind)
@@ -107,10 +107,10 @@ class HyperparameterSection(QWidget):
         self.fold.set_title(tr("Switches") if not more else tr("More and switches") if switches else tr("More"))
 
     def _forget(self) -> None:
-        for forms in self._kept.values():
+        for forms in self._cached.values():
             for form in forms:
                 form.deleteLater()
-        self._kept.clear()
+        self._cached.clear()
 
     def _make_forms(self, kind: type) -> list[ParameterForm]:
         main, more, switches = get_parts(kind)

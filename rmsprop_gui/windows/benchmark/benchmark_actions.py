@@ -62,7 +62,7 @@ def save(window: BenchmarkWindow) -> None:
     if path:
         text = json.dumps(window.session.draft.to_dict(), indent=1, ensure_ascii=False, allow_nan=False)
         if attempt(window, lambda: write_whole(path, (text + "\n").encode()), tr("Saved {name}.", name=Path(path).name)):
-            window.session.note_kept()
+            window.session.note_saved()
 
 
 def export(window: BenchmarkWindow) -> None:

@@ -182,7 +182,7 @@ class BenchmarkSession(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.draft: BenchSpec = open_bench(FIRST)
-        self._kept = self.draft  # what is in a file, or travels with the program
+        self._cached = self.draft  # what is in a file, or travels with the program
         self.title = presets()[FIRST].title
         self.found: BenchmarkFindings | None = None
         self.preparing: PreparationProgress | None = None
@@ -200,7 +200,7 @@ class BenchmarkSession(QObject):
 
     def open(self, bench: BenchSpec, title: str) -> None:
         """Another bench to set up from."""
-        self.title, self._kept = title, bench
+        self.title, self._cached = title, bench
         self._put(bench)
 
     def restore(self, bench: BenchSpec, title: str) -> None:
@@ -208,15 +208,15 @@ class BenchmarkSession(QObject):
         self.title = title
         self._put(bench)
 
-    def note_kept(self) -> None:
+    def note_saved(self) -> None:
         """The draft is in a file now."""
-        self._kept = self.draft
+        self._cached = self.draft
         self.draft_changed.emit()
 
     @property
     def unsaved_draft(self) -> BenchSpec | None:
         """The draft, if it would be lost with the program."""
-        return None if self.draft == self._kept else self.draft
+        return None if self.draft == self._cached else self.draft
 
     def open_preset(self, name: str) -> None:
         self.open(open_bench(name), presets()[name].title)

@@ -63,7 +63,7 @@ class TrainingSession(QObject):
         self.picked: tuple[str, tuple[int, ...]] | None = None
         self.marks: tuple[Any, ...] = ()
         self.draft: Any = None
-        self._kept: list[Any] = []  # settings that came from a file or with the program, or were saved
+        self._cached: list[Any] = []  # settings that came from a file or with the program, or were saved
         self.undo_stack = History()
         self.playback = Playback(self)
 
@@ -199,15 +199,15 @@ class TrainingSession(QObject):
         if spec != self.draft:
             self.undo_stack.record(DraftCommand(self, self.draft, spec, text, merge))
 
-    def note_kept(self, *specs: Any) -> None:
+    def note_saved(self, *specs: Any) -> None:
         """These settings are in a file, or travel with the program."""
-        self._kept += [spec for spec in specs if spec not in self._kept]
+        self._cached += [spec for spec in specs if spec not in self._cached]
         self.draft_changed.emit()
 
     @property
     def unsaved_draft(self) -> Any:
         """The settings shown, if they would be lost with the program; else None."""
-        return None if self.draft is None or self.draft in self._kept else self.draft
+        return None if self.draft is None or self.draft in self._cached else self.draft
 
     def set_draft(self, spec: Any) -> None:
         """Settings from elsewhere: a network that was chosen, a file, another training. No undo across it."""

@@ -129,7 +129,7 @@ def save(window: TrainingWindow) -> None:
     if path:
         spec = window.session.draft
         if attempt(window, lambda: write_settings(path, spec), tr("Saved {name}.", name=Path(path).name)):
-            window.session.note_kept(spec)
+            window.session.note_saved(spec)
 
 
 def export(window: TrainingWindow) -> None:

@@ -77,7 +77,7 @@ class TrainingController(QObject):
         Recordings from elsewhere stay, and undo brings back what was put away."""
         specs = [open_network(str(name)), *map(NetworkSpec.from_dict, presets()[str(name)].beside)]
         session = self._session
-        session.note_kept(*specs)
+        session.note_saved(*specs)
         if session.scene.courses:
             kept = tuple(course for course in session.scene.courses if course.spec is None)
             title = translated(presets()[str(name)].title)
@@ -154,7 +154,7 @@ class TrainingController(QObject):
         if Path(str(path)).suffix.lower() != ".json" or is_json_log(str(path)):
             return
         spec, session = open_network(str(path)), self._session
-        session.note_kept(spec)
+        session.note_saved(spec)
         courses, focus = session.scene.courses, session.focus
         if not courses:
             session.set_draft(spec)

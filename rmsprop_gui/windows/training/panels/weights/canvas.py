@@ -202,7 +202,7 @@ class MatrixCanvas(PaintedChart):
         painter.fillRect(plot, look.hatch())
         painter.drawImage(plot, self.image())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_kept(painter)
+        self._paint_cached(painter)
         if self._inputs is None:
             painter.setPen(style.pen("border", 1))
             painter.drawRect(plot)
@@ -222,7 +222,7 @@ class MatrixCanvas(PaintedChart):
             self._image = get_image(pixels(self.sheet, self.ends, places, look_now(self.ends.signed)))
         return self._image
 
-    def _paint_kept(self, painter: QPainter) -> None:
+    def _paint_cached(self, painter: QPainter) -> None:
         """A hair around each of the few cells that have a value, so that they are found."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(style.pen("text_2", 1))
