@@ -121,6 +121,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self.setMinimumSize(220, 160)
         self.setAccessibleName(tr("Line plots"))
         self.setAccessibleDescription(keys_text())
+        self.setProperty("zooms", True)
         self.session = session
         self.choice = choice
         self.panels: list[PlotPanel] = []

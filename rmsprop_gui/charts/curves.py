@@ -265,12 +265,12 @@ class CurveLayer(QGraphicsItem):
 
     def _draw_grid(self, painter: QPainter, panel: PlotPanel, rect: QRectF) -> None:
         painter.setPen(style.pen("grid", 1))
-        low, high = panel.view.viewRange()[1]
+        at = panel.coordinates(rect)
         for place, _ in panel.axis.ticks():
-            y = round(rect.bottom() - (place - low) / (high - low) * rect.height()) + 0.5
+            y = round(at.y_of(place)) + 0.5
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
         for step, _ in panel.step_axis.ticks():
-            x = round(panel.x_of(step, rect)) + 0.5
+            x = round(at.x_of(step)) + 0.5
             painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
         for level in panel.drawing.levels:
             y = panel.height(level.value, rect)

@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from rmsprop_gui.charts.axis import PlainAxis, linear_range, log_range
+from rmsprop_gui.charts.coordinates import Coordinates, Range, keep_within, zoom_range
 from rmsprop_gui.charts.decimate import thin, thin_at
 from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotHeat, PlotKind
+from rmsprop_gui.charts.series import FAR
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
@@ -26,12 +28,13 @@ class PlotView(pg.ViewBox):
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
+        self.last = 1.0  # step
         self.disableAutoRange()
         self.setMouseEnabled(x=True, y=False)
 
     def set_steps(self, steps: int) -> None:
         """Limits zoom and pan to the steps there are."""
-        last = float(max(1, steps))
+        self.last = last = float(max(1, steps))
         self.setLimits(xMin=0.0, xMax=last, minXRange=min(last, CLOSEST), maxXRange=last)
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
@@ -51,9 +54,6 @@ class PlotView(pg.ViewBox):
             super().mouseDragEvent(event, axis)
         finally:
             self.setMouseEnabled(x=True, y=False)
-
-
-FAR = 3e4  # pixels; farther points are drawn there, out of sight
 
 
 class PlotPanel:
@@ -93,41 +93,61 @@ class PlotPanel:
         """The plot's area."""
         return self.view.mapRectToScene(self.view.boundingRect())
 
+    def coordinates(self, rect: QRectF | None = None) -> Coordinates:
+        """Where steps and values stand in pixels; `rect`: the plot's area, where it is known already."""
+        rect = self.rect() if rect is None else rect
+        steps, values = self.view.viewRange()
+        return Coordinates(
+            rect.left(), rect.top(), rect.width(), rect.height(), tuple(steps), tuple(values), log_y=self.drawing.log
+        )
+
+    # ---- what is in view
+
+    def zoom(self, across: float, up: float, about: QPointF) -> None:
+        """Each axis by its factor about a pixel that stays where it is."""
+        at = self.coordinates()
+        step, height = at.place(about)
+        self._show(zoom_range(at.x, step, across), zoom_range(at.y, height, up))
+
+    def move(self, by: QPointF) -> None:
+        """What is seen goes with the pointer."""
+        at = self.coordinates()
+        (first, last), (low, high), (across, up) = at.x, at.y, at.scale
+        self._show((first - by.x() / across, last - by.x() / across), (low + by.y() / up, high + by.y() / up))
+
     def show_frame(self, frame: QRectF) -> None:
         """Zooms to a part of the plot's area, in steps and in heights."""
-        rect, ((first, last), (low, high)) = self.rect(), self.view.viewRange()
-        across, up = (last - first) / rect.width(), (high - low) / rect.height()
-        steps = [first + (x - rect.left()) * across for x in (frame.left(), frame.right())]
-        heights = [high - (y - rect.top()) * up for y in (frame.bottom(), frame.top())]
-        self.view.setXRange(*steps, padding=0)
-        self.view.setYRange(*heights, padding=0)
+        at = self.coordinates()
+        (first, high), (last, low) = at.place(frame.topLeft()), at.place(frame.bottomRight())
+        self._show((first, last), (low, high))
+
+    def _show(self, steps: Range, heights: Range) -> None:
+        seen = self.view.viewRange()
+        steps = keep_within(steps, (0.0, self.view.last), min(self.view.last, CLOSEST))
+        if steps != tuple(seen[0]):
+            self.view.setXRange(*steps, padding=0)
+        if heights != tuple(seen[1]):
+            self.view.setYRange(*heights, padding=0)
+
+    # ---- pixels
 
     def x_of(self, step: float, rect: QRectF) -> float:
-        low, high = self.view.viewRange()[0]
-        return rect.left() + (step - low) / (high - low) * rect.width()
+        return self.coordinates(rect).x_of(step)
 
     def step_at(self, x: float) -> int:
         """The step nearest to a place, which may lie outside the plot."""
-        rect = self.rect()
-        low, high = self.view.viewRange()[0]
-        return round(low + (x - rect.left()) / max(1.0, rect.width()) * (high - low))
+        return round(self.coordinates().place(QPointF(x, 0.0))[0])
 
     def heights(self, values: np.ndarray, rect: QRectF) -> np.ndarray:
         """Pixels from the top of the widget; nan where there is nothing to draw."""
-        values = np.asarray(values, dtype=np.float64)
-        low, high = self.view.viewRange()[1]
-        with np.errstate(all="ignore"):
-            if self.drawing.log:
-                values = np.log10(np.where(values > 0, values, np.nan))
-            y = rect.bottom() - (values - low) / (high - low) * rect.height()
-            return np.where(np.isfinite(values), np.clip(y, rect.top() - FAR, rect.bottom() + FAR), np.nan)
+        y = self.coordinates(rect).heights(np.asarray(values, dtype=np.float64))
+        return np.where(np.isfinite(y), np.clip(y, rect.top() - FAR, rect.bottom() + FAR), np.nan)
 
     def height(self, value: float, rect: QRectF) -> float | None:
         """`heights` of one value; None where there is nothing to draw."""
-        low, high = self.view.viewRange()[1]
         if self.drawing.log:
             value = math.log10(value) if value > 0 else math.nan
-        return rect.bottom() - (value - low) / (high - low) * rect.height() if math.isfinite(value) else None
+        return self.coordinates(rect).y_of(value) if math.isfinite(value) else None
 
     def line(self, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         """The curve thinned to the pixels there are, as (x, y) in pixels; kept for all that draw it or keep clear of it."""
@@ -143,8 +163,7 @@ class PlotPanel:
             steps, y = thin(curve.values, first, last, columns, positive=log)
         else:
             steps, y = thin_at(curve.steps, curve.values, first, last, columns, positive=log)
-        x = rect.left() + (steps - first) / (last - first) * rect.width()
-        return x, self.heights(y, rect)
+        return self.coordinates(rect).x_of(steps), self.heights(y, rect)
 
     def points_in_view(self) -> float:
         low, high = self.view.viewRange()[0]

@@ -5,7 +5,7 @@ All of them are placed in one pass, so that no two overlap, and where the curves
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -92,15 +92,16 @@ def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]
 class PlotRoom:
     """The free room of one plot: where its curves and levels run, and which labels stand already."""
 
-    def __init__(self, panel: PlotPanel, rect: QRectF) -> None:
+    def __init__(self, rect: QRectF, lines: Iterable[tuple[np.ndarray, np.ndarray]], levels: Sequence[float]) -> None:
+        """lines: (x, y) of each curve in pixels, (n,) and (n,); levels: heights of lines from edge to edge."""
         self.rect = rect
         self.taken: list[QRectF] = []
         columns = max(1, int(rect.width()))
-        spans = [span_columns(*panel.line(curve, rect), rect.left(), columns) for curve in panel.drawing.curves]
+        spans = [span_columns(x, y, rect.left(), columns) for x, y in lines]
         nothing = np.empty((0, columns))
         self._tops = np.array([top for top, _ in spans]) if spans else nothing
         self._bottoms = np.array([bottom for _, bottom in spans]) if spans else nothing
-        self._levels = [y for level in panel.drawing.levels if (y := panel.height(level.value, rect)) is not None]
+        self._levels = levels
 
     def find_cheapest(self, top: float, size: tuple[float, float], wanted: float) -> tuple[float, QRectF] | None:
         """(cost, place) of the best place for a label of a size in the row that begins at `top`.
@@ -152,7 +153,9 @@ def place_labels(panel: PlotPanel) -> list[PlotLabel]:
     levels, marks = panel.drawing.levels, find_out_of_range(panel)
     if not (levels or marks):
         return []
-    room = PlotRoom(panel, panel.rect())
+    rect = panel.rect()
+    heights = [y for level in levels if (y := panel.height(level.value, rect)) is not None]
+    room = PlotRoom(rect, (panel.line(curve, rect) for curve in panel.drawing.curves), heights)
     if panel.drawing.note:
         room.taken.append(get_note_place(panel))
     labels: list[PlotLabel] = []
@@ -169,12 +172,16 @@ def place_level(panel: PlotPanel, room: PlotRoom, level: PlotLevel) -> Iterator[
     y = panel.height(level.value, room.rect)
     if y is None or not room.rect.top() <= y <= room.rect.bottom():
         return
-    size, gap = measure(level.label, 400), ON_LINE * style.layout_scale()
-    wanted = room.rect.right() - size[0] - 2
-    rows = ((y - gap - size[1], 0.0), (y + gap, BELOW))  # just out of what covers the line
-    place = choose_place(room, rows, size, wanted)
+    place = choose_place_on_level(room, y, measure(level.label, 400))
     if place is not None:
         yield PlotLabel(level.label, place, "text_3", 400, 190)
+
+
+def choose_place_on_level(room: PlotRoom, y: float, size: tuple[float, float]) -> QRectF | None:
+    """Where the name of a level stands: just over its line or just under it, at the right end if possible."""
+    gap = ON_LINE * style.layout_scale()
+    rows = ((y - gap - size[1], 0.0), (y + gap, BELOW))
+    return choose_place(room, rows, size, room.rect.right() - size[0] - 2)
 
 
 def place_mark(panel: PlotPanel, room: PlotRoom, mark: OutOfRangeMark) -> Iterator[PlotLabel]:
@@ -215,12 +222,16 @@ def get_note_place(panel: PlotPanel) -> QRectF:
     return QFontMetricsF(style.font(12)).boundingRect(panel.rect().adjusted(8, 0, -8, 0), WRAPPED, panel.drawing.note)
 
 
+def paint_label(painter: QPainter, label: PlotLabel) -> None:
+    painter.setFont(get_font(label.weight))
+    painter.fillRect(label.place.adjusted(-2, 0, 2, 0), style.color("panel", label.ground))
+    painter.setPen(QColor(style.color(label.color)))
+    painter.drawText(QPointF(label.place.left(), label.place.top() + QFontMetricsF(painter.font()).ascent()), label.text)
+
+
 def paint_labels(painter: QPainter, panel: PlotPanel) -> None:
     for label in panel.cache("labels", place_labels):
-        painter.setFont(get_font(label.weight))
-        painter.fillRect(label.place.adjusted(-2, 0, 2, 0), style.color("panel", label.ground))
-        painter.setPen(QColor(style.color(label.color)))
-        painter.drawText(QPointF(label.place.left(), label.place.top() + QFontMetricsF(painter.font()).ascent()), label.text)
+        paint_label(painter, label)
     if panel.drawing.note:
         painter.setFont(style.font(12))
         painter.setPen(style.color("text_3"))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsView
 
@@ -16,6 +16,7 @@ from optim.export import ExportError, whole_file
 from optim.sweeps import MapSpec, Picture, compute
 from rmsprop_gui.charts.figures.caption import Caption, write_footer, write_title
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.data_sheet import has_data
@@ -54,7 +55,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Part:
-    view: QGraphicsView
+    view: QGraphicsView | PaintedChart
     rect: QRectF
 
 
@@ -101,7 +102,7 @@ class Figure:
     def keep_pictures(self) -> None:
         """For films: what stays the same from step to step is drawn once and kept as pixels."""
         for part in self.parts:
-            for item in part.view.scene().items():
+            for item in part.view.scene().items() if isinstance(part.view, QGraphicsView) else (part.view,):
                 if hasattr(item, "vector"):
                     item.vector = False
 
@@ -116,9 +117,12 @@ class Figure:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), style.color("panel"))
         for part in self.parts:
-            source = QRect(0, 0, part.view.viewport().width(), part.view.viewport().height())
             painter.save()
-            part.view.render(painter, part.rect, source)
+            if isinstance(part.view, QGraphicsView):
+                part.view.render(painter, part.rect, part.view.viewport().rect())
+            else:
+                painter.translate(part.rect.topLeft())
+                part.view.paint(painter)
             painter.restore()
         if self._caption is not None:
             self._caption.paint(painter, self._area.left(), self._area.top(), self._area.bottom())
@@ -175,7 +179,7 @@ def make_map(session: Session) -> QGraphicsView:
     return make_map_widget(session)
 
 
-def make_data(session: Session) -> QGraphicsView:
+def make_data(session: Session) -> PaintedChart:
     from rmsprop_gui.panels.data.chart import DataChart
 
     if not has_data(session.scene):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRectF, QSettings, Qt
 from PySide6.QtGui import QFontMetrics
 
 from optim import simulate
 from optim.benchmark import EVERYTHING, BenchSpec, compute_benchmark, table
+from rmsprop_gui.charts.side_names import spread
 from rmsprop_gui.drawing import style
+from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.widgets.sorted_table import SortedTable
-from rmsprop_gui.widgets.text_fitting import apart
 from rmsprop_gui.windows.benchmark import benchmark_actions
 from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController, get_scene
-from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, bench_figure, get_chart
+from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, bench_figure, find_names, get_chart, lay_out
 from rmsprop_gui.windows.benchmark.columns import RunRows, split
 from rmsprop_gui.windows.benchmark.session import BenchmarkFindings, find_results
 from rmsprop_gui.windows.benchmark.text import seconds_text, settings_text
@@ -189,9 +190,9 @@ def test_charts_are_the_curves_of_the_engine(result):
 
 
 def test_names_stand_apart():
-    places = apart([10.0, 10.0, 11.0, 80.0], 12, 0, 100)
+    places = spread([10.0, 10.0, 11.0, 80.0], 12, 0, 100)
     assert all(b - a >= 12 for a, b in zip(places[:-1], places[1:], strict=True)) and places[-1] == 80
-    places = apart([95.0, 96.0, 97.0], 12, 0, 100)
+    places = spread([95.0, 96.0, 97.0], 12, 0, 100)
     assert places[-1] <= 100 and all(b - a >= 12 for a, b in zip(places[:-1], places[1:], strict=True))
 
 
@@ -227,6 +228,16 @@ def test_the_pointer_reads_the_curves(room, qtbot, result):
     assert plot.chart.kind == BUDGET
     room.window.results.each.clicked.emit(room.window.results.each.table.index(0, 0))
     assert room.session.problem_shown == 0 and plot.chart.runs == SMALL.starts
+
+
+def test_names_beside_the_curves_say_the_shares_at_the_end_or_at_the_pointer(qapp, result):
+    for kind in (FACTOR, BUDGET):
+        chart = get_chart(result, kind)
+        axes = lay_out(QRectF(0, 0, 600, 300), chart)
+        names = list(find_names(axes, chart, None))
+        assert [name.value for name in names] == [percent(line.end) for line in chart.lines]
+        assert [name.y for name in names] == pytest.approx([axes.coordinates.y_of(line.end) for line in chart.lines])
+        assert [n.value for n in find_names(axes, chart, 2.0)] == [percent(line.curve.value(2.0)) for line in chart.lines]
 
 
 def test_the_figure_says_everything(result):

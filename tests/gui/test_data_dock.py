@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +21,7 @@ from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.data import DataPanel, geometry
 from rmsprop_gui.panels.data.chart import DataChart
-from rmsprop_gui.panels.data.geometry import MOST, choose_rows, get_frame, share_words
+from rmsprop_gui.panels.data.geometry import MOST, choose_rows, lay_out, share_words
 from rmsprop_gui.panels.data.rows import GAP, curve_pixels, key_lines, key_parts, stamp
 from rmsprop_gui.panels.data.step_snapshot import MOST_BATCH, make_snapshot
 from rmsprop_gui.panels.plots.kinds import fit as fit_plot
@@ -77,7 +77,7 @@ def test_errors_are_in_the_units_of_the_file(qapp):
 def test_the_line_goes_through_its_pixels(qapp):
     session = session_of(SIX)
     sheet = get_sheet(session.scene)
-    frame = get_frame(sheet, choose_rows(sheet.test), QSizeF(432, 188))
+    frame = lay_out(sheet, choose_rows(sheet.test), QRectF(0, 0, 432, 188)).coordinates
     x, y = curve_pixels(sheet, (0.5, 6.0), frame)
     for pixel in zip(x, y, strict=True):
         at, value = frame.data(QPointF(*pixel))
@@ -146,7 +146,7 @@ def test_a_step_is_painted_within_a_frame(qtbot):
     for step in range(1, 30):
         chart.session.seek(step)
         start = time.perf_counter()
-        chart.viewport().repaint()
+        chart.repaint()
         times.append(time.perf_counter() - start)
     assert np.median(times) < 1 / 60
 
@@ -242,9 +242,9 @@ def test_the_error_plot_draws_training_and_test_rows(qtbot, name, title, rows):
 
 def move(chart, place):
     at, none = QPointF(place), Qt.MouseButton.NoButton
-    over = QPointF(chart.viewport().mapToGlobal(place))
+    over = QPointF(chart.mapToGlobal(place))
     event = QMouseEvent(QEvent.Type.MouseMove, at, over, none, none, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(chart.viewport(), event)
+    QApplication.sendEvent(chart, event)
 
 
 def test_the_pointer_reads_the_line_and_keys_move_the_step(qtbot):
@@ -253,9 +253,9 @@ def test_the_pointer_reads_the_line_and_keys_move_the_step(qtbot):
     session.seek(20)
     told = []
     session.hovered.connect(told.append)
-    middle = chart._frame().rect.center().toPoint()
+    middle = chart.axes().coordinates.rect.center().toPoint()
     move(chart, middle)
-    x, _ = chart._frame().data(QPointF(middle))
+    x, _ = chart.axes().coordinates.data(QPointF(middle))
     slope, intercept = get_fit(session.run).line[20]
     assert told[-1] == f"carat = {number(x, 3)} · RMSprop: price = {number(slope * x + intercept, 3)}"
     move(chart, QPoint(2, 2))
@@ -294,9 +294,9 @@ def test_runs_and_the_best_fit_are_named_apart_in_the_key(qapp):
 def test_the_picture_begins_below_a_key_of_several_lines(qtbot):
     chart = shown(qtbot, SIX)
     chart.resize(600, 400)
-    one = chart._frame().top
+    one = chart.axes().coordinates.top
     chart.resize(190, 400)
-    assert len(chart._key) > 1 and chart._frame().top > one
+    assert len(chart._key) > 1 and chart.axes().coordinates.top > one
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])

@@ -207,20 +207,21 @@ def test_the_table_is_copied_as_markdown(board, qtbot):
 
 def test_zero_stands_in_the_band_and_infinity_at_the_top(qapp):
     shown = shown_now(mode="own")
-    scale = chart_plot.get_scaling(QRectF(0, 0, 400, 200), shown)
-    heights = scale.heights(np.array([0.0, 10.0**scale.low, 10.0**scale.high, np.inf, 1e-300]))
-    assert scale.band.top() < heights[0] < scale.band.bottom() < 200
-    assert heights[1] == scale.plot.bottom() == heights[4] and heights[2] == heights[3] == scale.plot.top()
-    assert scale.step(scale.x(17)) == 17
+    chart = chart_plot.lay_out(QRectF(0, 0, 400, 200), shown)
+    (low, high), plot = chart.ends, chart.axes.plot
+    heights = chart.heights(np.array([0.0, 10.0**low, 10.0**high, np.inf, 1e-300]))
+    assert chart.band.top() < heights[0] < chart.band.bottom() < 200
+    assert heights[1] == plot.bottom() == heights[4] and heights[2] == heights[3] == plot.top()
+    assert chart.step_at(chart.axes.coordinates.x_of(17.0)) == 17
 
 
 def test_the_chart_seeks_and_reads(board, session, qtbot):
     chart = board.chart
     chart.resize(380, 200)
-    scale = chart_plot.get_scaling(QRectF(chart.rect()), chart.shown)
+    axes = chart.chart().axes
     told = []
     chart.hovered.connect(told.append)
-    place = QPoint(round(scale.x(20)), round(scale.plot.center().y()))
+    place = QPoint(round(axes.coordinates.x_of(20.0)), round(axes.plot.center().y()))
     qtbot.mouseMove(chart, place)
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
     assert session.step == 20 and board.chart.step == board.map.step == 20

@@ -21,11 +21,11 @@ from rmsprop_gui.charts.figures.caption import runs_words
 from rmsprop_gui.charts.figures.formats import picture_formats
 from rmsprop_gui.charts.heads import ROW, RunLegend
 from rmsprop_gui.charts.sweeps.colours import look_now, render_sweep
-from rmsprop_gui.charts.sweeps.text import ticks
+from rmsprop_gui.charts.sweeps.text import find_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
-from rmsprop_gui.panels.maps.figure import ACROSS, MOST, map_figure
+from rmsprop_gui.panels.maps.figure import ACROSS, map_figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("first run", "second run", "third run")
@@ -99,7 +99,7 @@ def test_a_map_is_a_figure_with_title_settings_key_and_full_ticks(qapp, tmp_path
     for word, least in {"starts": {"Start": 3, "Minimum": 2}, "numbers": {"Rate": 2, "Decay": 1}}[name].items():
         assert first_words.count(word) >= least  # two axes and the settings; the title and the key
     for axis in (spec.x, spec.y):
-        labels = [text for _, text in ticks(axis, 460.0, ACROSS, MOST)]
+        labels = [text for _, text in find_ticks(axis, 0.0, 1.0, 460.0, ACROSS)]
         assert len(labels) >= 4 and all(set(label) <= set(joined) for label in labels)
     with Image.open(tmp_path / "map.png") as image:
         dark = np.asarray(image.convert("L")) < 235

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from optim.base import catalog
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import MOST_LEVELS, choose, decades, nice_above, power_text, trace
 from rmsprop_gui.charts.landscape.fit import fit, usable
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.terrain import COARSE, survey
 
 FLAT = [name for name, land in catalog.landscapes().items() if land.dimension == 2]
@@ -49,7 +49,7 @@ def test_every_landscape_has_some_levels_and_not_too_many(name):
     land = ground(name)
     view = fit(land, land.landscape.start, 640, 500, equal=True)
     assert usable(view)
-    relief = survey(land, MapCoordinates(0, 0, 640, 500, *view), COARSE * 2)
+    relief = survey(land, Coordinates(0, 0, 640, 500, *view), COARSE * 2)
     heights = relief.levels.heights
     assert 3 <= len(heights) <= MOST_LEVELS + 3
     assert list(heights) == sorted(set(heights))
@@ -62,7 +62,7 @@ def test_every_landscape_has_some_levels_and_not_too_many(name):
 def test_the_start_is_in_view_and_clear_of_the_legend(name):
     land = ground(name)
     start = land.landscape.start
-    frame = MapCoordinates(0, 0, 640, 500, *fit(land, start, 640, 500, equal=True))
+    frame = Coordinates(0, 0, 640, 500, *fit(land, start, 640, 500, equal=True))
     at = frame.point(*start)
     assert at is not None and 30 < at.x() < 615 and 50 < at.y() < 475
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from optim.base import catalog
 from optim.simulate.run import simulate
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.paths import distance_to, polyline
 from rmsprop_gui.charts.landscape.terrain import thumbnail
 from rmsprop_gui.drawing import style
@@ -26,7 +26,7 @@ TRIO = (
     RunSetup("adam", {"lr": 0.15}, style=RunStyle(1)),
     RunSetup("sgd", {"lr": 0.376}, style=RunStyle(2)),
 )
-SQUARE = MapCoordinates(0, 0, 100, 100, (0, 10), (0, 10))
+SQUARE = Coordinates(0, 0, 100, 100, (0, 10), (0, 10))
 
 
 def answer(session: Session) -> None:

@@ -113,4 +113,4 @@ def test_a_full_plot_still_names_its_level_and_the_farthest_values(qapp):
 def test_what_is_narrower_than_a_label_has_none(qapp):
     panel = make_panel(PlotDrawing("Loss", True, (curve([1.0, 2.0]),), (PlotLevel(1.5, "tolerance"),)), 20.0, 75.0)
     assert place_labels(panel) == []
-    assert PlotRoom(panel, panel.rect()).find_cheapest(0.0, (10.0, 500.0), 40.0) is None
+    assert PlotRoom(panel.rect(), (), ()).find_cheapest(0.0, (10.0, 500.0), 40.0) is None

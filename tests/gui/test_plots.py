@@ -280,6 +280,27 @@ def test_the_tip_reads_step_and_values_under_the_pointer(stack):
         assert f"{name}: {number(float(run.loss[14]), 6)}" in said
 
 
+def test_the_middle_button_or_ctrl_pans_both_ways_and_keys_change_the_view(stack, qtbot):
+    panel, viewport, before = stack.panels[0], stack.viewport(), stack.session.step
+    whole, none, control = panel.view.viewRange(), Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(stack, Qt.Key.Key_Plus, control)
+    for button, held in ((Qt.MouseButton.MiddleButton, none), (Qt.MouseButton.LeftButton, control)):
+        (first, _), (low, _) = panel.view.viewRange()
+        place = panel.rect().center().toPoint()
+        qtbot.mousePress(viewport, button, held, place)
+        qtbot.mouseMove(viewport, place + QPoint(20, 15))
+        qtbot.mouseRelease(viewport, button, held, place + QPoint(20, 15))
+        now = panel.view.viewRange()
+        assert now[0][0] < first and now[1][0] > low and stack.session.step == before
+        assert all(other.view.viewRange()[0] == now[0] for other in stack.panels)
+    (first, _), (low, _) = panel.view.viewRange()
+    qtbot.keyClick(stack, Qt.Key.Key_Right, control)
+    qtbot.keyClick(stack, Qt.Key.Key_Up, control)
+    assert panel.view.viewRange()[0][0] > first and panel.view.viewRange()[1][0] > low and stack.session.step == before
+    qtbot.keyClick(stack, Qt.Key.Key_0)
+    assert panel.view.viewRange() == whole
+
+
 def test_a_drag_with_shift_and_the_wheel_with_ctrl_zoom_the_heights(stack, qtbot):
     panel = stack.panels[0]
     rect, (steps, heights) = panel.rect(), panel.view.viewRange()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from optim.simulate.run import simulate
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.paths import ROUGH, outermost, polyline, rough_polyline
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
@@ -74,7 +74,7 @@ def test_a_rough_line_keeps_the_outermost_points_and_their_steps():
     assert len(chosen) <= 1.1 * ROUGH and (np.diff(chosen) > 0).all()
     assert chosen[0] == 0 and 4321 in chosen
     np.testing.assert_array_equal(points[chosen].min(axis=0), points.min(axis=0))
-    frame = MapCoordinates(0, 0, 400, 400, (-2e3, 2e3), (-2e3, 2e3))
+    frame = Coordinates(0, 0, 400, 400, (-2e3, 2e3), (-2e3, 2e3))
     rough, whole = rough_polyline(frame, points), polyline(frame, points)
     assert rough.rough and not whole.rough and rough.step[-1] <= len(points) - 1
     np.testing.assert_allclose(rough.xy[0], whole.xy[0])

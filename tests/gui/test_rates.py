@@ -144,9 +144,9 @@ def test_it_paints_in_both_themes(qtbot, steps):
 
 def test_a_step_moves_the_dot_alone(panel):
     panel.evenness.grab()
-    kept, before = panel.evenness._cached, panel.evenness.grab().toImage()
+    kept, before = panel.evenness.still._cached, panel.evenness.grab().toImage()
     panel._session.seek(10)
-    assert panel.evenness.grab().toImage() != before and panel.evenness._cached is kept
+    assert panel.evenness.grab().toImage() != before and panel.evenness.still._cached is kept
 
 
 def test_what_has_overflowed_says_so(qtbot):

@@ -14,7 +14,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.panels.settings import ENTRY, family_picker
-from rmsprop_gui.panels.settings.schedule import momentum_sentence, stretch, thin
+from rmsprop_gui.panels.settings.schedule import momentum_sentence, stretch
 
 TORCH = {"lr": 0.15, "decay": 0.9}
 
@@ -194,14 +194,6 @@ def test_the_sparkline_shows_the_rates_that_were_used(session, view) -> None:
     session.take_runs(tuple(simulate(spec) for spec in session.scene.specs()))
     assert "highest 0.15" in view.schedule.sparkline.toolTip()
     assert not view.schedule.sparkline.grab().isNull()
-
-
-def test_thinning_keeps_the_extremes() -> None:
-    values = np.ones(100_000)
-    values[777], values[778], values[779] = 50.0, np.nan, -3.0
-    place, kept = thin(values, 100)
-    assert len(kept) <= 200 and kept.max() == 50.0 and kept.min() == -3.0 and (np.diff(place) > 0).all()
-    assert len(thin(np.zeros(0), 10)[1]) == 0
 
 
 def test_clipping_asks_for_the_layout_where_it_matters(session, view) -> None:

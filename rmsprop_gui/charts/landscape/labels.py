@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import Isolines, Relief
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 
 EVERY = 3  # only each third point of a line is tried
 CLEAR_OF_MINIMUM = 44.0
@@ -58,7 +58,7 @@ def place(relief: Relief, widths: Sequence[float], around: LabelObstacles, unit:
 
 
 def follow(
-    relief: Relief, labels: Sequence[ContourLabel], before: MapCoordinates | None, now: MapCoordinates
+    relief: Relief, labels: Sequence[ContourLabel], before: Coordinates | None, now: Coordinates
 ) -> list[ContourLabel]:
     """While things move: the labels placed on an earlier relief, each on the nearest point of its line, if that is near."""
     if before is None or not labels:

@@ -11,8 +11,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
+from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
-from rmsprop_gui.charts.landscape.paint_context import REACH, MapCoordinates, PaintContext
+from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunStyle
 
@@ -57,7 +58,7 @@ class Polyline:
         return (first, last) if here >= 0 and here + 1 < last else (0, 0)
 
 
-def polyline(frame: MapCoordinates, points: np.ndarray) -> Polyline:
+def polyline(frame: Coordinates, points: np.ndarray) -> Polyline:
     """The line through (n, 2) points. Stretches with both ends off the map are left out; nothing is moved.
 
     A run that bounces in one place for thousands of steps draws the same stretches again and again: of those, only the
@@ -69,7 +70,7 @@ def polyline(frame: MapCoordinates, points: np.ndarray) -> Polyline:
     return line
 
 
-def rough_polyline(frame: MapCoordinates, points: np.ndarray) -> Polyline:
+def rough_polyline(frame: Coordinates, points: np.ndarray) -> Polyline:
     """The line through about ROUGH of (n, 2) points, made in a fraction of the time; no excursion is lost."""
     chosen = outermost(points, ROUGH)
     line = _merge(frame, points[chosen], MERGED)
@@ -86,7 +87,7 @@ def outermost(points: np.ndarray, most: int) -> np.ndarray:
     return np.unique(np.concatenate([*found, [0], np.arange(whole, len(points))]))
 
 
-def _merge(frame: MapCoordinates, points: np.ndarray, merged: float) -> Polyline:
+def _merge(frame: Coordinates, points: np.ndarray, merged: float) -> Polyline:
     pixels = frame.pixels(points)
     with np.errstate(all="ignore"):
         usable = np.isfinite(pixels).all(axis=1)

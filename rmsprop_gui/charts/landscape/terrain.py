@@ -12,16 +12,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 
 from optim.base import catalog
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose, make_path, trace
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.labels import ContourLabel, LabelObstacles, follow, place
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.drawing import style
 
 FINE, COARSE = 3.5, 7.0  # pixels between the points at which f is computed, at rest and while dragging
 
 
-def survey(ground: Ground, frame: MapCoordinates, spacing: float) -> Relief:
+def survey(ground: Ground, frame: Coordinates, spacing: float) -> Relief:
     """Computes f over the frame and traces it."""
     unit = style.scale()
     columns = max(8, round(frame.width / (spacing * unit)) + 1)
@@ -81,14 +81,14 @@ class Terrain:
         self._relief_key: object = None
         self._pixmap_key: object = None
         self._spacing = 0.0
-        self._place: MapCoordinates | None = None  # the frame of the relief
+        self._place: Coordinates | None = None  # the frame of the relief
         self._name = ""  # of its landscape
         self._pixmap = QPixmap()
         self._labels: list[ContourLabel] = []
         self._label_key: object = None
         self.relief: Relief | None = None
 
-    def update(self, ground: Ground, frame: MapCoordinates, hurried: bool) -> Relief:
+    def update(self, ground: Ground, frame: Coordinates, hurried: bool) -> Relief:
         """Traces the frame unless that has been done, at least as finely as asked for."""
         key = ground.key, frame.x, frame.y, frame.width, frame.height
         spacing = COARSE if hurried else FINE

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from optim import RunSpec
 from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from optim.sweeps import OUTCOMES, MapSpec
+from rmsprop_gui.charts.colour_key import ColourRange, Swatch, paint_colour_key
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.terrain import FINE, paint_fills, paint_lines, survey
-from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepImage, minimum_color, minimum_tone, outcome_color, shade
+from rmsprop_gui.charts.sweeps.colours import SweepImage, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import axis_number
-
-SWATCH, LEGEND_GAP, LINE = 10.0, 14.0, 18.0
-BAR = 96.0
 
 
 def make_entries(drawn: SweepImage) -> list[tuple[QColor, str]]:
@@ -45,66 +41,19 @@ def make_entries(drawn: SweepImage) -> list[tuple[QColor, str]]:
 
 
 def paint_legend(painter: QPainter, room: QRectF, drawn: SweepImage) -> None:
-    """Swatches with words, after the colour bar where the map shows numbers; goes on in a second line when there is no room."""
-    unit = style.layout_scale()
-    painter.setFont(style.font(style.metrics.type.caption, numeric=True))
-    metrics = QFontMetricsF(painter.font())
-    at = QPointF(room.left(), room.top())
-    if drawn.bar is not None:
-        tones = tone if drawn.picture.map_spec.measure == "minimum" else shade
-        at.setX(paint_bar(painter, room, drawn.bar, metrics, tones) + LEGEND_GAP * unit)
-        painter.setPen(style.color("text_3"))
-        painter.drawText(QPointF(at.x(), at.y() + find_baseline(metrics)), drawn.bar.title)
-        at.setX(at.x() + metrics.horizontalAdvance(drawn.bar.title) + LEGEND_GAP * unit)
-    for colour, word in make_entries(drawn):
-        wide = (SWATCH + 5) * unit + metrics.horizontalAdvance(word)
-        if at.x() + wide > room.right() and at.x() > room.left():
-            at = QPointF(room.left(), at.y() + LINE * unit)
-        box = QRectF(at.x(), at.y() + (LINE - SWATCH) * unit / 2, SWATCH * unit, SWATCH * unit)
-        painter.setPen(style.pen("border_strong", 1))
-        painter.setBrush(colour)
-        painter.drawRect(box)
-        painter.setPen(style.color("text_2"))
-        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + find_baseline(metrics)), word)
-        at.setX(at.x() + wide + LEGEND_GAP * unit)
-
-
-def find_baseline(metrics: QFontMetricsF) -> float:
-    return (LINE * style.layout_scale() + metrics.ascent() - metrics.descent()) / 2
+    """Swatches with words, after the colour bar where the map shows numbers."""
+    bar = drawn.bar
+    if bar is not None:
+        low = ("≤ " if bar.below else "") + axis_number(bar.low, bar.log)
+        high = ("≥ " if bar.above else "") + axis_number(bar.high, bar.log)
+        shown = ColourRange(low, high, tone if drawn.picture.map_spec.measure == "minimum" else shade, bar.title)
+    swatches = [Swatch(word, colour) for colour, word in make_entries(drawn)]
+    paint_colour_key(painter, room, shown if bar is not None else None, swatches)
 
 
 def tone(part: float) -> QColor:
     """How the hues of minima fade with the steps."""
     return minimum_tone(0, part)
-
-
-def paint_bar(
-    painter: QPainter, room: QRectF, bar: ColourScale, metrics: QFontMetricsF, shade: Callable[[float], QColor] = shade
-) -> float:
-    """low, the bar, high; returns where it ends."""
-    low = ("≤ " if bar.below else "") + axis_number(bar.low, bar.log)
-    high = ("≥ " if bar.above else "") + axis_number(bar.high, bar.log)
-    return paint_colours(painter, room, low, high, shade, metrics)
-
-
-def paint_colours(
-    painter: QPainter, room: QRectF, low: str, high: str, shade: Callable[[float], QColor], metrics: QFontMetricsF
-) -> float:
-    """The colours from 0 to 1 between their two ends; returns where it ends."""
-    unit = style.layout_scale()
-    left = room.left() + metrics.horizontalAdvance(low) + 5 * unit
-    box = QRectF(left, room.top() + (LINE - SWATCH) * unit / 2, BAR * unit, SWATCH * unit)
-    gradient = QLinearGradient(box.topLeft(), box.topRight())
-    for k in range(9):
-        gradient.setColorAt(k / 8, shade(k / 8))
-    painter.setPen(style.color("text_2"))
-    painter.drawText(QPointF(room.left(), room.top() + find_baseline(metrics)), low)
-    painter.drawText(QPointF(box.right() + 5 * unit, room.top() + find_baseline(metrics)), high)
-    painter.setPen(style.pen("border_strong", 1))
-    painter.setBrush(gradient)
-    painter.drawRect(box)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    return box.right() + 5 * unit + metrics.horizontalAdvance(high)
 
 
 Ranges = tuple[tuple[float, float], tuple[float, float]]
@@ -158,7 +107,7 @@ class LandscapeCover:
     def _trace(self, plot: QRectF, ground: Ground, ranges: Ranges) -> Relief:
         key = ground.key, ranges, plot.width(), plot.height(), style.scale()
         if key != self._key or self._relief is None:
-            self._key, self._relief = key, survey(ground, MapCoordinates(0, 0, plot.width(), plot.height(), *ranges), FINE)
+            self._key, self._relief = key, survey(ground, Coordinates(0, 0, plot.width(), plot.height(), *ranges), FINE)
         return self._relief
 
     def _render(self, relief: Relief, ratio: float, over: bool) -> QPixmap:

@@ -16,7 +16,8 @@ from optim.base.convergence import CONVERGED, DIVERGED, UNDEFINED
 from optim.sweeps import MEASURES, OUTCOMES, MapSpec, Picture, SweepAxis, fields
 from optim.sweeps.measures import GONE, NO_MINIMUM
 from optim.sweeps.theory.lines import Boundary
-from rmsprop_gui.charts.axis import MOST_TICKS, linear_ticks, log_ticks
+from rmsprop_gui.charts.axes import even_ticks
+from rmsprop_gui.charts.axis import log_ticks
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
@@ -98,16 +99,16 @@ def duration(seconds: float) -> str:
     )
 
 
-def ticks(axis: SweepAxis, pixels: float, gap: float, most: int = MOST_TICKS) -> list[tuple[float, str]]:
-    """[(part of the way along the axis, label)], `most` of them on a linear axis."""
+def find_ticks(axis: SweepAxis, low: float, high: float, pixels: float, gap: float) -> list[tuple[float, str]]:
+    """[(part of the way along the axis, label)] between the parts `low` and `high`."""
     if axis.scale == "log":
         places = [(10.0**place, text) for place, text in log_ticks(math.log10(axis.low), math.log10(axis.high), pixels, gap)]
     elif axis.scale == "complement":
         numbers = [axis.low, *(1 - 10.0**-k for k in range(1, 8))]
         places = [(x, axis_number(round(x, 8))) for x in numbers if axis.low <= x <= axis.high]
     else:
-        places = linear_ticks(axis.low, axis.high, pixels, gap, most)
-    return [(axis.part(value), text) for value, text in places if -1e-9 <= axis.part(value) <= 1 + 1e-9]
+        places = even_ticks(axis.low, axis.high, pixels, gap)
+    return [(axis.part(value), text) for value, text in places if low - 1e-9 <= axis.part(value) <= high + 1e-9]
 
 
 def get_table(picture: Picture, cell: tuple[int, int] | None, take: Callable[[int, int], object], go_text: str) -> ChartTable:

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from rmsprop_gui.charts.axis import linear_ticks
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
+from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes
+from rmsprop_gui.charts.axis import pad
+from rmsprop_gui.charts.chart_view import ChartView
+from rmsprop_gui.charts.coordinates import Ranges
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.boxes import Box, Size, unit
 from rmsprop_gui.i18n import tr, tr_n
@@ -57,25 +59,31 @@ def share_words(drawn: int, there: int, kind: str) -> str:
     return tr("{drawn} of {there} training rows drawn", drawn=count(drawn), there=count(there))
 
 
-HEAD, KEY, FOOT, SIDE = 24.0, 18.0, 20.0, 12.0  # pixels: measures, key, step axis, margin
+HEAD, KEY, SIDE = 24.0, 18.0, 12.0  # pixels: measures, a line of the key, margin
 KEY_FROM = 150.0  # pixels of height from which there is room for the key
 MOST_LINES = 4
 PADDING = 0.04  # share of a range left free on either side
-ACROSS = 64.0  # pixels between two numbers of the x axis
+ACROSS, UP = 64.0, 30.0  # pixels between two numbers of an axis
 
 
-def get_frame(sheet: DataSheet, drawn: DrawnRows, size: QSizeF, lines: int = 1) -> MapCoordinates:
-    """The plot's rectangle in a picture of this size, below a key of so many lines, and ranges that hold the rows drawn."""
+def lay_out(sheet: DataSheet, drawn: DrawnRows, room: QRectF, lines: int = 1, view: ChartView | None = None) -> Axes:
+    """The axes of the rows drawn, below a key of so many lines; `view`: what part is looked at, everything without one."""
     rows = np.concatenate((drawn.train, drawn.test))
-    unit = style.scale() * style.text_scale()
-    top = (HEAD + (KEY * lines if has_key(size) else 0.0)) * unit
-    y = pad(sheet.y[rows])
-    height = max(20.0, size.height() - top - FOOT * unit)
-    metrics = QFontMetricsF(style.font(11, numeric=True))
-    labels = (metrics.horizontalAdvance(label) for _, label in linear_ticks(*y, height / unit))
-    left = SIDE * style.scale() + max(labels, default=0.0) + 8 * style.scale()
-    width = max(20.0, size.width() - left - SIDE * style.scale())
-    return MapCoordinates(round(left), round(top), round(width), round(height), pad(sheet.x[rows]), y)
+    whole: Ranges = find_range(sheet.x[rows]), find_range(sheet.y[rows])
+    top = (HEAD + (KEY * lines if has_key(room.size()) else 0.0)) * style.scale() * style.text_scale()
+    x, y = AxisStyle(gap=ACROSS, name=sheet.names[0]), AxisStyle(gap=UP)
+    axes = lay_out_axes(
+        room, *(whole if view is None else view.choose(whole)), x, y, right=SIDE * style.scale(), top=round(top)
+    )  # fmt: skip
+    if view is not None:
+        view.place(axes.coordinates)
+    return axes
+
+
+def find_range(values: np.ndarray) -> tuple[float, float]:
+    """That of values (n,), with a margin; one of no width gets one around its value."""
+    finite = values[np.isfinite(values)]
+    return pad(float(finite.min()), float(finite.max()), 1e-300, PADDING) if len(finite) else (0.0, 1.0)
 
 
 def has_key(size: QSizeF) -> bool:
@@ -87,17 +95,6 @@ def most_lines(size: QSizeF) -> int:
     """Lines of the key for which there is room: the picture needs it more."""
     spare = size.height() / (style.scale() * style.text_scale()) - KEY_FROM
     return max(1, min(MOST_LINES, 1 + int(spare / (2 * KEY))))
-
-
-def pad(values: np.ndarray) -> tuple[float, float]:
-    """The range of the values with a margin; a range of no width gets one around its value."""
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
-    if high - low <= 1e-12 * max(abs(low), abs(high)):
-        half = 0.5 * abs(low) or 1.0
-        low, high = low - half, high + half
-    margin = PADDING * (high - low)
-    return low - margin, high + margin
 
 
 DOT, DIAMOND, BATCH = 1.9, 3.1, 2.4  # radii in pixels

@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
-from rmsprop_gui.charts.axis import linear_ticks
+from rmsprop_gui.charts.axes import Axes
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.decimate import cut_y
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paint_context import casing as casing_color
+from rmsprop_gui.charts.series import make_line
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, Space, TextBox, fit, num
 from rmsprop_gui.drawing.formula.boxes import unit
@@ -24,7 +24,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.data_sheet import DataSheet
 from rmsprop_gui.panels.data import geometry
-from rmsprop_gui.panels.data.geometry import ACROSS, FOOT, DrawnRows, LineMark, RowMark, best_pen, share_words
+from rmsprop_gui.panels.data.geometry import DrawnRows, LineMark, RowMark, best_pen, share_words
 from rmsprop_gui.panels.data.step_snapshot import DataSnapshot, FitMeasure
 
 Places = list[tuple[float, float]]
@@ -84,56 +84,22 @@ def cells(draw: Draw, reach: int, cell: int, ratio: float) -> QPixmap:
     return sheet
 
 
-NAME_SHARE = 0.4  # of the width, for the name of the x column
-
-
-def paint_axes(painter: QPainter, frame: MapCoordinates, size: QSizeF, x_name: str) -> None:
-    """Grid lines, numbers and the name of the x column; that of the y column stands in the head."""
-    unit = style.scale() * style.text_scale()
-    painter.setFont(style.font(11, numeric=True))
-    metrics = QFontMetricsF(painter.font())
-    name = metrics.elidedText(x_name, Qt.TextElideMode.ElideMiddle, NAME_SHARE * frame.width)
-    name_left = size.width() - 12 * style.scale() - metrics.horizontalAdvance(name)
-    middle = frame.bottom + FOOT * unit / 2
-    sx, sy = frame.scale
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for value, label in linear_ticks(*frame.y, frame.height / unit):
-        y = round(frame.bottom - (value - frame.y[0]) * sy) + 0.5
-        painter.setPen(style.pen("grid", 1))
-        painter.drawLine(QPointF(frame.left, y), QPointF(frame.right, y))
-        painter.setPen(style.color("text_3"))
-        width = metrics.horizontalAdvance(label)
-        painter.drawText(QPointF(frame.left - 6 * style.scale() - width, y + metrics.capHeight() / 2), label)
-    base = middle + metrics.capHeight() / 2
-    for value, label in linear_ticks(*frame.x, frame.width / unit, ACROSS):
-        x = round(frame.left + (value - frame.x[0]) * sx) + 0.5
-        painter.setPen(style.pen("grid", 1))
-        painter.drawLine(QPointF(x, frame.top), QPointF(x, frame.bottom))
-        width = metrics.horizontalAdvance(label)
-        if x + width / 2 < name_left - 6:
-            painter.setPen(style.color("text_3"))
-            painter.drawText(QPointF(max(2.0, x - width / 2), base), label)
-    painter.setPen(style.color("text_2"))
-    painter.drawText(QPointF(name_left, base), name)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-
-
-def head_rect(frame: MapCoordinates, size: QSizeF, height: float) -> QRectF:
+def head_rect(room: QRectF, height: float) -> QRectF:
     """The line at the top: name of the y column, and the measures."""
     edge = 12 * style.scale()
-    return QRectF(edge, 0.0, max(0.0, size.width() - 2 * edge), height * style.scale() * style.text_scale())
+    return QRectF(edge, 0.0, max(0.0, room.width() - 2 * edge), height * style.scale() * style.text_scale())
 
 
 Line = np.ndarray | tuple[float, float]
 POINTS = 160  # of a bent curve
 
 
-def paint_curve(painter: QPainter, sheet: DataSheet, line: Line, frame: MapCoordinates, pen: QPen, casing: bool = True) -> None:
+def paint_curve(painter: QPainter, sheet: DataSheet, line: Line, frame: Coordinates, pen: QPen, casing: bool = True) -> None:
     """The line or curve with these two numbers over the whole width; nothing where they are no numbers."""
     x, y = curve_pixels(sheet, line, frame)
     if len(x) < 2:
         return
-    path = pg.arrayToQPath(x, y, connect="finite")
+    path = make_line(x, y)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if casing:
         painter.setPen(QPen(style.color("panel", casing_color().alpha()), pen.widthF() + 2.5 * style.scale()))
@@ -142,7 +108,7 @@ def paint_curve(painter: QPainter, sheet: DataSheet, line: Line, frame: MapCoord
     painter.drawPath(path)
 
 
-def curve_pixels(sheet: DataSheet, line: Line, frame: MapCoordinates) -> tuple[np.ndarray, np.ndarray]:
+def curve_pixels(sheet: DataSheet, line: Line, frame: Coordinates) -> tuple[np.ndarray, np.ndarray]:
     """(x, y) in pixels, cut at the top and bottom of the picture; empty where there is no curve."""
     x = np.linspace(*frame.x, POINTS if sheet.data.labels else 2)
     with np.errstate(all="ignore"):
@@ -153,9 +119,11 @@ def curve_pixels(sheet: DataSheet, line: Line, frame: MapCoordinates) -> tuple[n
     return cut_y(pixels[:, 0], pixels[:, 1], frame.top, frame.bottom)
 
 
-def paint_rows(painter: QPainter, sheet: DataSheet, drawn: DrawnRows, frame: MapCoordinates, size: QSizeF, vector: bool) -> None:
+def paint_rows(painter: QPainter, sheet: DataSheet, drawn: DrawnRows, axes: Axes, vector: bool) -> None:
     """Training rows first, test rows over them, the best fit on top. vector: as shapes, for files."""
-    paint_axes(painter, frame, size, sheet.names[0])
+    axes.paint_grid(painter)
+    axes.paint_numbers(painter)
+    frame = axes.coordinates
     factor = geometry.size_for(len(drawn.train) + len(drawn.test), frame.width, frame.height) * style.scale()
     alpha = geometry.alpha_for(len(drawn.train))
     geometry.paint_dots(painter, places(sheet, drawn.train, frame), geometry.DOT * factor, alpha)
@@ -168,7 +136,7 @@ def paint_rows(painter: QPainter, sheet: DataSheet, drawn: DrawnRows, frame: Map
         paint_curve(painter, sheet, sheet.best, frame, geometry.best_pen(), casing=False)
 
 
-def places(sheet: DataSheet, rows: np.ndarray, frame: MapCoordinates) -> list[tuple[float, float]]:
+def places(sheet: DataSheet, rows: np.ndarray, frame: Coordinates) -> list[tuple[float, float]]:
     """Pixels of the rows that lie in the picture."""
     pixels = frame.pixels(np.column_stack((sheet.x[rows], sheet.y[rows])))
     return [tuple(pixel) for pixel in pixels[frame.inside(pixels)].tolist()]

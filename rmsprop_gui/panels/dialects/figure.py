@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,9 +17,8 @@ from optim.base.saved_kinds import COMPARISON, read_description
 from optim.base.whole_file import write_whole
 from optim.comparison import CompareSpec, Comparison, markdown, save
 from optim.comparison.export import FORMATS
-from optim.export import whole_file
 from rmsprop_gui.charts.figures.caption import write_footer
-from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.paper import PaperFigure, paint_heading
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.panels.dialects import chart_plot
@@ -29,22 +28,18 @@ from rmsprop_gui.panels.dialects.small_map import MapDrawing
 from rmsprop_gui.panels.dialects.switch_table import ALONE, MISSING, MOMENTS, MOST, PARTING, SWITCH, TOGETHER, SwitchModel
 from rmsprop_gui.preflight import make_application
 
-SIZE = (28.0, 20.0)  # cm
-MARGIN, GAP, HEAD, ROW = 18.0, 14.0, 30.0, 19.0
-WRAPPED = Qt.TextFlag.TextWordWrap
+SIZE, GAP, ROW = (28.0, 20.0), 14.0, 19.0  # cm, pixels, pixels
+MOST_ROWS = 12  # of the table
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 COLUMNS = {SWITCH: 0.24, -1: 0.22, ALONE: 0.18, TOGETHER: 0.18, MISSING: 0.18}  # shares of the width; -1: from what to what
 
 
-class CompareFigure:
-    """What the formats of pictures ask of a figure. Painted in pixels of 1/96 inch, in the print style."""
+class CompareFigure(PaperFigure):
+    """Paths and differences side by side, the table of switches below them, what was found."""
 
     def __init__(self, shown: ComparisonView, step: int) -> None:
-        self.size = QSizeF(*(round(cm / 2.54 * DOTS_PER_INCH) for cm in SIZE))
-        self.resolution = round(DOTS_PER_INCH)
-        self.title = get_title(shown)
-        self.about = shown.comparison.compare_spec.to_json()
+        super().__init__(SIZE, get_title(shown), shown.comparison.compare_spec.to_json())
         self._shown, self._step = shown, step
         self._map = MapDrawing(vector=True)
         self._model = SwitchModel()
@@ -52,23 +47,16 @@ class CompareFigure:
         self._model.show_moment(PARTING if shown.comparison.switches.parting is not None else MOST, step)
 
     def paint(self, painter: QPainter) -> None:
-        whole = QRectF(0, 0, self.size.width(), self.size.height())
-        painter.fillRect(whole, style.color("panel"))
-        area = whole.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         findings = "  ".join(translated(sentence) for sentence in self._shown.comparison.sentences)
         foot = write_footer(get_scene(self._shown)).replace("\n", " · ")
-        bottom = paint_words(painter, area, [(findings, "text_2"), (foot, "text_3")])
-        painter.setFont(style.font(15, 600))
-        painter.setPen(style.color("text"))
-        title = QFontMetricsF(painter.font()).elidedText(self.title, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(QRectF(area.left(), area.top(), area.width(), HEAD), Qt.AlignmentFlag.AlignLeft, title)
-        table = min(len(self._model.turns) + 1, 12) * ROW
-        top = area.adjusted(0, HEAD, 0, -bottom - table - GAP - 4)
+        area = self.paint_paper(painter, [(findings, "text_2"), (foot, "text_3")])
+        table = min(len(self._model.turns) + 1, MOST_ROWS) * ROW
+        top = area.adjusted(0, 0, 0, -table - GAP)
         wide = (top.width() - GAP) * 0.46
-        left = paint_title(painter, QRectF(top.left(), top.top(), wide, top.height()), tr("Paths"))
+        left = paint_heading(painter, QRectF(top.left(), top.top(), wide, top.height()), tr("Paths"))
         self._map.paint(painter, left, self._shown, self._step)
         right = QRectF(top.left() + wide + GAP, top.top(), top.width() - wide - GAP, top.height())
-        right = paint_title(painter, right, tr("Away from {name}", name=self._shown.lines[0].title))
+        right = paint_heading(painter, right, tr("Away from {name}", name=self._shown.lines[0].title))
         chart_plot.paint(painter, right, self._shown, self._step)
         self._paint_table(painter, QRectF(area.left(), top.bottom() + GAP, area.width(), table))
 
@@ -77,7 +65,7 @@ class CompareFigure:
         alone = tr("Alone ({moment})", moment=moment)
         heads = [tr("Switch"), tr("From → to"), alone, tr("So far"), tr("Missing")]
         self._paint_row(painter, room, 0, heads, "text_3")
-        for row in range(min(len(self._model.turns), 11)):
+        for row in range(min(len(self._model.turns), MOST_ROWS - 1)):
             cells = [self._model.text(row, SWITCH), self._model.below(row)]
             cells += [self._model.text(row, column) for column in (ALONE, TOGETHER, MISSING)]
             self._paint_row(painter, room, row + 1, cells, "text_3" if self._model.turns[row].inert else "text")
@@ -95,34 +83,6 @@ class CompareFigure:
             text = metrics.elidedText(cell, Qt.TextElideMode.ElideRight, wide - 8)
             painter.drawText(QRectF(left, top, wide - 8, ROW), LEFT_MIDDLE if place < 2 else RIGHT_MIDDLE, text)
             left += wide
-
-    def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
-        """Writes the figure whole or not at all. Raises ExportError with a sentence."""
-        content = picture_formats()[format].make(self, dpi)
-        with whole_file(path) as file:
-            file.write(content)
-
-
-def paint_title(painter: QPainter, room: QRectF, text: str) -> QRectF:
-    """The title of a picture; returns the room below it."""
-    painter.setFont(style.font(12, 600))
-    painter.setPen(style.color("text_2"))
-    painter.drawText(QRectF(room.left(), room.top(), room.width(), 18), Qt.AlignmentFlag.AlignLeft, text)
-    return room.adjusted(0, 20, 0, 0)
-
-
-def paint_words(painter: QPainter, area: QRectF, paragraphs: Sequence[tuple[str, str]]) -> float:
-    """Paragraphs at the bottom, each in its colour; returns the height they take."""
-    painter.setFont(style.font(10))
-    metrics = QFontMetricsF(painter.font())
-    heights = [metrics.boundingRect(QRectF(0, 0, area.width(), 1e4), int(WRAPPED), text).height() for text, _ in paragraphs]
-    top = area.bottom() - sum(heights) - 4 * (len(heights) - 1)
-    taken = area.bottom() - top
-    for (text, key), high in zip(paragraphs, heights, strict=True):
-        painter.setPen(style.color(key))
-        painter.drawText(QRectF(area.left(), top, area.width(), high + 2), int(WRAPPED), text)
-        top += high + 4
-    return taken + 6
 
 
 @contextmanager
@@ -194,11 +154,8 @@ def write_pictures(comparison: Comparison, stem: Path, formats: list[str]) -> li
     application = make_application()
     from rmsprop_gui.panels.dialects.shown import make_view as shown_of
 
-    paths = []
     shown = shown_of(comparison)
     with compare_figure(shown, shown.steps) as figure:
-        for format in formats:
-            paths.append(stem.with_name(f"{stem.name}.{format}"))
-            figure.save(paths[-1], format)
+        paths = figure.save_all(stem, formats)
     del application
     return paths

@@ -5,20 +5,22 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from optim.simulate.step_tables import get_centre
-from rmsprop_gui.charts.axis import linear_ticks, nice_step, step_ticks
+from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes
+from rmsprop_gui.charts.axis import nice_step, step_ticks
+from rmsprop_gui.charts.chart_view import ChartView
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.fit import View, equal_by_default, usable, with_aspect
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.paths import Polyline, polyline
+from rmsprop_gui.charts.painted_chart import PaintedChart, find_goal, paint_message, step_keys_text
+from rmsprop_gui.charts.series import paint_dot
 from rmsprop_gui.charts.sweeps.legend import LandscapeCover, get_ground
-from rmsprop_gui.charts.tables import ChartTable, offer
+from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.panels.dialects import chart_plot
 from rmsprop_gui.panels.dialects.shown import ComparisonLine, ComparisonView
@@ -60,9 +62,10 @@ def round_outwards(low: float, high: float, least: float) -> tuple[float, float]
     return math.floor(low / step) * step, math.ceil(high / step) * step
 
 
-LEFT, TOP, RIGHT, BOTTOM = 40.0, 8.0, 10.0, 24.0
-MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 AHEAD = 90  # alpha of what lies after the step
+STEPS, PLACES = AxisStyle(step_ticks), AxisStyle(gap=30.0, name="θ", symbol=True, color="theta1")
+FIRST = AxisStyle(name="θ₁", symbol=True, color="theta1")
+SECOND = AxisStyle(gap=30.0, name="θ₂", symbol=True, color="theta2")
 
 
 class MapDrawing:
@@ -74,14 +77,19 @@ class MapDrawing:
         self._cover = LandscapeCover()
         self._key: object = None
         self._lines: list[tuple[ComparisonLine, Polyline]] = []
-        self._frame: MapCoordinates | None = None
         self._centres: np.ndarray | None = None  # (T+1, d): where a moving landscape is at each step
 
-    def frame(self, room: QRectF, shown: ComparisonView) -> MapCoordinates:
-        unit = style.scale()
-        plot = room.adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
-        ranges = self._ranges(plot, shown)
-        return MapCoordinates(plot.left(), plot.top(), max(plot.width(), 1.0), max(plot.height(), 1.0), *ranges)
+    def axes(self, room: QRectF, shown: ComparisonView, view: ChartView | None = None) -> Axes:
+        """`view`: what part of the map is looked at, everything without one."""
+        styles = (STEPS, PLACES) if shown.dimension == 1 else (FIRST, SECOND)
+        plot = lay_out_axes(room, *self._ranges(room, shown), *styles).plot
+        whole = self._ranges(plot, shown)
+        if view is not None:
+            view.equal = shown.dimension > 1 and equal_by_default(get_ground(shown.lines[0].spec))
+        axes = lay_out_axes(room, *(whole if view is None else view.choose(whole)), *styles)
+        if view is not None:
+            view.place(axes.coordinates)
+        return axes
 
     @staticmethod
     def _ranges(plot: QRectF, shown: ComparisonView) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -89,19 +97,20 @@ class MapDrawing:
             return (0.0, float(max(1, shown.steps))), round_outwards(*path_range(shown, 0), 0.0)
         return get_view(get_ground(shown.lines[0].spec), shown, plot.width(), plot.height())
 
-    def paint(self, painter: QPainter, room: QRectF, shown: ComparisonView, step: int) -> None:
+    def paint(
+        self, painter: QPainter, room: QRectF, shown: ComparisonView, step: int, view: ChartView | None = None
+    ) -> None:  # fmt: skip
         """`step`: where the timeline is; a moving landscape stands where it is then."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._trace(room, shown)
-        frame = self._frame
-        assert frame is not None
+        axes = self.axes(room, shown, view)
+        frame = axes.coordinates
+        self._trace(frame, shown)
         painter.save()
         painter.setClipRect(frame.rect)
         if shown.dimension == 1:
-            painter.fillRect(frame.rect, style.color("panel"))
+            axes.paint_grid(painter)
         else:
             self._paint_ground(painter, frame, get_ground(shown.lines[0].spec), step)
-        paint_axes(painter, frame, shown, grid=shown.dimension == 1)
         for line, pixels in self._lines:
             paint_casing(painter, line, pixels, shown, step)
         for line, pixels in self._lines:
@@ -109,24 +118,21 @@ class MapDrawing:
         if shown.dimension > 1:
             paint_start(painter, frame, shown)
         for line, _ in self._lines:
-            paint_dot(painter, frame, line, shown, step)
+            paint_place(painter, frame, line, shown, step)
         painter.restore()
-        painter.setPen(style.pen("border", 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(frame.rect)
-        paint_numbers(painter, frame, shown)
+        axes.paint_frame(painter)
+        axes.paint_numbers(painter)
 
-    def _trace(self, room: QRectF, shown: ComparisonView) -> None:
-        frame = self.frame(room, shown)
+    def _trace(self, frame: Coordinates, shown: ComparisonView) -> None:
         key = id(shown.comparison), shown.stage, frame
         if key != self._key:
             lines = [*shown.lines] + ([shown.staged] if shown.staged is not None and shown.staged not in shown.lines else [])
             lines.sort(key=lambda line: line is shown.staged)
             self._lines = [(line, polyline(frame, get_points(line))) for line in lines]
-            self._key, self._frame, self._cached = key, frame, shown  # what is kept cannot give its id to another one
+            self._key, self._cached = key, shown  # what is kept cannot give its id to another one
             self._centres = get_centre(shown.lines[0].spec, shown.dimension)
 
-    def _paint_ground(self, painter: QPainter, frame: MapCoordinates, ground: Ground, step: int) -> None:
+    def _paint_ground(self, painter: QPainter, frame: Coordinates, ground: Ground, step: int) -> None:
         away = (0.0, 0.0) if self._centres is None else tuple(map(float, self._centres[step, :2]))
         ranges = (frame.x[0] - away[0], frame.x[1] - away[0]), (frame.y[0] - away[1], frame.y[1] - away[1])
         for over in (False, True):
@@ -168,7 +174,7 @@ def paint_line(painter: QPainter, line: ComparisonLine, pixels: Polyline, shown:
     painter.drawPath(pixels.path(0, count))
 
 
-def paint_start(painter: QPainter, frame: MapCoordinates, shown: ComparisonView) -> None:
+def paint_start(painter: QPainter, frame: Coordinates, shown: ComparisonView) -> None:
     at = frame.point(*map(float, shown.lines[0].path[0, :2]))
     if at is not None:
         side = 3.5 * style.scale()
@@ -177,78 +183,27 @@ def paint_start(painter: QPainter, frame: MapCoordinates, shown: ComparisonView)
         painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
 
 
-def paint_dot(painter: QPainter, frame: MapCoordinates, line: ComparisonLine, shown: ComparisonView, step: int) -> None:
+def paint_place(painter: QPainter, frame: Coordinates, line: ComparisonLine, shown: ComparisonView, step: int) -> None:
+    """Where a run is at the step."""
     point = get_points(line)[min(step, shown.steps)]
     at = frame.point(*map(float, point)) if np.isfinite(point).all() else None
     if at is not None:
-        strong = is_strong(line, shown)
-        radius = 4.0 * style.scale()
-        painter.setPen(style.pen("casing", 1.5))
-        painter.setBrush(style.run_color(line.style, 255 if strong else 140))
-        painter.drawEllipse(at, radius, radius)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        color = style.run_color(line.style, 255 if is_strong(line, shown) else 140)
+        paint_dot(painter, at, color, 4.0 * style.scale(), "casing")
 
 
-def get_ticks(frame: MapCoordinates, shown: ComparisonView) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
-    unit = style.scale()
-    across = step_ticks if shown.dimension == 1 else linear_ticks
-    return across(*frame.x, frame.width, 60 * unit), linear_ticks(*frame.y, frame.height, 30 * unit)
-
-
-def paint_axes(painter: QPainter, frame: MapCoordinates, shown: ComparisonView, grid: bool) -> None:
-    if not grid:
-        return
-    across, up = get_ticks(frame, shown)
-    painter.setPen(style.pen("grid", 1))
-    for value, _ in across:
-        x = frame.left + (value - frame.x[0]) * frame.scale[0]
-        painter.drawLine(QPointF(x, frame.top), QPointF(x, frame.bottom))
-    for value, _ in up:
-        y = frame.bottom - (value - frame.y[0]) * frame.scale[1]
-        painter.drawLine(QPointF(frame.left, y), QPointF(frame.right, y))
-
-
-def paint_numbers(painter: QPainter, frame: MapCoordinates, shown: ComparisonView) -> None:
-    """Ticks, and the names of the axes at their ends."""
-    unit = style.scale()
-    painter.setFont(style.font(style.metrics.type.caption, numeric=True))
-    metrics = QFontMetricsF(painter.font())
-    across, up = get_ticks(frame, shown)
-    painter.setPen(style.color("text_3"))
-    for value, text in across:
-        x = frame.left + (value - frame.x[0]) * frame.scale[0]
-        wide = metrics.horizontalAdvance(text)
-        if x + wide / 2 < frame.right - 18 * unit:
-            painter.drawText(QPointF(max(x - wide / 2, frame.left - 8 * unit), frame.bottom + 4 * unit + metrics.ascent()), text)
-    for value, text in up:
-        y = frame.bottom - (value - frame.y[0]) * frame.scale[1]
-        if y > frame.top + 20 * unit:
-            box = QRectF(frame.left - 46 * unit, y - 8 * unit, 40 * unit, 16 * unit)
-            painter.drawText(box, MIDDLE_RIGHT, text)
-    painter.setFont(style.font(15, math=True, italic=True))
-    names = ("", "θ") if shown.dimension == 1 else ("θ₁", "θ₂")
-    boxes = (QRectF(frame.right - 40 * unit, frame.bottom + 2, 40 * unit, 20 * unit),
-             QRectF(frame.left - 46 * unit, frame.top - 2, 40 * unit, 20 * unit))  # fmt: skip
-    for index, (name, box) in enumerate(zip(names, boxes, strict=True)):
-        painter.setPen(style.theta_color(0 if shown.dimension == 1 else index))
-        painter.drawText(box, MIDDLE_RIGHT, name)
-
-
-class SmallMap(QWidget):
+class SmallMap(PaintedChart):
     """Paths up to the step in full, beyond it faintly; or a sentence in their place. sought(step): the user wants this step."""
 
+    zooms, drags = True, True
     sought = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Paths of the dialects"), step_keys_text())
         self.shown: ComparisonView | None = None
         self.message = ""
         self.step = 0
         self._drawing = MapDrawing()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Paths of the dialects"))
-        offer(self)
-        style.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 150)
@@ -259,7 +214,8 @@ class SmallMap(QWidget):
     def show_comparison(self, shown: ComparisonView | None, message: str = "") -> None:
         """A comparison, or a sentence in its place."""
         self.shown, self.message = shown, message
-        self.setAccessibleDescription(message if shown is None else ", ".join(line.title for line in shown.lines))
+        words = message if shown is None else ", ".join(line.title for line in shown.lines)
+        self.setAccessibleDescription(f"{words}. {step_keys_text()}" if words else step_keys_text())
         self.update()
 
     def show_step(self, step: int) -> None:
@@ -270,16 +226,15 @@ class SmallMap(QWidget):
         """The numbers drawn: the text alternative."""
         return None if self.shown is None else chart_plot.paths(self.shown, self.step, self.sought.emit)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            if self.shown is not None:
-                self._drawing.paint(painter, QRectF(self.rect()), self.shown, min(self.step, self.shown.steps))
-            elif self.message:
-                painter.setPen(style.color("text_3"))
-                painter.setFont(style.font(style.metrics.type.body))
-                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(QRectF(self.rect()).adjusted(24, 0, -24, 0), int(wrapped), self.message)
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        room = QRectF(self.rect())
+        if self.shown is not None:
+            self._drawing.paint(painter, room, self.shown, min(self.step, self.shown.steps), self.view)
+        elif self.message:
+            paint_message(painter, room, self.message)
+
+    def press_own_key(self, event: QKeyEvent) -> bool:
+        goal = find_goal(event, self.step, self.shown.steps) if self.shown is not None else None
+        if goal is not None:
+            self.sought.emit(goal)
+        return goal is not None

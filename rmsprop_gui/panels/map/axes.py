@@ -10,9 +10,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.contours import ContourLevels, nice_above
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, PaintContext
+from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import axis_number, short
@@ -77,7 +78,7 @@ class MapAxis(pg.AxisItem):
 SMALLEST = 20  # pixels; a smaller map is not drawn
 
 
-def lay_out(widget: MapWidget) -> MapCoordinates | None:
+def lay_out(widget: MapWidget) -> Coordinates | None:
     """Sets ranges and axes; the frame in which the map is drawn now, None where there is no room for one."""
     unit, ground, box = style.scale(), widget.view_state.ground, widget.getViewBox()
     log_y = ground.dimension == 1 and fit.log_loss(ground)
@@ -95,7 +96,7 @@ def lay_out(widget: MapWidget) -> MapCoordinates | None:
             break
         left.setWidth(width)
     box.setRange(xRange=view[0], yRange=view[1], padding=0, disableAutoRange=True)
-    frame = MapCoordinates(rect.left(), rect.top(), rect.width(), rect.height(), *view, log_y)
+    frame = Coordinates(rect.left(), rect.top(), rect.width(), rect.height(), *view, log_y)
     if frame != widget.view_state.frame:
         bottom.picture = left.picture = None
     return frame

@@ -8,9 +8,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.labels import LabelObstacles
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, PaintContext, casing
+from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths
 from rmsprop_gui.charts.landscape.terrain import Terrain
 from rmsprop_gui.drawing import style
@@ -71,7 +72,7 @@ class MapBackground:
         self.terrain = Terrain()
         self.basin_overlay = basin_overlay
         self._cards = cards
-        self._base: MapCoordinates | None = None
+        self._base: Coordinates | None = None
         self._others, self._focused = FuturePaths(), FuturePaths()  # apart: mostly it is the focused run that is being edited
 
     def paint(self, context: PaintContext, hurried: bool) -> None:
@@ -119,12 +120,12 @@ class MapBackground:
         else:
             self.terrain.paint(context.painter, corner, context.ratio, lines, hurried)
 
-    def _settle_labels(self, seen: MapCoordinates, shift: QPointF) -> None:
+    def _settle_labels(self, seen: Coordinates, shift: QPointF) -> None:
         """Lets the labels find places away from the runs as they are now."""
         runs = tuple(track for _, track in self.view_state.tracks())
         self.terrain.settle_labels(lambda: self._surroundings(seen, shift), (runs, self.view_state.ground.key, *self._cards()))
 
-    def _get_visible(self, frame: MapCoordinates) -> tuple[MapCoordinates, QPointF]:
+    def _get_visible(self, frame: Coordinates) -> tuple[Coordinates, QPointF]:
         """The part of the resting objective to trace, and where its picture goes, measured from the map's corner."""
         if self.view_state.centres is None:
             return frame, QPointF(0, 0)
@@ -139,11 +140,11 @@ class MapBackground:
             px, py = SPARE * frame.width, SPARE * frame.height
             wide, high = frame.width + 2 * px, frame.height + 2 * py
             low_x, low_y = x[0] - px / sx, y[0] - py / sy
-            base = MapCoordinates(0, 0, wide, high, (low_x, low_x + wide / sx), (low_y, low_y + high / sy))
+            base = Coordinates(0, 0, wide, high, (low_x, low_x + wide / sx), (low_y, low_y + high / sy))
             self._base = base
         return base, QPointF((base.x[0] - x[0]) * sx, (y[1] - base.y[1]) * sy)
 
-    def _surroundings(self, seen: MapCoordinates, shift: QPointF) -> LabelObstacles:
+    def _surroundings(self, seen: Coordinates, shift: QPointF) -> LabelObstacles:
         """Paths, minima and cards in pixels of the traced picture."""
         frame, corner = (
             self.view_state.frame,
@@ -178,7 +179,7 @@ class MapBackground:
         return tuple(found[0]), tuple(found[1])
 
 
-def whole_way(frame: MapCoordinates, centres: np.ndarray) -> MapCoordinates | None:
+def whole_way(frame: Coordinates, centres: np.ndarray) -> Coordinates | None:
     """What of the resting objective is ever seen while its origin moves: the same picture at every step, however it is come
     upon. None where that is too much to trace at once; the map then traces what is near."""
     low, high = centres.min(axis=0), centres.max(axis=0)
@@ -186,7 +187,7 @@ def whole_way(frame: MapCoordinates, centres: np.ndarray) -> MapCoordinates | No
     wide, tall = (x[1] - x[0]) * frame.scale[0], (y[1] - y[0]) * frame.scale[1]
     if not wide <= MOST_TRACED * frame.width or not tall <= MOST_TRACED * frame.height:
         return None
-    return MapCoordinates(0, 0, wide, tall, x, y)
+    return Coordinates(0, 0, wide, tall, x, y)
 
 
 class CachedPixmap:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QR
 from PySide6.QtWidgets import QFrame, QWidget
 
 from optim.sweeps.picture import Picture
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, MapLayer, PaintContext
+from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
@@ -135,7 +136,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.cards.renew_notice()
         self._refresh_basin_overlay()
 
-    def _take_frame(self, frame: MapCoordinates | None) -> None:
+    def _take_frame(self, frame: Coordinates | None) -> None:
         if frame is not None:
             self.view_state.frame = frame
             for layer in self._layers:

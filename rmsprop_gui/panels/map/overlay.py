@@ -9,10 +9,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
+from rmsprop_gui.charts.coordinates import REACH
 from rmsprop_gui.charts.landscape import marks
 from rmsprop_gui.charts.landscape.contours import ContourLevels
 from rmsprop_gui.charts.landscape.marks import halo_text, text_rect
-from rmsprop_gui.charts.landscape.paint_context import REACH, PaintContext, casing
+from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.past_path import paint_dots
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol

@@ -12,8 +12,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
+from rmsprop_gui.charts.coordinates import REACH
 from rmsprop_gui.charts.landscape.marks import chip
-from rmsprop_gui.charts.landscape.paint_context import REACH, PaintContext, casing
+from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, TextBox, symbol
 from rmsprop_gui.i18n.number_text import number

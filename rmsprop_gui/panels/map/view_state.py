@@ -13,11 +13,11 @@ from optim.base.catalog import optimizers
 from optim.notation import quantity_names
 from optim.notation.notation_resolver import DECLARED
 from optim.simulate.run import Run
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.drawing import squares_symbol
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.fit import View
 from rmsprop_gui.charts.landscape.ground import get_centres, get_ground, get_start
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates
 from rmsprop_gui.charts.landscape.past_path import PastPath
 from rmsprop_gui.charts.landscape.paths import ROUGH, Polyline, polyline, rough_polyline
 from rmsprop_gui.drawing import style
@@ -36,10 +36,10 @@ class RunPath:
         self.run = run
         self.points = np.column_stack((run.theta[:, 0], run.loss)) if run.dimension == 1 else run.theta[:, :2]
         self.past_path = PastPath()
-        self._frame: MapCoordinates | None = None
+        self._frame: Coordinates | None = None
         self._line: Polyline | None = None
 
-    def line(self, frame: MapCoordinates, hurried: bool = False) -> Polyline:
+    def line(self, frame: Coordinates, hurried: bool = False) -> Polyline:
         """The line in the pixels of `frame`; `hurried`: of a long run a rough one, unless the whole one is there."""
         if self._line is None or frame != self._frame or (self._line.rough and not hurried):
             rough = hurried and len(self.points) > 2 * ROUGH
@@ -50,11 +50,11 @@ class RunPath:
         """The wanted step, or the last one of a run that is shorter."""
         return min(step, self.run.steps)
 
-    def pixel(self, frame: MapCoordinates, step: int) -> tuple[float, float]:
+    def pixel(self, frame: Coordinates, step: int) -> tuple[float, float]:
         x, y = frame.pixels(self.points[self.step(step)][None, :])[0]
         return float(x), float(y)
 
-    def at(self, frame: MapCoordinates, step: int) -> QPointF | None:
+    def at(self, frame: Coordinates, step: int) -> QPointF | None:
         """Where the run is, in pixels; None where that cannot be drawn."""
         return frame.point(*self.points[self.step(step)])
 
@@ -65,7 +65,7 @@ class ViewState:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._notation = NotationChoice.of(session)
-        self.frame = MapCoordinates(0, 0, 1, 1, (0, 1), (0, 1))
+        self.frame = Coordinates(0, 0, 1, 1, (0, 1), (0, 1))
         self._tracks: dict[int, RunPath] = {}
         self.held = False  # whether the start is dragged or pointed at
         self.renew()

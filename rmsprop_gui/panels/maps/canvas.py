@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 
 from optim.base import catalog
+from optim.sweeps import MapSpec
 from optim.sweeps.fields import get_value
-from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes, no_ticks
+from rmsprop_gui.charts.cells import CellGrid, paint_ringed_box
+from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message
 from rmsprop_gui.charts.sweeps import legend, text
 from rmsprop_gui.charts.sweeps.colours import SweepImage
 from rmsprop_gui.charts.sweeps.legend import LandscapeCover, is_over_landscape
-from rmsprop_gui.charts.sweeps.text import cell_text, get_symbol, get_table, ticks
+from rmsprop_gui.charts.sweeps.text import cell_text, find_ticks, get_symbol, get_table
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.controls import announce
 
-LEFT, BOTTOM, TOP, RIGHT, LEGEND = 40.0, 22.0, 6.0, 10.0, 38.0
+LEGEND, UNDER = 38.0, 2.0  # pixels: the height of the key, and the gap over it
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
-Cell = tuple[int, int]
+Cell = tuple[int, int]  # column, row
+Parts = tuple[float, float]
+WHOLE: Parts = (0.0, 1.0)  # both axes are counted in parts of the way along them
 
 
 class SweepCanvas(PaintedChart):
@@ -73,68 +81,66 @@ class SweepCanvas(PaintedChart):
 
     # ---- places
 
-    def plot(self) -> QRectF:
-        """Where the picture stands: square scales where both axes are places on the landscape."""
-        unit = style.layout_scale()
-        room = QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -(BOTTOM + LEGEND) * unit)
+    def axes(self) -> Axes:
+        """Those of the map: square scales where both axes are places on the landscape."""
+        unit, room = style.layout_scale(), QRectF(self.rect())
+        room.setBottom(room.bottom() - LEGEND * unit)
         if self.drawn is None:
-            return room
-        x, y = self.drawn.picture.map_spec.x, self.drawn.picture.map_spec.y
-        if not is_over_landscape(self.drawn.picture.map_spec):
-            return room
-        ratio = (y.high - y.low) / (x.high - x.low)
-        wide = min(room.width(), room.height() / ratio)
-        spare = max(0.0, room.height() - wide * ratio)
-        return QRectF(room.left() + (room.width() - wide) / 2, room.top() + spare / 2, wide, wide * ratio)
+            return lay_out_axes(room, WHOLE, WHOLE, AxisStyle(no_ticks), AxisStyle(no_ticks))
+        spec = self.drawn.picture.map_spec
+        ratio = (spec.y.high - spec.y.low) / (spec.x.high - spec.x.low) if is_over_landscape(spec) else None
+        return lay_out_axes(room, WHOLE, WHOLE, self._style(spec, 0), self._style(spec, 1), ratio=ratio)
+
+    def _style(self, spec: MapSpec, which: int) -> AxisStyle:
+        """Of the x axis (0) or the y axis (1)."""
+        axis = (spec.x, spec.y)[which]
+        color = f"theta{which + 1}" if axis.field.startswith("start") else "text"
+        gap = (70.0, 30.0)[which]
+        return AxisStyle(partial(find_ticks, axis), gap, name=get_symbol(spec, axis.field), symbol=True, color=color)
+
+    def plot(self) -> QRectF:
+        """Where the picture stands."""
+        return self.axes().plot
+
+    def _grid(self) -> CellGrid:
+        assert self.drawn is not None
+        return CellGrid(self.plot(), *self.drawn.picture.map_spec.shape, upwards=True)
 
     def cell_at(self, place: QPointF) -> Cell | None:
-        plot = self.plot()
-        if self.drawn is None or not plot.contains(place):
-            return None
-        rows, columns = self.drawn.picture.map_spec.shape
-        column = int((place.x() - plot.left()) / plot.width() * columns)
-        row = int((plot.bottom() - place.y()) / plot.height() * rows)
-        return min(column, columns - 1), min(max(row, 0), rows - 1)
+        """Column and row of the cell under a pixel."""
+        cell = self._grid().find_cell(place) if self.drawn is not None else None
+        return None if cell is None else (cell[1], cell[0])
 
     def cell_box(self, cell: Cell) -> QRectF:
-        assert self.drawn is not None
-        plot, (rows, columns) = self.plot(), self.drawn.picture.map_spec.shape
-        wide, tall = plot.width() / columns, plot.height() / rows
-        return QRectF(plot.left() + cell[0] * wide, plot.bottom() - (cell[1] + 1) * tall, wide, tall)
+        """Where a cell stands."""
+        return self._grid().get_box((cell[1], cell[0]))
 
     # ---- painting
 
     def paint(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot = self.plot()
         if self.drawn is None:
-            painter.setPen(style.color("text_3"))
-            painter.setFont(style.font(style.metrics.type.control))
-            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.message)
+            paint_message(painter, self.plot(), self.message)
             return
         self.paint_map(painter)
-        below = QRectF(
-            self.rect().left() + 12,
-            plot.bottom() + BOTTOM * style.layout_scale(),
-            self.width() - 24,
-            LEGEND * style.layout_scale(),
-        )
-        legend.paint_legend(painter, below, self.drawn)
+        unit = style.layout_scale()
+        top = self.axes().end + UNDER * unit
+        legend.paint_legend(painter, QRectF(12, top, self.width() - 24, LEGEND * unit), self.drawn)
 
     def paint_map(self, painter: QPainter) -> None:
         """The picture with its axes, theory, minima and marks, without the legend."""
         assert self.drawn is not None
-        plot = self.plot()
-        self._paint_image(painter, plot)
-        painter.setPen(style.pen("border", 1))
-        painter.drawRect(plot)
-        self._paint_axes(painter, plot)
+        axes = self.axes()
+        self._paint_image(painter, axes.plot)
+        axes.paint_frame(painter)
+        axes.paint_numbers(painter)
         painter.save()
-        painter.setClipRect(plot)
-        text.paint_theory_lines(painter, plot, self.drawn.outlines)
-        self._paint_minima(painter, plot)
-        self._paint_mark(painter, plot)
-        self._paint_cursor(painter)
+        painter.setClipRect(axes.plot)
+        text.paint_theory_lines(painter, axes.plot, self.drawn.outlines)
+        self._paint_minima(painter, axes.coordinates)
+        self._paint_mark(painter, axes.coordinates)
+        if self._cursor is not None:
+            ring = "focus" if self.hasFocus() else "text"
+            self._grid().paint_ring(painter, (self._cursor[1], self._cursor[0]), ring, 1.5)
         painter.restore()
 
     def _paint_image(self, painter: QPainter, plot: QRectF) -> None:
@@ -155,32 +161,7 @@ class SweepCanvas(PaintedChart):
         self.opacity = opacity
         self.update()
 
-    def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
-        assert self.drawn is not None
-        spec, unit = self.drawn.picture.map_spec, style.layout_scale()
-        painter.setFont(style.font(style.metrics.type.caption, numeric=True))
-        painter.setPen(style.color("text_3"))
-        metrics = QFontMetricsF(painter.font())
-        high = metrics.height()
-        for part, written in ticks(spec.x, plot.width() - 30 * unit, 70 * unit):
-            wide = metrics.horizontalAdvance(written)
-            left = plot.left() + part * plot.width() - wide / 2
-            if left + wide < plot.right() - 16 * unit:
-                painter.drawText(QPointF(max(left, plot.left() - 8), plot.bottom() + 4 * unit + metrics.ascent()), written)
-        for part, written in ticks(spec.y, plot.height() - 30 * unit, 30 * unit):
-            y = plot.bottom() - part * plot.height()
-            if y > plot.top() + 20 * unit:
-                box = QRectF(0, y - high / 2, plot.left() - 6 * unit, high)
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, written)
-        painter.setFont(style.font(15, math=True, italic=True))
-        for axis, index, box in (
-            (spec.x, 0, QRectF(plot.right() - 40 * unit, plot.bottom() + 1, 40 * unit, 20 * unit)),
-            (spec.y, 1, QRectF(plot.left() - 46 * unit, plot.top() - 2, 40 * unit, 20 * unit)),
-        ):
-            painter.setPen(style.theta_color(index) if axis.field.startswith("start") else style.color("text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, get_symbol(spec, axis.field))
-
-    def _paint_minima(self, painter: QPainter, plot: QRectF) -> None:
+    def _paint_minima(self, painter: QPainter, at: Coordinates) -> None:
         """Where the minima are, numbered as in the legend."""
         assert self.drawn is not None
         spec = self.drawn.picture.map_spec
@@ -190,33 +171,18 @@ class SweepCanvas(PaintedChart):
         parameters = landscape.numbers(spec.spec.objective_params)
         painter.setFont(style.font(10, 600, numeric=True))
         for k, (x, y) in enumerate((*landscape.minima(parameters), *landscape.local_minima(parameters))):
-            at = QPointF(plot.left() + spec.x.part(x) * plot.width(), plot.bottom() - spec.y.part(y) * plot.height())
+            place = QPointF(at.x_of(spec.x.part(x)), at.y_of(spec.y.part(y)))
             painter.setPen(style.pen("text", 1))
             painter.setBrush(style.color("panel"))
-            painter.drawEllipse(at, 7.5, 7.5)
-            painter.drawText(QRectF(at.x() - 8, at.y() - 8, 16, 16), Qt.AlignmentFlag.AlignCenter, str(k + 1))
+            painter.drawEllipse(place, 7.5, 7.5)
+            painter.drawText(QRectF(place.x() - 8, place.y() - 8, 16, 16), Qt.AlignmentFlag.AlignCenter, str(k + 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _paint_mark(self, painter: QPainter, plot: QRectF) -> None:
-        if self._mark is None or not all(-0.1 <= part <= 1.1 for part in self._mark):
-            return
-        at = QPointF(plot.left() + self._mark[0] * plot.width(), plot.bottom() - self._mark[1] * plot.height())
-        box = QRectF(at.x() - 5, at.y() - 5, 10, 10)
-        painter.setPen(style.pen("casing", 4.5))
-        painter.drawRect(box)
-        painter.setPen(style.pen(self._mark_color, 2))
-        painter.drawRect(box)
-
-    def _paint_cursor(self, painter: QPainter) -> None:
-        if self._cursor is None:
-            return
-        box = self.cell_box(self._cursor)
-        grown = max(0.0, 8 - box.width()) / 2
-        box.adjust(-grown, -grown, grown, grown)
-        painter.setPen(style.pen("casing", 3.5))
-        painter.drawRect(box)
-        painter.setPen(style.pen("focus" if self.hasFocus() else "text", 1.5))
-        painter.drawRect(box)
+    def _paint_mark(self, painter: QPainter, at: Coordinates) -> None:
+        """Where a run sits."""
+        if self._mark is not None and all(-0.1 <= part <= 1.1 for part in self._mark):
+            x, y = at.x_of(self._mark[0]), at.y_of(self._mark[1])
+            paint_ringed_box(painter, QRectF(x - 5, y - 5, 10, 10), self._mark_color, 2.0)
 
     # ---- pointer and keys
 
@@ -239,7 +205,7 @@ class SweepCanvas(PaintedChart):
         """Where the cursor is."""
         return self._cursor
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def point_at(self, event: QMouseEvent) -> None:
         self._hover(self.cell_at(event.position()))
         outlines = self.drawn.outlines if self.drawn is not None else ()
         line = text.find_line_under(outlines, self.plot(), event.position())
@@ -247,25 +213,25 @@ class SweepCanvas(PaintedChart):
         if tip != self.toolTip():
             self.setToolTip(tip)
 
-    def leaveEvent(self, event: object) -> None:
+    def leave(self) -> None:
         self._hover(None)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def press_at(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+        if cell is not None:
             self.cell_taken.emit(*cell)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def press_own_key(self, event: QKeyEvent) -> bool:
         move = MOVES.get(Qt.Key(event.key()))
         if self.drawn is None or (move is None and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            super().keyPressEvent(event)
-            return
+            return False
         rows, columns = self.drawn.picture.map_spec.shape
         column, row = self._cursor or (columns // 2, rows // 2)
         if move is None:
             self.cell_taken.emit(column, row)
-            return
+            return True
         far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         cell = (min(max(column + far * move[0], 0), columns - 1), min(max(row + far * move[1], 0), rows - 1))
         self._hover(cell)
         announce(self, cell_text(self.drawn.picture, *cell))
+        return True

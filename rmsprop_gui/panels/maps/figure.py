@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSizeF, Qt
@@ -16,59 +17,41 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from optim.base import catalog
 from optim.base.plain_text import one_line
 from optim.base.whole_file import write_whole
-from optim.export import whole_file
 from optim.sweeps import MEASURES, MapSpec
 from optim.sweeps.fields import fields
+from rmsprop_gui.charts.axes import Axes, AxisStyle, fit_height, lay_out_axes
+from rmsprop_gui.charts.colour_key import LINE
 from rmsprop_gui.charts.figures.caption import write_footer
-from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.figures.paper import PaperFigure
 from rmsprop_gui.charts.sweeps import legend
 from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now, render_sweep
 from rmsprop_gui.charts.sweeps.legend import is_over_landscape
-from rmsprop_gui.charts.sweeps.text import get_symbol, ticks
+from rmsprop_gui.charts.sweeps.text import find_ticks, get_symbol
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session_files import scene_from_data
-from rmsprop_gui.panels.maps.canvas import SweepCanvas
+from rmsprop_gui.panels.maps.canvas import WHOLE, SweepCanvas
 
 WIDTH = 640.0  # pixels of 1/96 inch
 TALLEST, FLATTEST = 1.4, 0.35  # height of the map over its width
-MARGIN, HEAD, FOOT, NAME = 18.0, 46.0, 10.0, 20.0
-ACROSS, UP, MOST = 44.0, 32.0, 11  # pixels between ticks, about, and how many of them
+MARGIN, HEAD, FOOT, RIGHT = 18.0, 46.0, 10.0, 12.0
+ACROSS, UP = 44.0, 32.0  # pixels between numbers, about
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class PrintedCanvas(SweepCanvas):
-    """The map alone, with every tick and the names of the axes outside of it."""
+    """The map alone in a room, with every number and the names of the axes outside of it."""
 
-    area = QRectF()
+    room = QRectF()
 
-    def plot(self) -> QRectF:
-        return self.area
-
-    def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
+    def axes(self) -> Axes:
         assert self.drawn is not None
         spec = self.drawn.picture.map_spec
-        painter.setFont(style.font(11, numeric=True))
-        painter.setPen(style.color("text_2"))
-        metrics = QFontMetricsF(painter.font())
-        for part, text in ticks(spec.x, plot.width(), ACROSS, MOST):
-            at, wide = plot.left() + part * plot.width(), metrics.horizontalAdvance(text)
-            painter.drawLine(QPointF(at, plot.bottom()), QPointF(at, plot.bottom() + 4))
-            painter.drawText(QPointF(at - wide / 2, plot.bottom() + 6 + metrics.ascent()), text)
-        for part, text in ticks(spec.y, plot.height(), UP, MOST):
-            at, wide = plot.bottom() - part * plot.height(), metrics.horizontalAdvance(text)
-            painter.drawLine(QPointF(plot.left() - 4, at), QPointF(plot.left(), at))
-            painter.drawText(QPointF(plot.left() - 7 - wide, at + (metrics.ascent() - metrics.descent()) / 2), text)
-        painter.setFont(style.font(12))
-        painter.setPen(style.color("text"))
-        below = QRectF(plot.left(), plot.bottom() + 8 + metrics.height(), plot.width(), NAME)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, axis_name(spec, spec.x.field))
-        painter.save()
-        painter.translate(self.rect().left() + NAME / 2, plot.center().y())
-        painter.rotate(-90)
-        painter.drawText(QRectF(-plot.height() / 2, -NAME / 2, plot.height(), NAME), Qt.AlignmentFlag.AlignCenter,
-                         axis_name(spec, spec.y.field))  # fmt: skip
-        painter.restore()
+        return lay_out_axes(self.room, WHOLE, WHOLE, self._style(spec, 0), self._style(spec, 1), right=RIGHT)
+
+    def _style(self, spec: MapSpec, which: int) -> AxisStyle:
+        axis, gap = ((spec.x, ACROSS), (spec.y, UP))[which]
+        return AxisStyle(partial(find_ticks, axis), gap, title=axis_name(spec, axis.field), marks=True)
 
 
 def axis_name(spec: MapSpec, field: str) -> str:
@@ -77,14 +60,13 @@ def axis_name(spec: MapSpec, field: str) -> str:
     return label if label.endswith(symbol) else f"{label} {symbol}"
 
 
-class SweepFigure:
-    """What the formats of pictures ask of a figure. Painted in the print style; as tall as the map needs."""
+class SweepFigure(PaperFigure):
+    """The map, its share and its settings; as tall as the map needs."""
 
     def __init__(self, shown: SweepImage, opacity: float) -> None:
         picture = shown.picture
-        self.resolution = round(DOTS_PER_INCH)
-        self.title, self._quiet = get_title(picture.map_spec), shown.share
-        self.about = picture.map_spec.to_json()
+        super().__init__((0.0, 0.0), get_title(picture.map_spec), picture.map_spec.to_json())
+        self._quiet = shown.share
         self._settings = get_settings(picture.map_spec)
         again = render_sweep(picture, look_now(), bar=shown.bar)
         assert again is not None
@@ -93,16 +75,11 @@ class SweepFigure:
         self._canvas.opacity = opacity
         small = QFontMetricsF(style.font(10))
         self._foot = small.boundingRect(QRectF(0, 0, WIDTH - 2 * MARGIN, 1e4), WRAPPED, self._settings).height() + 4
-        labels = QFontMetricsF(style.font(11, numeric=True))
-        spec, x = picture.map_spec, picture.map_spec.x
-        beside = NAME + 12 + max([labels.horizontalAdvance(text) for _, text in ticks(spec.y, 400.0, UP, MOST)], default=20.0)
-        ends = [text for part, text in ticks(x, 500.0, ACROSS, MOST) if part > 0.9]
-        right = max([labels.horizontalAdvance(text) / 2 for text in ends], default=0.0)
-        wide = WIDTH - 2 * MARGIN - beside - right
-        ratio = (spec.y.high - spec.y.low) / (x.high - x.low) if is_over_landscape(spec) else 0.8
-        tall = wide * min(TALLEST, max(FLATTEST, ratio))
-        self._canvas.area = QRectF(MARGIN + beside, MARGIN + HEAD, wide, tall)
-        self._key_top = self._canvas.area.bottom() + 12 + labels.height() + NAME
+        spec = picture.map_spec
+        ratio = (spec.y.high - spec.y.low) / (spec.x.high - spec.x.low) if is_over_landscape(spec) else 0.8
+        self._canvas.room = QRectF(MARGIN, MARGIN + HEAD, WIDTH - 2 * MARGIN, WIDTH)
+        self._canvas.room.setHeight(fit_height(self._canvas.axes(), min(TALLEST, max(FLATTEST, ratio))))
+        self._key_top = self._canvas.room.bottom() + 8
         self.size = QSizeF(WIDTH, round(self._key_top + self._key_height() + FOOT + self._foot + MARGIN))
         self._canvas.setGeometry(QRect(round(MARGIN), 0, round(WIDTH - 2 * MARGIN), round(self.size.height())))
 
@@ -113,7 +90,7 @@ class SweepFigure:
         painter = QPainter(sketch)
         legend.paint_legend(painter, QRectF(0, 0, WIDTH - 2 * MARGIN, 1.0), self._canvas.drawn)
         painter.end()
-        return max(legend.LINE * style.layout_scale(), float(sketch.boundingRect().bottom()))
+        return max(LINE * style.layout_scale(), float(sketch.boundingRect().bottom()))
 
     def paint(self, painter: QPainter) -> None:
         assert self._canvas.drawn is not None
@@ -132,12 +109,6 @@ class SweepFigure:
         painter.setPen(style.color("text_3"))
         bottom = self.size.height() - MARGIN
         painter.drawText(QRectF(MARGIN, bottom - self._foot, room.width(), self._foot), WRAPPED, self._settings)
-
-    def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
-        """Writes the figure whole or not at all. Raises ExportError with a sentence."""
-        content = picture_formats()[format].make(self, dpi)
-        with whole_file(path) as file:
-            file.write(content)
 
     def close(self) -> None:
         self._canvas.deleteLater()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
 
 from optim import Run, analysis
 from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.charts.drawing import rate_symbol
-from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
+from rmsprop_gui.charts.painted_chart import PaintedWidget
+from rmsprop_gui.charts.tables import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.label import fit
-from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, percent, subscript
 from rmsprop_gui.widgets.text_fitting import draw_fitting
@@ -25,19 +24,14 @@ SYMBOL, VALUE, BOUND = 74, 66, 92
 ROOMY = 290  # where there is less, the bound is told by the bar alone
 
 
-class RateBars(QWidget):
+class RateBars(PaintedWidget):
     """One row for each parameter, and under them how unequal the rates are."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Effective rates"))
         self._run: Run | None = None
         self._step = 0
         self.notation = DECLARED
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(tr("Effective rates"))
-        offer(self)
-        style.notifier().changed.connect(self._restyle)
 
     def show_step(self, run: Run | None, step: int) -> None:
         """The rates of the update that leaves a step."""
@@ -115,29 +109,15 @@ class RateBars(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.values() is None:
-                return
-            row = ROW * style.text_scale()
-            for j in range(self._shown()):
-                self._paint_row(painter, j, QRectF(0, j * row, self.width(), row))
-            painter.setPen(style.color("text_2"))
-            below = QRectF(0, self._shown() * row, self.width(), self.height() - self._shown() * row)
-            draw_fitting(painter, below, self.sentence())
-            if self.hasFocus():
-                painter.setPen(style.pen("focus", 2))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        if self.values() is None:
+            return
+        row = ROW * style.text_scale()
+        for j in range(self._shown()):
+            self._paint_row(painter, j, QRectF(0, j * row, self.width(), row))
+        painter.setPen(style.color("text_2"))
+        below = QRectF(0, self._shown() * row, self.width(), self.height() - self._shown() * row)
+        draw_fitting(painter, below, self.sentence())
 
     def _paint_row(self, painter: QPainter, j: int, row: QRectF) -> None:
         run, found = self._run, self.values()

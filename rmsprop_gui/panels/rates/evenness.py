@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter
 
 from optim import Run, analysis
-from rmsprop_gui.charts.decimate import thin
-from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
+from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.painted_chart import PaintedWidget
+from rmsprop_gui.charts.series import find_line, paint_base, paint_dot, paint_line
+from rmsprop_gui.charts.tables import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
-from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, short, subscript
 from rmsprop_gui.tasks.other_decays import OtherDecays
@@ -21,19 +21,13 @@ from rmsprop_gui.widgets.text_fitting import draw_fitting
 HEIGHT, LABEL, DOT = 44, 15, 3.5  # logical pixels
 
 
-class EvennessChart(QWidget):
+class EvennessChart(PaintedWidget):
     """The curve is kept as a picture; a step only moves the dot."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Anisotropy over the steps"))
         self._run: Run | None = None
         self._step = 0
-        self._cached: tuple[object, QPixmap] | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(tr("Anisotropy over the steps"))
-        offer(self)
-        style.notifier().changed.connect(self._restyle)
 
     def show_step(self, run: Run | None, step: int) -> None:
         self._run, self._step = run, step
@@ -71,92 +65,47 @@ class EvennessChart(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self.sizeHint().height())
 
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
-
     # ---- painting
 
-    def _area(self) -> QRectF:
+    def _lay_out(self, values: np.ndarray) -> Coordinates:
+        """Steps across, decades up."""
         line = LABEL * style.text_scale()
-        return QRectF(4, line + DOT, self.width() - 8, self.height() - line - 2 * DOT - 1)
+        high = max(1.0, self.height() - line - 2 * DOT - 1)
+        ends = (0.0, float(max(1, len(values) - 1))), (0.0, self._top())
+        return Coordinates(4, line + DOT, self.width() - 8, high, *ends, log_y=True)
 
-    def _height(self, ratio: float, area: QRectF, top: float) -> float:
-        with np.errstate(all="ignore"):
-            share = float(np.log10(ratio)) / top if ratio > 0 else 0.0
-        return area.bottom() - min(1.0, max(0.0, share)) * area.height()
+    def paint(self, painter: QPainter) -> None:
+        values = self.values()
+        if not len(values):
+            return
+        at = self._lay_out(values)
+        self.still.paint(painter, QSizeF(self.size()), id(self._run), lambda still: self._draw(still, values, at))
+        if self._step < len(values) and np.isfinite(values[self._step]):
+            here = at.point(float(self._step), max(1.0, float(values[self._step])))
+            if here is not None:
+                paint_dot(painter, here, style.color("text"), DOT)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        values, area, top = self.values(), self._area(), self._top()
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if len(values):
-                painter.drawPixmap(0, 0, self._picture(values, area, top))
-                if self._step < len(values) and np.isfinite(values[self._step]):
-                    x = area.left() + self._step / max(1, len(values) - 1) * area.width()
-                    painter.setPen(style.pen("panel", 1.25))
-                    painter.setBrush(style.color("text"))
-                    painter.drawEllipse(QPointF(x, self._height(float(values[self._step]), area, top)), DOT, DOT)
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-            if self.hasFocus():
-                painter.setPen(style.pen("focus", 2))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        finally:
-            painter.end()
-
-    def _picture(self, values: np.ndarray, area: QRectF, top: float) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        key = id(self._run), self.size().toTuple(), ratio, style.theme().name, style.layout_key()
-        if self._cached is None or self._cached[0] != key:
-            picture = QPixmap(self.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            try:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._draw(painter, values, area, top)
-            finally:
-                painter.end()
-            self._cached = key, picture
-        return self._cached[1]
-
-    def _draw(self, painter: QPainter, values: np.ndarray, area: QRectF, top: float) -> None:
+    def _draw(self, painter: QPainter, values: np.ndarray, at: Coordinates) -> None:
         painter.setPen(style.color("text_3"))
-        words = tr("Largest over smallest rate, 1 to {most}, over all steps", most=number(10**top, 2))
+        words = tr("Largest over smallest rate, 1 to {most}, over all steps", most=number(10 ** at.y[1], 2))
         draw_fitting(painter, QRectF(0, 0, self.width(), LABEL * style.text_scale()), words)
-        painter.setPen(style.pen("border", 1))
-        painter.drawLine(QPointF(area.left(), round(area.bottom()) + 0.5), QPointF(area.right(), round(area.bottom()) + 0.5))
-        steps, shown = thin(values, 0, max(1, len(values) - 1), max(2, int(area.width())), positive=True)
-        last = max(1, len(values) - 1)
-        points = [
-            QPointF(area.left() + step / last * area.width(), self._height(float(value), area, top))
-            for step, value in zip(steps, shown, strict=True) if np.isfinite(value)
-        ]  # fmt: skip
-        painter.setPen(style.pen("accent", 1.5))
-        painter.drawPolyline(QPolygonF(points))
+        paint_base(painter, at.rect, at.bottom)
+        paint_line(painter, at, *find_line(at, np.clip(values, 1.0, 10 ** at.y[1])), style.pen("accent", 1.5), cut=False)
 
 
 ROW, COLUMNS = 20, 2  # logical pixels; parameters that get a column
 NAME = 92
 
 
-class OtherDecaysTable(QWidget):
+class OtherDecaysTable(PaintedWidget):
     """The run's own decay stands among the others, in bold."""
 
     def __init__(self, others: OtherDecays) -> None:
-        super().__init__()
+        super().__init__(tr("Rates under other decays"))
         self._others = others
         self._run: Run | None = None
         self._step = 0
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(tr("Rates under other decays"))
-        offer(self)
-        others.changed.connect(self._restyle)
-        style.notifier().changed.connect(self._restyle)
+        others.changed.connect(self.restyle)
 
     def show_step(self, run: Run | None, step: int) -> None:
         self._run, self._step = run, step
@@ -190,21 +139,12 @@ class OtherDecaysTable(QWidget):
         columns.append(TableColumn(tr("The run's own"), np.array([own for _, _, own in rows])))
         return ChartTable(tr("Rates under other decays"), tr("The same gradients, another decay, in this step."), tuple(columns))
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            high = ROW * style.text_scale()
-            for place, (decay, rates, own) in enumerate(self.rows()):
-                self._paint_row(painter, QRectF(0, (place + 1) * high, self.width(), high), decay, rates, own)
-            if self.rows():
-                self._paint_head(painter, high)
-            if self.hasFocus():
-                painter.setPen(style.pen("focus", 2))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        high = ROW * style.text_scale()
+        for place, (decay, rates, own) in enumerate(self.rows()):
+            self._paint_row(painter, QRectF(0, (place + 1) * high, self.width(), high), decay, rates, own)
+        if self.rows():
+            self._paint_head(painter, high)
 
     def _cells(self, row: QRectF, count: int) -> list[QRectF]:
         left = row.left() + NAME * style.text_scale()
@@ -234,8 +174,3 @@ class OtherDecaysTable(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(140, self.sizeHint().height())
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -6,16 +6,18 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from optim import Run
 from optim.analysis.gradient_window import Window, why_none, window
 from optim.base.catalog import optimizers
 from optim.base.fields import get_declarations
-from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
+from rmsprop_gui.charts.cells import CellGrid
+from rmsprop_gui.charts.painted_chart import PaintedWidget, paint_message
+from rmsprop_gui.charts.series import paint_bars
+from rmsprop_gui.charts.tables import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count, number, subscript
 from rmsprop_gui.widgets.text_fitting import draw_fitting
@@ -23,24 +25,19 @@ from rmsprop_gui.widgets.text_fitting import draw_fitting
 FEWEST = 12  # steps shown at least
 WEIGHED, ADDED = 0.99, 0.98  # of the weights, and of what is added, that are in the picture
 LINE = 17  # logical pixels of a line of text
-BAR = 3.0  # narrower bars become an area
 
 
-class MemoryChart(QWidget):
+class MemoryChart(PaintedWidget):
     """Above the weights of the past squares, below what each adds to v; the newest on the right, as in all plots."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Memory of squared gradients"))
         self._run: Run | None = None
         self._step, self._parameter = 0, 0
         self._window: Window | None = None
         self._sentence = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(tr("Memory of squared gradients"))
         self.setMouseTracking(True)
-        offer(self)
-        style.notifier().changed.connect(self.update)
 
     def show_step(self, run: Run | None, step: int, parameter: int) -> None:
         """The v of one parameter that the update leaving a step divides by."""
@@ -134,24 +131,11 @@ class MemoryChart(QWidget):
         high = max(10.0, (bottom - top - line - 2) / 2)
         return QRectF(1, top, self.width() - 2, high), QRectF(1, top + high + line + 2, self.width() - 2, high)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self._window is None:
-                painter.setFont(style.font(13))
-                painter.setPen(style.color("text_3"))
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(self.rect().adjusted(8, 0, -8, 0), int(flags), self._sentence)
-            else:
-                self._paint_window(painter, self._window)
-            if self.hasFocus():
-                painter.setPen(style.pen("focus", 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        if self._window is None:
+            paint_message(painter, QRectF(self.rect()), self._sentence)
+        else:
+            self._paint_window(painter, self._window)
 
     def _paint_window(self, painter: QPainter, found: Window) -> None:
         n, (above, below) = self.count_seen(), self._areas()
@@ -175,35 +159,11 @@ class MemoryChart(QWidget):
         draw_fitting(painter, place, words, weight, Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
 
     def _paint_parts(self, painter: QPainter, area: QRectF, parts: np.ndarray, color: str, name: str) -> None:
-        """Bars from the foot of the area, which parts below zero (Yogi's) hang from; many of them become an area."""
-        finite = np.where(np.isfinite(parts), parts, 0.0)
-        largest = float(np.abs(finite).max(initial=0.0))
-        low = -area.height() * 0.5 if (finite < 0).any() else 0.0
-        foot, unit = area.bottom() + low, (area.height() + low) / largest if largest > 0 else 0.0
-        painter.setPen(style.pen("border", 1))
-        painter.drawLine(QPointF(area.left(), round(foot) + 0.5), QPointF(area.right(), round(foot) + 0.5))
-        wide = area.width() / len(finite)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.color(color, 200))
-        if wide >= BAR:
-            lefts = np.round(area.left() + np.arange(len(finite) + 1) * wide)
-            highs = finite * unit
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # bars on whole pixels are as sharp, and faster
-            painter.drawRects([
-                QRectF(left, foot - max(high, 0.0), right - left - 1, abs(high))
-                for left, right, high in zip(lefts, lefts[1:], highs, strict=False) if high
-            ])  # fmt: skip
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        else:
-            columns = max(1, int(area.width()))
-            edges = np.linspace(0, len(finite), min(columns, len(finite)) + 1).astype(int)[:-1]
-            tops = np.maximum.reduceat(finite, edges) * unit
-            xs = area.left() + (edges + 0.5) * wide
-            points = [QPointF(x, foot - y) for x, y in zip(xs, tops, strict=True)]
-            painter.drawPolygon(QPolygonF([QPointF(area.left(), foot), *points, QPointF(area.right(), foot)]))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        """Bars under their name, which says how high they are."""
+        paint_bars(painter, area, parts, style.color(color, 200))
         line = LINE * style.text_scale()
         label = QRectF(area.left(), area.top() - line, area.width(), line)
+        largest = float(np.abs(parts[np.isfinite(parts)]).max(initial=0.0))
         self._say(painter, label, tr("{name}, up to {largest}", name=name, largest=number(largest, 3)), "text_3")
 
     # ---- Qt
@@ -218,7 +178,8 @@ class MemoryChart(QWidget):
         found, n = self._window, self.count_seen()
         if found is None or not n:
             return self._sentence
-        place = len(found.weights) - n + min(n - 1, max(0, int(x / max(1, self.width()) * n)))
+        seen = CellGrid(QRectF(self.rect()), 1, n).find_cell(QPointF(x, 0.0)) or (0, n - 1)
+        place = len(found.weights) - n + seen[1]
         return tr(
             "Step {step}, {ago} ago: weight {weight} × square {square} adds {part}", step=count(place),
             ago=count(len(found.weights) - 1 - place), weight=number(float(found.weights[place]), 4),

@@ -5,21 +5,22 @@ clipped before the optimizer sees it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from optim.base.catalog import optimizers, schedules
 from optim.base.fields import Rule, get_declarations
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import unused_momentum
-from rmsprop_gui.charts.tables import ChartTable, TableColumn, offer
+from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.painted_chart import PaintedWidget
+from rmsprop_gui.charts.series import find_line, paint_area, paint_base, paint_line
+from rmsprop_gui.charts.tables import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import short
 from rmsprop_gui.model import notation
@@ -32,33 +33,13 @@ from rmsprop_gui.widgets.form.sections import SPACING
 HEIGHT, MARGIN = 34, 4.0
 
 
-def thin(values: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:
-    """(shares of the way, values) with the lowest and highest value of each column kept; not finite ones left out."""
-    place = np.linspace(0.0, 1.0, len(values)) if len(values) > 1 else np.zeros(len(values))
-    if len(values) > 2 * columns:
-        edges = np.linspace(0, len(values), columns + 1).astype(int)
-        picked = {i for a, b in pairwise(edges) for i in _ends(values, a, b)}
-        index = np.array(sorted(picked), dtype=int)
-        place, values = place[index], values[index]
-    finite = np.isfinite(values)
-    return place[finite], values[finite]
-
-
-def _ends(values: np.ndarray, start: int, end: int) -> tuple[int, ...]:
-    part = np.nan_to_num(values[start:end])
-    return (start + int(part.argmin()), start + int(part.argmax())) if len(part) else ()
-
-
-class Sparkline(QWidget):
+class Sparkline(PaintedWidget):
     """Linear from zero; its tool tip says first, lowest, highest and last rate."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("Rate over the steps"))
         self._values = np.zeros(0)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Rate over the steps"))
-        offer(self)
-        style.notifier().changed.connect(self.update)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(100, HEIGHT)
@@ -86,29 +67,19 @@ class Sparkline(QWidget):
         columns = (TableColumn(tr("Step"), np.arange(len(self._values))), TableColumn(tr("Learning rate"), self._values))
         return ChartTable(tr("Learning rate"), tr("The learning rate that the run has used in every step."), columns)
 
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            floor = self.height() - MARGIN
-            painter.setPen(style.pen("border", 1))
-            painter.drawLine(QPointF(0, floor + 0.5), QPointF(self.width(), floor + 0.5))
-            place, values = thin(self._values, max(1, self.width()))
-            if not len(values):
-                return
-            low, high = min(0.0, values.min()), max(0.0, values.max())
-            ys = floor - (values - low) / ((high - low) or 1.0) * (floor - MARGIN)
-            xs = 1 + place * (self.width() - 2)
-            points = [QPointF(x, y) for x, y in zip(xs, ys, strict=True)]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(style.color("selected"))
-            painter.drawPolygon(QPolygonF([QPointF(xs[0], floor), *points, QPointF(xs[-1], floor)]))
-            painter.setPen(style.pen("accent", 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QPolygonF(points))
-        finally:
-            painter.end()
+    def paint(self, painter: QPainter) -> None:
+        values = self._values[np.isfinite(self._values)]
+        floor = self.height() - MARGIN
+        paint_base(painter, QRectF(self.rect()), floor - 0.5)
+        if not len(values):
+            return
+        low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+        ends = (0.0, float(max(1, len(self._values) - 1))), (low, high if high > low else low + 1.0)
+        at = Coordinates(1, MARGIN, self.width() - 2, floor - MARGIN, *ends)
+        x, y = find_line(at, self._values)
+        there = np.isfinite(y)
+        paint_area(painter, x[there], y[there], floor, style.color("selected"))
+        paint_line(painter, at, x, y, style.pen("accent", 1.5), cut=False)
 
 
 LASTING = "Steps"  # the label of a setting that says how many steps a schedule lasts

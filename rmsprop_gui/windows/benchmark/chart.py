@@ -11,22 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from optim.base.run_colours import looks
 from optim.benchmark import EVERYTHING, BenchResult, ProfileCurve, costs, data_profile, performance_profile
 from optim.benchmark.entrant import Entrant
-from optim.export import whole_file
 from rmsprop_gui import __version__
-from rmsprop_gui.charts.axis import log_ticks
-from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.axes import Axes, AxisStyle, Tick, lay_out_axes
+from rmsprop_gui.charts.axis import linear_ticks, log_ticks
+from rmsprop_gui.charts.chart_view import ChartView
+from rmsprop_gui.charts.coordinates import Ranges
+from rmsprop_gui.charts.figures.paper import PaperFigure, paint_heading
+from rmsprop_gui.charts.series import make_stairs, paint_line, paint_upright
+from rmsprop_gui.charts.side_names import SideName, get_room_for_names, paint_side_names
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import percent, short
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.preflight import make_application
-from rmsprop_gui.widgets.text_fitting import apart
 from rmsprop_gui.windows.benchmark.text import settings_text
 
 
@@ -57,6 +60,21 @@ MEANINGS = {
     ),
 }
 NARROWEST = 10.0  # the axis never ends before this factor or budget
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def find_share_ticks(low: float, high: float, pixels: float, gap: float) -> list[Tick]:
+    """Quarters; where one looks closer, round percents."""
+    if high - low >= 0.5:
+        return [(share, percent(share)) for share in SHARES]
+    return [(share, percent(share)) for share, _ in linear_ticks(low, high, pixels, gap)]
+
+
+def find_factor_ticks(low: float, high: float, pixels: float, gap: float) -> list[Tick]:
+    """Round numbers that one reads as factors."""
+    if high - low > 2.2 or low > 0:
+        return log_ticks(low, high, pixels, gap)
+    return [(math.log10(x), str(x)) for x in (m * 10**e for e in range(3) for m in (1, 2, 5))]
 
 
 @dataclass(frozen=True)
@@ -112,146 +130,68 @@ def get_chart(result: BenchResult, kind: str, problem: int = EVERYTHING) -> Benc
     return BenchmarkChart(kind, lines, high, len(taken))
 
 
-LEFT, TOP, BOTTOM, NAMES, GAP = 46.0, 10.0, 40.0, 172.0, 8.0
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+def lay_out(room: QRectF, chart: BenchmarkChart, view: ChartView | None = None) -> Axes:
+    """`view`: what part of the chart is looked at, everything without one."""
+    whole: Ranges = (0.0, math.log10(chart.high)), (0.0, 1.0)
+    ranges = view.choose(whole) if view is not None else whole
+    factors = AxisStyle(find_factor_ticks, log=True, title=translated(X_TITLES[chart.kind]))
+    shares = AxisStyle(find_share_ticks, gap=22.0, zero=True)
+    names = get_room_for_names(room, [line.name for line in chart.lines])
+    axes = lay_out_axes(room, *ranges, factors, shares, right=names)
+    if view is not None:
+        view.place(axes.coordinates)
+    return axes
 
 
-def get_plot(room: QRectF) -> QRectF:
-    """Where the curves stand within the room of a chart."""
-    unit = style.scale() * style.text_scale()
-    names = min(NAMES * unit, 0.34 * room.width())
-    numbers = QFontMetricsF(style.font(style.metrics.type.caption, numeric=True)).horizontalAdvance(percent(1.0))
-    return room.adjusted(max(LEFT * unit, numbers + 10 * style.scale()), TOP * unit, -names, -BOTTOM * unit)
-
-
-def paint(painter: QPainter, room: QRectF, chart: BenchmarkChart, hovered: float | None = None) -> None:
+def paint(painter: QPainter, axes: Axes, chart: BenchmarkChart, hovered: float | None = None) -> None:
     """`hovered`: the place on the axis (a factor or a budget) under the pointer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plot = get_plot(room)
-    paint_axes(painter, plot, chart)
+    plot, at = axes.plot, axes.coordinates
+    axes.paint_grid(painter)
+    axes.paint_numbers(painter)
     painter.save()
     painter.setClipRect(plot.adjusted(-1, -2, 1, 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     for line in reversed(chart.lines):
-        painter.setPen(style.run_pen(line.style, style.metrics.pen.path))
-        painter.drawPath(stairs(line, chart, plot))
+        places, shares = make_stairs(line.curve.at, line.curve.share, 1.0, chart.high)
+        pen = style.run_pen(line.style, style.metrics.pen.path)
+        paint_line(painter, at, at.across(np.maximum(places, 1.0)), at.heights(shares), pen, cut=False)
     painter.restore()
     if hovered is not None:
-        x = plot.left() + chart.part(hovered) * plot.width()
-        painter.setPen(style.pen("tracker", style.metrics.pen.tracker, alpha=140))
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-    paint_names(painter, plot, room, chart, hovered)
+        x = at.x_of(math.log10(hovered))
+        if plot.left() <= x <= plot.right():
+            paint_upright(painter, x, plot.top(), plot.bottom(), 140)
+    paint_side_names(painter, list(find_names(axes, chart, hovered)), plot, axes.room)
 
 
-def stairs(line: ChartLine, chart: BenchmarkChart, plot: QRectF) -> QPainterPath:
-    """The curve as it is defined: flat, then up at once."""
-    path = QPainterPath(QPointF(plot.left(), plot.bottom()))
-    y = plot.bottom()
-    for at, share in zip(line.curve.at.tolist(), line.curve.share.tolist(), strict=True):
-        x = plot.left() + chart.part(at) * plot.width()
-        path.lineTo(x, y)
-        y = plot.bottom() - share * plot.height()
-        path.lineTo(x, y)
-    path.lineTo(plot.right(), y)
-    return path
+def find_names(axes: Axes, chart: BenchmarkChart, hovered: float | None) -> Iterator[SideName]:
+    """Each name beside its curve at the right edge, with the share at the pointer, or there."""
+    plot, edge, whole = axes.plot, axes.coordinates.x[1], math.log10(chart.high)
+    for line in chart.lines:
+        share = line.end if edge >= whole else line.curve.value(10.0**edge)
+        y = min(max(axes.coordinates.y_of(share), plot.top()), plot.bottom())
+        value = percent(share if hovered is None else line.curve.value(hovered))
+        yield SideName(line.name, value, y, style.run_color(line.style))
 
 
-def paint_axes(painter: QPainter, plot: QRectF, chart: BenchmarkChart) -> None:
-    unit = style.scale()
-    painter.setFont(style.font(style.metrics.type.caption, numeric=True))
-    metrics = QFontMetricsF(painter.font())
-    for share in SHARES:
-        y = plot.bottom() - share * plot.height()
-        painter.setPen(style.pen("axis" if share == 0 else "grid", 1))
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        painter.setPen(style.color("text_3"))
-        wide, high = metrics.horizontalAdvance(percent(share)) + 2, metrics.height()
-        painter.drawText(QRectF(plot.left() - 6 * unit - wide, y - high / 2, wide, high), RIGHT, percent(share))
-    for decades, text in ticks(chart, plot):
-        x = plot.left() + decades / math.log10(chart.high) * plot.width()
-        painter.setPen(style.pen("grid", 1))
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-        painter.setPen(style.color("text_3"))
-        wide = metrics.horizontalAdvance(text)
-        painter.drawText(QPointF(x - wide / 2, plot.bottom() + 5 * unit + metrics.ascent()), text)
-    painter.setPen(style.color("text_2"))
-    below = QRectF(plot.left(), plot.bottom() + 5 * unit + metrics.height(), plot.width(), metrics.height() + 2)
-    title = metrics.elidedText(translated(X_TITLES[chart.kind]), Qt.TextElideMode.ElideRight, below.width())
-    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, title)
+SIZE, CHART_GAP = (28.0, 14.0), 16.0  # cm, pixels
 
 
-def ticks(chart: BenchmarkChart, plot: QRectF) -> list[tuple[float, str]]:
-    """(decades, label); round numbers that one reads as factors."""
-    high = math.log10(chart.high)
-    if high > 2.2:
-        return log_ticks(0.0, high, plot.width(), 60 * style.scale())
-    wanted = [m * 10**e for e in range(3) for m in (1, 2, 5)]
-    return [(math.log10(x), str(x)) for x in wanted if math.log10(x) <= high + 1e-9]
-
-
-def paint_names(painter: QPainter, plot: QRectF, room: QRectF, chart: BenchmarkChart, hovered: float | None) -> None:
-    """Each name beside the end of its curve, moved apart where they would overlap, with the share at the pointer or the end."""
-    painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))
-    metrics = QFontMetricsF(painter.font())
-    high, left = metrics.height() + 1, plot.right() + GAP
-    order = sorted(chart.lines, key=lambda line: -line.end)
-    places = apart([plot.bottom() - line.end * plot.height() for line in order], high, plot.top(), plot.bottom())
-    for line, y in zip(order, places, strict=True):
-        share = percent(line.end if hovered is None else line.curve.value(hovered))
-        wide = metrics.horizontalAdvance("100 %") + 4
-        painter.setPen(style.run_color(line.style))
-        painter.drawText(QRectF(left, y - high / 2, wide, high), RIGHT, share)
-        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room.right() - left - wide - 14)
-        painter.drawText(QPointF(left + wide + 6, y - high / 2 + (high + metrics.ascent() - metrics.descent()) / 2), name)
-
-
-SIZE = (28.0, 14.0)  # cm
-MARGIN, CHART_GAP, HEAD, FOOT = 18.0, 16.0, 30.0, 12.0
-WRAPPED = Qt.TextFlag.TextWordWrap
-
-
-class BenchmarkFigure:
-    """What the formats of pictures ask of a figure. Painted in pixels of 1/96 inch, in the print style."""
+class BenchmarkFigure(PaperFigure):
+    """Both charts side by side, and the settings."""
 
     def __init__(self, result: BenchResult, size: tuple[float, float] = SIZE) -> None:
-        self.size = QSizeF(*(round(cm / 2.54 * DOTS_PER_INCH) for cm in size))
-        self.resolution = round(DOTS_PER_INCH)
-        self.title = get_title(result)
-        self.about = result.bench.to_json()
+        super().__init__(size, get_title(result), result.bench.to_json())
         self._settings = tr(
             "RMSprop Explorer {version} · {settings_text}", version=__version__, settings_text=settings_text(result.bench)
         )
         self._charts = [get_chart(result, kind) for kind in (FACTOR, BUDGET)]
 
     def paint(self, painter: QPainter) -> None:
-        whole = QRectF(0, 0, self.size.width(), self.size.height())
-        painter.fillRect(whole, style.color("panel"))
-        area = whole.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        painter.setFont(style.font(10))
-        foot = QFontMetricsF(painter.font()).boundingRect(QRectF(0, 0, area.width(), 1e4), int(WRAPPED), self._settings).height()
-        painter.setPen(style.color("text_3"))
-        painter.drawText(QRectF(area.left(), area.bottom() - foot, area.width(), foot + 2), int(WRAPPED), self._settings)
-        painter.setFont(style.font(15, 600))
-        painter.setPen(style.color("text"))
-        painter.drawText(QRectF(area.left(), area.top(), area.width(), HEAD), Qt.AlignmentFlag.AlignLeft, self.title)
-        charts = area.adjusted(0, HEAD, 0, -foot - FOOT)
+        charts = self.paint_paper(painter, [(self._settings, "text_3")])
         wide = (charts.width() - CHART_GAP) / 2
         for k, chart in enumerate(self._charts):
-            self._paint_chart(painter, QRectF(charts.left() + k * (wide + CHART_GAP), charts.top(), wide, charts.height()), chart)
-
-    def _paint_chart(self, painter: QPainter, room: QRectF, chart: BenchmarkChart) -> None:
-        painter.setFont(style.font(12, 600))
-        painter.setPen(style.color("text_2"))
-        head = QRectF(room.left(), room.top(), room.width(), 18)
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft, translated(TITLES[chart.kind]))
-        paint(painter, room.adjusted(0, 20, 0, 0), chart)
-
-    def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
-        """Writes the figure whole or not at all. Raises ExportError with a sentence."""
-        content = picture_formats()[format].make(self, dpi)
-        with whole_file(path) as file:
-            file.write(content)
+            room = QRectF(charts.left() + k * (wide + CHART_GAP), charts.top(), wide, charts.height())
+            paint(painter, lay_out(paint_heading(painter, room, translated(TITLES[chart.kind])), chart), chart)
 
 
 @contextmanager
@@ -275,11 +215,7 @@ def get_title(result: BenchResult) -> str:
 def write_pictures(result: BenchResult, stem: Path, formats: list[str]) -> list[Path]:
     """STEM.png, .svg, .pdf; returns their paths. Raises SpecError with a sentence."""
     application = make_application()
-
-    paths = []
     with bench_figure(result) as figure:
-        for format in formats:
-            paths.append(stem.with_name(f"{stem.name}.{format}"))
-            figure.save(paths[-1], format)
+        paths = figure.save_all(stem, formats)
     del application
     return paths

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from optim.benchmark import EVERYTHING
-from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.axes import Axes
+from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
-from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.controls import Segmented, announce
 from rmsprop_gui.widgets.form.rows import ElidedCombo
@@ -36,6 +36,7 @@ STEP = 0.02  # of the axis, for one press of an arrow key
 class BenchmarkPlot(PaintedChart):
     """hovered(text): the curves under the pointer in words, "" when it has left."""
 
+    zooms, drags = True, True
     hovered = Signal(str)
 
     def __init__(self) -> None:
@@ -65,37 +66,41 @@ class BenchmarkPlot(PaintedChart):
         """The curves, one row for each place at which one of them rises."""
         return get_table(self.chart) if self.chart is not None else None
 
+    def axes(self) -> Axes | None:
+        """Those of the chart that is drawn."""
+        return drawing.lay_out(QRectF(self.rect()), self.chart, self.view) if self.chart is not None else None
+
     def paint(self, painter: QPainter) -> None:
-        if self.chart is None:
-            painter.setPen(style.color("text_3"))
-            painter.setFont(style.font(style.metrics.type.body))
-            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(QRectF(self.rect()).adjusted(40, 0, -40, 0), int(wrapped), self.message)
+        axes = self.axes()
+        if self.chart is None or axes is None:
+            paint_message(painter, QRectF(self.rect()), self.message)
         else:
-            drawing.paint(painter, QRectF(self.rect()), self.chart, self._at)
+            drawing.paint(painter, axes, self.chart, self._at)
 
     def _read(self, part: float | None) -> None:
         self._at = None if part is None or self.chart is None else self.chart.at(part)
         self.hovered.emit("" if self._at is None or self.chart is None else self.chart.reading(self._at))
         self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        plot = drawing.get_plot(QRectF(self.rect()))
-        inside = plot.contains(event.position())
-        self._read((event.position().x() - plot.left()) / plot.width() if inside else None)
+    def point_at(self, event: QMouseEvent) -> None:
+        axes = self.axes()
+        if axes is None or self.chart is None or not axes.plot.contains(event.position()):
+            self._read(None)
+        else:
+            self._read(self.chart.part(axes.coordinates.data(event.position())[0]))
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leave(self) -> None:
         self._read(None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def press_own_key(self, event: QKeyEvent) -> bool:
         move = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}.get(Qt.Key(event.key()))
         if move is None or self.chart is None:
-            super().keyPressEvent(event)
-            return
+            return False
         now = self.chart.part(self._at) if self._at is not None else 0.0 if move > 0 else 1.0
         self._read(min(1.0, max(0.0, now + move)))
         if self._at is not None:
             announce(self, self.chart.reading(self._at))
+        return True
 
 
 MARGIN = 12

@@ -51,7 +51,8 @@ COLUMNS = ((mark("Playback"), mark("Run")), (mark("View"), mark("Help")), (mark(
 IN_PANELS = (
     (mark("Alt with arrows"), mark("Move the start, on the map")),
     (mark("Shift with these"), mark("Move it further")),
-    (mark("Ctrl with arrows, + and −"), mark("Pan and zoom the map")),
+    (mark("Ctrl with arrows, + and −"), mark("Pan and zoom map, plots and charts")),
+    (mark("0"), mark("Show all of them again")),
     (mark("Arrows, then Enter"), mark("Choose a cell of a map")),
     (mark("F2, Delete, H, Alt+↑, Alt+↓"), mark("Rename, remove, hide, move a run")),
     (mark("Menu key or Shift+F10"), mark("What can be done here")),
@@ -59,8 +60,13 @@ IN_PANELS = (
 ELSEWHERE = (
     (mark("Click or drag on the map"), mark("Set the start")),
     (mark("Shift with it"), mark("Set the start at round numbers")),
-    (mark("Wheel, drag"), mark("Zoom and pan map or plots")),
+    (mark("Wheel, drag"), mark("Zoom and pan map or charts")),
+    (mark("Ctrl, Shift with the wheel"), mark("Zoom the heights, the width alone")),
     (mark("Click or drag in the plots"), mark("Go to that step")),
+    (mark("Wheel in the plots"), mark("Zoom the steps")),
+    (mark("Middle button or Ctrl, and drag"), mark("Pan plots or charts both ways")),
+    (mark("Shift and drag"), mark("Zoom to a frame")),
+    (mark("Double click"), mark("Show everything again")),
     (mark("Diamond under a slider"), mark("Back to the default")),
     (mark("Shift, Ctrl with arrows"), mark("Larger, finer steps of a slider")),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF, QRectF, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from optim import SpecError
 from optim.base.whole_file import write_whole
+from rmsprop_gui.charts.heads import get_legend
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import step_label
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rmsprop_gui.windows.training.training_window import TrainingWindow
 
 
-LINE, SAMPLE, SPACE = 24.0, 22.0, 14.0  # heights and widths in pixels
+SPACE = 6.0  # pixels between the caption and the names
 TALL = 10_000.0
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
@@ -31,24 +32,12 @@ class PictureHead:
     """A caption in as many lines as it takes, and below it the names of the trainings with samples of their lines."""
 
     def __init__(self, caption: str, courses: Sequence[TrainingCourse], width: float) -> None:
-        self._caption, self._courses, self._width = caption, courses, width
+        self._caption, self._width = caption, width
         self._bold = style.font(style.metrics.type.control, 600)
-        self._font = style.font(style.metrics.type.control)
-        self._line = LINE * style.scale()
         bounds = QFontMetricsF(self._bold).boundingRect(QRectF(0, 0, width, TALL), WRAPPED, caption)
-        self._said = bounds.height() + 6 if caption else 0.0
-        rows = [place.y() for _, place in self._places()]
-        self.height = round(max(rows) + self._line if rows else self._said)
-
-    def _places(self) -> Iterator[tuple[TrainingCourse, QPointF]]:
-        """Each training and the upper left corner of its name's line; they break like words."""
-        x, y = 0.0, self._said
-        for course in self._courses:
-            room = SAMPLE + 6 + QFontMetricsF(self._font).horizontalAdvance(course.title)
-            if x and x + room > self._width:
-                x, y = 0.0, y + self._line
-            yield course, QPointF(x, y)
-            x += room + SPACE
+        self._top = bounds.height() + SPACE if caption else 0.0
+        self._legend = get_legend([course.style for course in courses], [course.title for course in courses])
+        self.height = round(self._top + self._legend.height(width))
 
     def paint(self, painter: QPainter, corner: QPointF) -> None:
         painter.save()
@@ -57,14 +46,7 @@ class PictureHead:
         painter.setPen(style.color("text"))
         painter.setFont(self._bold)
         painter.drawText(QRectF(0, 0, self._width, TALL), WRAPPED, self._caption)
-        painter.setFont(self._font)
-        for course, place in self._places():
-            middle = place.y() + self._line / 2
-            painter.setPen(style.run_pen(course.style, 2.0))
-            painter.drawLine(QPointF(place.x(), middle), QPointF(place.x() + SAMPLE, middle))
-            painter.setPen(style.color("text"))
-            name = QRectF(place.x() + SAMPLE + 6, place.y(), self._width, self._line)
-            painter.drawText(name, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), course.title)
+        self._legend.paint(painter, QRectF(0, self._top, self._width, TALL))
         painter.restore()
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 
-from rmsprop_gui.charts.axis import linear_ticks
+from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes
+from rmsprop_gui.charts.coordinates import Coordinates, Range
 from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose, decades, trace
 from rmsprop_gui.charts.landscape.labels import LabelObstacles, place
 from rmsprop_gui.charts.landscape.marks import halo_text, paint_point, paint_start
-from rmsprop_gui.charts.landscape.paint_context import MapCoordinates, PaintContext
+from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.past_path import PastPath, paint_dots
 from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths, Polyline, polyline
 from rmsprop_gui.charts.landscape.terrain import label_widths, paint_fills, paint_lines
-from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
@@ -71,24 +73,44 @@ def get_levels(grid: np.ndarray) -> ContourLevels:
     return choose(grid, None)
 
 
+def find_part(
+    grid: np.ndarray, x: tuple[float, float], y: tuple[float, float], frame: Coordinates
+) -> tuple[np.ndarray, QRectF]:
+    """(the rows and columns that touch what is in view, where they stand in pixels) of a grid (rows, columns) over ranges."""
+    spans = []
+    for count, (low, high), seen in zip(grid.shape[::-1], (x, y), (frame.x, frame.y), strict=True):
+        first, last = ((end - low) / (high - low) * (count - 1) for end in seen)
+        begin, end = max(0, math.floor(first + 1e-9)), min(count - 1, math.ceil(last - 1e-9))
+        spans.append((begin, end, *(low + k * (high - low) / max(1, count - 1) for k in (begin, end))))
+    (left, right, x0, x1), (bottom, top, y0, y1) = spans
+    place = QRectF(QPointF(frame.x_of(x0), frame.y_of(y1)), QPointF(frame.x_of(x1), frame.y_of(y0)))
+    return grid[bottom : top + 1, left : right + 1], place
+
+
 class SliceTerrain:
     """Keeps the relief of one grid in one frame, and its pixmap."""
 
     def __init__(self) -> None:
         self._grid: np.ndarray | None = None
         self._key: object = None
-        self._pixmap = QPixmap()
+        self._pixmap, self._place = QPixmap(), QRectF()
         self.relief: Relief | None = None
 
-    def paint(self, painter: QPainter, grid: np.ndarray, frame: MapCoordinates, path: np.ndarray, ratio: float) -> None:
-        """Draws the grid into the frame; labels keep away from the pixels `path` (n, 2)."""
+    def paint(self, painter: QPainter, shown: SliceScene, frame: Coordinates, path: np.ndarray, ratio: float) -> None:
+        """Draws the loss into the frame; labels keep away from the pixels `path` (n, 2)."""
+        grid = shown.loss
+        assert grid is not None
         key = id(grid), frame, style.theme().name, style.layout_key(), ratio
         if key != self._key or grid is not self._grid:
             levels = get_levels(grid)
-            self.relief = trace(levels.scaled(grid), levels, frame.width, frame.height)
-            self._pixmap = self._render(self.relief, path - (frame.left, frame.top), ratio)
+            part, self._place = find_part(grid, shown.x, shown.y, frame)
+            self.relief = trace(levels.scaled(part), levels, self._place.width(), self._place.height())
+            self._pixmap = self._render(self.relief, path - (self._place.left(), self._place.top()), ratio)
             self._key, self._grid = key, grid
-        painter.drawPixmap(QPointF(frame.left, frame.top), self._pixmap)
+        painter.save()
+        painter.setClipRect(frame.rect)
+        painter.drawPixmap(self._place.topLeft(), self._pixmap)
+        painter.restore()
 
     @staticmethod
     def _render(relief: Relief, path: np.ndarray, ratio: float) -> QPixmap:
@@ -107,14 +129,16 @@ class SliceTerrain:
         return pixmap
 
 
-LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 8.0, 24.0
 NEAR = 10.0  # pixels from a path within which a click takes its step
-NARROWEST = 60.0
+CELLS = 2.0  # of the computed loss that stay in view
+EDGE = 12.0  # pixels left free at the right
+NARROWEST = 60.0  # pixels of a plane that is computed
 
 
 class SliceCanvas(PaintedChart):
     """hovered(text): what is under the pointer; step_wanted(step): a place on a path was clicked."""
 
+    zooms, drags = True, True
     hovered = Signal(str)
     step_wanted = Signal(int)
 
@@ -123,6 +147,7 @@ class SliceCanvas(PaintedChart):
             tr("Loss on a plane through the weights"),
             tr("Left and right go along the path of the focused training, with Shift by ten points."),
         )
+        self.view.equal = True
         self.slice: SliceScene | None = None
         self.message = ""
         self.step = 0
@@ -152,23 +177,28 @@ class SliceCanvas(PaintedChart):
 
     # ---- places
 
-    def frame(self) -> MapCoordinates:
+    def axes(self) -> Axes:
         """Where the plane stands: lengths in the space of the weights are the same along both axes."""
         assert self.slice is not None
-        unit, (x, y) = style.layout_scale(), (self.slice.x, self.slice.y)
-        room = QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
-        wide, tall = max(NARROWEST, room.width()), max(NARROWEST, room.height())
-        ratio = self.slice.ratio
-        across = min(wide, tall / ratio)
-        left, top = room.left() + (wide - across) / 2, room.top() + (tall - across * ratio) / 2
-        return MapCoordinates(round(left), round(top), across, across * ratio, x, y)
+        if self.slice.loss is not None:
+            self.view.closest = CELLS / max(2, min(self.slice.loss.shape) - 1)
+        axes = self._lay_out(*self.view.choose((self.slice.x, self.slice.y)), f"{self.slice.axes[0]} →", self.slice.ratio)
+        self.view.place(axes.coordinates)
+        return axes
+
+    def _lay_out(self, x: Range, y: Range, name: str = "", ratio: float | None = None) -> Axes:
+        across, up = AxisStyle(gap=70.0, name=name), AxisStyle(gap=34.0)
+        return lay_out_axes(QRectF(self.rect()), x, y, across, up, right=EDGE * style.layout_scale(), ratio=ratio)
+
+    def frame(self) -> Coordinates:
+        return self.axes().coordinates
 
     def available_size(self) -> tuple[float, float]:
         """Width and height that a plane of any shape would have, in pixels."""
-        unit = style.layout_scale()
-        return max(NARROWEST, self.width() - (LEFT + RIGHT) * unit), max(NARROWEST, self.height() - (TOP + BOTTOM) * unit)
+        plot = self._lay_out((0.0, 1.0), (0.0, 1.0)).plot
+        return max(NARROWEST, plot.width()), max(NARROWEST, plot.height())
 
-    def _prepare(self, frame: MapCoordinates) -> None:
+    def _prepare(self, frame: Coordinates) -> None:
         assert self.slice is not None
         key = tuple(id(track.points) for track in self.slice.tracks), frame
         if key != self._key:
@@ -179,28 +209,25 @@ class SliceCanvas(PaintedChart):
     # ---- painting
 
     def paint(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.slice is None:
-            painter.setPen(style.color("text_3"))
-            painter.setFont(style.font(style.metrics.type.body))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(24, 0, -24, 0), int(flags), self.message)
+            paint_message(painter, QRectF(self.rect()), self.message)
             return
-        frame = self.frame()
+        axes = self.axes()
+        frame = axes.coordinates
         self._prepare(frame)
         context = PaintContext(painter, frame, ratio=self.devicePixelRatioF())
         painter.fillRect(frame.rect, style.ramp(0))
         if self.slice.loss is not None:
             around = np.concatenate([line.xy for line in self._lines] or [np.empty((0, 2))])
-            self._terrain.paint(painter, self.slice.loss, frame, around, context.ratio)
+            self._terrain.paint(painter, self.slice, frame, around, context.ratio)
         painter.save()
         painter.setClipRect(frame.rect)
         self._paint_paths(context)
         painter.restore()
-        painter.setPen(style.pen("border", 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(frame.rect)
-        self._paint_axes(painter, frame)
+        axes.paint_frame(painter)
+        axes.paint_numbers(painter)
+        inside = QPointF(frame.left + 8 * style.layout_scale(), frame.top + 16 * style.layout_scale())
+        halo_text(context, inside, f"↑ {self.slice.axes[1]}", "text_2")
 
     def _paint_paths(self, context: PaintContext) -> None:
         assert self.slice is not None
@@ -242,30 +269,6 @@ class SliceCanvas(PaintedChart):
                 context.painter.drawEllipse(at, radius, radius)
             paint_point(context, at, style.run_color(track.style), focused)
 
-    def _paint_axes(self, painter: QPainter, frame: MapCoordinates) -> None:
-        assert self.slice is not None
-        unit = style.layout_scale()
-        painter.setFont(style.font(style.metrics.type.caption, numeric=True))
-        painter.setPen(style.color("text_3"))
-        metrics = QFontMetricsF(painter.font())
-        across = f"{self.slice.axes[0]} →"
-        named = metrics.horizontalAdvance(across) + 26 * unit
-        for value, text in linear_ticks(*frame.x, frame.width, 70 * unit):
-            x = frame.left + (value - frame.x[0]) * frame.scale[0]
-            if x < frame.right - named:
-                box = QRectF(x - 40, frame.bottom + 4 * unit, 80, metrics.height())
-                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
-        for value, text in linear_ticks(*frame.y, frame.height, 34 * unit):
-            y = frame.bottom - (value - frame.y[0]) * frame.scale[1]
-            if frame.top + 8 * unit < y:
-                box = QRectF(0, y - metrics.height() / 2, frame.left - 6 * unit, metrics.height())
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.setPen(style.color("text_2"))
-        below = QRectF(frame.left, frame.bottom + 4 * unit, frame.width, metrics.height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, across)
-        inside = QPointF(frame.left + 8 * unit, frame.top + 16 * unit)
-        halo_text(PaintContext(painter, frame, ratio=self.devicePixelRatioF()), inside, f"↑ {self.slice.axes[1]}", "text_2")
-
     # ---- pointer and keys
 
     def _find_point(self, place: QPointF) -> tuple[int, int] | None:
@@ -274,7 +277,7 @@ class SliceCanvas(PaintedChart):
         pixels = [frame.pixels(track.points) for track in self.slice.tracks]
         return nearest(self.slice.tracks, pixels, place.x(), place.y(), NEAR * style.layout_scale())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def point_at(self, event: QMouseEvent) -> None:
         place = event.position()
         if self.slice is None or not self.frame().rect.contains(place):
             self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -284,7 +287,11 @@ class SliceCanvas(PaintedChart):
         self.setCursor(Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor)
         self.hovered.emit(self._place_text(place) if found is None else self.track_text(*found))
         if found is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self.step_wanted.emit(int(self.slice.tracks[found[0]].steps[found[1]]))
+            self._want(found)
+
+    def _want(self, found: tuple[int, int]) -> None:
+        assert self.slice is not None
+        self.step_wanted.emit(int(self.slice.tracks[found[0]].steps[found[1]]))
 
     def _place_text(self, place: QPointF) -> str:
         assert self.slice is not None
@@ -305,21 +312,24 @@ class SliceCanvas(PaintedChart):
             distance=distance,
         )
 
-    def leaveEvent(self, event: object) -> None:
+    def leave(self) -> None:
         self.hovered.emit("")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self._find_point(event.position()) if self.slice is not None else None
-        if event.button() == Qt.MouseButton.LeftButton and found is not None and self.slice is not None:
-            self.step_wanted.emit(int(self.slice.tracks[found[0]].steps[found[1]]))
+    def begin_gesture(self, event: QMouseEvent) -> bool:
+        """A plain press on a path takes its step; elsewhere it moves what is seen."""
+        plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        found = self._find_point(event.position()) if self.slice is not None and plain else None
+        if found is not None:
+            self._want(found)
+        return found is None and super().begin_gesture(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def press_own_key(self, event: QKeyEvent) -> bool:
         """Left and right go along the path of the focused training."""
         way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if way is None or self.slice is None or not self.slice.tracks or not len(self.slice.tracks[-1].steps):
-            super().keyPressEvent(event)
-            return
+            return False
         track = self.slice.tracks[-1]
         far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         index = min(max(track.at(self.step) + way * far, 0), len(track.steps) - 1)
         self.step_wanted.emit(int(track.steps[index]))
+        return True

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 
+from rmsprop_gui.charts.axes import Axes, AxisStyle, Tick, get_number_font, lay_out_axes, no_ticks
 from rmsprop_gui.charts.landscape.contours import nice_above
-from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.painted_chart import PaintedChart, find_goal, step_keys_text
+from rmsprop_gui.charts.series import find_line, paint_line, paint_upright
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tables.table import steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import axis_number, number
-from rmsprop_gui.windows.training.panels.slice.work import ProjectedPath, SliceScene
+from rmsprop_gui.windows.training.panels.slice.work import SliceScene
 
 HEIGHT = 62
-LEFT, RIGHT, TOP, BOTTOM = 46.0, 12.0, 20.0, 4.0
-
-
-def keys_text() -> str:
-    return tr("Left and right move the step, with Shift by ten.")
+RIGHT, TOP = 12.0, 20.0  # pixels
 
 
 class DistanceStrip(PaintedChart):
@@ -29,7 +27,7 @@ class DistanceStrip(PaintedChart):
     step_wanted = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(tr("Distance from the plane"), keys_text())
+        super().__init__(tr("Distance from the plane"), step_keys_text())
         self._slice: SliceScene | None = None
         self._step, self._last = 0, 1
         self.setFixedHeight(HEIGHT)
@@ -41,7 +39,7 @@ class DistanceStrip(PaintedChart):
 
     def show_step(self, step: int) -> None:
         self._step = step
-        self.setAccessibleDescription(f"{self.reading()}. {keys_text()}" if self.reading() else keys_text())
+        self.setAccessibleDescription(f"{self.reading()}. {step_keys_text()}" if self.reading() else step_keys_text())
         self.update()
 
     def reading(self) -> str:
@@ -64,66 +62,57 @@ class DistanceStrip(PaintedChart):
             lambda row: self.step_wanted.emit(int(steps[row])), tr("Go to this step"),
         )  # fmt: skip
 
-    def _plot(self) -> QRectF:
-        unit = style.layout_scale()
-        return QRectF(self.rect()).adjusted(LEFT * unit, TOP * unit, -RIGHT * unit, -BOTTOM * unit)
-
-    def paint(self, painter: QPainter) -> None:
-        if self._slice is not None and self._slice.tracks:
-            self._paint(painter, self._slice.tracks)
-
-    def _paint(self, painter: QPainter, tracks: tuple[ProjectedPath, ...]) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot, unit = self._plot(), style.layout_scale()
-        finite = np.concatenate([track.distance for track in tracks])
+    def _lay_out(self) -> Axes:
+        """Steps across, from no distance to a round number above the largest one up."""
+        tracks = self._slice.tracks if self._slice is not None else ()
+        finite = np.concatenate([track.distance for track in tracks] or [np.empty(0)])
         finite = finite[np.isfinite(finite)]
         top = nice_above(float(finite.max())) if len(finite) and finite.max() > 0 else 1.0
-        painter.setPen(style.pen("grid", 1))
-        for y in (plot.top(), plot.bottom()):
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        painter.setFont(style.font(style.metrics.type.caption, numeric=True))
-        painter.setPen(style.color("text_3"))
+        unit, whole = style.layout_scale(), ((0.0, float(self._last)), (0.0, top))
+        return lay_out_axes(QRectF(self.rect()), *whole, STEPS, DISTANCES, right=RIGHT * unit, top=TOP * unit)
+
+    def paint(self, painter: QPainter) -> None:
+        if self._slice is None or not self._slice.tracks:
+            return
+        tracks, axes = self._slice.tracks, self._lay_out()
+        plot, at = axes.plot, axes.coordinates
+        axes.paint_grid(painter)
+        axes.paint_numbers(painter)
+        painter.setFont(get_number_font())
         metrics = QFontMetricsF(painter.font())
-        for y, text in ((plot.top(), axis_number(top)), (plot.bottom(), "0")):
-            box = QRectF(0, y - metrics.height() / 2, plot.left() - 6 * unit, metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.drawText(QPointF(plot.left(), metrics.ascent() + 2), tr("Distance from the plane"))
-        painter.setPen(style.run_color(tracks[-1].style))
+        painter.setPen(style.color("text_3"))
         head = QRectF(plot.left(), 2, plot.width(), metrics.height())
+        painter.drawText(head, Qt.AlignmentFlag.AlignLeft, tr("Distance from the plane"))
+        painter.setPen(style.run_color(tracks[-1].style))
         painter.drawText(head, Qt.AlignmentFlag.AlignRight, self.reading())
         for track in tracks:
-            painter.setPen(style.run_pen(track.style, 1.5 if track is tracks[-1] else 1.0))
-            painter.drawPolyline(self._curve(track, plot, top))
-        x = round(plot.left() + self._step / self._last * plot.width()) + 0.5
-        painter.setPen(style.pen("tracker", style.metrics.pen.tracker))
-        painter.drawLine(QPointF(x, plot.top() - 3), QPointF(x, plot.bottom()))
+            pen = style.run_pen(track.style, 1.5 if track is tracks[-1] else 1.0)
+            x, y = find_line(at, np.clip(np.nan_to_num(track.distance, posinf=at.y[1]), *at.y), track.steps)
+            paint_line(painter, at, x, y, pen, cut=False)
+        paint_upright(painter, round(at.x_of(float(self._step))) + 0.5, plot.top() - 3, plot.bottom(), 255)
 
-    def _curve(self, track: ProjectedPath, plot: QRectF, top: float) -> QPolygonF:
-        every = max(1, len(track.steps) // 1000)
-        steps, distance = track.steps[::every], np.nan_to_num(track.distance[::every], posinf=top)
-        x = plot.left() + steps / self._last * plot.width()
-        y = plot.bottom() - np.clip(distance / top, 0, 1) * plot.height()
-        return QPolygonF([QPointF(*xy) for xy in zip(x.tolist(), y.tolist(), strict=True)])
+    def press_at(self, event: QMouseEvent) -> None:
+        place = QPointF(event.position().x(), 0.0)
+        self.step_wanted.emit(round(self._lay_out().coordinates.place(place)[0]))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._seek(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def point_at(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._seek(event)
+            self.press_at(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def press_own_key(self, event: QKeyEvent) -> bool:
         """Left and right go from record to record of the focused training."""
-        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         tracks = self._slice.tracks if self._slice is not None else ()
-        if way is None or not tracks or not len(tracks[-1].steps):
-            super().keyPressEvent(event)
-            return
-        far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        index = min(max(tracks[-1].at(self._step) + way * far, 0), len(tracks[-1].steps) - 1)
+        if not tracks or not len(tracks[-1].steps) or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return False
+        index = find_goal(event, tracks[-1].at(self._step), len(tracks[-1].steps) - 1)
+        assert index is not None
         self.step_wanted.emit(int(tracks[-1].steps[index]))
+        return True
 
-    def _seek(self, event: QMouseEvent) -> None:
-        plot = self._plot()
-        self.step_wanted.emit(round((event.position().x() - plot.left()) / max(1.0, plot.width()) * self._last))
+
+def find_ends(low: float, high: float, pixels: float, gap: float) -> list[Tick]:
+    """The ends of an axis that has no room for more."""
+    return [(low, axis_number(low)), (high, axis_number(high))]
+
+
+STEPS, DISTANCES = AxisStyle(no_ticks), AxisStyle(find_ends)

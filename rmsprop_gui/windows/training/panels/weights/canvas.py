@@ -8,17 +8,18 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
-from rmsprop_gui.charts.painted_chart import PaintedChart
+from rmsprop_gui.charts.cells import Cell, CellGrid
+from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message
+from rmsprop_gui.charts.series import make_image
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.windows.training.panels.weights import look
-from rmsprop_gui.windows.training.panels.weights.look import get_image, look_now, pixels
+from rmsprop_gui.windows.training.panels.weights.look import look_now, pixels
 from rmsprop_gui.windows.training.text import DOMINATED, UNTOUCHED, quantity_title
 from rmsprop_gui.windows.training.weight.matrix_values import GAP, MatrixValues, ValueRange, as_images, as_matrix, get_cell, thin
 
 SPARSE = 0.2  # share of known entries below which they are looked for rather than seen
-Cell = tuple[int, int]
 
 
 def is_sparse(sheet: MatrixValues | None) -> bool:
@@ -86,7 +87,6 @@ MOST_HAIRS = 400
 CATCH = 9.0  # pixels from a recorded entry within which the pointer has it
 LARGEST_CELL = 44.0  # pixels; a bias of ten numbers is no wallpaper
 MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
-Cell = tuple[int, int]  # row, column
 
 
 class MatrixCanvas(PaintedChart):
@@ -172,36 +172,31 @@ class MatrixCanvas(PaintedChart):
         wide, tall = across * columns, down * rows
         return QRectF(room.center().x() - wide / 2, room.center().y() - tall / 2, wide, tall)
 
+    def _grid(self) -> CellGrid:
+        return CellGrid(self.plot(), *self.places.shape)
+
     def cell_at(self, place: QPointF) -> Cell | None:
-        plot, (rows, columns) = self.plot(), self.places.shape
-        if self.sheet is None or not plot.contains(place):
+        grid = self._grid()
+        cell = grid.find_cell(place) if self.sheet is not None else None
+        if cell is None:
             return None
-        row = min(rows - 1, int((place.y() - plot.top()) / plot.height() * rows))
-        column = min(columns - 1, int((place.x() - plot.left()) / plot.width() * columns))
-        wide, tall = plot.width() / columns, plot.height() / rows
-        x, y = place.x() - plot.left(), place.y() - plot.top()
-        row, column = find_caught(self.list_kept_cells(), x, y, wide, tall, CATCH * style.layout_scale()) or (row, column)
-        return (row, column) if self.places[row, column] != GAP else None
+        corner, reach = grid.plot.topLeft(), CATCH * style.layout_scale()
+        found = find_caught(self.list_kept_cells(), place.x() - corner.x(), place.y() - corner.y(), *grid.sides, reach) or cell
+        return found if self.places[found] != GAP else None
 
     def cell_box(self, cell: Cell) -> QRectF:
-        plot, (rows, columns) = self.plot(), self.places.shape
-        wide, tall = plot.width() / columns, plot.height() / rows
-        return QRectF(plot.left() + cell[1] * wide, plot.top() + cell[0] * tall, wide, tall)
+        return self._grid().get_box(cell)
 
     # ---- painting
 
     def paint(self, painter: QPainter) -> None:
         if self.sheet is None or self.ends is None:
-            painter.setPen(style.color("text_3"))
-            painter.setFont(style.font(style.metrics.type.body))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(24, 0, -24, 0), int(flags), self.message)
+            paint_message(painter, QRectF(self.rect()), self.message)
             return
         plot = self.plot()
         painter.fillRect(plot, style.color("panel"))
         painter.fillRect(plot, look.hatch())
         painter.drawImage(plot, self.image())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_cached(painter)
         if self._inputs is None:
             painter.setPen(style.pen("border", 1))
@@ -219,7 +214,7 @@ class MatrixCanvas(PaintedChart):
             assert self.sheet is not None and self.ends is not None
             ratio = self.devicePixelRatioF()
             places = thin(self.places, round(self.height() * ratio), round(self.width() * ratio))
-            self._image = get_image(pixels(self.sheet, self.ends, places, look_now(self.ends.signed)))
+            self._image = make_image(pixels(self.sheet, self.ends, places, look_now(self.ends.signed)))
         return self._image
 
     def _paint_cached(self, painter: QPainter) -> None:
@@ -230,15 +225,8 @@ class MatrixCanvas(PaintedChart):
             painter.drawRect(self.cell_box((row, column)).adjusted(-1.5, -1.5, 1.5, 1.5))
 
     def _paint_ring(self, painter: QPainter, cell: Cell | None, key: str) -> None:
-        if cell is None:
-            return
-        box = self.cell_box(cell)
-        across, down = (max(0.0, 8 - side) / 2 for side in (box.width(), box.height()))
-        box.adjust(-across, -down, across, down)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in (("casing", 4.0), (key, 1.75)):
-            painter.setPen(style.pen(colour, width))
-            painter.drawRect(box)
+        if cell is not None:
+            self._grid().paint_ring(painter, cell, key, 1.75)
 
     # ---- pointer and keys
 
@@ -248,29 +236,29 @@ class MatrixCanvas(PaintedChart):
         self.entry_hovered.emit(-1 if cell is None else int(self.places[cell]))
         self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def point_at(self, event: QMouseEvent) -> None:
         self._point_at(self.cell_at(event.position()))
 
-    def leaveEvent(self, event: object) -> None:
+    def leave(self) -> None:
         self._point_at(None)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def press_at(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+        if cell is not None:
             self.entry_picked.emit(int(self.places[cell]))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def press_own_key(self, event: QKeyEvent) -> bool:
         move = MOVES.get(Qt.Key(event.key()))
         if self.sheet is None or (move is None and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            super().keyPressEvent(event)
-            return
+            return False
         kept = self.list_kept_cells()
         cell = self.cursor_cell or get_cell(self.places, max(0, self._picked)) or (0, 0)
         if move is None:
             self.entry_picked.emit(int(self.places[cell]))
-            return
+            return True
         far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         self._point_at(further(kept, cell, sum(move) * far) or self._move_cell(cell, move, far))
+        return True
 
     def list_kept_cells(self) -> np.ndarray:
         """(n, 2) row and column of the few cells that have a value; none where most have."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
 
+from rmsprop_gui.charts.colour_key import ColourRange, Swatch, paint_colour_key
 from rmsprop_gui.charts.sweeps.colours import mix
 from rmsprop_gui.charts.sweeps.colours import shade as size_shade
-from rmsprop_gui.charts.sweeps.legend import LEGEND_GAP, LINE, SWATCH, find_baseline, paint_colours
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import axis_number, percent
@@ -77,12 +77,6 @@ def pixels(sheet: MatrixValues, ends: ValueRange, places: np.ndarray, look: Matr
     return painted
 
 
-def get_image(coloured: np.ndarray) -> QImage:
-    """The pixels as an image of its own."""
-    rows, columns = coloured.shape
-    return QImage(np.ascontiguousarray(coloured).data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32).copy()
-
-
 def hatch() -> QBrush:
     """What shows where nothing was ever updated."""
     return QBrush(style.color("text_3", 120), Qt.BrushStyle.BDiagPattern)
@@ -107,36 +101,15 @@ def marks(sheet: MatrixValues) -> list[tuple[str, str]]:
 
 
 def paint(painter: QPainter, room: QRectF, sheet: MatrixValues, ends: ValueRange) -> None:
-    """The colour bar with its numbers, then a swatch for each kind of mark; a second line takes what has no room."""
-    unit = style.layout_scale()
-    painter.setFont(style.font(style.metrics.type.caption, numeric=True))
-    metrics = QFontMetricsF(painter.font())
+    """The colour bar with its numbers, then a swatch for each kind of mark."""
     log = not ends.signed
     low, high = axis_number(ends.low, log), axis_number(ends.high, log)
-    at = QPointF(paint_colours(painter, room, low, high, partial(shade, signed=ends.signed), metrics), room.top())
-    at.setX(at.x() + LEGEND_GAP * unit)
-    painter.setPen(style.color("text_3"))
-    title = translated(TITLES[ends.quantity])
-    painter.drawText(QPointF(at.x(), at.y() + find_baseline(metrics)), title)
-    at.setX(at.x() + metrics.horizontalAdvance(title) + LEGEND_GAP * unit)
-    for kind, words in marks(sheet):
-        wide = (SWATCH + 5) * unit + metrics.horizontalAdvance(words)
-        if at.x() + wide > room.right() and at.x() > room.left():
-            at = QPointF(room.left(), at.y() + LINE * unit)
-        box = QRectF(at.x(), at.y() + (LINE - SWATCH) * unit / 2, SWATCH * unit, SWATCH * unit)
-        paint_swatch(painter, box, kind, ends)
-        painter.setPen(style.color("text_2"))
-        painter.drawText(QPointF(box.right() + 5 * unit, at.y() + find_baseline(metrics)), words)
-        at.setX(at.x() + wide + LEGEND_GAP * unit)
+    bar = ColourRange(low, high, partial(shade, signed=ends.signed), translated(TITLES[ends.quantity]))
+    paint_colour_key(painter, room, bar, [make_swatch(kind, words, ends) for kind, words in marks(sheet)])
 
 
-def paint_swatch(painter: QPainter, box: QRectF, kind: str, ends: ValueRange) -> None:
-    painter.setPen(style.pen("border_strong", 1))
+def make_swatch(kind: str, words: str, ends: ValueRange) -> Swatch:
     if kind == "untouched":
-        painter.fillRect(box, style.color("panel"))
-        painter.setBrush(hatch())
-    else:
-        colours = {"marked": shade(0.7, ends.signed, True), "unknown": style.color("grid"), "broken": style.color("error")}
-        painter.setBrush(colours[kind])
-    painter.drawRect(box)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+        return Swatch(words, hatch(), ground="panel")
+    colours = {"marked": shade(0.7, ends.signed, True), "unknown": style.color("grid"), "broken": style.color("error")}
+    return Swatch(words, colours[kind])

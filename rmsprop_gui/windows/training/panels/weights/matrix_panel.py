@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from optim.recorder.recording import Tensor
+from rmsprop_gui.charts.series import make_image
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count
@@ -22,7 +23,7 @@ from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import Hairline, Segmented
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
-from rmsprop_gui.windows.training.panels.weights.look import MatrixColours, get_image, hatch, look_now, pixels
+from rmsprop_gui.windows.training.panels.weights.look import MatrixColours, hatch, look_now, pixels
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight import matrix_values
 from rmsprop_gui.windows.training.weight.matrix_values import (
@@ -98,7 +99,7 @@ class TensorPictures(QListWidget):
 
 def thumbnail(sheet: MatrixValues, ends: ValueRange, look: MatrixColours) -> QPixmap:
     """A tensor in the size of an icon: of a large one, evenly chosen rows and columns."""
-    image = get_image(pixels(sheet, ends, thin(as_matrix(sheet.tensor.shape), ICON.height(), ICON.width()), look))
+    image = make_image(pixels(sheet, ends, thin(as_matrix(sheet.tensor.shape), ICON.height(), ICON.width()), look))
     picture = QPixmap(ICON)
     picture.fill(Qt.GlobalColor.transparent)
     across, down = min(ICON.width(), 4 * image.width()), min(ICON.height(), max(4, 4 * image.height()))
