@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from optim.analysis.trace.explain import explain
 from optim.network import NetworkSpec, train
 from optim.recorder.recording import Entries
+from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.weight import FETCHING, NOTHING, WeightPanel
@@ -45,7 +46,8 @@ def shown(view, qtbot):
 
 
 @pytest.fixture
-def matrix(session, qtbot):
+def matrix(session, qapp, qtbot):
+    style.apply(qapp)  # buttons as narrow as the window's
     view = shown(MatrixPanel(session), qtbot)
     settle(view, session, qtbot)
     yield view

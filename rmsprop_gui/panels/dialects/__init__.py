@@ -5,8 +5,8 @@ It begins closed, as a tab beside the maps; View > Panels shows it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from rmsprop_gui.charts.tables import offer_key
@@ -17,6 +17,7 @@ from rmsprop_gui.panels.dialects.board import DialectsBoard
 from rmsprop_gui.panels.dialects.board_layout import MARGIN
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices
 from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.full_size import FullSizeWindow
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 NARROWEST = 304  # pixels
@@ -91,17 +92,12 @@ class DialectsPanel(QWidget):
         self.window_.open_with(self.board.controls.choices)
 
 
-class DialectsWindow(QWidget):
-    """Follows the session while it is open. closed(): it has been hidden."""
-
-    closed = Signal()
+class DialectsWindow(FullSizeWindow):
+    """Follows the session while it is open."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(tr("Dialects – RMSprop Explorer"), parent)
         self._session = session
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("Dialects – RMSprop Explorer"))
         self.board = DialectsBoard(session, QPushButton(tr("Show in the main window")), wide=True)
         self.hint = QLabel()
         self.hint.setProperty("role", "quiet")
@@ -140,32 +136,11 @@ class DialectsWindow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(1360, 800)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(880, 560)
-
     def open_with(self, choices: ComparisonChoices) -> None:
         """Shows the window with the choices of the dock."""
         self.board.controls.choices = choices
-        if not self.isVisible():
-            main = self.parentWidget().window()
-            main.removeEventFilter(self)
-            main.installEventFilter(self)
-            room = self.screen().availableGeometry().size()
-            self.resize(min(self.sizeHint().width(), room.width()), min(self.sizeHint().height(), room.height()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.bring_up()
         self.board.refresh()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It goes when the main window goes."""
-        if event.type() == QEvent.Type.Hide and watched is self.parentWidget().window():
-            self.close()
-        return False
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.closed.emit()
 
 
 ENTRY = PanelEntry("dialects", "Dialects", "tab", 1, DialectsPanel, beside="maps", width=400)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,12 +15,14 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import SETUP
 from rmsprop_gui.panels.maps import figure, tally
 from rmsprop_gui.panels.maps.controls import SweepControls
 from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell, take_cell_as_new_run
 from rmsprop_gui.panels.maps.tally import MapCounter, OutcomeTally, definition
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.full_size import FullSizeWindow
 from rmsprop_gui.widgets.text_fitting import ElidedLabel, ElidedTitle
 
 
@@ -49,17 +51,12 @@ MOST_SIDE = 540  # pixels of it that large text may take from the maps
 SIDE = 336  # pixels of the column of choices
 
 
-class MapsWindow(QWidget):
-    """Follows the session while it is open. closed(): it has been hidden."""
-
-    closed = Signal()
+class MapsWindow(FullSizeWindow):
+    """Follows the session while it is open."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(tr("Maps – RMSprop Explorer"), parent)
         self._session = session
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("Maps – RMSprop Explorer"))
         self.controls = SweepControls()
         self.beside = Combo((), name=tr("Second map"))
         self.tally, self.meaning, self.hint = OutcomeTally(), QLabel(), QLabel()
@@ -102,8 +99,7 @@ class MapsWindow(QWidget):
         self._side.setFixedWidth(min(MOST_SIDE, style.px(SIDE)))
 
     def _connect(self) -> None:
-        for signal in (self._session.scene_changed, self._session.focus_changed):
-            signal.connect(self.refresh)
+        self._session.updates.follow(self, self.refresh, SETUP - {"layers", "speed", "loop", "step"}, picture=True)
         style.notifier().changed.connect(self._restyle)
         self.controls.changed.connect(self.refresh)
         self.controls.error.connect(self._show_message)
@@ -126,21 +122,10 @@ class MapsWindow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(1360, 760)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(880, 560)
-
     def open_with(self, choices: SweepChoices) -> None:
         """Shows the window with the choices of the dock."""
         self.controls.choices = choices
-        if not self.isVisible():
-            main = self.parentWidget().window()
-            main.removeEventFilter(self)
-            main.installEventFilter(self)
-            room = self.screen().availableGeometry().size()
-            self.resize(min(self.sizeHint().width(), room.width()), min(self.sizeHint().height(), room.height()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.bring_up()
         self.refresh()
 
     # ---- asking
@@ -277,12 +262,6 @@ class MapsWindow(QWidget):
 
     # ---- coming and going
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It goes when the main window goes."""
-        if event.type() == QEvent.Type.Hide and watched is self.parentWidget().window():
-            self.close()
-        return False
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
@@ -293,7 +272,6 @@ class MapsWindow(QWidget):
             half.pane.close_down()
         self.counting.close_down()
         super().hideEvent(event)
-        self.closed.emit()
 
 
 def heading(text: str) -> QLabel:

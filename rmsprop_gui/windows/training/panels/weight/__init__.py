@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from optim import Run
 from rmsprop_gui.i18n import mark, tr, translated
@@ -13,6 +12,7 @@ from rmsprop_gui.model.updates import RUNS, STEP, Updates
 from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
 from rmsprop_gui.widgets.controls import Hairline
 from rmsprop_gui.widgets.dock import VisibilityWatch
+from rmsprop_gui.widgets.full_size import TurningSplitter
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent
@@ -94,11 +94,7 @@ class WeightPanel(QWidget):
         self._side = QStackedLayout(right)
         self._side.addWidget(self.ledger)
         self._side.addWidget(self.no_ledger)
-        self.splitter = QSplitter()
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.column)
-        self.splitter.addWidget(right)
+        self.splitter = TurningSplitter(self.column, right, (550, 450))
         page = QWidget()
         self._pages = QStackedLayout(page)
         self._pages.addWidget(self.splitter)
@@ -141,14 +137,6 @@ class WeightPanel(QWidget):
         self.hairline.show_part(share if self.cache.tasks.busy else None)
 
     # ---- Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() > 1.3 * self.height()
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self.splitter.orientation() != way or event.oldSize().width() <= 0:
-            self.splitter.setOrientation(way)
-            self.splitter.setSizes([550, 450])
 
     @Slot()
     def _enter(self) -> None:

@@ -7,8 +7,7 @@ import math
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
@@ -19,6 +18,7 @@ from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.form.sections import Sections
+from rmsprop_gui.widgets.full_size import TurningSplitter
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.what_if.entries import (
     GroupAnswer,
@@ -93,11 +93,7 @@ class WhatIfPanel(QWidget):
         plots.addWidget(self.about)
         plots.addWidget(self.column, 1)
         self.about.setContentsMargins(12, 0, 12, 0)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.sections)
-        self.splitter.addWidget(below)
+        self.splitter = TurningSplitter(self.sections, below, (450, 550))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
@@ -248,14 +244,6 @@ class WhatIfPanel(QWidget):
         return tr("dashed: what if") if style.run_dash(self._other_style()) else tr("solid: what if")
 
     # ---- Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() > 1.3 * self.height()
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self.splitter.orientation() != way or event.oldSize().width() <= 0:
-            self.splitter.setOrientation(way)
-            self.splitter.setSizes([450, 550])
 
     @Slot()
     def _enter(self) -> None:
