@@ -39,9 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     languages.speak(languages.choice("", languages.find_terminal_languages()))
-    known = verbs()
+    known = find_commands()
     if given and given[0] in known:
-        return attempt(known[given[0]], verb_parser(given[0], known[given[0]]).parse_args(given[1:]))
+        return attempt(known[given[0]], make_parser(given[0], known[given[0]]).parse_args(given[1:]))
     chosen = window_parser(known).parse_args(given)
     if chosen.install_desktop:
         return attempt(known["install-desktop"], chosen)
@@ -50,14 +50,14 @@ def _run(given: list[str]) -> int:
     return run(chosen.file)
 
 
-def attempt(verb: CliCommand, arguments: argparse.Namespace) -> int:
+def attempt(command: CliCommand, arguments: argparse.Namespace) -> int:
     """Runs a command; what cannot be done is told in one sentence."""
     from optim.base.cache_folder import sweep
     from rmsprop_gui.tasks.threads import start_thread
 
     sweeping = start_thread("sweep", sweep)  # what earlier, killed processes have left
     try:
-        return verb.run(arguments)
+        return command.run(arguments)
     except ValueError as error:  # SpecError and ExportError are ValueErrors
         print(f"{PROGRAM}: {translated(str(error))}", file=sys.stderr)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
@@ -112,7 +112,7 @@ def give_up_output() -> None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
 
 
-def verbs() -> dict[str, CliCommand]:
+def find_commands() -> dict[str, CliCommand]:
     """{name on the command line: Command}."""
     package = import_module("rmsprop_gui.cli_commands")
     found = {info.name: import_module(f"rmsprop_gui.cli_commands.{info.name}") for info in iter_modules(package.__path__)}
@@ -145,14 +145,14 @@ class CliParser(argparse.ArgumentParser):
 
 
 def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
-    shown = {verb.usage: translated(verb.help) for verb in known.values()}
+    shown = {command.usage: translated(command.help) for command in known.values()}
     width = max(map(len, shown))
     lines = "\n".join(f"  {usage:{width}}  {help}" for usage, help in shown.items())
     parser = CliParser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [FILE]\n       {PROGRAM} {{{','.join(known)}}} ...",
         description=tr("Opens the window of the RMSprop explorer, or works without one."),
-        epilog=tr("without a window:\n{lines}\n\n`{program} VERB --help` says more about each.", lines=lines, program=PROGRAM),
+        epilog=tr("without a window:\n{lines}\n\n`{program} COMMAND --help` says more about each.", lines=lines, program=PROGRAM),
         formatter_class=TranslatedHelp,
     )
     files = mark("session (.rmsp), run in JSON, name of a preset, or recording of a training (.rmsrec)")
@@ -162,9 +162,9 @@ def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
     return parser
 
 
-def verb_parser(name: str, verb: CliCommand) -> argparse.ArgumentParser:
-    parser = CliParser(prog=f"{PROGRAM} {name}", description=translated(verb.help), formatter_class=TranslatedHelp)
-    verb.add_arguments(parser)
+def make_parser(name: str, command: CliCommand) -> argparse.ArgumentParser:
+    parser = CliParser(prog=f"{PROGRAM} {name}", description=translated(command.help), formatter_class=TranslatedHelp)
+    command.add_arguments(parser)
     return parser
 
 

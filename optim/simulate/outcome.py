@@ -1,4 +1,7 @@
-"""How a run ended: a code, the step, and a sentence that says what happened, why, and what to try."""
+"""How a run ended: a code, the step, and a sentence that says what happened, why, and what to try.
+
+No run stops early: all its steps are made, and it is judged afterwards (`find_divergence`).
+"""
 
 from __future__ import annotations
 

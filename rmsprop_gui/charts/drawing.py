@@ -1,4 +1,4 @@
-"""The contract of a plot: from the runs on the bench it makes a Drawing, once; the stack draws it at every step."""
+"""The contract of a plot: from the runs of the scene it makes a PlotDrawing, once; the column draws it at every step."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ class Session(QObject):
 
     def _keep_known_runs(self, old: Scene, scene: Scene) -> None:
         """While new runs are computed the old picture stays, unless it is of another landscape or other runs."""
-        if len(scene.runs) == len(self.runs) and get_ground(old) == get_ground(scene):
+        if len(scene.runs) == len(self.runs) and get_landscape_key(old) == get_landscape_key(scene):
             return
         known = {run.spec: run for run in self.runs if run is not None}
         self.runs = tuple(known.get(spec) for spec in scene.specs())
@@ -252,7 +252,7 @@ class Session(QObject):
         return self.scene.with_(step=self.step)
 
 
-def get_ground(scene: Scene) -> tuple[object, ...]:
+def get_landscape_key(scene: Scene) -> tuple[object, ...]:
     """Equal where runs of one scene make sense on the landscape of another."""
     return get_kind(scene.objective, scene.objective_params)
 

@@ -1,8 +1,9 @@
 """Who is drawn when: the picture in the frame of a change; tables and texts a moment later, together, while a hand moves.
 
-Map and line plots listen to the session's signals. Everything else follows: it names what it shows, and is asked to refresh
-when that has changed: at once after a single change; while a setting is dragged or the run plays, at most 15 times a second;
-out of sight only once all rests. So nobody ever sees an old number at rest, and no drag waits for a table.
+Map and line plots listen to the session's signals, and are drawn roughly first (`tasks.progressive_render`). Everything else
+follows: it names what it shows, and is asked to refresh when that has changed: at once after a single change; while a setting is
+dragged or the run plays, at most 15 times a second; out of sight only once all rests. So nobody ever sees an old number at rest,
+and no drag waits for a table.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class PastPath:
     def paint(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None) -> bool:
         """Casing and path up to `step`, where the run is at `end`.
 
-        False where there was too much to ink in one frame: the path is drawn roughly then, and `growing` inks it.
+        False where there was too much to ink in one frame: the path is drawn roughly then, and `grow_in_pieces` inks it.
         """
         count = line.count(step)
         if line.rough and count:

@@ -21,7 +21,7 @@ def get_setup(line: ComparisonLine, style: RunStyle) -> RunSetup:
     )
 
 
-def get_ground(scene: Scene, shown: ComparisonView) -> Scene:
+def put_on_landscape(scene: Scene, shown: ComparisonView) -> Scene:
     """The scene with the landscape, start and steps that were compared; the scene may have moved on since."""
     return on_ground(scene, shown.lines[0].spec)
 
@@ -36,7 +36,7 @@ def on_ground(scene: Scene, spec: RunSpec) -> Scene:
 def get_scene(shown: ComparisonView, scene: Scene | None = None) -> Scene:
     """The runs compared and no others, each with its line of the comparison; all else as in `scene`."""
     runs = tuple(get_setup(line, line.style) for line in shown.lines)
-    return get_ground(scene or Scene(), shown).with_(runs=runs, focus=0, title=get_title(shown))
+    return put_on_landscape(scene or Scene(), shown).with_(runs=runs, focus=0, title=get_title(shown))
 
 
 def open_run(session: Session, compare_spec: CompareSpec) -> bool:
@@ -63,7 +63,7 @@ def add_stage(session: Session, shown: ComparisonView) -> bool:
 
 
 def _append(session: Session, shown: ComparisonView, lines: list[ComparisonLine], text: str) -> bool:
-    scene = get_ground(session.scene, shown)
+    scene = put_on_landscape(session.scene, shown)
     for line in lines:
         scene = scene.with_(runs=(*scene.runs, get_setup(line, free_style(scene, line.spec.optimizer))))
     return session.edit(scene.with_(focus=len(session.scene.runs)), text)

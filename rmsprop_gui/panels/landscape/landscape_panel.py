@@ -113,7 +113,7 @@ class LandscapeView(QWidget):
         self._make_search()
         self._make_pinned()
         self._lay_out()
-        session.updates.follow(self, self.refresh, {"objective", "objective_params"})
+        session.updates.follow(self, self.refresh, {"objective", "objective_params"}, picture=True)  # one types here
         style.notifier().changed.connect(self._restyle)
         self._restyle()
         self.refresh()

@@ -26,7 +26,7 @@ def is_same_landscape(one: RunSpec, other: RunSpec) -> bool:
 
 
 class BasinOverlay(QObject):
-    """changed(): there is another picture. It computes only while its layer is on and `wake` has been called since `rest`."""
+    """changed(): there is another picture. It computes only while its layer is on and `refresh` has been called since `rest`."""
 
     changed = Signal()
 

@@ -225,7 +225,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         if min(self.view_state.frame.width, self.view_state.frame.height) >= SMALLEST:
             context = self.make_paint_context()
             yield from self.below.render_pieces(context)
-            yield from self.above.is_past_path_changing(context)
+            yield from self.above.ink_in_pieces(context)
 
     def hold_start(self, held: bool) -> None:
         """Shows that the start can be dragged."""

@@ -119,7 +119,7 @@ class MapOverlay:
         self.busy = False
         self._legend: tuple[object, MapLegend] = (None, MapLegend(QRectF(), ()))
         self._cards = CachedPixmap(), CachedPixmap()
-        self.rough = False  # whether a path was painted roughly, and `inking` should follow
+        self.rough = False  # whether a path was painted roughly, and `ink_in_pieces` should follow
 
     def paint(self, context: PaintContext, levels: ContourLevels | None, hurried: bool = False) -> None:
         painter, rect = context.painter, context.frame.rect
@@ -200,7 +200,7 @@ class MapOverlay:
             if index == self.view_state.session.focus:
                 paint_dots(context, line, step)
 
-    def is_past_path_changing(self, context: PaintContext) -> Iterator[None]:
+    def ink_in_pieces(self, context: PaintContext) -> Iterator[None]:
         """Inks all paths up to the current step in pieces that take a few milliseconds each."""
         for index, track in self.view_state.tracks() if "paths" in self.view_state.layers else ():
             line, step = track.line(context.frame), track.step(self.view_state.step)

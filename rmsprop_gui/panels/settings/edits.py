@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from optim.base.catalog import optimizers
 from optim.base.checks import check_number
 from optim.base.fields import NumberField, get_declarations
-from optim.base.fields import NumberField as Span
 from optim.simulate.spec import MOST_STEPS, Edit
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
@@ -36,7 +35,7 @@ class EditRow(QWidget):
     changed = Signal(str)
     removed = Signal()
 
-    def __init__(self, spans: Mapping[str, Span], place: int) -> None:
+    def __init__(self, spans: Mapping[str, NumberField], place: int) -> None:
         super().__init__()
         self._spans = spans
         which = tr("of edit {place}", place=place + 1)
