@@ -24,6 +24,7 @@ from rmsprop_gui.charts.sweeps.colours import look_now, render_sweep
 from rmsprop_gui.charts.sweeps.text import find_ticks
 from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Request, make_figure
+from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.panels.maps.figure import ACROSS, map_figure
 
@@ -143,3 +144,13 @@ def test_a_caption_names_what_differs_from_the_defaults_of_the_dialect() -> None
     words = runs_words(Scene(objective="valley", runs=runs)).split(" · ")
     assert words[0].startswith("run 0.9 (PyTorch)") and "β 0.9" in words[0]
     assert words[1].startswith("run 0.99 (PyTorch)") and "β" not in words[1]
+
+
+@pytest.mark.parametrize("optimizer", [name for name in catalog.optimizers() if notation.has_choice(name)])
+def test_a_caption_and_the_settings_name_the_same_dialect(optimizer: str) -> None:
+    usual = catalog.optimizers()[optimizer].Hyper()._asdict()
+    decays = {name: 0.9 for name in ("decay", "beta2") if name in usual}
+    for hyper in (usual, {**usual, **decays}, {**usual, "eps": 0.01}, {**usual, **decays, "eps": 0.01, "lr": 0.1}):
+        run = RunSetup(optimizer, {name: value for name, value in hyper.items() if name in usual}, name="run")
+        said = notation.find_dialect(optimizer, notation.full_hyper(run))
+        assert runs_words(Scene(objective="valley", runs=(run,))).startswith(f"run ({said.title})" if said else "run ")

@@ -20,6 +20,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, short
 from rmsprop_gui.model.naming import run_name
+from rmsprop_gui.model.notation import find_dialect
 from rmsprop_gui.model.scene import RunSetup, Scene
 
 SCALES = {
@@ -92,9 +93,9 @@ def runs_words(scene: Scene) -> str:
 def run_words(scene: Scene, index: int, run: RunSetup) -> str:
     """A run's name, its dialect, and what differs from that dialect's defaults; the learning rate always."""
     Hyper = catalog.optimizers()[run.optimizer].Hyper
-    dialect = get_dialect(run.optimizer, {**Hyper._field_defaults, **run.hyper})
-    defaults = {**Hyper._field_defaults, **(dialect.hyper if dialect is not None else {})}
     own = {**Hyper._field_defaults, **run.hyper}
+    dialect = find_dialect(run.optimizer, own) or get_dialect(run.optimizer, own)  # what the settings say; or the only one
+    defaults = {**Hyper._field_defaults, **(dialect.hyper if dialect is not None else {})}
     named = {name: value for name, value in own.items() if name == "lr" or value != defaults.get(name)}
     name = run_name(scene, index) + (f" ({translated(dialect.title)})" if dialect is not None else "")
     words = [name, *settings_words(Hyper, named)]
