@@ -105,8 +105,15 @@ class Dock(QDockWidget):
         for signal in (self.visibilityChanged, self.topLevelChanged, self.dockLocationChanged):
             signal.connect(self._soon)
 
+        self.toggleViewAction().triggered.connect(self._come_forward)
         self.topLevelChanged.connect(self._frame_soon)
         self._framing = make_delay(self, 0, self._take_frame)
+
+    @Slot(bool)
+    def _come_forward(self, asked_for: bool) -> None:
+        """Whoever asks for a panel wants to see it: Qt would open it behind the tab that is in front."""
+        if asked_for:
+            self.raise_()
 
     @Slot(bool)
     def _frame_soon(self, floating: bool) -> None:

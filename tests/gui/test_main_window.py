@@ -392,6 +392,17 @@ def test_of_several_pasted_optimizers_one_is_chosen(window, qtbot):
     assert window.session.scene.runs[0].hyper["weight_decay"] == 0.3
 
 
+def test_a_panel_that_is_asked_for_comes_in_front(window, qtbot):
+    tabbed = {dock: window.docks[window.entry(dock).beside] for dock in window.docks.values() if window.entry(dock).beside}
+    open_mates = {dock: mate for dock, mate in tabbed.items() if not mate.isHidden()}
+    assert open_mates
+    for dock, mate in open_mates.items():
+        dock.hide()
+        mate.raise_()
+        dock.toggleViewAction().trigger()
+        qtbot.waitUntil(lambda dock=dock, mate=mate: dock.in_front and not dock.isHidden() and not mate.in_front)
+
+
 def test_preferences_take_effect_at_once(window, qtbot):
     dialog = preferences.PreferencesDialog(window.settings, window)
     qtbot.addWidget(dialog)
