@@ -55,6 +55,17 @@ def test_the_list_holds_the_engines_events_of_the_focused_run(panel, filled):
     assert {item.run for item in panel.list.events.items} == {run.style for run in filled.scene.runs}
 
 
+def test_the_event_of_the_step_stays_in_sight_when_the_list_gets_its_width(panel, filled, qtbot):
+    filled.seek(filled.scene.steps // 2)
+    now = panel.list.events.index(panel.list.delegate.now, 0)
+    assert now.row() > 0
+    for width in (240, 900, 300, 410):
+        panel.resize(width, 130)
+        bar = panel.list.verticalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: panel.list.visualRect(now).top() == 0 or bar.value() == bar.maximum())
+        assert panel.list.viewport().rect().intersects(panel.list.visualRect(now))
+
+
 def test_a_kind_filters_and_counts(panel, filled):
     labels = [panel.kind.itemText(k) for k in range(panel.kind.count())]
     assert labels[0] == f"All kinds ({len(events.find(filled.run))})" and any(x.startswith("Sign change (") for x in labels)

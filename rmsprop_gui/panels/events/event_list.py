@@ -202,4 +202,6 @@ class EventView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # sentences take other heights
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # sentences take other heights: what was scrolled to stands elsewhere
+            self._follow()
