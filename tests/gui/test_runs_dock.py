@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit
 
 from optim import simulate
 from optim.base import catalog
@@ -83,6 +84,15 @@ def test_renaming_inline_and_undoing(panel, at):
     assert names(at.session) == ["RMSprop", "Mine", "SGD"] and column(panel, NAME)[1] == "Mine"
     at.session.undo_stack.undo()
     assert column(panel, NAME)[1] == "Adam"
+
+
+def test_the_return_key_that_ends_a_name_begins_no_other(panel, at, qtbot, capfd):
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    editor = panel.table.findChild(QLineEdit)
+    editor.setText("Mine")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(at.session)[0] == "Mine")
+    assert panel.table.state() == panel.table.State.NoState and "editing failed" not in capfd.readouterr().err
 
 
 def test_the_delete_key_removes(panel, at, qtbot):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QColorDialog, QMenu, QWidget
 
 from optim import Run, analysis
 from optim.base import catalog
@@ -230,7 +230,7 @@ class RunTable(RowTable):
         row, key = self.currentIndex().row(), event.key()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if row < 0:
+        if row < 0 or self.state() == QAbstractItemView.State.EditingState:  # Return also comes here from the name it ends
             super().keyPressEvent(event)
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             run_edits.remove(self._session, row)
