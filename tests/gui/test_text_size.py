@@ -105,6 +105,19 @@ def test_dialogs_keep_their_text_and_fit_on_the_screen(window, kind, scale, qtbo
     dialog.deleteLater()
 
 
+@every_size
+def test_preferences_grow_by_what_is_said_about_the_language(window, scale, qtbot):
+    dialog = PreferencesDialog(window.settings, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for combo, value in ((dialog.language, "de"), (dialog.size_choice, scale)):
+        combo.set_value(value)
+        combo.activated.emit(combo.currentIndex())
+    qtbot.waitUntil(lambda: dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width()))
+    assert dialog.note.height() >= dialog.note.heightForWidth(dialog.note.width()) > 0
+    assert illegible(dialog) == []
+
+
 def made(kind: type, window: QWidget) -> QWidget:
     session = window.session
     if kind is CodeDialog:

@@ -10,6 +10,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import languages, mark, qt_texts, tr, translated
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.settings import Settings
+from rmsprop_gui.model.timers import call_later
 from rmsprop_gui.widgets.combo import Combo
 
 THEMES = (("system", mark("Like the desktop")), ("light", mark("Light")), ("dark", mark("Dark")))
@@ -116,7 +117,7 @@ class PreferencesDialog(QDialog):
         form.addRow("", self.outlines)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
+        page = self._page = QVBoxLayout(self)
         page.setContentsMargins(24, 20, 24, 16)
         page.setSpacing(16)
         page.addLayout(form)
@@ -141,3 +142,11 @@ class PreferencesDialog(QDialog):
         self.note.setText(tr("The language changes when the program is started again.") if changed else "\n".join(lacking[:MOST]))
         self.note.setToolTip("\n".join(lacking))
         self.note.setVisible(bool(self.note.text()))
+        call_later(self, 0, self._make_room)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """For all lines of the note: Qt lets a window grow by what is wider, not by text that is wrapped."""
+        needed = self._page.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
