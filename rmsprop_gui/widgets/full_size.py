@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 WIDE = 1.3  # times as wide as high: parts stand beside each other
@@ -19,6 +19,10 @@ class FullSizeWindow(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(title)
+        closing = QAction(self)
+        closing.setShortcut(QKeySequence("Ctrl+W"))  # as the other windows beside the main one
+        closing.triggered.connect(self.close)
+        self.addAction(closing)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(880, 560)

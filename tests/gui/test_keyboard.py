@@ -93,3 +93,16 @@ def test_what_a_key_has_moved_is_said_to_screen_readers(window, qtbot):
     finally:
         QAccessible.setActive(False)
     assert said and said[-1].startswith("θ = ")
+
+
+@pytest.mark.parametrize("command, view", [("maps-window", "maps"), ("compare-dialects", "dialects")])
+def test_windows_beside_the_main_one_close_with_the_same_key(parts, command, view, qtbot):
+    window = parts.window
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.docks))
+    window.actions_by_name[command].trigger()
+    shown = window.view(view).window_
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    qtbot.keyClick(shown, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert not shown.isVisible() and window.isVisible()

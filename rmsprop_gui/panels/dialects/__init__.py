@@ -126,7 +126,7 @@ class DialectsWindow(FullSizeWindow):
     def _add_keys(self) -> None:
         """The timeline's own keys, so that one can play here too."""
         toggle, board = self._session.playback.toggle, self.board
-        slots = {"Space": toggle, "Ctrl+W": self.close, "Ctrl+E": board.export, "Ctrl+O": board.open_spec}
+        slots = {"Space": toggle, "Ctrl+E": board.export, "Ctrl+O": board.open_spec}
         for key, slot in slots.items():
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
