@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSettings
 
+from optim.network import NetworkSpec, train
+from optim.network.loss_surface import get_path, pca_plane, random_plane
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import languages, qt_texts
 from rmsprop_gui.model.settings import Settings
@@ -12,6 +14,7 @@ from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
 from rmsprop_gui.windows.dialogs.about import AboutDialog
 from rmsprop_gui.windows.dialogs.preferences import PreferencesDialog
 from rmsprop_gui.windows.dialogs.shortcuts import ShortcutsDialog
+from rmsprop_gui.windows.training.panels.slice.work import names
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_window import TrainingWindow
 from tests.gui.conftest import WAIT, standing_still
@@ -71,3 +74,10 @@ def test_the_dialogs(german, kind, qtbot):
     qtbot.addWidget(dialog)
     dialog.show()
     assert wrong_at(dialog, LARGE, qtbot) == {}
+
+
+def test_the_axes_of_a_loss_slice(german):
+    *_, last = train(NetworkSpec(layers=(4,), epochs=1, batch=128))
+    path, layout = get_path(last.training), last.training.layout
+    for plane, word in ((pca_plane([path]), "Komponente"), (random_plane(layout, path.theta[-1]), "Richtung")):
+        assert [name.split(":")[0] for name in names(plane)] == [f"{word} 1", f"{word} 2"]

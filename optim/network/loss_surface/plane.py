@@ -124,7 +124,7 @@ def random_plane(layout: ParameterLayout, theta: np.ndarray, seed: int = 0) -> P
         )
     random = np.random.default_rng(seed)
     across, up = (normalise_filters(layout, theta, random.standard_normal(layout.size)) for _ in range(2))
-    return Plane(theta.copy(), across, up, (), ("direction 1", "direction 2"))
+    return Plane(theta.copy(), across, up, (), (translatable("direction {n}", n=1), translatable("direction {n}", n=2)))
 
 
 def normalise_filters(layout: ParameterLayout, theta: np.ndarray, direction: np.ndarray) -> np.ndarray:
@@ -169,7 +169,8 @@ def pca_plane(paths: Sequence[Path], seed: int = 0) -> Plane:
         explained.append(0.0)
     whole = paths[0].theta[-1] - paths[0].theta[0]
     across, up = (direction if direction @ whole >= 0.0 else -direction for direction in directions)
-    return Plane(paths[0].theta[-1].copy(), across, up, (explained[0], explained[1]), ("component 1", "component 2"))
+    labels = (translatable("component {n}", n=1), translatable("component {n}", n=2))
+    return Plane(paths[0].theta[-1].copy(), across, up, (explained[0], explained[1]), labels)
 
 
 def unit(direction: np.ndarray, others: list[np.ndarray]) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 
 from optim.network.loss_surface import Path, Plane, get_path, get_view, pca_plane, random_plane, slice_loss
 from optim.network.loss_surface.plane import Range
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated, upper
 from rmsprop_gui.i18n.number_text import THIN_SPACE, number, percent
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.bench_state import TrainingBench, TrainingCourse
@@ -223,7 +223,7 @@ def compute_slice(request: SliceRequest, aspect: float, cancel: np.ndarray) -> I
 
 def names(plane: Plane) -> tuple[str, str]:
     """The axes, with what each explains of the paths."""
-    labels = [label.capitalize() for label in plane.labels]
+    labels = [upper(translated(label)) for label in plane.labels]
     if plane.explained:
         labels = [f"{label}: {percent(share)}" for label, share in zip(labels, plane.explained, strict=True)]
     return labels[0], labels[1]
