@@ -16,6 +16,7 @@ class FullSizeWindow(QWidget):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
+        self._beside = parent
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(title)
@@ -30,7 +31,7 @@ class FullSizeWindow(QWidget):
     def bring_up(self) -> None:
         """Opens it as large as it wants to be and the screen is, or brings it to the front."""
         if not self.isVisible():
-            main = self.parentWidget().window()
+            main = self._beside.window()
             main.removeEventFilter(self)
             main.installEventFilter(self)
             self.resize(self.sizeHint().boundedTo(self.screen().availableGeometry().size()))
@@ -39,7 +40,7 @@ class FullSizeWindow(QWidget):
         self.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and watched is self.parentWidget().window():
+        if event.type() == QEvent.Type.Hide and watched is self._beside.window():
             self.close()
         return False
 
