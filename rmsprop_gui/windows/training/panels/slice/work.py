@@ -59,7 +59,7 @@ class SliceScene:
     y: tuple[float, float]
     tracks: tuple[ProjectedPath, ...]
     lengths: tuple[float, float] = (1.0, 1.0)
-    explained: tuple[float, float] | None = None
+    explained: tuple[float, ...] | None = None
     loss: np.ndarray | None = None
     part: float = 0.0
     expected: float = float("nan")
