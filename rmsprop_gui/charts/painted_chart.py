@@ -127,9 +127,13 @@ class PaintedWidget(FocusRingMixin, QWidget):
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         offer(self)
-        style.notifier().changed.connect(self.restyle)
+        style.notifier().changed.connect(self._on_style)
 
     @Slot()
+    def _on_style(self) -> None:
+        """Never overridden: what is connected here under a name that a chart defines anew outlives that chart."""
+        self.restyle()
+
     def restyle(self) -> None:
         """Theme or size of the text are others."""
         self.updateGeometry()

@@ -64,6 +64,7 @@ class Engine(TaskRunner):
     """
 
     busy_changed = Signal(bool)
+    closed_by_owner = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         failure = mark("The run could not be computed ({kind}: {error}); see the log.")

@@ -241,6 +241,7 @@ class TaskRunner(QObject):
     finished = Signal(object)
     failed = Signal(str)
     ended = Signal(str)
+    closed_by_owner = False  # True: whoever made it closes it, and not whichever program ends first
 
     def __init__(
         self, name: str, parent: QObject | None = None, *, policy: Policy = Policy.LATEST, patience: float = 0.0,
@@ -339,7 +340,8 @@ class TaskRunner(QObject):
 
     def _begin(self, task: Task) -> None:
         if not self._workers or (self._apart and self._workers[-1].tasks):
-            close_at_end(self)
+            if not self.closed_by_owner:
+                close_at_end(self)
             self._workers.append(Worker(self._name, self._make_resource, self._failure))
         self._current, task.since = task, time.monotonic()
         self._workers[-1].hand_over(task)

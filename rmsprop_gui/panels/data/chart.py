@@ -78,7 +78,6 @@ class DataChart(PaintedChart):
             self._lay_key()
             self.update()
 
-    @Slot()
     def restyle(self) -> None:
         self._lay_key()
         self.update()
