@@ -422,6 +422,17 @@ def test_the_palette_finds_and_runs(window, qtbot):
     assert style.theme().name == "dark"
 
 
+def test_the_palette_says_that_nothing_fits(window, qtbot):
+    box = palette.CommandPalette(window)
+    qtbot.addWidget(box)
+    box.field.setText("qqqq")
+    assert "fewer letters" in box.list.topLevelItem(0).text(0) and box.list.currentItem() is None
+    box._take()
+    assert box._chosen is None
+    box.field.setText("dark or")
+    assert box.list.currentItem().text(0).startswith("Dark or light")
+
+
 def test_palette_scores():
     assert palette.score("fit", "Fit the map") < palette.score("it", "Fit the map") < palette.score("fm", "Fit the map")
     assert palette.score("six", "Usual size of text") is None  # letters somewhere in it are no hit

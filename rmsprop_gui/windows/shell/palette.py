@@ -100,7 +100,12 @@ class CommandPalette(QDialog):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, Qt.ItemDataRole.UserRole, choice)
             self.list.addTopLevelItem(item)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        if fitting:
+            self.list.setCurrentItem(self.list.topLevelItem(0))
+        else:
+            nothing = QTreeWidgetItem([tr("Nothing is called so; try fewer letters.")])
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addTopLevelItem(nothing)
 
     @Slot()
     def _take(self) -> None:
