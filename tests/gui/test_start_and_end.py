@@ -209,7 +209,7 @@ def test_settings_that_no_part_can_stand_are_left_aside(qapp, monkeypatch):
 
 
 def test_no_thread_is_waited_for_without_an_end():
-    """In all files that know threads: `wait()` and `join()` have a limit; `threads.py` says how one ends."""
+    """In all files that know threads: `wait()` and `join()` have a limit; `tasks/threads.py` says how one ends."""
     for path in Path(rmsprop_gui.__path__[0]).rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         if "Thread" not in text or path.name == "threads.py":

@@ -131,11 +131,19 @@ def made(kind: type, window: QWidget) -> QWidget:
 
 
 def test_keys_make_text_larger_and_smaller_and_usual(window, qtbot):
-    window.view("plots").setFocus()
+    window.view("ledger").setFocus()
     for key, expected in ((Qt.Key.Key_Plus, 1.15), (Qt.Key.Key_Plus, 1.3), (Qt.Key.Key_Minus, 1.15), (Qt.Key.Key_0, 1.0)):
         qtbot.keyClick(window.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
         assert style.text_scale() == expected
     assert window.settings.text_scale == preferences.LIKE_DESKTOP
+
+
+def test_plots_keep_the_keys_that_zoom_them(window, qtbot):
+    plots = window.view("plots")
+    plots.setFocus()
+    qtbot.keyClick(plots, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert style.text_scale() == 1.0
+    qtbot.keyClick(plots, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_the_map_keeps_the_keys_that_zoom_it(window, qtbot):
