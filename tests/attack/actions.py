@@ -12,7 +12,7 @@ from argparse import ArgumentParser, Namespace
 from tests.attack import Attack
 from tests.attack.program import ended, own_home, started
 
-SHORT, SEED = 300, 11
+SHORT, SEED = 1000, 11
 SECONDS_EACH = 0.5  # at most, on the whole
 INSIDE = "from tests.attack.inside import act; act({actions}, {seed})"
 
