@@ -10,7 +10,7 @@ import pytest
 
 from rmsprop_gui.windows.shell.docked_window import SMALLEST
 
-FRAMES = 5000
+FRAMES = 2000
 WARM = 500  # frames until caches, fonts and pictures are there
 MOST = 40.0  # MB
 
