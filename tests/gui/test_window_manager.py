@@ -82,11 +82,11 @@ def wait_for_manager(display: str) -> None:
 
 
 def open_display() -> tuple[subprocess.Popen, str]:
-    """An X server that has found a free number."""
+    """An X server that has found a free number. It does not begin anew when its last client leaves: whoever came at that
+    moment, such as the window manager while it is asked for, would be thrown out."""
     reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"], pass_fds=[writer], **QUIET
-    )
+    options = ["-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), *options], pass_fds=[writer], **QUIET)
     os.close(writer)
     with os.fdopen(reader) as lines:
         return server, f":{lines.readline().strip()}"
