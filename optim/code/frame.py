@@ -11,7 +11,7 @@ from optim.base.fields import get_declarations
 from optim.base.plain_text import one_line
 from optim.code.fit import write_value
 from optim.code.format import Draft, docstring_literal
-from optim.code.libraries import get_dialect
+from optim.code.libraries import choose_dialect
 from optim.code.objective import Objective
 from optim.optimizers.base import Dialect
 from optim.simulate.spec import RunSpec
@@ -70,7 +70,7 @@ def heading(spec: RunSpec, library: str, agreement: str) -> str:
     agreement   how close the script comes to the run, in a sentence
     """
     entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscape(spec.objective, spec.objective_params)
-    dialect = get_dialect(spec.optimizer, spec.hyper)
+    dialect = choose_dialect(spec.optimizer, spec.hyper)
     whose = f" as {dialect.title} has it" if dialect is not None else ""
     paragraphs = [entry.about]
     if dialect is not None:

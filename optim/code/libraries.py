@@ -8,10 +8,12 @@ from typing import Any
 from optim.base import catalog
 from optim.base.checks import check_record, close_word
 from optim.base.errors import SpecError
+from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import translatable
 from optim.optimizers.base import Dialect
 
 ANY = object()
+USUAL_LIBRARY = "torch"  # whose words are taken where nothing says whose
 HARMLESS: dict[str, tuple[Any, ...]] = {
     # Keywords that change no number here, with the values for which that is so.
     **dict.fromkeys(("params", "name", "foreach", "fused", "capturable", "differentiable", "use_locking"), (ANY,)),
@@ -182,6 +184,36 @@ def get_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
             rate = "lr" in changed  # the rate is the user's own affair: it decides last
             fitting.append(((bool(changed), len(changed) - rate, not dialect.library, rate, place), dialect))
     return min(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def choose_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
+    """The dialect to call these hyperparameters by, the same in windows, figures and scripts; None when they are nobody's.
+
+    Where dialects differ in numbers alone, a library's is meant rather than a paper's, unless all numbers but the rate
+    are the paper's and the library's are not as near.
+
+    optimizer   its key
+    hyper       every hyperparameter by name
+    """
+    found = get_dialect(optimizer, hyper)
+    if found is None or found.library:
+        return found
+    entry = catalog.optimizers()[optimizer]
+    own, notes = entry.Hyper()._asdict(), get_declarations(entry.Hyper)
+    switches = [name for name in own if not isinstance(notes.get(name), NumberField)]
+
+    def count_changes(dialect: Dialect, numbers: Mapping[str, Any]) -> int:
+        return sum(numbers[name] != value for name, value in {**own, **dialect.hyper}.items())
+
+    def get_switches(dialect: Dialect) -> list[Any]:
+        return [dialect.hyper.get(name, own[name]) for name in switches]
+
+    rivals = [dialect for dialect in entry.dialects if dialect.library and get_switches(dialect) == get_switches(found)]
+    if not rivals:
+        return found
+    nearest = min(rivals, key=lambda dialect: (count_changes(dialect, hyper), dialect.library != USUAL_LIBRARY))
+    papers_own = not count_changes(found, {**hyper, "lr": {**own, **found.hyper}.get("lr")})
+    return nearest if count_changes(nearest, hyper) <= count_changes(found, hyper) or not papers_own else found
 
 
 def free(dialect: Dialect, defaults: Mapping[str, Any], decay: str) -> set[str]:

@@ -11,7 +11,7 @@ from optim.base import catalog
 from optim.base.checks import check_number
 from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import LazyText, plain, translatable
-from optim.code.libraries import get_dialect
+from optim.code.libraries import choose_dialect
 from optim.simulate.spec import RunSpec
 
 TOLERANCE = 1e-6  # far above rounding, far below what an eye sees on a map
@@ -105,7 +105,7 @@ EDITS = "edits"  # what a user changes during the run: compared like a switch
 def get_title(spec: RunSpec) -> str:
     """The optimizer and, where its hyperparameters are a dialect's, whose: "RMSprop of PyTorch"."""
     entry = catalog.optimizers()[spec.optimizer]
-    dialect = get_dialect(spec.optimizer, spec.hyper) if len(entry.dialects) > 1 else None
+    dialect = choose_dialect(spec.optimizer, spec.hyper) if len(entry.dialects) > 1 else None
     if dialect is None:
         return LazyText(entry.title)
     return translatable("{optimizer} of {dialect}", optimizer=LazyText(entry.title), dialect=LazyText(dialect.title))

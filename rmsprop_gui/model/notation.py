@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from optim import Run
 from optim.base.catalog import optimizers
 from optim.base.fields import NumberField, get_declarations
-from optim.code.libraries import get_dialect
+from optim.code.libraries import USUAL_LIBRARY, choose_dialect
 from optim.notation.notation_resolver import get_notation, notations, spelling
 from optim.notation.renderer import PlainText, set_symbol
 from optim.optimizers.base import Dialect
@@ -21,7 +21,6 @@ from rmsprop_gui.i18n import number_text
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.scene import RunSetup
 
-USUAL_LIBRARY = "torch"
 OWN_SCALE = 1.0  # optimizers whose rate is a factor on a rate of their own have this default, or more
 
 
@@ -52,35 +51,13 @@ def get_switches(optimizer: str) -> list[str]:
 
 
 def find_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
-    """The dialect that these hyperparameters are of; None when they are nobody's, or there is nothing to choose.
-
-    Where dialects differ in numbers alone, a library's is meant rather than a paper's, unless all numbers but the rate
-    are the paper's and the library's are not as near.
-    """
+    """The dialect that these hyperparameters are called by; None when they are nobody's, or there is nothing to choose."""
     return _find_dialect(optimizer, tuple(hyper.items())) if has_choice(optimizer) else None
 
 
 @lru_cache(maxsize=64)  # asked by every section after every change
 def _find_dialect(optimizer: str, items: tuple[tuple[str, Any], ...]) -> Dialect | None:
-    hyper = dict(items)
-    found = get_dialect(optimizer, hyper)
-    if found is None or found.library:
-        return found
-    rivals = [d for d in optimizers()[optimizer].dialects if d.library and _switches(optimizer, d) == _switches(optimizer, found)]
-    rivals.sort(key=lambda d: (_change(optimizer, d, hyper), d.library != USUAL_LIBRARY))
-    if not rivals:
-        return found
-    papers_own = not _change(optimizer, found, {**hyper, "lr": get_defaults(optimizer, found).get("lr")})
-    as_near = _change(optimizer, rivals[0], hyper) <= _change(optimizer, found, hyper)
-    return rivals[0] if as_near or not papers_own else found
-
-
-def _switches(optimizer: str, dialect: Dialect) -> list[bool]:
-    return [get_defaults(optimizer, dialect)[name] for name in get_switches(optimizer)]
-
-
-def _change(optimizer: str, dialect: Dialect, hyper: Mapping[str, Any]) -> int:
-    return sum(hyper[name] != value for name, value in get_defaults(optimizer, dialect).items())
+    return choose_dialect(optimizer, dict(items))
 
 
 def in_dialect(run: RunSetup, dialect: Dialect, keep_rate: bool = True) -> dict[str, Any]:
@@ -117,12 +94,16 @@ def keep_fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
     return tuple(e for e in run.edits if e.field in spans and spans[e.field].at_least <= e.value <= spans[e.field].at_most)
 
 
-def _same_library(run: RunSetup, optimizer: str) -> Dialect | None:
+def find_library(run: RunSetup) -> str:
+    """The library whose words and defaults go with a run: that of its dialect, else the usual one."""
     spoken = find_dialect(run.optimizer, full_hyper(run))
-    library = spoken.library if spoken is not None and spoken.library else USUAL_LIBRARY
+    return spoken.library if spoken is not None and spoken.library else USUAL_LIBRARY
+
+
+def _same_library(run: RunSetup, optimizer: str) -> Dialect | None:
     if not has_choice(optimizer):
         return None
-    return next((d for d in optimizers()[optimizer].dialects if d.library == library), None)
+    return next((d for d in optimizers()[optimizer].dialects if d.library == find_library(run)), None)
 
 
 def _is_sensible(before: str, after: str, rate: float) -> bool:

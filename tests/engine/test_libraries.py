@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import optim
 from optim import SpecError, from_library, parse_line
 from optim.base import catalog
-from optim.code.libraries import calls, get_dialect
+from optim.code import write
+from optim.code.libraries import calls, choose_dialect, get_dialect
 
 OFFERED = sorted(calls())
 DIALECTS = [(name, d) for name, entry in catalog.optimizers().items() for d in entry.dialects]
@@ -192,3 +193,21 @@ def test_any_text_is_only_read(text: str) -> None:
             assert str(error)
         else:
             assert set(hyper) == set(catalog.optimizers()[optimizer].Hyper._fields)
+
+
+@pytest.mark.parametrize(("optimizer", "dialect"), DIALECTS, ids=lambda x: x if isinstance(x, str) else x.name)
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"lr": 0.15}, {"eps": 1e-7}, {"lr": 0.15, "eps": 1e-4}, {"lr": 0.15, "decay": 0.9}, {"lr": 0.15, "decay": 0.99}],
+)
+def test_scripts_call_a_run_by_the_dialect_that_everything_else_does(
+    optimizer: str, dialect: Any, changes: dict[str, float]
+) -> None:
+    entry = catalog.optimizers()[optimizer]
+    hyper = entry.Hyper()._asdict() | dict(dialect.hyper)
+    spec = optim.RunSpec(optimizer=optimizer, hyper=hyper | {name: value for name, value in changes.items() if name in hyper})
+    chosen = choose_dialect(optimizer, spec.hyper)
+    others = {d.title for d in entry.dialects} - {chosen.title if chosen is not None else ""}
+    words = " ".join(write(spec, "numpy").split())
+    assert chosen is None or f" as {chosen.title} has it" in words
+    assert not any(f" as {title} has it" in words for title in others)

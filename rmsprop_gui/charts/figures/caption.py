@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from optim.base import catalog
 from optim.base.fields import get_declarations
 from optim.base.plain_text import one_line
-from optim.code.libraries import get_dialect
+from optim.code.libraries import choose_dialect
 from optim.data.prepared import describe
 from optim.landscapes.base import Landscape
 from rmsprop_gui import __version__
@@ -20,7 +20,6 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, short
 from rmsprop_gui.model.naming import run_name
-from rmsprop_gui.model.notation import find_dialect
 from rmsprop_gui.model.scene import RunSetup, Scene
 
 SCALES = {
@@ -94,7 +93,7 @@ def run_words(scene: Scene, index: int, run: RunSetup) -> str:
     """A run's name, its dialect, and what differs from that dialect's defaults; the learning rate always."""
     Hyper = catalog.optimizers()[run.optimizer].Hyper
     own = {**Hyper._field_defaults, **run.hyper}
-    dialect = find_dialect(run.optimizer, own) or get_dialect(run.optimizer, own)  # what the settings say; or the only one
+    dialect = choose_dialect(run.optimizer, own)
     defaults = {**Hyper._field_defaults, **(dialect.hyper if dialect is not None else {})}
     named = {name: value for name, value in own.items() if name == "lr" or value != defaults.get(name)}
     name = run_name(scene, index) + (f" ({translated(dialect.title)})" if dialect is not None else "")

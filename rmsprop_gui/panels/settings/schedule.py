@@ -121,9 +121,7 @@ class ScheduleSection(QWidget):
         if not session.scene.runs:
             return
         run = session.scene.runs[session.focus]
-        spoken = notation.find_dialect(run.optimizer, notation.full_hyper(run))
-        library = spoken.library if spoken is not None else ""
-        self.picker.show_rule(run.schedule, library or notation.USUAL_LIBRARY, session.focus)
+        self.picker.show_rule(run.schedule, notation.find_library(run), session.focus)
         sentence = momentum_sentence(run.optimizer, self.picker.rule_form(), run.schedule or {})
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
@@ -203,9 +201,7 @@ class ClippingSection(QWidget):
         if not session.scene.runs:
             return
         run = session.scene.runs[session.focus]
-        spoken = notation.find_dialect(run.optimizer, notation.full_hyper(run))
-        library = spoken.library if spoken is not None else ""
-        self.picker.show_rule(run.clip, library or notation.USUAL_LIBRARY, session.focus)
+        self.picker.show_rule(run.clip, notation.find_library(run), session.focus)
         form = self.picker.rule_form()
         self.layout_row.setVisible(form is not None and form.needs == "variable")
         if run.clip is not None:
