@@ -53,7 +53,7 @@ def rate_bound(run: Run) -> np.ndarray | None:
 
 def get_used_gradient(run: Run) -> np.ndarray:
     """(T, d) the gradient that the formula works with: clipped, and with coupled weight decay."""
-    return run.lines.get(catalog.optimizers()[run.spec.optimizer].decay.line, run.clipped)
+    return run.lines.get(catalog.get_optimizer(run.spec).decay.line, run.clipped)
 
 
 def parts(run: Run) -> tuple[Any, Any, Any]:
@@ -61,7 +61,7 @@ def parts(run: Run) -> tuple[Any, Any, Any]:
 
     Numbers that never change stay single numbers, so that bounds may ask whether they are zero.
     """
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     numbers = {name: shrink_column(column) for name, column in run.hyper.items()}
     switches = {name: run.spec.hyper[name] for name in entry.Hyper._fields if name not in numbers}
     shared = {name: column[1:, None] for name, column in run.shared.items()}

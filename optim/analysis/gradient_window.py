@@ -77,7 +77,7 @@ def window(run: Run, step: int, parameter: int) -> Window | None:
     of, correction, note = divisor(run, step, parameter)
     if of < 0:
         return None
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     v, squares = run.state[entry.second_moment.state][:, parameter], get_squares(run)[: of + 1, parameter]
     left = get_left(memory, of, parameter)
     with np.errstate(all="ignore"):
@@ -109,7 +109,7 @@ def intake(run: Run) -> np.ndarray:
 @cache_per_run
 def get_squares(run: Run) -> np.ndarray:
     """(T, d) the squares that v takes in."""
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     used = run.lines.get(entry.second_moment.of or entry.decay.line, run.clipped)
     return used * used
 
@@ -120,7 +120,7 @@ def divisor(run: Run, step: int, parameter: int) -> tuple[int, float, str]:
     step        k, from 0
     parameter   its index
     """
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     v = run.state[entry.second_moment.state][:, parameter]
     moment, symbol = entry.second_moment, get_square_symbol(entry, run.spec.hyper)
     correction, also = correct(run, step)
@@ -151,7 +151,7 @@ def correct(run: Run, step: int) -> tuple[float, str]:
 
     step   k, from 0
     """
-    column = run.shared.get(catalog.optimizers()[run.spec.optimizer].bias_correction.second)
+    column = run.shared.get(catalog.get_optimizer(run.spec).bias_correction.second)
     if column is None:
         return 1.0, ""
     c = float(column[step + 1])
@@ -163,7 +163,7 @@ def why_none(run: Run, step: int) -> str:
 
     step   k, from 0
     """
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     if not entry.second_moment.state:
         return translatable(
             "{title} keeps no running mean of squared gradients, so no past gradient weighs on its rate that way.",

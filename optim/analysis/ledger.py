@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_by_key
 from optim.base.translatable import plain, theta
 from optim.notation.expression_writer import ExpressionWriter, expression, reason, target
 from optim.notation.notation_resolver import DECLARED
@@ -100,7 +100,7 @@ def section(explanation: Explanation, form: LineStyle) -> str:
     form   how the lines are written
     """
     name = theta(explanation.parameter, explanation.dimension)
-    title = optimizers()[explanation.optimizer].title
+    title = get_by_key(explanation.optimizer).title
     heading = f"### {title}, {name}, step {explanation.step} → {explanation.step + 1}"
     rows = [f"| {symbol(line, explanation, form)} | {cell(line.label)} | {float(line.value)!r} |" for line in explanation.shown]
     table = "\n".join(["| | what it is | value |", "| --- | --- | ---: |", *rows])

@@ -159,7 +159,7 @@ class Keeping(NamedTuple):
 @cache_per_run
 def keeping(run: Run) -> Keeping | None:
     """None where the optimizer has no v, or makes it in another way than by keeping a share and adding something."""
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     if entry.second_moment.state not in run.state:
         return None
     keeps, takes = np.empty(run.clipped.shape), np.empty(run.clipped.shape)
@@ -174,7 +174,7 @@ def keeping(run: Run) -> Keeping | None:
 
 def stretches(run: Run) -> Iterator[tuple[int, int]]:
     """[first, last) steps in which no hyperparameter changes that v depends on."""
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     columns = [run.hyper[name] for name in reaching(entry, switches(run)) if name in run.hyper]
     changes = np.zeros(max(0, run.steps - 1), dtype=bool)
     for column in columns:
@@ -194,7 +194,7 @@ def square_after(run: Run, first: int, last: int, hyper: Any) -> Affine:
     first, last   steps, the last one excluded
     hyper         hyperparameters of all these steps
     """
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     numbers = {name: column[first] for name, column in run.hyper.items()}
     state: dict[str, Any] = {name: column[first:last] for name, column in run.state.items()}
     state[entry.second_moment.state] = Affine(state[entry.second_moment.state], 1.0, 0.0)
@@ -220,7 +220,7 @@ def reaching(entry: Any, switched: tuple[tuple[str, bool], ...]) -> tuple[str, .
 
 def decay_field(run: Run) -> str:
     """The hyperparameter that says how much of v a step keeps; "" where there is none (AdaGrad keeps all)."""
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     if not entry.second_moment.state:
         return ""
     return next((name for name, (keeps, _) in probe(entry.title, switches(run)).items() if keeps), "")

@@ -51,7 +51,7 @@ def at_once(run: Run, field: str, decay: float) -> np.ndarray | None:
     field   name of the hyperparameter
     decay   its other value
     """
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     if entry.reduction is not None or changes_on_the_way(run, field) or theta_matters(run):
         return None
     columns = {name: np.array(column) for name, column in run.state.items()}
@@ -84,7 +84,7 @@ def update(run: Run, field: str, decay: float, columns: dict[str, Any]) -> Any:
 
     field, decay   the hyperparameter and its other value
     """
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     hyper = entry.Hyper(**{**run.spec.hyper, **{n: c[0] for n, c in run.hyper.items()}, field: decay})
     state = {name: column if isinstance(column, Affine) else column[:-1] for name, column in columns.items()}
     shared = entry.GlobalState(**{name: column[1:, None] for name, column in run.shared.items()})
@@ -104,5 +104,5 @@ def changes_on_the_way(run: Run, field: str) -> bool:
 
 def theta_matters(run: Run) -> bool:
     """Whether what is remembered depends on where θ is (weight decay that is added to the gradient), or is a largest value."""
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     return entry.decay.line in run.lines or entry.second_moment.largest in run.state

@@ -39,7 +39,7 @@ def why_it_left(run: Run, left: int) -> str | None:
         )
     if np.isfinite(growth[parameter]) and growth[parameter] >= GROWN:
         symbol, fold = theta(parameter, run.dimension), plain(float(growth[parameter]))
-        entry = catalog.optimizers()[run.spec.optimizer]
+        entry = catalog.get_optimizer(run.spec)
         if has_decayed(run, entry.second_moment.state, left, reached, parameter):
             square = f"√{get_declarations(entry.State)[entry.second_moment.state].symbol}"
             words = {"square": square, "symbol": symbol, "fold": fold}
@@ -82,7 +82,7 @@ def stability_reason(run: Run) -> str | None:
     spec = run.spec
     if spec.noise is not None or spec.drift is not None or spec.clip is not None or spec.projection is not None or not run.steps:
         return None
-    entry = catalog.optimizers()[spec.optimizer]
+    entry = catalog.get_optimizer(spec)
     disturbing = (entry.momentum.hyper, entry.decay.hyper)
     if (run.rate != run.lr[0]).any() or any(np.any(run.hyper.get(name, 0.0)) for name in disturbing):
         return None

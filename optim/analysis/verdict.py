@@ -69,7 +69,7 @@ def cannot_diverge(spec: Any, hyper: Any, parameters: Any) -> Any:
     hyper, parameters   {name: (N,)} of the optimizer and the landscape that differ between the runs
     """
     landscape = catalog.landscape(spec.objective, spec.objective_params)
-    optimizer = catalog.optimizers()[spec.optimizer]
+    optimizer = catalog.get_optimizer(spec)
     if optimizer.stable_rate is None or landscape.curvature is None or not is_undisturbed(spec):
         return False
     curvature = get_curvature(landscape, landscape.numbers({**spec.objective_params, **parameters}))

@@ -71,6 +71,55 @@ def optimizers() -> Mapping[str, Any]:
     return find_entries("optim.optimizers")
 
 
+def own_rules() -> Mapping[str, Any]:
+    """{name: OwnRule} of the optimizers whose update a user writes."""
+    return find_entries("optim.expressions.own_rules")
+
+
+def get_optimizer(settings: Any) -> Any:
+    """The Optimizer that settings ask for: one of the catalog, or what the user's text in `hyper["rule"]` describes.
+
+    settings   a RunSpec, an entrant, a recording: anything with `optimizer` and `hyper`
+
+    Raises KeyError for an unknown name, SpecError with a sentence where a text is no update rule.
+    """
+    return get_by_key(get_key(settings))
+
+
+def find_optimizer(settings: Any) -> Any:
+    """The same, or None where there is no such optimizer.
+
+    settings   anything with `optimizer` and `hyper`
+    """
+    return get_optimizer(settings) if settings.optimizer in optimizers() or settings.optimizer in own_rules() else None
+
+
+def get_key(settings: Any) -> str:
+    """The key of the optimizer that settings ask for.
+
+    settings   anything with `optimizer` and `hyper`
+    """
+    return make_key(settings.optimizer, settings.hyper)
+
+
+def make_key(optimizer: str, hyper: Any) -> str:
+    """One text for an optimizer, under which what was made of it is remembered: its name, with the user's own rule behind it.
+
+    optimizer   name
+    hyper       hyperparameters; read only for a rule of one's own
+    """
+    return f"{optimizer}:{own_rules()[optimizer].get_text(hyper)}" if optimizer in own_rules() else optimizer
+
+
+def get_by_key(key: str) -> Any:
+    """The Optimizer of a text that `make_key` made, or of a name of the catalog.
+
+    key   the text
+    """
+    name, colon, text = key.partition(":")
+    return own_rules()[name].optimizer(text) if colon or name in own_rules() else optimizers()[name]
+
+
 def landscapes() -> Mapping[str, Any]:
     """{name: Landscape} of the files in `optim/landscapes`."""
     return find_entries("optim.landscapes")

@@ -252,7 +252,7 @@ class BenchSpec(Spec):
             first = get_random(entrant.tune, self.trials, self.seed)
         else:
             first = get_grid(entrant.tune, grid_counts(entrant, self.trials))
-        spans = get_declarations(catalog.optimizers()[entrant.optimizer].Hyper)
+        spans = get_declarations(catalog.get_optimizer(entrant).Hyper)
         return widen_ranges(first, entrant.tune, spans, self.widen)
 
 

@@ -43,14 +43,14 @@ def fit(spec: RunSpec, library: str) -> LibraryCall:
         others = [title for key, title in LIBRARIES.items() if key != library and not refusal(spec, key)]
         choice = f"{', '.join(others)} or NumPy" if others else "NumPy"
         raise CodeError(translatable("{problem}; choose {choice}, which can make this run.", problem=problem, choice=choice))
-    entry = catalog.optimizers()[spec.optimizer]
+    entry = catalog.get_optimizer(spec)
     tables = make_tables(spec, len(spec.start))
     return get_call(spec, entry, dialect_in(entry, library), tables)
 
 
 def refusal(spec: RunSpec, library: str) -> str:
     """Why the library has no call for this run, the beginning of a sentence; or ""."""
-    entry = catalog.optimizers()[spec.optimizer]
+    entry = catalog.get_optimizer(spec)
     found = [dialect for dialect in entry.dialects if dialect.library == library]
     if not found:
         return f"{LIBRARIES[library]} has no {entry.title}"
@@ -102,7 +102,7 @@ def rounding(spec: RunSpec, tables: StepTables) -> set[str]:
     """Switches whose two sides differ in nothing but rounding, in this run."""
     found = ROUNDING - ({"torch_order"} if spec.optimizer == "radam" else set())
     steady = len(tables.lr) == 0 or (tables.lr == tables.lr[0]).all()
-    ball = catalog.optimizers()[spec.optimizer].momentum
+    ball = catalog.get_optimizer(spec).momentum
     if steady and isinstance(ball.lr_inside, str) and not (ball.ahead_inside_only and is_on(ball.nesterov, spec.hyper)):
         found = found | {ball.lr_inside}
     return found

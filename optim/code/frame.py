@@ -69,7 +69,7 @@ def heading(spec: RunSpec, library: str, agreement: str) -> str:
     library     its title
     agreement   how close the script comes to the run, in a sentence
     """
-    entry, landscape = catalog.optimizers()[spec.optimizer], catalog.landscape(spec.objective, spec.objective_params)
+    entry, landscape = catalog.get_optimizer(spec), catalog.landscape(spec.objective, spec.objective_params)
     dialect = choose_dialect(spec.optimizer, spec.hyper)
     whose = f" as {dialect.title} has it" if dialect is not None else ""
     paragraphs = [entry.about]
@@ -86,7 +86,7 @@ def heading(spec: RunSpec, library: str, agreement: str) -> str:
 
 def other_settings(spec: RunSpec, dialect: Dialect) -> list[str]:
     """Names of the hyperparameters that are not what the dialect has them by default."""
-    usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
+    usual = {**catalog.get_optimizer(spec).Hyper()._asdict(), **dialect.hyper}
     return [name for name, value in spec.hyper.items() if value != usual[name]]
 
 
@@ -95,8 +95,8 @@ def settings_sentence(spec: RunSpec, dialect: Dialect, other: list[str]) -> str:
 
     other   hyperparameters that differ from the defaults
     """
-    notes = get_declarations(catalog.optimizers()[spec.optimizer].Hyper)
-    usual = {**catalog.optimizers()[spec.optimizer].Hyper()._asdict(), **dialect.hyper}
+    notes = get_declarations(catalog.get_optimizer(spec).Hyper)
+    usual = {**catalog.get_optimizer(spec).Hyper()._asdict(), **dialect.hyper}
     listed = [
         f"{notes[name].label} {write_value(spec.hyper[name])} ({write_value(usual[name])})" for name in other if name in notes
     ]

@@ -49,7 +49,7 @@ def neighbours(spec: RunSpec) -> Iterator[Run]:
     corners = [np.ones(len(start)), -np.ones(len(start)), np.resize([1.0, -1.0], len(start)), np.resize([-1.0, 1.0], len(start))]
     for corner in corners[: 2 * len(start)]:
         yield from try_out(spec, start=tuple((start + corner * ulp).tolist()))
-    notes = get_declarations(catalog.optimizers()[spec.optimizer].Hyper)
+    notes = get_declarations(catalog.get_optimizer(spec).Hyper)
     numbers = {n: below(v) for n, v in spec.hyper.items() if isinstance(notes.get(n), NumberField) and v > 0.0}
     yield from try_out(spec, hyper={**spec.hyper, **numbers})
     if spec.objective not in catalog.models():

@@ -15,7 +15,7 @@ AGREEMENT = translatable("Needs only NumPy, and gives the same numbers as the pr
 
 def draft(spec: RunSpec) -> Draft:
     objective = Objective(spec, exact=True)
-    formulas = special(catalog.optimizers()[spec.optimizer], objective.tables)
+    formulas = special(catalog.get_optimizer(spec), objective.tables)
     objective.support.add(formulas.formulas.values())
     objective.columns |= {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
     if formulas.fields("State") or "update_global" in formulas.formulas:

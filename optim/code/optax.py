@@ -27,7 +27,7 @@ def draft(spec: RunSpec) -> Draft:
     imports = ["import jax", "import jax.numpy as jnp", "import optax"]
     if parts.call.dialect.call in CONTRIBUTED:
         imports.append("import optax.contrib")
-    if catalog.optimizers()[spec.optimizer].point:  # schedule-free AdamW alone
+    if catalog.get_optimizer(spec).point:  # schedule-free AdamW alone
         if spec.projection is not None:
             raise CodeError(
                 translatable(

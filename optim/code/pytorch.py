@@ -23,14 +23,14 @@ def draft(spec: RunSpec) -> Draft:
             translatable("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
         )
     read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
-    if catalog.optimizers()[spec.optimizer].point:  # ASGD alone: it has no average before its first step
+    if catalog.get_optimizer(spec).point:  # ASGD alone: it has no average before its first step
         parts.objective.own = averages(parts)
     return parts.script("PyTorch", ["import torch"], [DOUBLE], before_lines(parts), read, loop_lines(parts))
 
 
 def averages(parts: ScriptParts) -> str:
     """The average that an optimizer keeps of each parameter, or the parameters before there is one."""
-    name = parts.call.dialect.states[catalog.optimizers()[parts.spec.optimizer].point]
+    name = parts.call.dialect.states[catalog.get_optimizer(parts.spec).point]
     kept = f'optimizer.state[x]["{name}"]'
     whole = f'optimizer.state[params[0]]["{name}"]'
     found = f"[float64({kept}) for x in params]" if parts.split else f"[float64(x) for x in {whole}.tolist()]"

@@ -104,7 +104,7 @@ EDITS = "edits"  # what a user changes during the run: compared like a switch
 
 def get_title(spec: RunSpec) -> str:
     """The optimizer and, where its hyperparameters are a dialect's, whose: "RMSprop of PyTorch"."""
-    entry = catalog.optimizers()[spec.optimizer]
+    entry = catalog.get_optimizer(spec)
     dialect = choose_dialect(spec.optimizer, spec.hyper) if len(entry.dialects) > 1 else None
     if dialect is None:
         return LazyText(entry.title)

@@ -112,7 +112,7 @@ def differing(a: RunSpec, b: RunSpec) -> tuple[str, ...]:
 
     a, b   the specs of the two runs
     """
-    notes = get_declarations(catalog.optimizers()[a.optimizer].Hyper)
+    notes = get_declarations(catalog.get_optimizer(a).Hyper)
     names = [name for name in a.hyper if a.hyper[name] != b.hyper[name]]
     rounding = [name for name in names if getattr(notes[name], "rounding", False)]
     edits = [EDITS] if a.edits != b.edits else []
@@ -146,7 +146,7 @@ def switch_by_switch(
     runs        those made so far
     """
     if a.optimizer != b.optimizer:
-        titles = [catalog.optimizers()[spec.optimizer].title for spec in (a, b)]
+        titles = [catalog.get_optimizer(spec).title for spec in (a, b)]
         raise SpecError(
             translatable(
                 "{titles} and {titles_2} have other switches, so none can be turned from one to the other; choose two "
@@ -156,7 +156,7 @@ def switch_by_switch(
         )
     check_shared((a, b), ALIKE)
     fields = differing(a, b)
-    find_named(order, (*a.hyper, EDITS), f"hyperparameter of {catalog.optimizers()[a.optimizer].title}")
+    find_named(order, (*a.hyper, EDITS), f"hyperparameter of {catalog.get_optimizer(a).title}")
     fields = (*dict.fromkeys(name for name in order if name in fields), *(name for name in fields if name not in order))
     runs = runs or RunCache()
     pair = side_by_side((a, b), tolerance, runs=runs)
@@ -183,7 +183,7 @@ def make_turn(a: RunSpec, b: RunSpec, fields: Sequence[str], place: int, toleran
     alone, cumulative = turn_switch(a, (field,), b), turn_switch(a, fields[: place + 1], b)
     paths = [runs(spec).theta for spec in (a, b, alone, cumulative, turn_switch(b, (field,), a))]
     apart = lambda one, other: difference(paths[one], paths[other], tolerance)  # noqa: E731
-    note = get_declarations(catalog.optimizers()[a.optimizer].Hyper).get(field)
+    note = get_declarations(catalog.get_optimizer(a).Hyper).get(field)
     return Turn(
         field, get_label(a.optimizer, field), value(a, field), value(b, field), getattr(note, "rounding", False),
         apart(0, 2), apart(0, 3), apart(1, 3), apart(1, 4), alone, cumulative, paths[2], paths[3],
@@ -294,7 +294,7 @@ def rmsprop_to_adam(
     order       in which the switches are turned
     """
     if spec.optimizer != RMSPROP:
-        title = catalog.optimizers()[spec.optimizer].title
+        title = catalog.get_optimizer(spec).title
         raise SpecError(
             translatable(
                 "The way from RMSprop to Adam begins with a run of RMSprop, not of {title}; choose one of RMSprop.", title=title

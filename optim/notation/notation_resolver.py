@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from optim.base.catalog import discover, optimizers
+from optim.base.catalog import discover, get_by_key
 from optim.base.fields import NumberField, Quantity, get_declarations
 from optim.notation.styles.base import Notation
 from optim.notation.symbol_parser import Glyph, parse_symbol
@@ -31,7 +31,7 @@ def get_notation(dialect: Dialect | None) -> str:
 
 
 class Spelling(NamedTuple):
-    """optimizer, notation: names of both.
+    """optimizer, notation: key of the one and name of the other.
 
     replaced   glyphs that are written in another way, by base and subscript
     settings   glyphs that all parameters share, by base and subscript: in "α/d" only d gets the parameter's index
@@ -67,8 +67,12 @@ class Spelling(NamedTuple):
 
 @cache
 def spelling(optimizer: str, notation: str = DECLARED) -> Spelling:
-    """Raises KeyError for an optimizer or a notation that is not there."""
-    entry, style = optimizers()[optimizer], notations()[notation]
+    """Raises KeyError for an optimizer or a notation that is not there.
+
+    optimizer   its key (`optim.base.catalog.get_key`)
+    notation    name
+    """
+    entry, style = get_by_key(optimizer), notations()[notation]
     shared = frozenset(key for kind in (entry.Hyper, entry.GlobalState) for _, key, _ in keys(kind))
     return Spelling(optimizer, notation, MappingProxyType(replace(entry, style)), shared, style.timed)
 

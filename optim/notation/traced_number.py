@@ -253,7 +253,7 @@ class Explanation:
     lines   every named number   shown   those worth a row; short ones used once are folded into the row that uses them
     folded  the nodes that are written out instead of named
     dimension   number of parameters: with one, symbols carry no index
-    optimizer   its name in the catalog
+    optimizer   its key (`optim.base.catalog.get_key`)
     """
 
     step: int

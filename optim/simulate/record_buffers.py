@@ -59,7 +59,7 @@ class Program:
 
 def make_program(spec: RunSpec, fresh: bool = False) -> Program:
     """fresh: a data file that has changed since it was read is read again."""
-    optimizer = catalog.optimizers()[spec.optimizer]
+    optimizer = catalog.get_optimizer(spec)
     landscape = None if spec.objective == RECORDED else catalog.landscape(spec.objective, spec.objective_params, fresh)
     parameters = None
     if landscape is not None:

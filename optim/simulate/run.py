@@ -66,7 +66,7 @@ class Run:
     @property
     def judged(self) -> np.ndarray:
         """(T+1, d) the points at which the run is judged: theta, or the point that the optimizer declares (`Optimizer.point`)."""
-        point = catalog.optimizers()[self.spec.optimizer].point
+        point = catalog.get_optimizer(self.spec).point
         return self.state[point] if point else self.theta
 
     @property

@@ -48,7 +48,7 @@ def make_tables(spec: RunSpec, dimension: int) -> StepTables:
 
     dimension   number of coordinates
     """
-    optimizer = catalog.optimizers()[spec.optimizer]
+    optimizer = catalog.get_optimizer(spec)
     notes = get_declarations(optimizer.Hyper)
     names = tuple(n for n in optimizer.Hyper._fields if isinstance(notes.get(n), NumberField))
     switches = {n: bool(spec.hyper[n]) for n in optimizer.Hyper._fields if n not in names}
@@ -73,7 +73,7 @@ def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, 
             base[edit.step : until.get(edit.field), names.index(edit.field)] = edit.value
             until[edit.field] = min(edit.step, until.get(edit.field, edit.step))
     if driven is not None:
-        cycled = catalog.optimizers()[spec.optimizer].cycled_field
+        cycled = catalog.get_optimizer(spec).cycled_field
         if cycled in names:
             base[: spec.steps, names.index(cycled)] = driven
     lr = np.broadcast_to(base[:, names.index("lr")], (spec.steps,)).copy() if spec.steps else np.zeros(0)
@@ -87,7 +87,7 @@ def unused_momentum(spec: RunSpec) -> str:
     form, p = rule(catalog.schedules, spec.schedule, "name")
     if form is None or form.momentum is None or form.momentum(np.arange(1), p) is None:
         return ""
-    optimizer = catalog.optimizers()[spec.optimizer]
+    optimizer = catalog.get_optimizer(spec)
     if optimizer.cycled_field:
         return ""
     return translatable(

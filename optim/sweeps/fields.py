@@ -45,7 +45,7 @@ def fields(spec: RunSpec) -> dict[str, MapField]:
         for i, (low, high) in enumerate(landscape.view)
     }
     edited = {edit.field for edit in spec.edits}
-    hyper = of_record(catalog.optimizers()[spec.optimizer].Hyper, "hyper")
+    hyper = of_record(catalog.get_optimizer(spec).Hyper, "hyper")
     found |= {name: field for name, field in hyper.items() if name.partition(".")[2] not in edited}
     if landscape.data is None:
         found |= of_record(landscape.Parameters, "objective")

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QPen
 
 from optim import Run
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_key, get_optimizer
 from optim.base.fields import get_declarations
 from optim.notation import quantity_names
 from optim.notation.notation_resolver import DECLARED, spelling
@@ -275,7 +275,7 @@ class KeyedRenderer(BoxRenderer):
 
 def spell(written: str, run: Run, parameter: int | None, notation: str = DECLARED) -> Box:
     """A declared symbol in a notation, with the subscript and in the colour of a parameter."""
-    spelt, renderer = spelling(run.spec.optimizer, notation), KeyedRenderer(style.theta_key(parameter or 0))
+    spelt, renderer = spelling(get_key(run.spec), notation), KeyedRenderer(style.theta_key(parameter or 0))
     common = all(spelt.is_shared(glyph) for glyph in glyphs_in(parse_symbol(written)))
     index = None if parameter is None or common else get_index(run, parameter)
     return set_symbol(renderer, written, spelt, "" if index is None else str(index))
@@ -284,14 +284,14 @@ def spell(written: str, run: Run, parameter: int | None, notation: str = DECLARE
 @keep_with_run
 def root_symbol(run: Run, parameter: int, notation: str = DECLARED) -> Box:
     """What this optimizer divides by, as it declares it under its settings: √v, √v̂, √(v − m²), √G; Adamax' u has no root."""
-    note = quantity_names.root(optimizers()[run.spec.optimizer], run.spec.hyper)
+    note = quantity_names.root(get_optimizer(run.spec), run.spec.hyper)
     return spell(note.symbol if note is not None else "d", run, parameter, notation)
 
 
 @keep_with_run
 def squares_symbol(run: Run, parameter: int, notation: str = DECLARED) -> Box:
     """The root of the squares that the optimizer remembers, whatever it divides by: √v, AdaGrad's √G."""
-    note = quantity_names.square(optimizers()[run.spec.optimizer], run.spec.hyper)
+    note = quantity_names.square(get_optimizer(run.spec), run.spec.hyper)
     return spell(f"√{note.symbol}" if note is not None else "d", run, parameter, notation)
 
 
@@ -308,7 +308,7 @@ def rate_symbol(run: Run, parameter: int, step: int, notation: str = DECLARED) -
 
 @keep_with_run
 def _rate_symbol(run: Run, parameter: int, epsilon: str, notation: str) -> Box:
-    entry, active = optimizers()[run.spec.optimizer], quantity_names.find_switched_on(run.spec.hyper)
+    entry, active = get_optimizer(run.spec), quantity_names.find_switched_on(run.spec.hyper)
     note = quantity_names.quantity(entry.Intermediates, "rate", active)
     written = note.symbol if note is not None else "α"
     above, _, below = written.partition("/")
@@ -321,7 +321,7 @@ def _rate_symbol(run: Run, parameter: int, epsilon: str, notation: str) -> Box:
 def get_epsilon(run: Run, step: int) -> str:
     """Where ε stands in the denominator of a step, as its numbers say: "hidden" (it changes none of the digits shown),
     "outside" or "inside" the root, "unknown", or "" where nothing is divided by a root."""
-    divisor = optimizers()[run.spec.optimizer].preconditioner
+    divisor = get_optimizer(run.spec).preconditioner
     if divisor.root not in run.lines or divisor.denominator not in run.lines:
         return ""
     step = max(0, min(step, run.steps - 1))
@@ -336,7 +336,7 @@ def get_epsilon(run: Run, step: int) -> str:
 
 def denominator_symbol(run: Run, parameter: int, epsilon: str, notation: str = DECLARED) -> Box:
     color = style.theta_key(parameter)
-    field = optimizers()[run.spec.optimizer].preconditioner.eps
+    field = get_optimizer(run.spec).preconditioner.eps
     plus, eps = operator("+", color), spell(get_symbol(run, field), run, None, notation)
     if epsilon == "hidden":
         return root_symbol(run, parameter, notation)
@@ -349,7 +349,7 @@ def denominator_symbol(run: Run, parameter: int, epsilon: str, notation: str = D
 
 def get_symbol(run: Run, field: str) -> str:
     """The declared symbol of a hyperparameter."""
-    return str(get_declarations(optimizers()[run.spec.optimizer].Hyper)[field].symbol)
+    return str(get_declarations(get_optimizer(run.spec).Hyper)[field].symbol)
 
 
 def agree(a: np.ndarray, b: np.ndarray, tolerance: float = 1e-9) -> bool:

@@ -35,5 +35,5 @@ def find_highlighted_term(run: Run | None, quantity: HighlightedQuantity | None)
     """What of a run's picture shows a quantity; None where nothing does."""
     if run is None or quantity is None:
         return None
-    role = get_role(catalog.optimizers()[run.spec.optimizer], quantity.name) or ROLE_OF.get(quantity.name)
+    role = get_role(catalog.get_optimizer(run.spec), quantity.name) or ROLE_OF.get(quantity.name)
     return HighlightedTerm(role, quantity.parameter) if role else None

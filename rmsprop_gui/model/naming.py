@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from optim.base import catalog
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.base.fields import NumberField, get_declarations
 from optim.base.plain_text import one_line
 from rmsprop_gui.i18n import tr, tr_n, translated
@@ -19,7 +19,7 @@ def run_name(scene: Scene, index: int) -> str:
     run = scene.runs[index]
     if run.name:
         return one_line(run.name)
-    title = translated(optimizers()[run.optimizer].title)
+    title = translated(get_optimizer(run).title)
     same = [i for i, other in enumerate(scene.runs) if not other.name and other.optimizer == run.optimizer]
     return title if len(same) == 1 else f"{title} {same.index(index) + 1}"
 
@@ -44,7 +44,7 @@ def trajectory_path(stem: Path, scene: Scene, index: int, suffix: str) -> Path:
 
 def settings_line(run: RunSetup) -> str:
     """The rate, the memory, everything else that matters and is not a default, and the run's own conditions."""
-    entry = catalog.optimizers()[run.optimizer]
+    entry = catalog.get_optimizer(run)
     defaults, notes = entry.Hyper._field_defaults, get_declarations(entry.Hyper)
     hyper = {**defaults, **run.hyper}
     always = (entry.divisor_decay, entry.first_moment.decay, entry.cycled_field)  # shown where not zero, whatever their default

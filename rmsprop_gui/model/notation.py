@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from optim import Run
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_key, get_optimizer, optimizers
 from optim.base.fields import NumberField, get_declarations
 from optim.code.libraries import USUAL_LIBRARY, choose_dialect
 from optim.notation.notation_resolver import get_notation, notations, spelling
@@ -26,7 +26,7 @@ OWN_SCALE = 1.0  # optimizers whose rate is a factor on a rate of their own have
 
 def full_hyper(run: RunSetup) -> dict[str, Any]:
     """All hyperparameters of a run, defaults filled in."""
-    return {**optimizers()[run.optimizer].Hyper._field_defaults, **run.hyper}
+    return {**get_optimizer(run).Hyper._field_defaults, **run.hyper}
 
 
 def has_choice(optimizer: str) -> bool:
@@ -167,4 +167,4 @@ class NotationChoice(QObject):
 
 def plainly(symbol: str, run: Run, notation: str) -> str:
     """A declared symbol as text, for tables, tips and readouts: "√v", in PyTorch's words "√(square_avg)"."""
-    return str(set_symbol(PlainText(number_text.short), symbol, spelling(run.spec.optimizer, notation)))
+    return str(set_symbol(PlainText(number_text.short), symbol, spelling(get_key(run.spec), notation)))

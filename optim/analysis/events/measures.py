@@ -143,4 +143,4 @@ def to_minimum(run: Run) -> np.ndarray | None:
 
 def get_entry(run: Run) -> Any:
     """The Optimizer of a run."""
-    return catalog.optimizers()[run.spec.optimizer]
+    return catalog.get_optimizer(run.spec)

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.analysis.trace import inputs
 from optim.analysis.trace.inputs import gradients
+from optim.base.catalog import get_key
 from optim.base.translatable import translatable
 from optim.notation.quantity_names import quantity
 from optim.notation.traced_number import Explanation, Line, Name, Sym, make_input, node, operands, parts
@@ -210,7 +211,7 @@ class Tracing:
             if line.expression not in folded and (line.kind in ("gradient", "state") or line.expression in uses)
         ]  # fmt: skip
         run = self.run
-        return Explanation(self.k, self.parameter, run.dimension, tuple(lines), tuple(shown), folded, run.spec.optimizer)
+        return Explanation(self.k, self.parameter, run.dimension, tuple(lines), tuple(shown), folded, get_key(run.spec))
 
 
 def negate(x: Sym) -> Sym:

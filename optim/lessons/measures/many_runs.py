@@ -116,7 +116,7 @@ def compare(at: Setting, p: Any) -> MeasureTable:
         ("Steps", median),
         ("Memory", [float(get_numbers(spec)) for spec in specs]),
     )
-    heads = tuple(catalog.optimizers()[spec.optimizer].title for spec in specs)
+    heads = tuple(catalog.get_optimizer(spec).title for spec in specs)
     return MeasureTable(("", *heads), tuple((name, *cells) for name, cells in rows))
 
 

@@ -96,7 +96,7 @@ def get_numbers(spec):
     spec   of the run
     """
     on = frozenset(name for name, setting in spec.hyper.items() if setting)
-    return len(existing(catalog.optimizers()[spec.optimizer].State, on))
+    return len(existing(catalog.get_optimizer(spec).State, on))
 
 
 def measure_state_numbers(at, p):

@@ -80,7 +80,7 @@ class ForgettingParameters(NamedTuple):
 
 
 def measure_forgetting(at, p):
-    square = catalog.optimizers()[at.spec.optimizer].second_moment.state
+    square = catalog.get_optimizer(at.spec).second_moment.state
     if not square:
         raise SpecError(translatable("This optimizer remembers no squares of gradients; ask for one that does."))
     run = replay(np.eye(p.most, 1), optimizer=at.spec.optimizer, hyper=at.spec.hyper)

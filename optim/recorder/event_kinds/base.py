@@ -46,7 +46,7 @@ class RecordingEvent:
 
 def get_eps(recording: Recording) -> float | None:
     """ε of the recorded optimizer; None where it has none. One that is not known here has it under the libraries' name."""
-    known = catalog.optimizers().get(recording.optimizer)
+    known = catalog.find_optimizer(recording)
     return recording.hyper.get(known.preconditioner.eps if known is not None else "eps")
 
 

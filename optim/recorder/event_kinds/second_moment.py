@@ -66,7 +66,7 @@ def get_uncorrected_decay(recording: Recording) -> float:
     """The share of v that each step of RMSprop keeps; nan for others, and where v is corrected for its start at 0."""
     if recording.optimizer != "rmsprop":
         return np.nan
-    entry = catalog.optimizers()[recording.optimizer]
+    entry = catalog.get_optimizer(recording)
     active = frozenset(name for name, value in recording.hyper.items() if value)
     if entry.bias_correction.second in existing(entry.GlobalState, active):
         return np.nan
@@ -238,7 +238,7 @@ def describe_eps(recording: Recording, name: str, first: int, last: int, worst: 
     """
     eps = get_eps(recording)
     which = f"ε = {g(float(eps))}" if eps is not None else "ε"
-    known = catalog.optimizers().get(recording.optimizer)
+    known = catalog.find_optimizer(recording)
     symbol = get_root_symbol(known, recording.hyper) if known is not None else "√v"
     text = translatable(
         "For up to {worst} of the entries of {name} that have a gradient, {which} outweighs {root}, from "

@@ -151,7 +151,7 @@ def settings(recording: Recording) -> Iterator[tuple[str, str]]:
     if recording.library or recording.call:
         yield translatable("recorded with"), ".".join(part for part in (recording.library, recording.call) if part)
     if recording.optimizer in catalog.optimizers():
-        yield translatable("optimizer"), catalog.optimizers()[recording.optimizer].title
+        yield translatable("optimizer"), catalog.get_optimizer(recording).title
     yield from recording.settings.items() if recording.settings else settings_of_formula(recording)
     for step in recording.resumed:
         yield translatable("continued"), translatable("at step {step}", step=f"{step:,}")

@@ -148,7 +148,7 @@ def make_cases(map_spec: MapSpec, numbers: dict[str, np.ndarray]) -> Cases:
     for field, values in numbers.items():
         group, _, name = field.partition(".")
         own[group][name] = values
-    optimizer, parameters = catalog.optimizers()[spec.optimizer], landscape.numbers(own["objective"])
+    optimizer, parameters = catalog.get_optimizer(spec), landscape.numbers(own["objective"])
     minimum = landscape.minima(landscape.numbers(spec.objective_params))[0]
     start = [own["start"].get(str(k + 1), x) for k, x in enumerate(spec.start)]
     apart = stack([np.asarray(x - m) for x, m in zip(start, minimum, strict=True)], 1)

@@ -91,7 +91,7 @@ def runs_words(scene: Scene) -> str:
 
 def run_words(scene: Scene, index: int, run: RunSetup) -> str:
     """A run's name, its dialect, and what differs from that dialect's defaults; the learning rate always."""
-    Hyper = catalog.optimizers()[run.optimizer].Hyper
+    Hyper = catalog.get_optimizer(run).Hyper
     own = {**Hyper._field_defaults, **run.hyper}
     dialect = choose_dialect(run.optimizer, own)
     defaults = {**Hyper._field_defaults, **(dialect.hyper if dialect is not None else {})}

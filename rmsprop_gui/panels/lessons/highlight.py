@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.base.fields import get_declarations
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -171,7 +171,7 @@ def get_title(control: QWidget, name: str) -> str:
 
 def run_with(scene: Scene, name: str) -> int | None:
     """The first run whose optimizer has this hyperparameter."""
-    return next((k for k, run in enumerate(scene.runs) if name in optimizers()[run.optimizer].Hyper._fields), None)
+    return next((k for k, run in enumerate(scene.runs) if name in get_optimizer(run).Hyper._fields), None)
 
 
 class MoveLinks(QWidget):
@@ -207,7 +207,7 @@ class MoveLinks(QWidget):
         self.setVisible(bool(self.buttons))
 
     def _title_in(self, run: int, name: str) -> str:
-        note = get_declarations(optimizers()[self._session.scene.runs[run].optimizer].Hyper)[name]
+        note = get_declarations(get_optimizer(self._session.scene.runs[run]).Hyper)[name]
         symbol = getattr(note, "symbol", "")
         words = translated(note.label)
         return tr("{control} of {run}", control=f"{words} {symbol}".strip(), run=self._session.name(run))

@@ -70,7 +70,7 @@ class StepSnapshot:
 
 
 def make_snapshot(run: Run, step: int) -> StepSnapshot:
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     theta, gradient = run.theta[step], run.gradient[step]
     second = run.state[entry.point][step] if entry.point in run.state else None
     if step >= run.steps:
@@ -93,7 +93,7 @@ def make_snapshot(run: Run, step: int) -> StepSnapshot:
 
 def get_rim(run: Run, step: int, root: np.ndarray | None) -> np.ndarray | None:
     """The step's own numbers say it, wherever ε stands: what it divided by, less the same before ε."""
-    divisor = catalog.optimizers()[run.spec.optimizer].preconditioner
+    divisor = catalog.get_optimizer(run.spec).preconditioner
     if root is None or not {divisor.root, divisor.denominator} <= run.lines.keys():
         return None
     rim = run.lines[divisor.denominator][step] - run.lines[divisor.root][step]

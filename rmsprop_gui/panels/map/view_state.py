@@ -9,7 +9,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation, Signal
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.notation import quantity_names
 from optim.notation.notation_resolver import DECLARED
 from optim.simulate.run import Run
@@ -118,7 +118,7 @@ class ViewState:
         track = self.focused()
         if track is None:
             return ""
-        note = quantity_names.square(optimizers()[track.run.spec.optimizer], track.run.spec.hyper)
+        note = quantity_names.square(get_optimizer(track.run.spec), track.run.spec.hyper)
         return plainly(f"√{note.symbol}", track.run, self.notation()) if note is not None else ""
 
     def centre(self) -> tuple[float, ...]:

@@ -130,7 +130,7 @@ def get_title(spec: MapSpec) -> str:
     landscape = catalog.landscape(run.objective, run.objective_params)
     return one_line(tr(
         "{measure}: {optimizer} on {landscape}", measure=translated(MEASURES[spec.measure].title),
-        optimizer=translated(catalog.optimizers()[run.optimizer].title), landscape=translated(landscape.title),
+        optimizer=translated(catalog.get_optimizer(run).title), landscape=translated(landscape.title),
     ))  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def options(scene: Scene) -> list[tuple[object, str]]:
 
 def get_name(scene: Scene, index: int) -> str:
     run = scene.runs[index]
-    return tr("Run {index}: {title}", index=index + 1, title=translated(catalog.optimizers()[run.optimizer].title))
+    return tr("Run {index}: {title}", index=index + 1, title=translated(catalog.get_optimizer(run).title))
 
 
 def second_spec(scene: Scene, chosen: object) -> RunSpec | None:
@@ -185,7 +185,7 @@ def setups(scene: Scene, chosen: object) -> list[tuple[str, RunSetup]]:
 def run_name(scene: Scene, index: int) -> str:
     """As the user calls it, or its optimizer."""
     run = scene.runs[index]
-    return run.name or translated(catalog.optimizers()[run.optimizer].title)
+    return run.name or translated(catalog.get_optimizer(run).title)
 
 
 def common_fields(specs: list[RunSpec]) -> dict:
@@ -199,7 +199,7 @@ def make_requests(scene: Scene, choices: SweepChoices, specs: list[RunSpec]) -> 
     names = [name for name in choose_fields(specs[0], choices) if name not in common]
     if names:
         note = fields(specs[0])[names[0]]
-        title = translated(catalog.optimizers()[specs[1].optimizer].title)
+        title = translated(catalog.get_optimizer(specs[1]).title)
         raise SpecError(
             tr("{title} has no {label}; choose an axis that both have.", title=title, label=translated(note.label).lower())
         )

@@ -50,7 +50,7 @@ def quantities(run: Run, notation: str = DECLARED) -> list[ReadoutQuantity]:
     found += [ReadoutQuantity("gradient", symbol("g"), tr("gradient"), lambda k: run.gradient[k], last=True, rule=True)]
     found += gradient_stages(run)
     found += memory(run, notation)
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     rate = get_declarations(entry.Intermediates).get("rate")
     label = translated(rate.label) if rate else tr("effective rate")
     found.append(ReadoutQuantity("rate", rate_box(run, notation), label, lambda k: run.rate[k], rule=True))
@@ -84,7 +84,7 @@ def gradient_stages(run: Run) -> list[ReadoutQuantity]:
     if run.spec.clip is not None:
         found.append(ReadoutQuantity("clipped", symbol("ĝ"), tr("gradient after clipping"), lambda k: run.clipped[k]))
         sign = symbol("ĝ", None, 2)
-    entry = catalog.optimizers()[run.spec.optimizer]
+    entry = catalog.get_optimizer(run.spec)
     decayed = entry.decay.line
     if decayed in run.lines:
         used, sign = run.lines[decayed], symbol("g′", None, 2)
@@ -104,8 +104,8 @@ def square(g: np.ndarray) -> np.ndarray:
 
 def memory(run: Run, notation: str) -> list[ReadoutQuantity]:
     """The state after taking this step's gradient in, and the lines made of it."""
-    entry = catalog.optimizers()[run.spec.optimizer]
-    renderer, written = BoxRenderer(), spelling(run.spec.optimizer, notation)
+    entry = catalog.get_optimizer(run.spec)
+    renderer, written = BoxRenderer(), spelling(catalog.get_key(run.spec), notation)
     states = quantity_names.quantities(entry.State, run.spec.hyper)
     lines = quantity_names.quantities(entry.Intermediates, run.spec.hyper)
     found = []
@@ -132,8 +132,8 @@ def from_lines(run: Run, name: str) -> Callable[[int], np.ndarray]:
 
 def rate_box(run: Run, notation: str) -> Box:
     """The effective rate as the dialect computes it; ε is left out where four digits do not show it."""
-    entry, hyper = catalog.optimizers()[run.spec.optimizer], run.spec.hyper
-    renderer, spelt = BoxRenderer(), spelling(run.spec.optimizer, notation)
+    entry, hyper = catalog.get_optimizer(run.spec), run.spec.hyper
+    renderer, spelt = BoxRenderer(), spelling(catalog.get_key(run.spec), notation)
     note, root = (
         quantity_names.quantity(entry.Intermediates, "rate", quantity_names.find_switched_on(hyper)),
         quantity_names.root(entry, hyper),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDockWidget, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.base.fields import get_declarations
 from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.i18n import number_text, tr
@@ -102,7 +102,7 @@ class RatesPanel(Sections):
         run = self._session.run
         if run is None:
             return ""
-        entry = optimizers()[run.spec.optimizer]
+        entry = get_optimizer(run.spec)
         if not wanted:
             if entry.second_moment.state:
                 return tr("{title} forgets nothing: there is no decay to change.", title=entry.title)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from optim import Run
 from optim.analysis.gradient_window import Window, why_none, window
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.base.fields import get_declarations
 from rmsprop_gui.charts.cells import CellGrid
 from rmsprop_gui.charts.painted_chart import PaintedWidget, paint_message
@@ -63,7 +63,7 @@ class MemoryChart(PaintedWidget):
         run = self._run
         if run is None:
             return ""
-        entry = optimizers()[run.spec.optimizer]
+        entry = get_optimizer(run.spec)
         own = get_declarations(entry.State)[entry.second_moment.state].symbol
         return own + mark + (subscript(self._parameter + 1) if run.dimension > 1 and not mark else "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer, optimizers
 from optim.base.fields import BoolField, NumberField, get_declarations
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import notation
@@ -124,7 +124,7 @@ class HyperparameterSection(QWidget):
     def _on_changed(self, name: str, value: object, gesture: int) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        label = translated(get_declarations(optimizers()[run.optimizer].Hyper)[name].label)
+        label = translated(get_declarations(get_optimizer(run).Hyper)[name].label)
         merge = f"hyper:{session.focus}:{name}:{gesture}" if gesture else ""
         if not session.change_run(tr("Change {label}", label=label), merge, hyper=notation.change_hyper(run, name, value)):
             self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer, optimizers
 from optim.base.fields import get_declarations
 from optim.optimizers.base import Dialect
 from rmsprop_gui.i18n import mark, tr, translated
@@ -58,7 +58,7 @@ class OptimizerChoice(QWidget):
         if not self._session.scene.runs:
             return
         run = self._session.scene.runs[self._session.focus]
-        entry = optimizers()[run.optimizer]
+        entry = get_optimizer(run)
         hyper = notation.full_hyper(run)
         if self._shown != run.optimizer:
             self._shown = run.optimizer
@@ -108,7 +108,7 @@ class OptimizerChoice(QWidget):
     def _on_dialect(self, name: str) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        chosen = next((d for d in optimizers()[run.optimizer].dialects if d.name == name), None)
+        chosen = next((d for d in get_optimizer(run).dialects if d.name == name), None)
         if chosen is not None:
             session.change_run(tr("Change the dialect"), hyper=notation.in_dialect(run, chosen))
         self.refresh()
@@ -117,7 +117,7 @@ class OptimizerChoice(QWidget):
     def _on_memory(self, value: float) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        name = optimizers()[run.optimizer].divisor_decay
+        name = get_optimizer(run).divisor_decay
         session.change_run(tr("Change the memory"), hyper=notation.change_hyper(run, name, value))
 
     @Slot()

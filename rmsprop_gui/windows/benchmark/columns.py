@@ -92,7 +92,7 @@ def settings_text(result: BenchResult, row: TableRow) -> str:
     entrant = result.bench.entrants[row.entrant]
     if not entrant.tuned:
         return tr("not tuned")
-    notes = get_declarations(catalog.optimizers()[entrant.optimizer].Hyper)
+    notes = get_declarations(catalog.get_optimizer(entrant).Hyper)
     where = ", ".join(notes[name].symbol for name in row.edges)
     edge = tr(" · {symbols} at the edge of the search", symbols=where) if row.edges else ""
     if not row.tuned:

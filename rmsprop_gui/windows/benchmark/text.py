@@ -24,7 +24,7 @@ def tuning_text(entrant: Entrant) -> str:
     """What is searched, or that nothing is."""
     if not entrant.tuned:
         return tr("not tuned")
-    notes = get_declarations(catalog.optimizers()[entrant.optimizer].Hyper)
+    notes = get_declarations(catalog.get_optimizer(entrant).Hyper)
     return ", ".join(
         tr("{symbol} {low} to {high}", symbol=notes[n].symbol, low=short(r.low, 3), high=short(r.high, 3))
         for n, r in entrant.tune.items()

@@ -47,7 +47,7 @@ def details(unsaved: UnsavedWork | UnsavedDraft) -> str:
 def describe_draft(draft: UnsavedDraft) -> str:
     """Which window had it, and what it is about."""
     if draft.window == TRAINING:
-        optimizer = translated(catalog.optimizers()[draft.spec.optimizer].title)
+        optimizer = translated(catalog.get_optimizer(draft.spec).title)
         return tr("settings of the Training window: a network trained with {optimizer}", optimizer=optimizer)
     entrants = tr_n("{n} optimizer", "{n} optimizers", n=len(draft.spec.entrants))
     places = tr_n("{n} landscape", "{n} landscapes", n=len(draft.spec.problems))

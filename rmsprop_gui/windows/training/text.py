@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import find_optimizer
 from optim.notation import quantity_names
 from optim.recorder.recording import SHARES, Recording
 from rmsprop_gui.i18n import mark, tr, translated
@@ -51,7 +51,7 @@ def position(axis: str, step: int) -> str:
 
 def get_root(recording: Recording | None) -> quantity_names.Quantity | None:
     """What the optimizer of a recording divides by before ε, as it is declared; None where it is not known."""
-    known = optimizers().get(recording.optimizer) if recording is not None else None
+    known = find_optimizer(recording) if recording is not None else None
     return quantity_names.root(known, recording.hyper) if known is not None and recording is not None else None
 
 

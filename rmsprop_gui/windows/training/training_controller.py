@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from optim import SpecError
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.base.run_colours import looks
 from optim.network import NetworkSpec, Training
 from optim.network.spec import open_network, presets
@@ -236,7 +236,7 @@ def get_accuracy(training: Training) -> np.ndarray:
 
 def free_title(spec: NetworkSpec, taken: set[str]) -> str:
     """The optimizer's title; a number tells apart trainings of one name."""
-    title = optimizers()[spec.optimizer].title
+    title = get_optimizer(spec).title
     names = (title if k == 1 else f"{title} {k}" for k in range(1, len(taken) + 2))
     return next(name for name in names if name not in taken)
 

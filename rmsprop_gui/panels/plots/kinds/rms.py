@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from optim import Run
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.notation import quantity_names
 from rmsprop_gui.charts.drawing import (
     PlotContent,
@@ -30,7 +30,7 @@ TITLE = mark("Root of squares")
 
 def roots(run: Run) -> np.ndarray | None:
     """(T, d) the root that the step leaving theta[k] divides by, before ε; None for optimizers without v."""
-    entry = optimizers()[run.spec.optimizer]
+    entry = get_optimizer(run.spec)
     if entry.preconditioner:
         return run.lines[entry.preconditioner.root]
     square = entry.second_moment.state
@@ -42,7 +42,7 @@ def roots(run: Run) -> np.ndarray | None:
 
 def get_title(run: Run) -> str:
     """What the curves are: "RMS gradient" only where they are a root mean square of the gradient."""
-    note = quantity_names.root(optimizers()[run.spec.optimizer], run.spec.hyper)
+    note = quantity_names.root(get_optimizer(run.spec), run.spec.hyper)
     if note is None:
         return translated(TITLE)
     title = translated(note.title or note.label)
@@ -60,7 +60,7 @@ def draw(content: PlotContent) -> PlotDrawing:
             reading(get_size(run, i, "g"), at(size, step, i), style.theta_key(i)) for i in emphasise(run)
         ])  # fmt: skip
     sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient", dotted=True, guide=True) for i in emphasise(run))
-    name = plainly(quantity_names.get_root_symbol(optimizers()[run.spec.optimizer], run.spec.hyper), run, content.notation)
+    name = plainly(quantity_names.get_root_symbol(get_optimizer(run.spec), run.spec.hyper), run, content.notation)
     curves = sizes + tuple(theta_curve(root[:, i], i, name, "square") for i in reversed(content.parameters))
     legend = RowBox(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 

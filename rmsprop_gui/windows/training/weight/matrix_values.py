@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import find_optimizer
 from optim.optimizers.meaning import is_on
 from optim.recorder.event_kinds.base import get_eps
 from optim.recorder.recording import Entries, Recording, Tensor
@@ -274,7 +274,7 @@ def epsilon(course: TrainingCourse | None) -> float | None:
     """What sqrt(v) is measured against: epsilon, or its root where it stands inside the root; None where it is not known."""
     if course is None or course.recording is None:
         return None
-    hyper, known = course.recording.hyper, optimizers().get(course.recording.optimizer)
+    hyper, known = course.recording.hyper, find_optimizer(course.recording)
     value = get_eps(course.recording)
     if value is None:
         return None

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run, SpecError
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.network.recompute import run_again
 from optim.recorder import what_if
 from optim.recorder.recording import Entries, Recording
@@ -61,7 +61,7 @@ def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None 
 
 def roots(run: Run) -> np.ndarray | None:
     """(T, d) what the step divides by, before epsilon; None for optimizers without v."""
-    entry = optimizers()[run.spec.optimizer]
+    entry = get_optimizer(run.spec)
     if entry.preconditioner:
         return run.lines[entry.preconditioner.root]
     square = entry.second_moment.state

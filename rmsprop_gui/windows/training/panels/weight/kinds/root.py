@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_optimizer
 from optim.notation import quantity_names
 from rmsprop_gui.charts.drawing import PlotDrawing, PlotKind
 from rmsprop_gui.i18n import mark, tr
@@ -21,7 +21,7 @@ def draw(content: WeightContent) -> PlotDrawing:
     if content.weight is not None and content.weight.root is None:
         return make_drawing(content, tr("Gradient size"), size, log=True)
     run = content.weight.run if isinstance(content.weight, RecordedWeight) else None
-    note = quantity_names.root(optimizers()[run.spec.optimizer], run.spec.hyper) if run is not None else None
+    note = quantity_names.root(get_optimizer(run.spec), run.spec.hyper) if run is not None else None
     return make_drawing(content, root_title(note), lambda weight: weight.root, log=True, beside=size, legend=tr("dotted: |g|"))
 
 
