@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PACKAGES = ("optim", "rmsprop_gui")
 
 # What a file of a family defines under the same name as its neighbours: the catalog finds it by that name.
 CONTRACTS = {
@@ -28,6 +29,11 @@ PARTICIPLES = {
 def trees(package: str) -> Iterator[tuple[Path, ast.Module]]:
     for path in sorted((ROOT / package).rglob("*.py")):
         yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, list[tuple[Path, ast.Module]]]:
+    return {package: list(trees(package)) for package in PACKAGES}
 
 
 def shared_class_names(modules: list[tuple[Path, ast.Module]]) -> list[str]:
@@ -53,13 +59,13 @@ def participles(modules: list[tuple[Path, ast.Module]]) -> list[str]:
     return found
 
 
-def test_no_two_modules_share_a_class_name():
-    assert shared_class_names([*trees("optim"), *trees("rmsprop_gui")]) == []
+def test_no_two_modules_share_a_class_name(parsed):
+    assert shared_class_names([module for package in PACKAGES for module in parsed[package]]) == []
 
 
-@pytest.mark.parametrize("package", ["optim", "rmsprop_gui"])
-def test_functions_are_called_by_verbs(package):
-    assert participles(list(trees(package))) == []
+@pytest.mark.parametrize("package", PACKAGES)
+def test_functions_are_called_by_verbs(parsed, package):
+    assert participles(parsed[package]) == []
 
 
 @pytest.mark.parametrize(

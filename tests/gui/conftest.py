@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
+from weakref import WeakSet
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["RMSPROP_EXPLORER_LANGUAGE"] = "en"  # what the tests read, wherever they run
@@ -25,6 +26,8 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.tasks import threads
 
+KNOWN: WeakSet[QTimer] = WeakSet()  # timers that were there when a test began, frozen or not
+ROOM = 200_000  # objects that modules may leave frozen until they are looked through again
 NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
 WAIT = 20_000  # milliseconds until a wait counts as failed; good machines need a hundredth
 
@@ -44,12 +47,13 @@ def delete_now() -> None:
 
 
 def survivors() -> list[str]:
-    """Running threads, running timers among the objects that are not frozen, and visible windows."""
+    """Running threads, running timers, and visible windows."""
     found = [f"thread {name!r}" for name in threads.running_threads()]
-    for thing in gc.get_objects():
-        kind = type(thing)  # isinstance would ask weak proxies, such as numba's, whose object is gone
-        if issubclass(kind, QTimer) and isValid(thing) and thing.isActive() and not thing.isSingleShot():
-            found.append(f"timer of {thing.parent()!r}")
+    # isinstance would ask weak proxies, such as numba's, whose object is gone
+    KNOWN.update(thing for thing in gc.get_objects() if issubclass(type(thing), QTimer))
+    for timer in KNOWN:
+        if isValid(timer) and timer.isActive() and not timer.isSingleShot():
+            found.append(f"timer of {timer.parent()!r}")
     return found + [f"window {w!r}" for w in QApplication.topLevelWidgets() if w.isVisible()]
 
 
@@ -66,10 +70,22 @@ def nothing_survives_the_module(qapp):
     yield
     QGuiApplication.clipboard().clear()  # a picture that is still there at exit brings the process down
     delete_now()
-    gc.unfreeze()
     let_end(set())
     left = survivors()
+    thaw()
     assert not left, f"This module leaves behind: {', '.join(left)}"
+
+
+_frozen = [gc.get_freeze_count()]  # after the last look
+
+
+def thaw() -> None:
+    """Lets go of what is gone with its module; what was collected is looked through too, so not after every module."""
+    if gc.get_freeze_count() - _frozen[0] > ROOM:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        _frozen[0] = gc.get_freeze_count()
 
 
 @pytest.fixture(autouse=True)

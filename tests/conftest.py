@@ -1,0 +1,19 @@
+"""For all tests: what was collected is looked through once, not at every collection of garbage."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """Modules and the list of tests stay to the end: half a million objects, a quarter of a second for each look at them."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
