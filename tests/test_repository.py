@@ -152,7 +152,7 @@ def test_the_hooks_are_the_linters_of_continuous_integration_and_fetch_nothing()
     if not hooks.is_file() or not run.is_file():
         pytest.skip("an unpacked archive of the sources has no hooks")
     text = hooks.read_text(encoding="utf-8")
-    wanted = re.findall(r"^\.venv/bin/(ruff|mypy|lint-imports)\b", run.read_text(encoding="utf-8"), re.MULTILINE)
+    wanted = re.findall(r"^ *\.venv/bin/(ruff|mypy|lint-imports)\b", run.read_text(encoding="utf-8"), re.MULTILINE)
     assert re.findall(r"entry: \.venv/bin/([\w-]+)", text) == wanted
     assert set(re.findall(r"repo: (\S+)", text)) == {"local"} and set(re.findall(r"language: (\S+)", text)) == {"system"}
 

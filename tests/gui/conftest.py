@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from weakref import WeakSet
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if DISPLAYS := os.environ.get("DISPLAYS", "").split():  # X servers: windows of two workers would take each other's focus
+    os.environ["DISPLAY"] = DISPLAYS[int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % len(DISPLAYS)]
 os.environ["RMSPROP_EXPLORER_LANGUAGE"] = "en"  # what the tests read, wherever they run
 
 import numpy as np
@@ -15,7 +18,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
+from shiboken6 import Object, isValid
 
 from optim.recorder.fill import measure
 from optim.recorder.recording import BINS, QUANTITIES, Recording, Series, Spread, Tensor
@@ -29,7 +32,31 @@ from rmsprop_gui.tasks import threads
 KNOWN: WeakSet[QTimer] = WeakSet()  # timers that were there when a test began, frozen or not
 ROOM = 200_000  # objects that modules may leave frozen until they are looked through again
 NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+HERE = Path(__file__).parent
+SCREEN = {"qtbot", "session", "parts", "program", "window"}  # what gives a test something on the screen
 WAIT = 20_000  # milliseconds until a wait counts as failed; good machines need a hundredth
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "own_platform: its processes have a platform that the test gives them")
+
+
+def pytest_collection_modifyitems(config, items):
+    """In an X server, what the run without a screen has said already is left out."""
+    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
+        same = [item for item in items if item.path.is_relative_to(HERE) and is_the_same_on_every_screen(item)]
+        config.hook.pytest_deselected(items=same)
+        left_out = set(same)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def is_the_same_on_every_screen(item) -> bool:
+    """Whether a test gives its processes a platform, or knows nothing of Qt beyond its core and asks for no window."""
+    if item.get_closest_marker("own_platform"):
+        return True
+    used = vars(item.module).values()
+    drawing = any(isinstance(each, type) and issubclass(each, Object) and each.__module__ != "PySide6.QtCore" for each in used)
+    return not drawing and not SCREEN.intersection(item.fixturenames)
 
 
 def activate(widget, qtbot) -> None:

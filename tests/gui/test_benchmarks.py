@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +42,7 @@ def test_it_has_settings_of_its_own(qapp, tmp_path, monkeypatch):
     assert file.read_bytes() == before
 
 
+@pytest.mark.own_platform
 def test_it_runs_to_its_end_and_ends_well(tmp_path):
     own = {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", SHORT], capture_output=True, text=True, timeout=240, env=os.environ | own)

@@ -342,6 +342,7 @@ sys.exit(app.run())
 """
 
 
+@pytest.mark.own_platform
 @pytest.mark.parametrize(("then", "number", "code"), [
     ("pass", signal.SIGKILL, -signal.SIGKILL), ("pass", signal.SIGTERM, 0), ("pass", signal.SIGHUP, 0),
     ("os.kill(os.getpid(), signal.SIGSEGV)", 0, -signal.SIGSEGV), ("os._exit(3)", 0, 3),

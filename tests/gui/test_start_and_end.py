@@ -265,6 +265,7 @@ def run_program(code: str, tmp_path: Path, seconds: float = 60.0, **environment:
     return subprocess.run(command, capture_output=True, text=True, timeout=seconds, env=environment)
 
 
+@pytest.mark.own_platform
 def test_workers_that_hang_do_not_keep_the_process(tmp_path):
     done = run_program(HANGING, tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
@@ -292,11 +293,13 @@ sys.exit(app.run())
 """
 
 
+@pytest.mark.own_platform
 def test_what_was_copied_does_not_bring_the_end_down(tmp_path):
     done = run_program(COPYING, tmp_path, QT_QPA_PLATFORM="offscreen")
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr[-2000:]
 
 
+@pytest.mark.own_platform
 def test_a_program_that_cannot_be_made_says_so_and_ends(tmp_path):
     code = "import rmsprop_gui.model.session as s, sys, os\nos.environ['QT_QPA_PLATFORM'] = 'offscreen'\ndel s.Session.start\n"
     done = run_program(code + "from rmsprop_gui.app import run\nsys.exit(run())", tmp_path)

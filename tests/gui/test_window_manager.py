@@ -14,7 +14,7 @@ import pytest
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+pytestmark = [pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"), pytest.mark.own_platform]
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 30.0  # seconds until a wait counts as failed
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
