@@ -31,6 +31,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from optim.analysis.stability import StabilityCurve, stability
     from optim.base import catalog
     from optim.base.errors import SpecError
     from optim.code.from_code import AmbiguousCode, ParsedOptimizer, from_code, parse_line
@@ -50,16 +51,18 @@ PLACES = {
     "Run": "optim.simulate.run",
     "RunSpec": "optim.simulate.spec",
     "SpecError": "optim.base.errors",
+    "StabilityCurve": "optim.analysis.stability",
     "from_code": "optim.code.from_code",
     "from_library": "optim.code.libraries",
     "parse_line": "optim.code.from_code",
     "replay": "optim.simulate.run",
     "simulate_batch": "optim.simulate.batch",
+    "stability": "optim.analysis.stability",
 }
 
 __all__ = [
-    "AmbiguousCode", "BatchResult", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "catalog", "from_code",
-    "from_library", "parse_line", "replay", "simulate", "simulate_batch",
+    "AmbiguousCode", "BatchResult", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "StabilityCurve",
+    "catalog", "from_code", "from_library", "parse_line", "replay", "simulate", "simulate_batch", "stability",
 ]  # fmt: skip
 
 

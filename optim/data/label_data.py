@@ -56,6 +56,19 @@ class Counts:
             along[part], across[part] = (wrong * self.x).sum(axis=1), wrong.sum(axis=1)
         return along / self.total, across / self.total
 
+    def curvature(self, w: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, ...]:
+        """(n,) each: the means of s x², s x and s, where s = probability (1 − probability).
+
+        w, b   (n,) weights and biases
+        """
+        found = np.empty((3, len(w)))
+        for part in parts(len(w), len(self.x)):
+            probability = sigmoid(w[part, None] * self.x + b[part, None])
+            heavy = self.rows * probability * (1.0 - probability)
+            bent = heavy * self.x
+            found[:, part] = (bent * self.x).sum(axis=1), bent.sum(axis=1), heavy.sum(axis=1)
+        return tuple(found / self.total)
+
     def accuracy(self, w: np.ndarray, b: np.ndarray) -> np.ndarray:
         """(n,) the share of the rows whose label is the likelier one; at even odds that is 0.
 
@@ -226,6 +239,13 @@ class LabelData:
         """
         along, across = shape(self.counts.gradient, w, b)
         return along, across
+
+    def curvature(self, w: Any, b: Any) -> tuple[np.ndarray, ...]:
+        """The second derivatives over all training rows.
+
+        w, b   (n,)
+        """
+        return tuple(shape(self.counts.curvature, w, b))
 
     def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
         """Nothing: the rows of a batch are looked at in its step.

@@ -107,6 +107,15 @@ class LineData:
         along = self.bowl.variance * (m - self.bowl.slope) + self.bowl.mean * across
         return self.factor * along, self.factor * across
 
+    def curvature(self, m: Any, b: Any) -> tuple[np.ndarray, ...]:
+        """The second derivatives over all training rows, the same everywhere.
+
+        m, b   (n,)
+        """
+        mean, variance = self.bowl.mean, self.bowl.variance
+        each = variance + mean * mean, mean, 1.0
+        return tuple(np.full(np.shape(m), self.factor * number) for number in each)
+
     def prepare(self, steps: int, cancel: np.ndarray | None = None) -> None:
         """Makes the sums of every batch ready.
 

@@ -99,6 +99,10 @@ class Bound(Protocol):
     def step_gradient(self, k: int, *point: Any) -> tuple[Any, ...]:
         """The gradient that step k is made with: of its batch, or of all training rows. Needs `prepare(k)`."""
 
+    def curvature(self, *point: np.ndarray) -> tuple[np.ndarray, ...]:
+        """The second derivatives of the loss of all training rows at many points (n,): by the first coordinate twice, by both,
+        by the second twice."""
+
     def path_loss(self, *point: np.ndarray, cancel: np.ndarray | None = None) -> np.ndarray:
         """The loss of the training rows at many points (n,). Raises Cancelled soon after another thread has set `cancel`."""
 

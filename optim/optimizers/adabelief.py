@@ -9,6 +9,7 @@ from optim.elementary import sqrt
 from optim.optimizers.adam_family import GlobalState, update_global
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import CORRECTED_MEAN
 from optim.optimizers.vocabulary import BETA1, BETA2, DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Denominator, Mean, optax
 
 
@@ -74,5 +75,6 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=CORRECTED_MEAN,
     about="Long steps while gradients are as expected, short ones when they surprise: it divides by the spread around the mean.",
 )

@@ -9,6 +9,7 @@ from optim.elementary import sqrt
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import PLAIN
 from optim.optimizers.vocabulary import DECAY, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, Square, keras, optax, torch
 
 
@@ -90,5 +91,6 @@ ENTRY = Optimizer(
     second_moment=SecondMoment("v", "decay"),
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     preconditioner=Preconditioner("root", "denominator", "eps", inside=True),
+    stability=PLAIN,
     about="RMSprop without a rate of its own: the size of earlier steps sets the size of the next, from almost nothing upwards.",
 )

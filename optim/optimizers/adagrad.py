@@ -9,6 +9,7 @@ from optim.elementary import absolute, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import PLAIN
 from optim.optimizers.vocabulary import DECOUPLED, EPS, RATE, WEIGHT_DECAY, Decayed, Denominator, keras, optax, torch
 
 
@@ -118,5 +119,6 @@ ENTRY = Optimizer(
     second_moment=SecondMoment("total", initial="initial"),
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     preconditioner=Preconditioner("root", "denominator", "eps", inside="eps_inside"),
+    stability=PLAIN,
     about="Each parameter is divided by the root of the sum of all its squared gradients, so its rate only ever falls.",
 )

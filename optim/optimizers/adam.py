@@ -10,6 +10,7 @@ from optim.optimizers.adam_family import MeansAndLargest as State
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import CORRECTED_MEAN
 from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
@@ -94,5 +95,6 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=CORRECTED_MEAN,
     about="RMSprop with a running mean of the gradient on top. Both means are corrected for starting at zero.",
 )

@@ -12,6 +12,7 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, WeightDecay
+from optim.optimizers.stability import CORRECTED_MEAN
 from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
@@ -129,5 +130,6 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection("correction1"),
     preconditioner=Preconditioner("root", "denominator", "eps", remembered="eps_inside", state="u", decay="beta2"),
+    stability=CORRECTED_MEAN,
     about="Adam measured by the largest recent gradient instead of the root mean square, which steadies its rate.",
 )

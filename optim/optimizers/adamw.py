@@ -10,6 +10,7 @@ from optim.optimizers.adam_family import MeansAndLargest as State
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import CORRECTED_MEAN
 from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
@@ -92,5 +93,6 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", decoupled=True),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=CORRECTED_MEAN,
     about="Adam with honest weight decay: θ shrinks by the same share however large its gradients are.",
 )

@@ -8,6 +8,7 @@ from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import COHEN, Memory, Stability, mix, running_mean, scale
 from optim.optimizers.vocabulary import BETA1, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, torch
 
 
@@ -65,6 +66,19 @@ def update(theta, g, s, h, k):
     return theta, State(m, v, n, g), Intermediates(difference, ahead, root, denominator, k.lr / denominator)
 
 
+def remember(h, k):
+    """The mean of g, and β₂ times the mean of what g changes by; both corrected."""
+    share = 1.0 - h.beta2
+    changes = Memory((0.0, share, -share), (0.0, 1.0, -h.beta2))
+    return mix(scale(running_mean(h.beta1), 1.0 / k.correction1), scale(changes, h.beta2 / k.correction2))
+
+
+def shrink(h, k):
+    """What weight decay takes off θ; behind the step it takes the same share off the step, which the rate has."""
+    part = k.lr * h.weight_decay
+    return part if h.no_prox else part / (1.0 + part)
+
+
 DIALECTS = (
     Dialect(
         "timm",
@@ -94,5 +108,12 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", decoupled=True),
     bias_correction=BiasCorrection("correction1", "correction3"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=Stability(
+        remember,
+        f"The mean of gradients and that of their changes: the smallest lr·s at which a root of the frozen recurrence leaves the "
+        f"unit circle; for the first mean alone that is the limit of {COHEN}",
+        rate=lambda rate, h, k: rate if h.no_prox else rate / (1.0 + k.lr * h.weight_decay),
+        shrink=shrink,
+    ),
     about="Looks ahead by adding the change of the gradient to the gradient, and averages both separately.",
 )

@@ -11,6 +11,7 @@ from optim.optimizers.adam_family import corrected_rate_bound as rate_bound
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import COHEN, Stability, mix, running_mean, scale
 from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
@@ -73,6 +74,11 @@ def step_bound(h, k):
     return k.lr * (fast + h.alpha * slow)
 
 
+def remember(h, k):
+    """The fast mean, corrected, and κ times the slow one."""
+    return mix(scale(running_mean(h.beta1), 1.0 / k.correction1), scale(running_mean(h.beta3), h.alpha))
+
+
 DIALECTS = (
     Dialect(
         "optax", "optax", {}, "optax", "ademamix",
@@ -98,5 +104,10 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=Stability(
+        remember,
+        f"Both means with their weights in this step: the smallest lr·s at which a root of the frozen recurrence leaves "
+        f"the unit circle; for one mean that is the limit of {COHEN}",
+    ),
     about="Two memories of the gradient, a fast one that answers and a slow one that insists on the old direction.",
 )

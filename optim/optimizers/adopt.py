@@ -8,6 +8,7 @@ from optim.base.fields import BoolField, Quantity
 from optim.elementary import clamp, maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import COHEN, Stability, running_mean
 from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Square, optax
 
 
@@ -98,6 +99,7 @@ ENTRY = Optimizer(
     first_moment=FirstMoment("m", "beta1", of="divided"),
     decay=WeightDecay("weight_decay", line="decayed"),
     preconditioner=Preconditioner("root", "denominator", "eps", earlier=True),
+    stability=Stability(lambda h, k: running_mean(k.beta1), f"lr·s < 2 (1 + β₁)/(1 − β₁): {COHEN}"),
     about="RMSprop in a new order: divide by what was known before this gradient, then average. Its authors prove that it "
     "converges for every β₂, without clipping and with the limit t^¼ that is used here; a limit that "
     "does not grow has no such proof.",

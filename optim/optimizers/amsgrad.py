@@ -9,6 +9,7 @@ from optim.elementary import absolute, maximum, power, sqrt
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import CORRECTED_MEAN
 from optim.optimizers.vocabulary import BETA1, BETA2, EPS, RATE, WEIGHT_DECAY, Denominator, Mean, Square, optax
 
 
@@ -108,5 +109,6 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", line="decayed"),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=CORRECTED_MEAN,
     about="Adam that never forgets its largest gradients: the denominator is the largest so far, so rates never grow back.",
 )

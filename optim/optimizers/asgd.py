@@ -8,6 +8,7 @@ from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import WeightDecay
+from optim.optimizers.stability import COHEN, Stability, no_memory
 from optim.optimizers.vocabulary import RATE, WEIGHT_DECAY, torch
 
 
@@ -84,5 +85,8 @@ ENTRY = Optimizer(
     no_bound="The step is the gradient times the rate, so it is as long as the gradient makes it.",
     decay=WeightDecay("weight_decay", line="decayed"),
     point="ax",
+    stability=Stability(
+        lambda h, k: no_memory(), f"lr·s < 2: {COHEN}; Λ shrinks θ beside it", shrink=lambda h, k: h.lambd * k.eta
+    ),
     about="SGD whose points are averaged: the path still jitters, the average settles.",
 )

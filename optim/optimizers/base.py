@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, HeavyBall, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import Stability
 
 
 class GlobalState(NamedTuple):
@@ -85,6 +86,8 @@ class Optimizer:
                           settings for which it is not known
     end_cycle(h)          how far apart the two points are between which it ends on a quadratic, likewise
     stable_rate_source, end_cycle_source   where these are written
+    stability             with its P frozen, the largest lr times preconditioned sharpness at which deviations shrink, with its
+                          source, or why there is none (optim/optimizers/stability.py)
     second_moment, first_moment, momentum, decay, bias_correction, preconditioner
                           what its numbers mean (optim/optimizers/meaning.py); nothing else asks for a field by its name
     cycled                hyperparameter that schedules cycle as momentum, where that is neither that of `momentum` nor of
@@ -112,6 +115,7 @@ class Optimizer:
     stable_rate_source: str = ""
     end_cycle: Callable[..., Any] | None = None
     end_cycle_source: str = ""
+    stability: Stability = field(default_factory=Stability)
     second_moment: SecondMoment = field(default_factory=SecondMoment)
     first_moment: FirstMoment = field(default_factory=FirstMoment)
     momentum: HeavyBall = field(default_factory=HeavyBall)

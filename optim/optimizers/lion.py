@@ -8,6 +8,7 @@ from optim.base.fields import NumberField, Quantity
 from optim.elementary import sign
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import FirstMoment, WeightDecay
+from optim.optimizers.stability import SIGN_LIKE
 from optim.optimizers.vocabulary import DECOUPLED, RATE, WEIGHT_DECAY, Decayed, Mean, keras, optax
 
 
@@ -87,5 +88,6 @@ ENTRY = Optimizer(
     first_moment=FirstMoment("m", "beta2"),
     cycled="beta1",
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    stability=SIGN_LIKE,
     about="Found by a program search: only the sign of a running mean counts, so every parameter moves by α in each step.",
 )

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import Quantity
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import HeavyBall
+from optim.optimizers.stability import COHEN, Stability, heavy_ball
 from optim.optimizers.vocabulary import MOMENTUM, RATE
 
 
@@ -45,5 +46,6 @@ ENTRY = Optimizer(
     stable_rate_source="lr < 2 (1 + μ)/λ: Polyak (1964), doi:10.1016/0041-5553(64)90137-5; Goh (2017), "
     "doi:10.23915/distill.00006",
     momentum=HeavyBall("b", "momentum", lr_inside=True),
+    stability=Stability(lambda h, k: heavy_ball(h.momentum), f"lr·s < 2 (1 + μ): {COHEN}"),
     about="A heavy ball: it keeps a share μ of its last step, so it rolls along valleys and swings across them less.",
 )

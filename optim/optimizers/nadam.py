@@ -13,6 +13,7 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import COHEN, Stability, mix, no_memory, running_mean, scale
 from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
@@ -99,6 +100,12 @@ def step_bound(h, k):
     return k.lr * hat * (newest + older)
 
 
+def remember(h, k):
+    """The mean, one step ahead, and the newest gradient once more."""
+    ahead = scale(running_mean(h.beta1), k.ahead / (1.0 - k.product_ahead))
+    return mix(ahead, scale(no_memory(), (1.0 - k.mu) / (1.0 - k.product)))
+
+
 DIALECTS = (
     Dialect(
         "torch", "PyTorch", {"torch_order": True}, "torch", "NAdam",
@@ -136,5 +143,8 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection(second="correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=Stability(
+        remember, f"The mean and the newest gradient, each with its weight in this step: lr·s < 2/F(−1), as in {COHEN}"
+    ),
     about="Adam with Nesterov's look ahead: the newest gradient counts again on top of the running mean.",
 )

@@ -8,6 +8,7 @@ from optim.base.fields import BoolField, Quantity
 from optim.elementary import sqrt
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import HeavyBall
+from optim.optimizers.stability import COHEN, Stability, heavy_ball
 from optim.optimizers.vocabulary import MOMENTUM, RATE
 
 
@@ -83,5 +84,8 @@ ENTRY = Optimizer(
     point="x",
     stable_rate=stable_rate,
     stable_rate_source="lr < 2 (1 + μ)/((1 + 2μ) λ): Cohen et al. (2021), arXiv:2103.00065",
+    stability=Stability(
+        lambda h, k: heavy_ball(k.momentum if h.sequence else h.momentum, ahead=True), f"lr·s < 2 (1 + μ)/(1 + 2μ): {COHEN}"
+    ),
     about="Momentum that looks ahead: the path shows where gradients are taken, the second point is the iterate itself.",
 )

@@ -9,6 +9,7 @@ from optim.elementary import absolute, maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.meaning import FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import COHEN, Stability, running_mean
 from optim.optimizers.vocabulary import BETA1, BETA2, DECOUPLED, EPS, WEIGHT_DECAY, Decayed, Denominator, optax
 
 
@@ -150,5 +151,6 @@ ENTRY = Optimizer(
     first_moment=FirstMoment("m", "beta1", over_root=True),
     decay=WeightDecay("weight_decay", "decoupled", "decayed", rate="pace"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=Stability(lambda h, k: running_mean(h.beta1), f"lr·s < 2 (1 + β₁)/(1 − β₁): {COHEN}"),
     about="Needs no learning rate: it measures on the way how far the minimum is and uses that as its rate.",
 )

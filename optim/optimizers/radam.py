@@ -13,6 +13,7 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import CORRECTED_MEAN
 from optim.optimizers.vocabulary import (  # fmt: skip
     BETA1,
     BETA2,
@@ -140,5 +141,6 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=CORRECTED_MEAN,
     about="Adam with its own warm-up: the first steps follow the plain mean gradient, until v has seen enough to be trusted.",
 )

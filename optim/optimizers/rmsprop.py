@@ -10,6 +10,7 @@ from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import absolute, fused, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, HeavyBall, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import COHEN, Stability, chain, heavy_ball, running_mean
 from optim.optimizers.vocabulary import keras, optax, torch
 
 
@@ -189,6 +190,12 @@ def end_cycle(h):
 KERAS = keras("learning_rate rho momentum epsilon centered weight_decay", rho="decay")
 LEGACY = keras("learning_rate rho momentum epsilon centered", rho="decay")
 
+
+def remember(h, k):
+    """A running mean of the gradient, and behind the division a heavy ball."""
+    return chain(running_mean(h.beta1), heavy_ball(h.momentum, ahead=h.nesterov and h.lr_inside))
+
+
 DIALECTS = (
     Dialect(
         "hinton", "Hinton 2012", {"decay": 0.9, "eps": 0.0, "lr": 0.001},
@@ -279,5 +286,11 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
     bias_correction=BiasCorrection("correction1", "correction"),
     preconditioner=Preconditioner("root", "denominator", "eps", inside="eps_inside"),
+    stability=Stability(
+        remember,
+        f"lr·s < 2; with momentum 2 (1 + μ), with a mean of gradients 2 (1 + β₁)/(1 − β₁): {COHEN}; both together may swing "
+        "earlier, at the smallest lr·s at which a root of the frozen recurrence leaves the unit circle",
+        rate=lambda rate, h, k: rate / k.correction1,
+    ),
     about="Each parameter is divided by a running root mean square of its own recent gradients, so each has its own rate.",
 )

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import clamp, where
 from optim.optimizers.base import Dialect, Optimizer
+from optim.optimizers.stability import SIGN_LIKE
 from optim.optimizers.vocabulary import RATE, torch
 
 
@@ -76,5 +77,6 @@ ENTRY = Optimizer(
     dialects=DIALECTS,
     step_bound=step_bound,
     rate_bound=rate_bound,
+    stability=SIGN_LIKE,
     about="RMSprop's ancestor for full batches: it ignores the size of the gradient and adapts a step size per parameter.",
 )

@@ -8,6 +8,7 @@ from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import Memory, Stability
 from optim.optimizers.vocabulary import (  # fmt: skip
     BETA2,
     DECOUPLED,
@@ -89,6 +90,12 @@ def init(theta, h):
     return State(0.0, theta, theta)
 
 
+def remember(h, k):
+    """The path y = (1 − β₁) z + β₁ x, seen from the fast point z that steps move; x takes a share c of every z in."""
+    kept = k.share - 1.0
+    return Memory((0.0, 1.0 - h.beta1 + h.beta1 * k.share, (1.0 - h.beta1) * kept), (0.0, 1.0, kept))
+
+
 DIALECTS = (
     Dialect(
         "optax", "optax", {}, "optax", "schedule_free_adamw",
@@ -116,5 +123,11 @@ ENTRY = Optimizer(
     bias_correction=BiasCorrection(second="correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
     point="x",
+    stability=Stability(
+        remember,
+        "lr·s < 2/(1 − β₁) once the average has many points: Song, Baek, Ahn, Yun (2025), arXiv:2507.09846; before that by the "
+        "weight of this step in the average",
+        remembered=True,
+    ),
     about="RMSprop steps move a fast point; the path stays near the average of all fast points, so no schedule is needed.",
 )

@@ -11,6 +11,7 @@ from optim.elementary import where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import HeavyBall, WeightDecay
+from optim.optimizers.stability import COHEN, Stability, heavy_ball
 from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY, Decayed, keras, optax, torch
 
 
@@ -61,6 +62,11 @@ def stable_rate(h, curvature):
     return 2.0 * (1.0 + h.momentum) / (ahead * curvature)
 
 
+def remember(h, k):
+    dampening = 0.0 if h.lr_inside else h.dampening * (h.momentum != 0.0)
+    return heavy_ball(h.momentum, dampening, h.nesterov)
+
+
 DIALECTS = (
     Dialect(
         "torch",
@@ -107,5 +113,8 @@ ENTRY = Optimizer(
     "Cohen et al. (2021), arXiv:2103.00065",
     momentum=HeavyBall("b", "momentum", "lr_inside", "nesterov", dampening="dampening"),
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    stability=Stability(
+        remember, f"lr·s < 2; with momentum 2 (1 + μ)/(1 − τ), looking ahead 2 (1 + μ)/(1 + 2μ) without dampening: {COHEN}"
+    ),
     about="Every parameter follows its gradient with one and the same rate.",
 )

@@ -8,6 +8,7 @@ from optim.base.fields import Quantity
 from optim.elementary import sign
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import FirstMoment, WeightDecay
+from optim.optimizers.stability import SIGN_LIKE
 from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY, Decayed
 
 
@@ -70,5 +71,6 @@ ENTRY = Optimizer(
     rate_bound=rate_bound,
     first_moment=FirstMoment("b", "momentum"),
     decay=WeightDecay("weight_decay", "decoupled", "decayed"),
+    stability=SIGN_LIKE,
     about="Each parameter moves by α against the sign of its running mean gradient: how large gradients are does not count.",
 )

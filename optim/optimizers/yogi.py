@@ -12,6 +12,7 @@ from optim.optimizers.adam_family import GlobalState, update_global
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import geometric
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
+from optim.optimizers.stability import CORRECTED_MEAN
 from optim.optimizers.vocabulary import BETA1, BETA2, RATE, WEIGHT_DECAY, Denominator, Mean, optax
 
 
@@ -96,5 +97,6 @@ ENTRY = Optimizer(
     decay=WeightDecay("weight_decay", line="decayed"),
     bias_correction=BiasCorrection("correction1", "correction2"),
     preconditioner=Preconditioner("root", "denominator", "eps"),
+    stability=CORRECTED_MEAN,
     about="Adam with a v that changes slowly in both directions, so its rates do not jump when gradients fade.",
 )

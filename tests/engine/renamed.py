@@ -58,6 +58,13 @@ def rename(entry: Optimizer) -> tuple[Optimizer, dict[str, str]]:
 
         return formula
 
+    declared = entry.stability
+    asked = {
+        "memory": translated(declared.memory, "Hyper", "GlobalState", gives=("",)),
+        "rate": translated(declared.rate, "", "Hyper", "GlobalState", gives=("",)),
+        "shrink": translated(declared.shrink, "Hyper", "GlobalState", gives=("",)),
+    }
+
     def renamed(declared: Any) -> Any:
         values = {n: new.get(x, x) if isinstance(x, str) else x for n, x in vars(declared).items()}
         return type(declared)(**values)
@@ -72,7 +79,7 @@ def rename(entry: Optimizer) -> tuple[Optimizer, dict[str, str]]:
         step_bound=translated(entry.step_bound, "Hyper", "GlobalState", gives=("",)),
         rate_bound=translated(entry.rate_bound, "", "Hyper", "GlobalState", gives=("",)),
         stable_rate=translated(entry.stable_rate, "Hyper", "", gives=("",)),
-        end_cycle=translated(entry.end_cycle, "Hyper", gives=("",)),
+        end_cycle=translated(entry.end_cycle, "Hyper", gives=("",)), stability=replace(declared, **asked),
         cycled=new.get(entry.cycled, ""), point=new.get(entry.point, ""),
         **{name: renamed(getattr(entry, name)) for name in DECLARED},
     ), new  # fmt: skip

@@ -15,6 +15,7 @@ from optim import RunSpec, analysis, replay, simulate
 from optim.analysis import events
 from optim.analysis.gradient_window import why_none, window
 from optim.analysis.open_loop import rates_under
+from optim.analysis.stability import find_curve
 from optim.base import catalog
 from optim.base.fields import BoolField, NumberField, Quantity, get_declarations
 from optim.notation import quantity_names
@@ -68,6 +69,10 @@ def test_a_renamed_optimizer_is_understood_as_before(name: str, which: str, monk
     assert same(run.theta, twin.theta) and run.outcome == twin.outcome
     assert same(analysis.step_bound(run), analysis.step_bound(twin))
     assert same(analysis.rate_bound(run), analysis.rate_bound(twin))
+    ours, theirs = find_curve(run), find_curve(twin)
+    assert (ours is None) == (theirs is None)
+    if ours is not None and theirs is not None:
+        assert all(same(a, b) for a, b in zip(vars(ours).values(), vars(theirs).values(), strict=True))
     for step in (0, 1, 29):
         ours, theirs = window(run, step, 1), window(twin, step, 1)
         assert why_none(run, step).replace(entry.title, other.title) == why_none(twin, step)

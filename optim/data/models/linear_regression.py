@@ -65,9 +65,8 @@ def bind(p: Parameters) -> Landscape:
 
 def get_curvature(data: LineData) -> tuple[tuple[float, float], tuple[float, float]]:
     """The second derivatives of the loss of all training rows."""
-    best = data.bowl
-    across = data.factor * best.mean
-    return (data.factor * (best.variance + best.mean * best.mean), across), (across, data.factor)
+    along, both, across = (float(number) for number in data.curvature(0.0, 0.0))
+    return (along, both), (both, across)
 
 
 def curvature_ratio(mean: float, variance: float) -> float:

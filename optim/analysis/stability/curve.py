@@ -1,0 +1,228 @@
+"""How near a run is to the largest step that its curvature bears: preconditioned sharpness over its limit, at every step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from optim.analysis.stability.hessian import compute_second_derivatives
+from optim.analysis.trace.inputs import get_program
+from optim.base.errors import SpecError
+from optim.base.translatable import translatable
+from optim.optimizers.base import Optimizer
+from optim.optimizers.meaning import is_on, read_hyper
+from optim.simulate.pipeline import advance, apply_clipping, silent
+from optim.simulate.record_buffers import Program
+from optim.simulate.run import COMPILED_FROM, Run, cache_per_run
+from optim.simulate.spec import RECORDED
+from optim.simulate.step_tables import make_tables
+
+SOURCES = MappingProxyType({
+    "sharpness": "λ_max(P^½ H P^½): Cohen et al. (2022), arXiv:2207.14484, section 2; decoupled weight decay beside it",
+    "limit": "declared by the optimizer (`Optimizer.stability`)",
+    "ratio": "lr·sharpness/limit: Cohen et al. (2025), arXiv:2410.24206, with the threshold of each optimizer",
+    "lowest": "λ_min(P^½ H P^½): below 0 a direction that curves down, which is growth of another kind",
+    "direction": "P^½ times the eigenvector of the sharpness, of length 1: an eigenvector of P H",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class StabilityCurve:
+    """How near a run is to instability, at theta[0] to theta[T]. Arrays are float64 and read-only.
+
+    sharpness (T+1,)      largest eigenvalue of P^½ H P^½, P the effective rate of the step over its lr (1/lr units); nan where
+                          H or P is no number. Decoupled weight decay adds what makes the onset exact: λ, without memory
+    limit (T+1,)          largest lr·sharpness at which small deviations shrink
+    ratio (T+1,)          lr·sharpness/limit: below 1 they shrink, above 1 they grow
+    lowest (T+1,)         smallest eigenvalue of P^½ H P^½, without decay: below 0 the path runs off a ridge or a saddle
+    direction (T+1, d)    in which deviations grow or shrink by the ratio, of length 1 (parameter units)
+    axes (T+1, d)         the ratio of each parameter, the others at rest
+    hessian (n, T+1)      second derivatives: by x twice, by x and y, by y twice
+    lr (T+1,), rate (T+1, d)   of the step that leaves theta[k], as they act on what is remembered of gradients
+    decay (T+1,)          what weight decay adds to lr·sharpness
+    """
+
+    sharpness: np.ndarray
+    limit: np.ndarray
+    ratio: np.ndarray
+    lowest: np.ndarray
+    direction: np.ndarray
+    axes: np.ndarray
+    hessian: np.ndarray
+    lr: np.ndarray
+    rate: np.ndarray
+    decay: np.ndarray
+
+    @property
+    def unstable(self) -> np.ndarray:
+        """(T+1,) bool: whether deviations grow."""
+        with np.errstate(invalid="ignore"):
+            return self.ratio > 1.0
+
+    @property
+    def source(self) -> MappingProxyType[str, str]:
+        """{array: where it is written}."""
+        return SOURCES
+
+
+def why_none(run: Run) -> str:
+    """Why there is no curve, in a sentence; "" where there is one."""
+    if run.spec.objective == RECORDED:
+        return translatable("A replay of recorded gradients has no landscape, so nothing is known of its curvature.")
+    if run.dimension > 2:
+        return translatable("The curvature is followed for one and for two parameters; this run has {n}.", n=run.dimension)
+    optimizer = get_program(run).optimizer
+    if optimizer.stability.memory is None:
+        return optimizer.stability.none or translatable("{title} declares no limit.", title=optimizer.title)
+    return ""
+
+
+def stability(run: Run) -> StabilityCurve:
+    """How near a run is to instability, at every step: preconditioned sharpness, its limit and their ratio.
+
+    P is frozen at each step, noise, clipping and boxes are left out, and objectives with data are taken over all their rows.
+
+    Raises SpecError with a sentence where there is no curvature or no limit.
+    """
+    reason = why_none(run)
+    if reason:
+        raise SpecError(reason)
+    return compute_curve(run)
+
+
+def find_curve(run: Run) -> StabilityCurve | None:
+    """The curve, or None where `why_none` says why."""
+    return None if why_none(run) else compute_curve(run)
+
+
+@cache_per_run
+def compute_curve(run: Run) -> StabilityCurve:
+    """The curve of a run that has one."""
+    program = get_program(run)
+    step = get_steps(run, program)
+    hessian = compute_hessian(run, program)
+    coupled, shrink = get_decay(program, step)
+    if np.any(coupled):
+        hessian[0] += coupled
+        hessian[-1] += coupled if len(hessian) > 1 else 0.0
+    stability = program.optimizer.stability
+    limit = np.broadcast_to(stability.limit(step.hyper, step.shared), len(step.lr)).astype(np.float64)
+    if stability.remembered:
+        decay = np.broadcast_to(shrink, limit.shape)
+    else:
+        decay = limit - stability.limit(step.hyper, step.shared, shrink) if np.any(shrink) else np.zeros(len(limit))
+    high, low, direction = find_eigenvalues(step.rate.T, hessian)
+    axes = (step.rate * hessian[[0, -1][: run.dimension]].T + decay[:, None]) / limit[:, None]
+    found = StabilityCurve(
+        (high + decay) / step.lr,
+        limit,
+        (high + decay) / limit,
+        low / step.lr,
+        direction,
+        axes,
+        hessian,
+        step.lr,
+        step.rate,
+        decay,
+    )
+    for array in vars(found).values():
+        array.flags.writeable = False
+    return found
+
+
+def compute_hessian(run: Run, program: Program) -> np.ndarray:
+    """(n of them, T+1) the second derivatives along the path, seen from where the origin of a moving objective is."""
+    assert program.landscape is not None
+    point = run.theta if program.tables.centre is None else run.theta - program.tables.centre
+    compiled = run.steps >= COMPILED_FROM
+    return compute_second_derivatives(run.spec, program.landscape, program.parameters, np.ascontiguousarray(point.T), compiled)
+
+
+def find_eigenvalues(rate: np.ndarray, hessian: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """((n,) largest, (n,) smallest, (n, d) growing direction) of R^½ H R^½ with R = diag(rate), in closed form.
+
+    rate      (d, n)
+    hessian   (1, n) or (3, n)
+    """
+    if len(rate) == 1:
+        only = rate[0] * hessian[0]
+        return only, only.copy(), np.ones((len(only), 1))
+    root = np.sqrt(rate)
+    a, b, c = rate[0] * hessian[0], root[0] * root[1] * hessian[1], rate[1] * hessian[2]
+    middle, half = 0.5 * (a + c), 0.5 * (a - c)
+    apart = np.hypot(half, b)
+    first = np.where(half >= 0.0, half + apart, b)  # of the eigenvector: the form that does not cancel
+    second = np.where(half >= 0.0, b, apart - half)
+    level = (first == 0.0) & (second == 0.0)  # a circle: every direction is as good
+    along = np.stack([root[0] * np.where(level, 1.0, first), root[1] * second], axis=1)
+    length = np.hypot(along[:, 0], along[:, 1])
+    return middle + apart, middle - apart, along / length[:, None] + 0.0  # no −0
+
+
+# ---- what each step was made with
+
+
+@dataclass(frozen=True, eq=False)
+class Steps:
+    """The numbers of the steps that leave theta[0] to theta[T]; the last was never made, and is worked out here.
+
+    hyper, shared   records of numbers, or arrays (T+1,)
+    lr (T+1,), rate (T+1, d)
+    """
+
+    hyper: Any
+    shared: Any
+    lr: np.ndarray
+    rate: np.ndarray
+
+
+def get_steps(run: Run, program: Program) -> Steps:
+    """The rates, hyperparameters and shared numbers of every step, that of the step after the last one included."""
+    optimizer, steps = program.optimizer, run.steps
+    tables = program.tables
+    if run.spec.edits or run.spec.schedule is not None:
+        tables = make_tables(replace(run.spec, steps=steps + 1, noise=None, drift=None), run.dimension)
+    lr = np.append(run.lr, tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")])
+    numbers = {name: tables.hyper[:, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
+    hyper = optimizer.Hyper(**tables.switches, **numbers)
+    rate, last = np.empty((steps + 1, run.dimension)), replace(program, tables=tables)
+    rate[:-1] = run.rate
+    rate[-1], after = step_once_more(run, last, lr[-1])
+    values = {name: np.append(run.shared[name][1:], getattr(after, name)) for name in program.shared}
+    shared = optimizer.GlobalState()._replace(**{**values, "t": np.arange(1.0, steps + 2.0), "lr": lr})
+    if optimizer.stability.rate is not None:
+        rate = np.stack([optimizer.stability.rate(r, hyper, shared) for r in rate.T], axis=1)
+    return Steps(hyper, shared, lr, rate)
+
+
+def step_once_more(run: Run, program: Program, lr: float) -> tuple[np.ndarray, Any]:
+    """((d,) effective rates, what is shared) of the step that would leave theta[T].
+
+    lr   its learning rate
+    """
+    k, optimizer = run.steps, program.optimizer
+    state = []
+    for i in range(run.dimension):
+        known = {name: run.state[name][k, i] for name in program.states}
+        state.append(optimizer.State()._replace(**known))
+    shared = optimizer.GlobalState()._replace(**{name: run.shared[name][k] for name in program.shared})
+    gradient = apply_clipping(program.clip, list(run.gradient[k]))
+    with silent():
+        _, _, lines, after = advance(
+            optimizer, list(run.theta[k]), gradient, state, shared, program.hyper(k), np.float64(k + 1), np.float64(lr)
+        )
+    return np.array([line.rate for line in lines], dtype=np.float64), after
+
+
+def get_decay(program: Program, step: Steps) -> tuple[Any, Any]:
+    """(what coupled weight decay adds to H, what decoupled decay takes off the parameter in a step); 0 for none."""
+    optimizer: Optimizer = program.optimizer
+    decay, own = optimizer.decay, optimizer.stability.shrink
+    strength = read_hyper(step.hyper, decay.hyper)
+    decoupled = is_on(decay.decoupled, step.hyper)
+    if own is not None:
+        return (0.0 if decoupled else strength), own(step.hyper, step.shared)
+    return (0.0, strength * getattr(step.shared, decay.rate)) if decoupled else (strength, 0.0)
