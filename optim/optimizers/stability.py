@@ -19,13 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from optim.base.translatable import translatable
-
 COHEN = "Cohen et al. (2022), arXiv:2207.14484, section 2"
-SIGN = translatable(
-    "Its step is as long for a small gradient as for a large one, so near a minimum it is too long whatever the curvature is: "
-    "there is no limit below which deviations shrink, and it ends in a cycle about one rate wide."
-)
 
 
 class Memory(NamedTuple):
@@ -157,4 +151,7 @@ PLAIN = Stability(lambda h, k: no_memory(), f"lr·s < 2: {COHEN}")
 CORRECTED_MEAN = Stability(  # Adam's order: a mean of gradients, corrected for its start at zero
     lambda h, k: running_mean(h.beta1), f"lr·s < 2 (1 + β₁)/(1 − β₁): {COHEN}", rate=lambda rate, h, k: rate / k.correction1
 )
-SIGN_LIKE = Stability(none=SIGN)
+SIGN_LIKE = Stability(
+    none="Its step is as long for a small gradient as for a large one, so near a minimum it is too long whatever the curvature "
+    "is: there is no limit below which deviations shrink, and it ends in a cycle about one rate wide."
+)

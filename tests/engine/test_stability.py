@@ -10,7 +10,8 @@ import pytest
 
 import optim
 from optim import RunSpec, SpecError, analysis, simulate
-from optim.analysis.stability import find_curve, why_none
+from optim.analysis import events
+from optim.analysis.stability import find_curve, find_some, why_none
 from optim.analysis.trace.inputs import get_program
 from optim.base import catalog
 from optim.base.fields import BoolField, get_declarations
@@ -161,7 +162,7 @@ def test_the_first_scene_is_unstable_34_steps_before_it_jumps() -> None:
     assert np.argmax(found.axes[:, 0] > 1.0) == 86 and found.axes[87, 0] == pytest.approx(1.075, abs=5e-4)
     assert found.axes[:300, 1] == pytest.approx(run.rate[:, 1] * 5.0 / 2.0)
     assert found.direction[60] == pytest.approx([0.0, 1.0])
-    assert next(event.step for event in analysis.events.find(run) if event.kind == "left_tolerance") == 94
+    assert next(event.step for event in events.find(run) if event.kind == "left_tolerance") == 94
 
 
 @pytest.mark.parametrize("name", LIMITED)
@@ -194,9 +195,17 @@ def test_the_direction_is_an_eigenvector_of_the_preconditioned_hessian() -> None
 def test_compiled_curves_have_the_same_bits(objective: str, optimizer: str, monkeypatch: pytest.MonkeyPatch) -> None:
     spec = RunSpec(objective=objective, optimizer=optimizer, steps=2000)
     compiled = optim.stability(simulate(spec))
-    monkeypatch.setattr("optim.analysis.stability.curve.COMPILED_FROM", 10**9)
+    monkeypatch.setattr("optim.analysis.stability.hessian.COMPILED_FROM", 10**9)
     plain = optim.stability(simulate(spec))
     assert all(np.array_equal(a, b, equal_nan=True) for a, b in zip(vars(compiled).values(), vars(plain).values(), strict=True))
+
+
+def test_the_screen_sees_a_long_run_at_some_of_its_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optim.analysis.stability.curve.MOST", 30)
+    run = simulate(RunSpec(objective="rosenbrock", optimizer="adam", steps=100))
+    whole, some = optim.stability(run), find_some(run)
+    assert some is not None and len(some.steps) <= 32 and some.steps[-1] == 100
+    assert np.array_equal(some.ratio, whole.ratio[some.steps]) and np.array_equal(some.direction, whole.direction[some.steps])
 
 
 def test_a_moving_objective_is_seen_from_where_it_is() -> None:

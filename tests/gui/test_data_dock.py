@@ -218,9 +218,9 @@ def test_the_error_plot_is_offered_with_data_only(qtbot):
     qtbot.addWidget(stack)
     stack.resize(464, 640)
     stack.show()
-    assert stack.plot_names() == ("loss", "fit", "rate", "rms", "update")
+    assert stack.plot_names() == ("loss", "fit", "rate", "stability", "rms")
     stack.session.edit(Scene(runs=RUNS), "Leave the data")
-    assert stack.plot_names() == ("loss", "rate", "rms", "update")
+    assert stack.plot_names() == ("loss", "rate", "stability", "rms")
     stack.session.undo_stack.undo()
     assert "fit" in stack.plot_names()
 

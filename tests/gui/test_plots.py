@@ -55,17 +55,20 @@ def heads(stack):
 
 def test_four_plots_are_shown_at_first_and_the_heads_give_the_values(stack):
     stack.session.seek(14)
-    assert stack.plot_names() == ("loss", "rate", "rms", "update")
+    assert stack.plot_names() == ("loss", "rate", "stability", "rms")
+    stack.choice.set_shown("update", True)
     words = heads(stack)
     assert words["loss"] == ["0.351", "1.09", "0.814"]
     assert words["rate"] == ["α/√v₁ 0.614", "α/√v₂ 0.0361"]
     assert words["rms"] == ["√v₁ 0.244", "√v₂ 4.16"]
     assert words["update"] == ["Δθ₁ 0.115", "Δθ₂ −0.0476"]
-    assert stack.panels[3].drawing.legend(14).text() == "dashed: reach ±0.474"
+    assert words["stability"] == ["0.0902", "0.00326", "0.94"]
+    assert stack.panels[-1].drawing.legend(14).text() == "dashed: reach ±0.474"
     assert "Loss: 0.351" in stack.describe()
 
 
 def test_at_the_last_step_nothing_leaves(stack):
+    stack.choice.set_shown("update", True)
     stack.session.seek(120)
     words = heads(stack)
     assert words["loss"][0] != "—"
@@ -131,11 +134,11 @@ def test_heights_stay_while_the_step_moves(stack):
 
 def test_low_windows_lose_the_third_plot_first_and_the_loss_never(qtbot):
     stack = make(qtbot, VALLEY, height=280)
-    assert stack.plot_names() == ("loss", "rate", "update")
+    assert stack.plot_names() == ("loss", "rate", "rms")
     stack.resize(464, 200)
     assert stack.plot_names() == ("loss", "rate")
     stack.resize(464, 520)
-    assert stack.plot_names() == ("loss", "rate", "rms", "update")
+    assert stack.plot_names() == ("loss", "rate", "stability", "rms")
     stack.grab()
     assert all(panel.rect().width() > 380 for panel in stack.panels)
 
@@ -145,7 +148,7 @@ def test_the_menu_chooses_plots_and_remembers_them(stack, qtbot):
     actions["Gradient"].trigger()
     actions["Effective rate"].trigger()
     actions["Linear"].trigger()
-    assert stack.plot_names() == ("loss", "rms", "update", "gradient")
+    assert stack.plot_names() == ("loss", "stability", "rms", "gradient")
     assert not stack.panels[0].drawing.log
     assert tuple(name for name in PlotChoice().shown() if name in stack.kinds()) == stack.plot_names()
     assert PlotChoice().loss_mode == "linear"

@@ -30,6 +30,7 @@ DECLARED: dict[str, dict[int, str]] = {
     "Landscape": {0: "title", 11: "facts", 12: "about"},
     "Model": {0: "title", 7: "facts", 8: "about"},
     "Optimizer": {0: "title", 11: "no_bound", 19: "about"},
+    "Stability": {2: "none"},
     "Dialect": {1: "title", 10: "note"},
     "CellMeasure": {0: "title", 1: "meaning"},
     "EventKind": {0: "title", 1: "definition"},

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.analysis.stability.hessian import compute_second_derivatives
+from optim.analysis.stability.hessian import compute_second_derivatives, load_kernel
 from optim.analysis.trace.inputs import get_program
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
@@ -20,6 +20,7 @@ from optim.simulate.run import COMPILED_FROM, Run, cache_per_run
 from optim.simulate.spec import RECORDED
 from optim.simulate.step_tables import make_tables
 
+MOST = 5000  # steps that are looked at for the screen
 SOURCES = MappingProxyType({
     "sharpness": "λ_max(P^½ H P^½): Cohen et al. (2022), arXiv:2207.14484, section 2; decoupled weight decay beside it",
     "limit": "declared by the optimizer (`Optimizer.stability`)",
@@ -43,6 +44,7 @@ class StabilityCurve:
     hessian (n, T+1)      second derivatives: by x twice, by x and y, by y twice
     lr (T+1,), rate (T+1, d)   of the step that leaves theta[k], as they act on what is remembered of gradients
     decay (T+1,)          what weight decay adds to lr·sharpness
+    steps (T+1,)          int64: 0 to T; fewer where a long run is looked at here and there (`find_some`)
     """
 
     sharpness: np.ndarray
@@ -55,6 +57,7 @@ class StabilityCurve:
     lr: np.ndarray
     rate: np.ndarray
     decay: np.ndarray
+    steps: np.ndarray
 
     @property
     def unstable(self) -> np.ndarray:
@@ -90,55 +93,71 @@ def stability(run: Run) -> StabilityCurve:
     reason = why_none(run)
     if reason:
         raise SpecError(reason)
+    landscape = get_program(run).landscape
+    if run.steps >= COMPILED_FROM and landscape is not None:
+        load_kernel(run.spec, landscape)
     return compute_curve(run)
 
 
 def find_curve(run: Run) -> StabilityCurve | None:
-    """The curve, or None where `why_none` says why."""
+    """The curve, or None where `why_none` says why. Never compiles: long runs without a kernel take a few milliseconds."""
     return None if why_none(run) else compute_curve(run)
 
 
 @cache_per_run
 def compute_curve(run: Run) -> StabilityCurve:
     """The curve of a run that has one."""
+    return compute_at(run, np.arange(run.steps + 1))
+
+
+@cache_per_run
+def find_some(run: Run) -> StabilityCurve | None:
+    """The curve for the screen: at every step of a run of up to `MOST` steps, of a longer one here and there and at the last."""
+    if why_none(run):
+        return None
+    if run.steps <= MOST:
+        return compute_curve(run)
+    every = -(-run.steps // MOST)
+    return compute_at(run, np.unique(np.append(np.arange(0, run.steps + 1, every), run.steps)))
+
+
+def compute_at(run: Run, at: np.ndarray) -> StabilityCurve:
+    """The curve at some steps.
+
+    at   (n,) steps, rising
+    """
     program = get_program(run)
-    step = get_steps(run, program)
-    hessian = compute_hessian(run, program)
+    step = get_steps(run, program, at)
+    hessian = compute_hessian(run, program, at)
     coupled, shrink = get_decay(program, step)
     if np.any(coupled):
         hessian[0] += coupled
         hessian[-1] += coupled if len(hessian) > 1 else 0.0
     stability = program.optimizer.stability
-    limit = np.broadcast_to(stability.limit(step.hyper, step.shared), len(step.lr)).astype(np.float64)
+    limit = np.broadcast_to(stability.limit(step.hyper, step.shared), len(at)).astype(np.float64)
     if stability.remembered:
-        decay = np.broadcast_to(shrink, limit.shape)
+        decay = np.broadcast_to(shrink, limit.shape).astype(np.float64)
     else:
         decay = limit - stability.limit(step.hyper, step.shared, shrink) if np.any(shrink) else np.zeros(len(limit))
     high, low, direction = find_eigenvalues(step.rate.T, hessian)
     axes = (step.rate * hessian[[0, -1][: run.dimension]].T + decay[:, None]) / limit[:, None]
     found = StabilityCurve(
-        (high + decay) / step.lr,
-        limit,
-        (high + decay) / limit,
-        low / step.lr,
-        direction,
-        axes,
-        hessian,
-        step.lr,
-        step.rate,
-        decay,
-    )
+        (high + decay) / step.lr, limit, (high + decay) / limit, low / step.lr, direction, axes, hessian, step.lr, step.rate,
+        decay, at,
+    )  # fmt: skip
     for array in vars(found).values():
         array.flags.writeable = False
     return found
 
 
-def compute_hessian(run: Run, program: Program) -> np.ndarray:
-    """(n of them, T+1) the second derivatives along the path, seen from where the origin of a moving objective is."""
+def compute_hessian(run: Run, program: Program, at: np.ndarray) -> np.ndarray:
+    """(3 or 1, n) the second derivatives along the path, seen from where the origin of a moving objective is.
+
+    at   (n,) steps
+    """
     assert program.landscape is not None
-    point = run.theta if program.tables.centre is None else run.theta - program.tables.centre
-    compiled = run.steps >= COMPILED_FROM
-    return compute_second_derivatives(run.spec, program.landscape, program.parameters, np.ascontiguousarray(point.T), compiled)
+    point = run.theta[at] if program.tables.centre is None else run.theta[at] - program.tables.centre[at]
+    return compute_second_derivatives(run.spec, program.landscape, program.parameters, np.ascontiguousarray(point.T))
 
 
 def find_eigenvalues(rate: np.ndarray, hessian: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -167,10 +186,10 @@ def find_eigenvalues(rate: np.ndarray, hessian: np.ndarray) -> tuple[np.ndarray,
 
 @dataclass(frozen=True, eq=False)
 class Steps:
-    """The numbers of the steps that leave theta[0] to theta[T]; the last was never made, and is worked out here.
+    """The numbers of the steps that leave some points of a path.
 
-    hyper, shared   records of numbers, or arrays (T+1,)
-    lr (T+1,), rate (T+1, d)
+    hyper, shared      records of numbers, or arrays (n,)
+    lr (n,), rate (n, d)   as in a StabilityCurve
     """
 
     hyper: Any
@@ -179,20 +198,25 @@ class Steps:
     rate: np.ndarray
 
 
-def get_steps(run: Run, program: Program) -> Steps:
-    """The rates, hyperparameters and shared numbers of every step, that of the step after the last one included."""
+def get_steps(run: Run, program: Program, at: np.ndarray) -> Steps:
+    """The rates, hyperparameters and shared numbers of some steps; that of the step after the last one is worked out.
+
+    at   (n,) steps
+    """
     optimizer, steps = program.optimizer, run.steps
     tables = program.tables
     if run.spec.edits or run.spec.schedule is not None:
         tables = make_tables(replace(run.spec, steps=steps + 1, noise=None, drift=None), run.dimension)
-    lr = np.append(run.lr, tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")])
-    numbers = {name: tables.hyper[:, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
+    last_lr = tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")]
+    numbers = {name: tables.hyper[at, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
     hyper = optimizer.Hyper(**tables.switches, **numbers)
-    rate, last = np.empty((steps + 1, run.dimension)), replace(program, tables=tables)
-    rate[:-1] = run.rate
-    rate[-1], after = step_once_more(run, last, lr[-1])
-    values = {name: np.append(run.shared[name][1:], getattr(after, name)) for name in program.shared}
-    shared = optimizer.GlobalState()._replace(**{**values, "t": np.arange(1.0, steps + 2.0), "lr": lr})
+    final, after = step_once_more(run, replace(program, tables=tables), last_lr)
+    inside = np.minimum(at, steps - 1)
+    over = at == steps
+    lr = np.where(over, last_lr, run.lr[inside]) if steps else np.array([last_lr])
+    rate = np.where(over[:, None], final, run.rate[inside]) if steps else final[None]
+    values = {n: np.where(over, getattr(after, n), run.shared[n][np.minimum(at + 1, steps)]) for n in program.shared}
+    shared = optimizer.GlobalState()._replace(**{**values, "t": at + 1.0, "lr": lr})
     if optimizer.stability.rate is not None:
         rate = np.stack([optimizer.stability.rate(r, hyper, shared) for r in rate.T], axis=1)
     return Steps(hyper, shared, lr, rate)

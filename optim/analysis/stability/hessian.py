@@ -24,6 +24,7 @@ from optim.expressions.graph import Graph, slope
 from optim.expressions.lower import Lowered
 from optim.expressions.parse import parse
 from optim.landscapes.base import Landscape
+from optim.simulate.run import COMPILED_FROM
 from optim.simulate.spec import RunSpec
 
 AXES = ("x", "y")
@@ -235,24 +236,32 @@ def get_hessian(spec: RunSpec, landscape: Landscape) -> Hessian | None:
     return of_landscape(spec.objective)
 
 
-def compute_second_derivatives(
-    spec: RunSpec, landscape: Landscape, parameters: Any, point: np.ndarray, compiled: bool = False
-) -> np.ndarray:
+def load_kernel(spec: RunSpec, landscape: Landscape) -> None:
+    """Makes the compiled form ready, which `compute_second_derivatives` then uses; it takes seconds when it is made first.
+
+    spec, landscape   of the run
+    """
+    found = get_hessian(spec, landscape)
+    if found is not None:
+        with suppress(kernel_cache.KernelError):  # the plain form has the same bits
+            kernel_cache.load(*found.source)
+
+
+def compute_second_derivatives(spec: RunSpec, landscape: Landscape, parameters: Any, point: np.ndarray) -> np.ndarray:
     """(n of them, points): by x twice, by x and y, by y twice; with one coordinate the first alone.
 
     spec, landscape   of the run
     parameters        the landscape's Parameters
     point             (d, points) coordinates
-    compiled          whether to use a kernel, which is compiled when it is asked for first; the same bits
     """
     found = get_hessian(spec, landscape)
     if found is None:
         return np.array(landscape.data.curvature(*point))
-    if compiled:
-        with suppress(kernel_cache.KernelError):
-            out = np.empty((len(point) * (len(point) + 1) // 2, point.shape[1]))
-            numbers = np.array(parameters, dtype=np.float64).reshape(-1, 1)
-            kernel_cache.load(*found.source).evaluate(np.array(point, order="C"), numbers, np.empty(0), out)
-            return out
     shape = point.shape[1]
-    return np.array([np.broadcast_to(h, shape) for h in found.evaluate(*point, parameters)])
+    if shape >= COMPILED_FROM and kernel_cache.is_loaded(*found.source):
+        out = np.empty((len(point) * (len(point) + 1) // 2, shape))
+        numbers = np.array(parameters, dtype=np.float64).reshape(-1, 1)
+        kernel_cache.load(*found.source).evaluate(np.array(point, order="C"), numbers, np.empty(0), out)
+        return out
+    with np.errstate(all="ignore"):
+        return np.array([np.broadcast_to(h, shape) for h in found.evaluate(*point, parameters)])

@@ -88,4 +88,4 @@ def ends(bound: np.ndarray, delta: np.ndarray) -> tuple[float, ...]:
     return -largest, largest
 
 
-ENTRY = PlotKind(TITLE, 3, draw)
+ENTRY = PlotKind(TITLE, 3, draw, shown=False)
