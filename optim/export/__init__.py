@@ -21,10 +21,10 @@ from optim.base.errors import SpecError
 from optim.base.reading import open_regular, read_errors
 from optim.base.translatable import translatable
 from optim.base.whole_file import ExportError, whole_file
-from optim.export.trajectory import Loaded, TrajectoryFormat, get_arrays
+from optim.export.trajectory import Loaded, TrajectoryFormat, get_arrays, get_stability
 from optim.simulate.run import Run
 
-__all__ = ["ExportError", "Loaded", "TrajectoryFormat", "formats", "get_arrays", "load", "save", "whole_file"]
+__all__ = ["ExportError", "Loaded", "TrajectoryFormat", "formats", "get_arrays", "get_stability", "load", "save", "whole_file"]
 
 MOST_BYTES = 2**30  # of a file; a run of a million steps has half of it as CSV
 
@@ -35,15 +35,17 @@ def formats() -> Mapping[str, TrajectoryFormat]:
     return MappingProxyType({entry.name: entry for entry in discover("optim.export").values()})
 
 
-def save(run: Run, path: str | Path, format: str = "") -> None:
+def save(run: Run, path: str | Path, format: str = "", stability: bool = False) -> None:
     """Writes every array of `run` and its spec to `path`, whole or not at all.
 
-    format: "csv", "json" or "npz"; by the ending of `path` if left out. Raises ExportError (a ValueError) with a sentence
+    format: "csv", "json" or "npz"; by the ending of `path` if left out. stability: also "stability.ratio" and what it is made of
+    at every step (`optim.stability`), of a run that has them. Raises ExportError (a ValueError) with a sentence
     when the file cannot be written; what was there before is then unchanged.
     """
     chosen_format = get_format(path, format)
+    more = get_stability(run) if stability else {}
     with whole_file(path) as file:
-        chosen_format.write(run, file)
+        chosen_format.write(run, file, *([more] if more else ()))
 
 
 def load(path: str | Path, format: str = "") -> Loaded:

@@ -9,7 +9,7 @@ remembers *after* that step, as the window shows it at step k. The first line sa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO
 
@@ -19,15 +19,25 @@ from optim.base.errors import SpecError
 from optim.base.plain_text import json_comment
 from optim.base.reading import parse_json
 from optim.base.translatable import quote, translatable
-from optim.export.trajectory import Loaded, TrajectoryFormat, describe, get_arrays, get_dimension, load, per_parameter, spell
+from optim.export.trajectory import (  # fmt: skip
+    NOTHING,
+    Loaded,
+    TrajectoryFormat,
+    describe,
+    get_arrays,
+    get_dimension,
+    load,
+    per_parameter,
+    spell,
+)
 from optim.simulate.run import Run
 
 BEFORE, AFTER = "state.", "state_after."
 COLUMNS = {"state.*": "before the step that leaves this row", "state_after.*": "after it, as the window shows it at this step"}
 
 
-def write(run: Run, file: BinaryIO) -> None:
-    arrays = {name: array for each, its in get_arrays(run).items() for name, array in with_after(each, its)}
+def write(run: Run, file: BinaryIO, more: Mapping[str, np.ndarray] = NOTHING) -> None:
+    arrays = {name: array for each, its in get_arrays(run, more).items() for name, array in with_after(each, its)}
     names = ["step", *chain.from_iterable(column_names(name, run.dimension) for name in arrays)]
     file.write(f"{json_comment({**describe(run), 'columns': COLUMNS}, separators=(',', ':'))}\n{','.join(names)}\n".encode())
     columns = [column for array in arrays.values() for column in (array.T if array.ndim == 2 else (array,))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -13,6 +14,7 @@ from optim.base.reading import parse_json
 from optim.base.translatable import quote, translatable
 from optim.export.trajectory import (
     GROUPS,
+    NOTHING,
     PLAIN,
     Loaded,
     TrajectoryFormat,
@@ -29,10 +31,12 @@ from optim.simulate.spec import MOST_STEPS
 WORDS = ("nan", "-nan", "inf", "-inf")
 
 
-def write(run: Run, file: BinaryIO) -> None:
+def write(run: Run, file: BinaryIO, more: Mapping[str, np.ndarray] = NOTHING) -> None:
     parts: dict[str, Any] = describe(run)
     parts |= {name: plain(getattr(run, name)) for name in PLAIN}
     parts |= {group: {name: plain(array) for name, array in getattr(run, group).items()} for group in GROUPS}
+    if more:
+        parts["stability"] = {name.partition(".")[2]: plain(array) for name, array in more.items()}
     between = b"{"
     for key, value in parts.items():  # one part at a time: a long run in one piece would fill the memory
         file.write(between + f"{json.dumps(key)}:{compact(value)}".encode())
@@ -47,7 +51,7 @@ def read(file: BinaryIO) -> Loaded:
     if missing:
         raise SpecError(translatable("it has no {name}; choose another file.", name=quote(missing[0])))
     arrays = {name: table(name, parts[name], d) for name in PLAIN}
-    for group in GROUPS:
+    for group in (*GROUPS, *(("stability",) if "stability" in parts else ())):
         members = check_mapping(parts[group], group)
         arrays |= {f"{group}.{name}": table(f"{group}.{name}", values, d) for name, values in members.items()}
     return load(parts, arrays)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import BinaryIO
 
 import numpy as np
@@ -9,13 +10,13 @@ import numpy as np
 from optim.base.errors import SpecError
 from optim.base.reading import parse_json, read_npz
 from optim.base.translatable import translatable
-from optim.export.trajectory import Loaded, TrajectoryFormat, compact, describe, get_arrays, load
+from optim.export.trajectory import NOTHING, Loaded, TrajectoryFormat, compact, describe, get_arrays, load
 from optim.simulate.run import Run
 
 
-def write(run: Run, file: BinaryIO) -> None:
+def write(run: Run, file: BinaryIO, more: Mapping[str, np.ndarray] = NOTHING) -> None:
     texts = {"spec": np.array(run.spec.to_json()), "about": np.array(compact(describe(run)))}
-    np.savez(file, allow_pickle=False, **texts, **get_arrays(run))
+    np.savez(file, allow_pickle=False, **texts, **get_arrays(run, more))
 
 
 def read(file: BinaryIO) -> Loaded:

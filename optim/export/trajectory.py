@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
@@ -28,7 +29,9 @@ LONGEST_OUTCOME = 2000
 CODES = ("finished", "diverged", "frozen", "left")
 PLAIN = ("theta", "loss", "gradient", "noise", "clipped", "lr", "rate", "delta")
 GROUPS = ("lines", "state", "shared", "hyper")
-ONE_PER_STEP = ("loss", "lr", "shared", "hyper")  # one number a step; all others have one for each parameter
+STABILITY = ("ratio", "sharpness", "limit", "lowest")
+NOTHING: Mapping[str, np.ndarray] = MappingProxyType({})
+ONE_PER_STEP = ("loss", "lr", "shared", "hyper", "stability")  # one number a step; all others have one for each parameter
 
 
 @dataclass(frozen=True)
@@ -46,21 +49,32 @@ class TrajectoryFormat:
 
     name, title   short and in lists
     suffix        of its files
-    write         (run, file) on a binary file
+    write         (run, file) on a binary file; and {name: array} of what is told of the run besides, where that is asked for
     read          (file) gives a Loaded
     """
 
     name: str
     suffix: str
     title: str
-    write: Callable[[Run, BinaryIO], None]
+    write: Callable[..., None]
     read: Callable[[BinaryIO], Loaded]
 
 
-def get_arrays(run: Run) -> dict[str, np.ndarray]:
-    """{"theta": (T + 1, d), "state.v": ...}: every array of a run, in the order in which files hold them; shapes as in `Run`."""
+def get_arrays(run: Run, more: Mapping[str, np.ndarray] = NOTHING) -> dict[str, np.ndarray]:
+    """{"theta": (T + 1, d), "state.v": ...}: every array of a run, in the order in which files hold them; shapes as in `Run`.
+
+    more   what is told of the run besides
+    """
     groups = {f"{group}.{name}": array for group in GROUPS for name, array in getattr(run, group).items()}
-    return {**{name: getattr(run, name) for name in PLAIN}, **groups}
+    return {**{name: getattr(run, name) for name in PLAIN}, **groups, **more}
+
+
+def get_stability(run: Run) -> dict[str, np.ndarray]:
+    """{"stability.ratio": (T + 1,), ...} of a run that has a curve (`optim.stability`); nothing of others."""
+    from optim.analysis.stability import find_curve  # it differentiates formulas, which few runs are asked for
+
+    curve = find_curve(run)
+    return {} if curve is None else {f"stability.{name}": getattr(curve, name) for name in STABILITY}
 
 
 def per_parameter(name: str) -> bool:

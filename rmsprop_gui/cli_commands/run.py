@@ -67,6 +67,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--events", choices=EVENTS, metavar="FORMAT",
         help="also write what happened in the runs: csv is a table, json has definitions and thresholds too",
     )  # fmt: skip
+    parser.add_argument(
+        "--stability", action="store_true",
+        help="trajectories also say how near each step is to instability: preconditioned sharpness, its limit and their ratio",
+    )  # fmt: skip
     add_film_arguments(parser)
 
 
@@ -107,7 +111,7 @@ def run(arguments: Namespace) -> int:
     total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films) + len(scene.runs) * len(scripts)
     # Silent unless somebody watches: disable=None looks whether stderr is a terminal.
     with tqdm(total=total, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="file") as progress:
-        runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress)
+        runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress, arguments.stability)
         if arguments.events:
             write_events(scene, runs, folder / stem, arguments.events, progress)
         if pictures:
@@ -154,7 +158,9 @@ def make_folder(name: str) -> Path:
     return Path(name)
 
 
-def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progress: Any) -> tuple[Run, ...]:
+def write_runs(
+    scene: Scene, stem: Path, formats: list[str], backend: str, progress: Any, stability: bool = False
+) -> tuple[Run, ...]:
     """Computes the runs one after the other and writes each in every format; says on stderr how each ended."""
     from optim import simulate
     from optim.analysis.data_fit import explain_change as changed
@@ -173,7 +179,7 @@ def write_runs(scene: Scene, stem: Path, formats: list[str], backend: str, progr
         say(progress, f"{name}: {translated(run.outcome.sentence)}", sys.stderr)
         for format in formats:
             path = trajectory_path(stem, scene, index, all_formats()[format].suffix)
-            save(run, path, format)
+            save(run, path, format, stability)
             progress.update()
             say(progress, path, sys.stdout)
         runs.append(run)

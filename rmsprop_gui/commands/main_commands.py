@@ -159,11 +159,11 @@ RUN = (
 )  # fmt: skip
 LAYER_NAMES = (
     mark("Isolines"), mark("Gradient arrow"), mark("State squares"), mark("Reach of one step"), mark("Paths"), mark("Events"),
-    mark("Where runs end"),
+    mark("Where runs end"), mark("Where this step would be unstable"),
 )  # fmt: skip
-LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "events", "basins")
+LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "events", "basins", "stability")
 VIEW = (
-    *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEO", LAYER_ICONS, strict=True))),
+    *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEOU", LAYER_ICONS, strict=True))),
     Command("fit", "View", "Fit the map", ("0",), lambda c: c.fit_map(), "fit"),
     Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), common_commands.show_tables),
     Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), lambda c: c.enter_panel("rates")),

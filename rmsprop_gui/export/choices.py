@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from optim.base.errors import Cancelled
-from optim.export import ExportError, formats, whole_file
+from optim.export import ExportError, formats, get_stability, whole_file
 from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.figures.formats import picture_formats, png
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Figure, Request, make_figure, words_on
@@ -126,8 +126,9 @@ def get_tables(session: Session, choice: ExportChoice) -> Callable[[np.ndarray],
 
     def work(cancel: np.ndarray) -> Iterator[Path]:
         for run, path in found:
+            more = get_stability(run)  # type: ignore[arg-type]  # the window has shown it, so it costs nothing
             with whole_file(path) as file:
-                write(run, CancellableFile(file, cancel))  # type: ignore[arg-type]
+                write(run, CancellableFile(file, cancel), *([more] if more else ()))
             yield path
 
     return work

@@ -27,8 +27,8 @@ class RunStyle(NamedTuple):
 
 
 SCENE_VERSION = 1
-LAYERS = ("isolines", "gradient", "squares", "box", "paths", "events", "ends")
-AT_FIRST = frozenset(LAYERS) - {"ends"}  # layers that are on until the user says otherwise
+LAYERS = ("isolines", "gradient", "squares", "box", "paths", "events", "ends", "stability")
+AT_FIRST = frozenset(LAYERS) - {"ends", "stability"}  # layers that are on until the user says otherwise
 FIRST_STYLE = RunStyle(0)
 MOST_RECORDED = 20_000_000  # steps of all runs together: some gigabytes
 MOST_RUNS = 100  # of one scene: each is computed, drawn and listed

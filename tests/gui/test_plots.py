@@ -62,7 +62,7 @@ def test_four_plots_are_shown_at_first_and_the_heads_give_the_values(stack):
     assert words["rate"] == ["α/√v₁ 0.614", "α/√v₂ 0.0361"]
     assert words["rms"] == ["√v₁ 0.244", "√v₂ 4.16"]
     assert words["update"] == ["Δθ₁ 0.115", "Δθ₂ −0.0476"]
-    assert words["stability"] == ["0.0902", "0.00326", "0.94"]
+    assert words["stability"] == ["0.0902", "0.00310", "0.940"]
     assert stack.panels[-1].drawing.legend(14).text() == "dashed: reach ±0.474"
     assert "Loss: 0.351" in stack.describe()
 

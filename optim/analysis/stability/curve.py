@@ -9,13 +9,12 @@ from typing import Any
 import numpy as np
 
 from optim.analysis.stability.hessian import compute_second_derivatives, load_kernel
-from optim.analysis.trace.inputs import get_program
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.optimizers.base import Optimizer
 from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.pipeline import advance, apply_clipping, silent
-from optim.simulate.record_buffers import Program
+from optim.simulate.record_buffers import Program, make_program
 from optim.simulate.run import COMPILED_FROM, Run, cache_per_run
 from optim.simulate.spec import RECORDED
 from optim.simulate.step_tables import make_tables
@@ -44,6 +43,7 @@ class StabilityCurve:
     hessian (n, T+1)      second derivatives: by x twice, by x and y, by y twice
     lr (T+1,), rate (T+1, d)   of the step that leaves theta[k], as they act on what is remembered of gradients
     decay (T+1,)          what weight decay adds to lr·sharpness
+    coupled (T+1,)        what weight decay adds to the diagonal of H; `hessian` has it
     steps (T+1,)          int64: 0 to T; fewer where a long run is looked at here and there (`find_some`)
     """
 
@@ -57,6 +57,7 @@ class StabilityCurve:
     lr: np.ndarray
     rate: np.ndarray
     decay: np.ndarray
+    coupled: np.ndarray
     steps: np.ndarray
 
     @property
@@ -69,6 +70,12 @@ class StabilityCurve:
     def source(self) -> MappingProxyType[str, str]:
         """{array: where it is written}."""
         return SOURCES
+
+
+@cache_per_run
+def get_program(run: Run) -> Program:
+    """The pieces that recorded the run."""
+    return make_program(run.spec)
 
 
 def why_none(run: Run) -> str:
@@ -143,11 +150,24 @@ def compute_at(run: Run, at: np.ndarray) -> StabilityCurve:
     axes = (step.rate * hessian[[0, -1][: run.dimension]].T + decay[:, None]) / limit[:, None]
     found = StabilityCurve(
         (high + decay) / step.lr, limit, (high + decay) / limit, low / step.lr, direction, axes, hessian, step.lr, step.rate,
-        decay, at,
+        decay, np.broadcast_to(coupled, limit.shape).astype(np.float64), at,
     )  # fmt: skip
     for array in vars(found).values():
         array.flags.writeable = False
     return found
+
+
+def find_elsewhere(curve: StabilityCurve, place: int, hessian: np.ndarray) -> np.ndarray:
+    """(n,) the ratio at other points, with the P and the limit of one step.
+
+    place     of the step in `curve.steps`
+    hessian   (1, n) or (3, n) second derivatives there, without weight decay
+    """
+    decayed = hessian.copy()
+    decayed[0] += curve.coupled[place]
+    decayed[-1] += curve.coupled[place] if len(hessian) > 1 else 0.0
+    rate = np.repeat(curve.rate[place][:, None], hessian.shape[1], axis=1)
+    return (find_eigenvalues(rate, decayed)[0] + curve.decay[place]) / curve.limit[place]
 
 
 def compute_hessian(run: Run, program: Program, at: np.ndarray) -> np.ndarray:

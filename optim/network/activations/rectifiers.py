@@ -50,8 +50,12 @@ def elu_slope(z, a, out):
     np.copyto(out, 1.0, where=z > 0.0)
 
 
+def elu_bend(z, a):
+    return np.where(z > 0.0, 0.0, a + 1.0)
+
+
 ENTRIES["elu"] = Activation(
-    "ELU", compute_elu, elu_slope, source="Clevert, Unterthiner, Hochreiter (2016), arXiv:1511.07289; alpha 1"
+    "ELU", compute_elu, elu_slope, elu_bend, source="Clevert, Unterthiner, Hochreiter (2016), arXiv:1511.07289; alpha 1"
 )
 
 
@@ -66,8 +70,13 @@ def softplus_slope(z, a, out):
     np.negative(out, out=out)
 
 
+def softplus_bend(z, a):
+    left = np.exp(-a)
+    return left * (1.0 - left)
+
+
 ENTRIES["softplus"] = Activation(
-    "Softplus", compute_softplus, softplus_slope, source="Dugas, Bengio, Bélisle, Nadeau, Garcia (2001), NIPS 13"
+    "Softplus", compute_softplus, softplus_slope, softplus_bend, source="Dugas, Bengio, Bélisle, Nadeau, Garcia (2001), NIPS 13"
 )
 
 
@@ -88,4 +97,12 @@ def gelu_slope(z, a, out):
     out += 0.5 * (1.0 + bent)
 
 
-ENTRIES["gelu"] = Activation("GELU, tanh form", compute_gelu, gelu_slope, source="Hendrycks, Gimpel (2016), arXiv:1606.08415")
+def gelu_bend(z, a):
+    bent = np.tanh(SCALE * (z + CUBIC * z * z * z))
+    inner, left = SCALE * (1.0 + 3.0 * CUBIC * z * z), 1.0 - bent * bent
+    return left * (inner + 0.5 * z * (6.0 * SCALE * CUBIC * z - 2.0 * bent * inner * inner))
+
+
+ENTRIES["gelu"] = Activation(
+    "GELU, tanh form", compute_gelu, gelu_slope, gelu_bend, source="Hendrycks, Gimpel (2016), arXiv:1606.08415"
+)

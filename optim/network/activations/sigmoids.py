@@ -33,9 +33,14 @@ def sigmoid_slope(z, a, out):
     out *= a
 
 
+def sigmoid_bend(z, a):
+    return a * (1.0 - a) * (1.0 - 2.0 * a)
+
+
 ENTRIES["sigmoid"] = Activation(
-    "Sigmoid (logistic)", compute_sigmoid, sigmoid_slope, source="Rumelhart, Hinton, Williams (1986), Nature 323:533"
-)
+    "Sigmoid (logistic)", compute_sigmoid, sigmoid_slope, sigmoid_bend,
+    source="Rumelhart, Hinton, Williams (1986), Nature 323:533",
+)  # fmt: skip
 
 
 def compute_tanh(z, out):
@@ -47,7 +52,13 @@ def tanh_slope(z, a, out):
     np.subtract(1.0, out, out=out)
 
 
-ENTRIES["tanh"] = Activation("Tanh", compute_tanh, tanh_slope, source="LeCun, Bottou, Orr, Müller (1998), Efficient BackProp")
+def tanh_bend(z, a):
+    return -2.0 * a * (1.0 - a * a)
+
+
+ENTRIES["tanh"] = Activation(
+    "Tanh", compute_tanh, tanh_slope, tanh_bend, source="LeCun, Bottou, Orr, Müller (1998), Efficient BackProp"
+)
 
 
 def compute_silu(z, out):
@@ -61,4 +72,13 @@ def silu_slope(z, a, out):
     out += a * (1.0 - out)
 
 
-ENTRIES["silu"] = Activation("SiLU (Swish)", compute_silu, silu_slope, source="Elfwing, Uchibe, Doya (2018), arXiv:1702.03118")
+def silu_bend(z, a):
+    """2 s′ + z s″ with the logistic function s of z."""
+    s = np.empty_like(z)
+    compute_sigmoid(z, s)
+    return s * (1.0 - s) * (2.0 + z * (1.0 - 2.0 * s))
+
+
+ENTRIES["silu"] = Activation(
+    "SiLU (Swish)", compute_silu, silu_slope, silu_bend, source="Elfwing, Uchibe, Doya (2018), arXiv:1702.03118"
+)

@@ -24,6 +24,7 @@ from rmsprop_gui.panels.map.axes import NARROW_WIDTH, WIDE, key_rect, paint_key
 from rmsprop_gui.panels.map.background import CachedPixmap, paint_tangent
 from rmsprop_gui.panels.map.cards import MapLegend, lay_out, paint_legend
 from rmsprop_gui.panels.map.event_markers import EventMarkers
+from rmsprop_gui.panels.map.stability_layer import StabilityLayer
 from rmsprop_gui.panels.map.state_squares import SMALLEST_SIDE, StateSquare, arrow
 from rmsprop_gui.panels.map.step_snapshot import StepSnapshot, make_snapshot
 from rmsprop_gui.panels.map.view_state import ViewAnimation, ViewState
@@ -115,6 +116,7 @@ class MapOverlay:
         self.view_state = view_state
         self.animation = animation
         self.event_markers = EventMarkers(view_state)
+        self.stability = StabilityLayer(view_state)
         self.tools = 0.0
         self.busy = False
         self._legend: tuple[object, MapLegend] = (None, MapLegend(QRectF(), ()))
@@ -125,6 +127,7 @@ class MapOverlay:
         painter, rect = context.painter, context.frame.rect
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        self.stability.paint_region(context)
         self._paint_paths(context, hurried)
         track, step = self.view_state.focused(), self.view_state.step
         at = track.at(context.frame, step) if track is not None else None
@@ -236,6 +239,7 @@ class MapOverlay:
             second = self.view_state.pixel_of(tuple(float(x) for x in now.second))
             if second is not None:
                 marks.paint_second(context, at, second, color)
+        self.stability.paint_direction(context, at)
         if "box" in layers and box is not None:
             self._name_box(context, box, color)
 

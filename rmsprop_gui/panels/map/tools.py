@@ -21,6 +21,7 @@ LAYERS = (  # name in the scene, icon, text, key
     ("paths", "path", mark("Paths"), "P"),
     ("events", "events", mark("Events"), "E"),
     ("ends", "basins", mark("Where runs end"), "O"),
+    ("stability", "stability", mark("Where this step would be unstable (P frozen, noise left out)"), "U"),
 )
 EQUAL_SCALES = mark("Equal scales on both axes")
 
