@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +13,10 @@ from optim.network.spec import SAMPLED, NetworkSpec
 from optim.optimizers.base import Dialect
 from optim.recorder.fill import measure_rows
 from optim.recorder.rates import RateFormula, eps_masks, share
-from optim.recorder.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Series, Spread, write_down_loss
+from optim.recorder.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Scalar, Series, Spread, write_down_loss
 from optim.simulate.record_buffers import Program
 
+NOTHING: Mapping[tuple[str, str], float] = MappingProxyType({})
 WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept
 
 
@@ -23,13 +25,20 @@ class Records:
 
     Memory is claimed as records come.
 
-    title   of the recording
+    title    of the recording
+    scalars  (name, role) of what records have besides
+    notes    sentences for whoever opens it
     """
 
-    def __init__(self, spec: NetworkSpec, program: Program, layout: ParameterLayout, title: str) -> None:
+    def __init__(
+        self, spec: NetworkSpec, program: Program, layout: ParameterLayout, title: str,
+        scalars: Sequence[tuple[str, str]] = (), notes: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        self._notes = notes
         self._spec, self._program, self._layout, self._title = spec, program, layout, title
         steps = len(program.tables.lr)
-        most = -(-steps // spec.every) + 1
+        most = -(-steps // spec.every) + 1 + (-(-steps // spec.curvature) if scalars else 0)
+        self._scalars = {each: np.full(most, np.nan) for each in scalars}
         self._count = 0
         self._steps, self._loss, self._lr = np.zeros(most, np.int64), np.full(most, np.nan), np.full(most, np.nan)
         names = [tensor.name for tensor in layout.tensors]
@@ -51,19 +60,24 @@ class Records:
 
         k   the step
         """
-        return k % self._spec.every == 0 or k == len(self._program.tables.lr) - 1
+        measured = bool(self._scalars) and k % self._spec.curvature == 0
+        return measured or k % self._spec.every == 0 or k == len(self._program.tables.lr) - 1
 
     def add(
-        self, k: int, loss: float, values: dict[str, np.ndarray], lines: Any, state: np.ndarray, touched: np.ndarray
-    ) -> None:
+        self, k: int, loss: float, values: dict[str, np.ndarray], lines: Any, state: np.ndarray, touched: np.ndarray,
+        scalars: Mapping[tuple[str, str], float] = NOTHING,
+    ) -> None:  # fmt: skip
         """One record of the update that leaves theta[k].
 
         values {quantity: (n,)} of QUANTITIES, with signs; lines: the formula's, arrays (n,) or numbers; state (number of
         states, n) after the update; touched (n,) bool: weights that ever had a gradient.
 
-        loss   of its batch
+        loss      of its batch
+        scalars   {(name, role): number} of what was measured besides
         """
         r = self._count
+        for each, number in scalars.items():
+            self._scalars[each][r] = number
         self._steps[r], self._loss[r], self._lr[r] = k, write_down_loss(loss), self._program.tables.lr[k]
         rows = np.stack([values[QUANTITIES[q]] for q in self._recorded])
         masks = eps_masks(self._formula, lines)
@@ -110,7 +124,8 @@ class Records:
         return Recording(
             self._title, "", "", self._spec.optimizer, self._spec.hyper, self._spec.every, shut(self._steps[upto]),
             shut(self._loss[upto]), shut(self._lr[upto]), shut(np.full(self._count, np.nan)), self._layout.tensors,
-            MappingProxyType(series), MappingProxyType(entries),
+            MappingProxyType(series), MappingProxyType(entries), notes=self._notes,
+            scalars=MappingProxyType({name: Scalar(shut(v[upto]), role) for (name, role), v in self._scalars.items()}),
         )  # fmt: skip
 
 

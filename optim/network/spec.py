@@ -88,6 +88,7 @@ class NetworkSpec(Spec):
                  with an array "order" (epochs, rows)
     seed         of the first weights and of the shuffling
     every        a record of statistics is kept every so many steps
+    curvature    how near it is to instability is measured every so many steps (`optim.network.curvature`), and recorded; 0: never
 
     Raises SpecError with one sentence when something is unknown, of the wrong type or out of range.
     """
@@ -108,6 +109,7 @@ class NetworkSpec(Spec):
     order: str = "shuffled"
     seed: int = 0
     every: int = 1
+    curvature: int = 0
 
     def __post_init__(self) -> None:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
@@ -118,6 +120,7 @@ class NetworkSpec(Spec):
         put("batch", check_whole(self.batch, "The batch size", 1, 1_000_000))
         put("epochs", check_whole(self.epochs, "The number of epochs", 1, 100_000))
         put("every", check_whole(self.every, "The distance between two records", 1, MOST_STEPS))
+        put("curvature", check_whole(self.curvature, "The distance between two measurements of the curvature", 0, MOST_STEPS))
         put("seed", check_seed(self.seed))
         run = RunSpec(RECORDED, {}, self.optimizer, self.hyper, (0.0,), 1, self.clip, self.schedule, edits=self.edits)
         for name in ("hyper", "clip", "schedule", "edits"):

@@ -10,6 +10,7 @@ import numpy as np
 
 from optim.base.translatable import translatable
 from optim.network import recompute
+from optim.network.curvature import TrainingCurvature
 from optim.network.perceptron import ParameterLayout, Perceptron
 from optim.network.records import Records, shut
 from optim.network.spec import NetworkSpec
@@ -156,7 +157,9 @@ class TrainingHistory:
         trainer, layout = self.trainer, self.trainer.layout
         widths = "-".join(map(str, layout.widths))
         title = f"{trainer.data.title}: {widths}, {trainer.program.optimizer.title}"
-        self.records = Records(spec, trainer.program, layout, title)
+        self.curvature = TrainingCurvature(spec, trainer)
+        notes = (self.curvature.note,) if self.curvature.note else ()
+        self.records = Records(spec, trainer.program, layout, title, self.curvature.scalars, notes)
         self.tested, self.outcome = 0, ""
         self._loss = np.full(trainer.steps, np.nan)
         self._accuracy, self._test_loss = np.full((spec.epochs, 2), np.nan), np.full(spec.epochs, np.nan)
@@ -214,9 +217,12 @@ class TrainingHistory:
 
     def _record(self, k: int, loss: float, theta: np.ndarray, lines: Any) -> None:
         values, update = self.trainer.quantities(theta, lines), self.trainer.update
+        scalars = {}
+        if self.curvature.due(k):
+            scalars = dict(self.curvature.measure(theta, lines.rate, update.hyper(k), update.shared_record))
         if not self._watches:
             self._touched |= update.square != update.first_square
-        self.records.add(k, loss, values, lines, update.state, self._touched)
+        self.records.add(k, loss, values, lines, update.state, self._touched, scalars)
 
     def _reason(self) -> str:
         eps = self.spec.hyper.get(self.trainer.program.optimizer.preconditioner.eps)

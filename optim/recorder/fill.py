@@ -165,6 +165,8 @@ def empty_record(kind: np.dtype, layouts: tuple[TensorLayout, ...]) -> np.ndarra
     record = np.zeros((), kind)
     for name in ("loss", "lr", "seconds"):
         record[name] = np.nan
+    if "scalars" in (kind.names or ()):
+        record["scalars"] = np.nan
     for k, layout in enumerate(layouts):
         part = record[f"statistics{k}"]
         for name in ("lr", "t", "eps_dominated", "eps_near", "untouched"):

@@ -72,6 +72,22 @@ class Log:
         self._last_recorded = int(self._earlier.steps[-1]) if self._earlier is not None else -1
         self._kind: np.dtype | None = None
         self._record: Any = None
+        self._scalars: Mapping[tuple[str, str], float] = {}  # of the update that is being made
+
+    def keep_scalars(self, scalars: Sequence[tuple[str, str]]) -> None:
+        """Every record has these numbers besides; nan where nobody tells them.
+
+        scalars   (name, role) of each
+        """
+        self._header = replace(self._header, scalars=tuple(scalars))
+        self._is_header_old = True
+
+    def tell(self, scalars: Mapping[tuple[str, str], float]) -> None:
+        """Numbers of the update that is being made: they stand in its record.
+
+        scalars   {(name, role): number} of those that are kept
+        """
+        self._scalars = scalars
 
     def about(
         self, library: str, call: str, formula: RateFormula | None, names: Sequence[str], notes: Sequence[str],
@@ -133,6 +149,9 @@ class Log:
         self._record = empty_record(self._kind, self._header.tensors)
         self._record["step"], self._record["lr"] = step, lr
         self._record["seconds"] = self._seconds + time.perf_counter() - self._began
+        if self._header.scalars:
+            self._record["scalars"] = [self._scalars.get(each, np.nan) for each in self._header.scalars]
+            self._scalars = {}
         numbers = {layout.tensor.name: k for k, layout in enumerate(self._header.tensors)}
         for each in found:
             k = numbers[each.tensor.name]

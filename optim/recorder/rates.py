@@ -97,13 +97,7 @@ def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
     """What `formula` makes of the moment's gradient and state before it."""
     entry = formula.entry
     with np.errstate(all="ignore"):
-        hyper = entry.Hyper(**formula.hyper)
-        if np.isfinite(moment.lr):
-            hyper = hyper._replace(lr=moment.lr)
-        shared = init_global(entry, hyper)
-        shared = shared._replace(**rename_states(formula, moment.before, shared._fields), t=moment.t, lr=hyper.lr)
-        if entry.update_global is not None:
-            shared = entry.update_global(shared, hyper, None)
+        hyper, shared = get_shared(formula, moment)
         state = entry.State() if entry.init is None else entry.init(moment.theta, hyper)
         state = state._replace(**rename_states(formula, moment.before, state._fields))
         moved, after, lines = entry.update(moment.theta, moment.gradient, state, hyper, shared)
@@ -117,6 +111,17 @@ def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
     first = read_hyper(hyper, entry.second_moment.initial)
     untouched = np.nan if square is None else share(np.broadcast_to(square == first, shape))
     return TensorRates(root, np.broadcast_to(lines.rate, shape), moved, dominated, near, untouched)
+
+
+def get_shared(formula: RateFormula, moment: TensorMoment) -> tuple[Any, Any]:
+    """(hyperparameters, what all parameters share) of the moment's update."""
+    entry = formula.entry
+    hyper = entry.Hyper(**formula.hyper)
+    if np.isfinite(moment.lr):
+        hyper = hyper._replace(lr=moment.lr)
+    shared = init_global(entry, hyper)
+    shared = shared._replace(**rename_states(formula, moment.before, shared._fields), t=moment.t, lr=hyper.lr)
+    return hyper, shared if entry.update_global is None else entry.update_global(shared, hyper, None)
 
 
 def rename_states(formula: RateFormula, states: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
+from optim.recorder.curvature import CurvatureMeter, list_scalars
 from optim.recorder.fill import EntryChoice
 from optim.recorder.log import Log
 from optim.recorder.rates import RateFormula, TensorMoment
@@ -73,6 +74,8 @@ class Recorder:
         self._handles: list[Any] = []
         self._before: Mapping[int, TensorMoment] | None = None
         self._is_compiled = False
+        self._curvature: tuple[Callable[[], Any], int, bool, CurvatureMeter] | None = None
+        self._next_curvature = 0  # updates since it listens, from which on it is due
         self._earlier, self._has_warned = -1, False  # the step of the update before the last
         self._unseen, self._versions = 0, 0
         self._is_compiling: Callable[[], bool] | None = None  # what PyTorch knows of that, if it does
@@ -98,6 +101,26 @@ class Recorder:
         self._training, self._versions = training, training.versions
         self._is_compiling = getattr(getattr(sys.modules.get("torch"), "compiler", None), "is_compiling", None)
         self._handles = [optimizer.register_step_pre_hook(self._begin), optimizer.register_step_post_hook(self._end)]
+        return self
+
+    def curvature(self, loss: Callable[[], Any], every: int = 100, *, each: bool = True) -> Recorder:
+        """Also records how near to instability an update is, at most every `every` steps, at those that are recorded: the largest
+        eigenvalue of the preconditioned second derivatives of `loss` over the optimizer's limit, by PyTorch's double backward.
+
+        The training stays the same bit for bit: random numbers and buffers that `loss` uses up are put back. A measurement costs
+        at most about 30 gradients of `loss`, and as much for each tensor.
+
+        loss   without arguments, gives the loss of all rows, or of a sample that stays the same, as a tensor: for example
+               lambda: criterion(model(inputs), targets)
+        each   whether each tensor is measured too, with the others at rest
+
+        Raises SpecError before `attach`, and where the limit of the optimizer is not known.
+        """
+        if self._training is None:
+            raise SpecError(translatable("The recorder listens to no optimizer; call attach(optimizer, model) first."))
+        places = self._training.check_curvature()
+        self._curvature = loss, whole(every), each, CurvatureMeter(places)
+        self._log.keep_scalars(list_scalars([*places] if each else []))
         return self
 
     def step(self, loss: Any = None, step: int | None = None) -> None:
@@ -146,7 +169,16 @@ class Recorder:
         if not self._log.is_open or self._done % self._log.every:
             return None
         self._before = self._training.before()
+        self._measure_curvature(self._training)
         return self._with_watched_closure(self._before, arguments, keywords or {})
+
+    def _measure_curvature(self, training: TorchTraining) -> None:
+        """Where it is due, of the update that is about to be made."""
+        if self._curvature is None or self._done < self._next_curvature:
+            return
+        loss, every, each, meter = self._curvature
+        self._next_curvature = self._done + max(1, every)
+        self._log.tell(training.measure_curvature(loss, meter, each).scalars)
 
     def _with_watched_closure(self, moments: Mapping[int, TensorMoment], arguments: Any, keywords: Any) -> Any:
         """The arguments of optimizer.step(), whose closure tells of its first gradients; None where there is no closure."""

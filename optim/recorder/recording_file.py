@@ -235,7 +235,7 @@ class RecordingFile:
 
         Raises RecordingError when one record would be too large.
         """
-        kind = record_type(header.tensors)
+        kind = record_type(header.tensors, len(header.scalars))
         if kind.itemsize > LARGEST_RECORD:
             raise RecordingError(
                 translatable(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,11 @@ import numpy as np
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.code.libraries import HARMLESS, calls, translate_keywords
+from optim.recorder.curvature import CurvatureMeter, CurvatureReading, CurvatureScaling, get_scaling
 from optim.recorder.fill import EntryChoice
-from optim.recorder.rates import RateFormula, TensorMoment, Watched
+from optim.recorder.rates import RateFormula, TensorMoment, Watched, get_shared, rates
 from optim.recorder.recording import Tensor
+from optim.recorder.torch_curvature import TorchProduct, put_back
 
 LIBRARIES = ("torch", "timm")
 NOT_SETTINGS = ("params", "lr", "maximize")  # maximize turns the gradient round; lr is read at every record
@@ -53,7 +55,7 @@ class TorchTraining:
                 )
             )
         self._optimizer = optimizer
-        self._names, self._choice = get_names(model), choice
+        self._names, self._choice, self._model = get_names(model), choice, model
         self._whole: dict[int, Any] = {}  # sampled parameters before the update, for the norm of the update
         self._known: dict[int, tuple[Tensor, np.ndarray | None, Any]] = {}
         root = type(optimizer).__module__.partition(".")[0]
@@ -187,6 +189,60 @@ class TorchTraining:
             moment.lr = float(group["lr"]) if "lr" in group else np.nan
             moment.t, moment.counted = updates(moment), "step" in moment.after
             found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(tensor.dtype, 2.0**-8), moment))
+        return found
+
+    def measure_curvature(self, loss: Callable[[], Any], meter: CurvatureMeter, each: bool) -> CurvatureReading:
+        """How near the update that is about to be made is to instability.
+
+        loss    without arguments, gives the loss whose curvature counts
+        meter   measures, and remembers where it found the last eigenvector
+        each    whether each tensor is measured as well
+        """
+        parts = [self._get_scaling(parameter, group) for parameter, group in self._parameters()]
+        scaling = CurvatureScaling(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("weight", "added")))
+        with put_back(self._model):
+            product = TorchProduct(loss, [parameter for parameter, _ in self._parameters()])
+            return meter.measure(product, scaling, each)
+
+    def check_curvature(self) -> dict[str, slice]:
+        """{tensor: its part of the flat vector of all parameters}. Raises SpecError where their limit is not known."""
+        places, begin = {}, 0
+        for parameter, group in self._parameters():
+            formula = self.formula_of(group)
+            if formula is None or parameter.is_complex() or group.get("maximize"):
+                raise SpecError(
+                    translatable(
+                        "The limit of stability of {name} is not known here; it is for real parameters of optimizers that this "
+                        "program has, without maximize.",
+                        name=self._name(parameter),
+                    )
+                )
+            if formula.entry.stability.memory is None:
+                raise SpecError(
+                    translatable(
+                        "{title} has no limit of stability: {reason}", title=formula.entry.title,
+                        reason=formula.entry.stability.none,
+                    )
+                )  # fmt: skip
+            places[self._name(parameter)] = slice(begin, begin + parameter.numel())
+            begin += parameter.numel()
+        return places
+
+    def _get_scaling(self, parameter: Any, group: Mapping[str, Any]) -> CurvatureScaling:
+        """How the second derivatives by a parameter count in the update that is about to be made."""
+        formula = self.formula_of(group)
+        assert formula is not None
+        if parameter.grad is None:  # it will not move
+            return CurvatureScaling(np.zeros(parameter.numel()), np.zeros(parameter.numel()))
+        before = self._state(parameter, None)
+        count = before.get("step")
+        t = float(count) + 1.0 if count is not None else 2.0 if before else 1.0
+        moment = TensorMoment(array(parameter), before, array(parameter.grad), lr=float(group["lr"]), t=t)
+        hyper, shared = get_shared(formula, moment)
+        rate = rates(formula, moment).rate
+        assert rate is not None
+        found = get_scaling(formula.entry, hyper, shared, np.asarray(rate, dtype=np.float64).ravel())
+        assert found is not None
         return found
 
     def _choose_places(self, parameter: Any) -> tuple[Tensor, np.ndarray | None, Any]:

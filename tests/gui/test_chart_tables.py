@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+import optim
 import rmsprop_gui
 from optim import analysis
 from rmsprop_gui.charts.drawing import PlotContent
@@ -86,7 +87,7 @@ def test_the_landscape_of_the_table_is_that_of_the_formula(window):
 def test_line_plots_hold_the_recorded_numbers(window):
     run = window.session.run
     np.testing.assert_array_equal(column(table_named(window, "Effective rate"), "Rate of θ₂"), run.rate[:, 1])
-    np.testing.assert_array_equal(column(table_named(window, "Update"), "Δθ of θ₁"), run.delta[:, 0])
+    np.testing.assert_array_equal(column(table_named(window, "Stability"), "RMSprop"), optim.stability(run).ratio)
     loss = table_named(window, "Loss")
     for index, each in enumerate(window.session.runs):
         np.testing.assert_array_equal(column(loss, window.session.name(index))[: each.steps + 1], analysis.gap(each))

@@ -218,7 +218,7 @@ def test_the_picture_follows_the_theme_and_the_print_style(stack, theme):
 
 
 def test_the_plot_under_a_place_is_found(stack):
-    assert stack.panel_at(stack.panels[2].rect().center()).name == "rms"
+    assert stack.panel_at(stack.panels[2].rect().center()).name == "stability"
     assert stack.panel_at(QPointF(0, 0)) is None
 
 

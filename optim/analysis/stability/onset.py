@@ -57,7 +57,7 @@ def find_onsets(run: Run, least: float = LEAST, apart: float = APART) -> tuple[O
 
 
 @cache_per_run
-def _known(run: Run) -> tuple[Onset, ...]:
+def find_usual_onsets(run: Run) -> tuple[Onset, ...]:
     return find_onsets(run)
 
 
@@ -66,7 +66,7 @@ def find_onset_before(run: Run, step: int) -> Onset | None:
 
     step   of what it may have foretold
     """
-    before = [onset for onset in _known(run) if onset.step < step <= onset.last + APART]
+    before = [onset for onset in find_usual_onsets(run) if onset.step < step <= onset.last + APART]
     return before[-1] if before else None
 
 

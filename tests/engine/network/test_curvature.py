@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from optim.analysis.stability.lanczos import find_extremes
+from optim.analysis.lanczos import find_extremes
 from optim.base.catalog import discover
 from optim.network.hessian_product import HessianProduct
 from optim.network.perceptron import ParameterLayout, Perceptron
