@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPen
 
 from rmsprop_gui.drawing import tokens
 from rmsprop_gui.drawing.tokens import Theme
 from rmsprop_gui.model.scene import RunStyle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 __all__ = ["RunStyle", "Theme", "apply", "changed", "color", "font", "metrics", "notifier", "pen", "theme"]
 
@@ -27,15 +30,6 @@ ROUND = (0, 2, 3, 6)  # places of the lines whose dots are round; plain dashes e
 
 class _Notifier(QObject):
     changed = Signal()
-
-
-class Application(Protocol):
-    """What ``apply`` needs of a QApplication."""
-
-    def setStyle(self, style: str) -> object: ...
-    def setPalette(self, palette: QPalette) -> None: ...
-    def setFont(self, font: QFont) -> None: ...
-    def setStyleSheet(self, sheet: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -61,9 +55,10 @@ def notifier() -> _Notifier:
 
 def _change(**values: object) -> None:
     global _state
+    before = _state
     _state = replace(_state, **values)  # type: ignore[arg-type]
     application = QGuiApplication.instance()
-    if _state.applied and application is not None:
+    if _state.applied and application is not None and _state != replace(before, reduced_motion=_state.reduced_motion):
         apply(application)  # type: ignore[arg-type]
     _notifier.changed.emit()
 
@@ -280,14 +275,12 @@ def _ramp(position: float) -> QColor:
     return QColor(*mixed)
 
 
-def apply(application: Application) -> None:
+def apply(application: QApplication) -> None:
     """Gives the application the Fusion style, the palette, the font and the style sheet of the theme."""
-    from rmsprop_gui.drawing import stylesheet  # it reads this module's theme
+    from rmsprop_gui.drawing import application_look, stylesheet  # they read this module's theme, and need widgets
 
     global _state
     if not _state.applied:  # once: Qt takes a quarter of a second to give all widgets the style that they have
         application.setStyle("Fusion")
     _state = replace(_state, applied=True)
-    application.setPalette(stylesheet.palette())
-    application.setFont(font(metrics.type.body))
-    application.setStyleSheet(stylesheet.sheet())
+    application_look.give(application, stylesheet.palette(), font(metrics.type.body), stylesheet.sheet())

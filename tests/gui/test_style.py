@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from optim.base.resources import list_resources, resource_path
 from rmsprop_gui.drawing import icons, style, stylesheet, tokens
@@ -147,3 +147,88 @@ def test_the_kind_of_style_is_given_once(qapp, monkeypatch):
     style.apply(qapp)
     style.apply(qapp)
     assert len(given) <= 1
+
+
+class Watched(QWidget):
+    """What happens to it, in order."""
+
+    def __init__(self, told: list[tuple[int, str]], depth: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.told, self.depth = told, depth
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.Paint, QEvent.Type.LayoutRequest):
+            self.told.append((self.depth, event.type().name))
+        return super().event(event)
+
+
+@pytest.fixture
+def nest(qapp, qtbot):
+    """A window with widgets in widgets, eight levels deep, and what is told to them."""
+    style.apply(qapp)
+    told: list[tuple[int, str]] = []
+    window = widget = Watched(told, 0)
+    qtbot.addWidget(window)
+    for depth in range(1, 8):
+        inner = Watched(told, depth)
+        QVBoxLayout(widget).addWidget(inner)
+        widget = inner
+    window.show()
+    settled(qapp)
+    told.clear()
+    return window, told
+
+
+def settled(qapp: QApplication) -> None:
+    for _ in range(9):
+        qapp.processEvents()
+
+
+CHANGES = {
+    "theme": lambda: style.set_theme("dark"),
+    "text": lambda: style.set_text_scale(1.5),
+    "lines": lambda: style.set_strong_outlines(True),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_widget_is_styled_once(nest, change):
+    """Qt would style the innermost one eight times."""
+    _, told = nest
+    CHANGES[change]()
+    assert [depth for depth, kind in told if kind == "StyleChange"] == list(range(8))
+    style.set_strong_outlines(False)
+
+
+def test_windows_are_painted_when_they_are_laid_out(nest, qapp, qtbot):
+    window, told = nest
+    other = Watched(told, 99)
+    qtbot.addWidget(other)
+    other.show()
+    settled(qapp)
+    told.clear()
+    style.set_text_scale(1.5)
+    assert not window.updatesEnabled() and not other.updatesEnabled()
+    settled(qapp)
+    assert window.updatesEnabled() and other.updatesEnabled()
+    kinds = [kind for depth, kind in told if depth == 0]
+    assert "Paint" in kinds and "LayoutRequest" not in kinds[kinds.index("Paint") :]
+
+
+def test_a_window_may_go_before_its_turn_to_be_painted(nest, qapp):
+    window, _ = nest
+    other = QWidget()
+    other.show()
+    style.set_theme("dark")
+    style.set_theme("light")
+    other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    other.close()
+    settled(qapp)
+    assert window.updatesEnabled()
+
+
+def test_motion_has_no_colours(nest):
+    _, told = nest
+    style.set_reduced_motion(True)
+    style.set_reduced_motion(False)
+    assert not any(kind == "StyleChange" for _, kind in told)
