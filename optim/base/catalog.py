@@ -72,8 +72,14 @@ def optimizers() -> Mapping[str, Any]:
 
 
 def own_rules() -> Mapping[str, Any]:
-    """{name: OwnRule} of the optimizers whose update a user writes."""
+    """{name: OwnRules} of the optimizers whose update a user writes."""
     return find_entries("optim.expressions.own_rules")
+
+
+@cache
+def all_optimizers() -> Mapping[str, Any]:
+    """{name: Optimizer or OwnRules} of everything that a run can be made with; `get_optimizer` gives the Optimizer itself."""
+    return ChainMap(optimizers(), own_rules())  # type: ignore[arg-type]
 
 
 def get_optimizer(settings: Any) -> Any:
@@ -91,7 +97,7 @@ def find_optimizer(settings: Any) -> Any:
 
     settings   anything with `optimizer` and `hyper`
     """
-    return get_optimizer(settings) if settings.optimizer in optimizers() or settings.optimizer in own_rules() else None
+    return get_optimizer(settings) if settings.optimizer in all_optimizers() else None
 
 
 def get_key(settings: Any) -> str:

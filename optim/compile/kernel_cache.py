@@ -32,8 +32,9 @@ GENERATORS = (
     "optim.compile.kernel_source", "optim.compile.kernel_cache", "optim.compile.driver", "optim.elementary.compiled",
     "optim.elementary", "optim.elementary.formulas", "optim.elementary.powers",
 )  # fmt: skip
-OWN = "own_landscape"  # label of the kernels of functions that users write: every change of one is another kernel
-KEPT = 60  # of these
+# Labels of the kernels of functions and of update rules that users write: every change of one is another kernel.
+OWN, OWN_RULE = "own_landscape", "own_rule"
+KEPT = 60  # of each of these
 
 
 class KernelError(SpecError):
@@ -138,8 +139,9 @@ def _load_from(place: Path, name: str, source: str) -> ModuleType:
     if not is_intact(place, name, source):
         discard(place, name)
         write_whole(path, source)
-        if name.startswith(f"kernel_{OWN}_"):
-            forget_old(f"kernel_{OWN}_", KEPT)
+        for own in (OWN, OWN_RULE):
+            if name.startswith(f"kernel_{own}_"):
+                forget_old(f"kernel_{own}_", KEPT)
     loader = Loader(name, str(path), source)
     spec = importlib.util.spec_from_file_location(name, path, loader=loader)
     assert spec is not None

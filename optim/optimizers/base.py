@@ -92,6 +92,7 @@ class Optimizer:
                           what its numbers mean (optim/optimizers/meaning.py); nothing else asks for a field by its name
     cycled                hyperparameter that schedules cycle as momentum, where that is neither that of `momentum` nor of
                           `first_moment`
+    module                source of the formulas with their imports, for compiled code; "" where a file of the catalog has them
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""
     """
 
@@ -125,6 +126,7 @@ class Optimizer:
     cycled: str = ""
     point: str = ""
     about: str = ""
+    module: str = ""
 
     @property
     def cycled_field(self) -> str:

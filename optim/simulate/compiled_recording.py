@@ -37,12 +37,13 @@ Source = tuple[str, str, str]  # label, the module whose formula it holds, text
 def optimizer_source(name: str, switches: tuple[tuple[str, bool], ...], active: frozenset[str]) -> OptimizerSource:
     """The writer of an optimizer's kernels.
 
-    name       key of the catalog
+    name       its key (`optim.base.catalog.get_key`)
     switches   (name, value) of its yes-or-no hyperparameters
     active     names of the hyperparameters that are on or not zero
     """
-    entry = catalog.optimizers()[name]
-    return OptimizerSource(f"optim.optimizers.{name}", entry, dict(switches), active)
+    entry = catalog.get_by_key(name)
+    module = "optim.expressions.own_rules.custom" if entry.module else f"optim.optimizers.{name}"
+    return OptimizerSource(module, entry, dict(switches), active)
 
 
 @cache
@@ -52,7 +53,7 @@ def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: f
     name, switches, active   as in `optimizer_source`
     """
     source = optimizer_source(name, switches, active)
-    return f"record_{name}", source.module, source.recorder()
+    return get_label("record", source), source.module, source.recorder()
 
 
 def evaluate_source(program: Program) -> Source:
@@ -72,7 +73,15 @@ def batch_source(name: str, switches: tuple[tuple[str, bool], ...], active: froz
     per_run                 whether hyperparameters differ between the runs
     """
     source = optimizer_source(name, switches, active)
-    return f"batch_{name}", source.module, source.batch_step(per_run)
+    return get_label("batch", source), source.module, source.batch_step(per_run)
+
+
+def get_label(what: str, source: OptimizerSource) -> str:
+    """Label of an optimizer's kernel.
+
+    what   what it does: "record" or "batch"
+    """
+    return kernel_cache.OWN_RULE if source.entry.module else f"{what}_{source.module.rpartition('.')[2]}"
 
 
 @cache
@@ -130,8 +139,8 @@ def sources(program: Program) -> dict[str, Source]:
 
 
 def optimizer_key(program: Program) -> tuple[str, tuple[tuple[str, bool], ...], frozenset[str]]:
-    """(name, switches, active) of a run's optimizer, the arguments of `optimizer_source`."""
-    return program.spec.optimizer, tuple(sorted(program.tables.switches.items())), program.tables.active
+    """(key, switches, active) of a run's optimizer, the arguments of `optimizer_source`."""
+    return catalog.get_key(program.spec), tuple(sorted(program.tables.switches.items())), program.tables.active
 
 
 def is_ready(program: Program) -> bool:

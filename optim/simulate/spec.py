@@ -72,7 +72,8 @@ class RunSpec(Spec):
 
     def __post_init__(self) -> None:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
-        optimizer = choose(catalog.optimizers(), self.optimizer, "optimizer")
+        choose(catalog.all_optimizers(), self.optimizer, "optimizer")
+        optimizer = catalog.get_optimizer(self)
         put("hyper", frozen(check_record(optimizer.Hyper, self.hyper, f"hyperparameter of {optimizer.title}")))
         put("steps", check_steps(self.steps))
         put("tolerance", check_number(self.tolerance, "the tolerance", at_least=0.0))

@@ -51,7 +51,7 @@ def make_tables(spec: RunSpec, dimension: int) -> StepTables:
     optimizer = catalog.get_optimizer(spec)
     notes = get_declarations(optimizer.Hyper)
     names = tuple(n for n in optimizer.Hyper._fields if isinstance(notes.get(n), NumberField))
-    switches = {n: bool(spec.hyper[n]) for n in optimizer.Hyper._fields if n not in names}
+    switches = {n: spec.hyper[n] for n in optimizer.Hyper._fields if isinstance(spec.hyper[n], bool)}
     hyper, lr = hyper_and_rates(spec, names)
     on = {n for n, yes in switches.items() if yes} | {n for j, n in enumerate(names) if (hyper[:, j] != 0.0).any()}
     return StepTables(hyper, names, switches, frozenset(on), lr, get_noise(spec, dimension), get_centre(spec, dimension))

@@ -48,7 +48,7 @@ def hypers(program: Program, k: int) -> Any:
     fields = {
         name: make_input(value, Name(get_symbol(type(plain), name), fixed=True, field=name))
         for name, value in plain._asdict().items()
-        if not isinstance(value, bool)
+        if not isinstance(value, bool | str)
     }
     return plain._replace(**fields)
 

@@ -1,0 +1,51 @@
+"""An update rule that the user writes, as an optimizer: "custom"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from optim.base.checks import check_text
+from optim.base.translatable import translatable
+from optim.expressions.own_rules.optimizer import ABOUT, RULE, SOURCE, TITLE, ReadRule, make
+from optim.expressions.own_rules.tokens import LONGEST
+from optim.optimizers.base import Optimizer
+
+EXAMPLE = "v = beta*v + (1 - beta)*g^2\ntheta = theta - lr*g/(sqrt(v) + eps)"
+
+
+@dataclass(frozen=True)
+class OwnRules:
+    """What the catalog holds: the optimizer follows from the text in hyper["rule"]."""
+
+    title: str
+    about: str
+    source: str
+
+    def get_text(self, hyper: Any) -> str:
+        """The rule in a spec's hyperparameters; the example where they have none.
+
+        hyper   {hyperparameter: value}
+
+        Raises SpecError when it is no text.
+        """
+        text = hyper.get(RULE, EXAMPLE) if isinstance(hyper, Mapping) else EXAMPLE
+        return check_text(text, translatable("the rule"), LONGEST)
+
+    def optimizer(self, text: str) -> Optimizer:
+        """The Optimizer that a text describes. Raises SpecError with a sentence, the line and the column.
+
+        text   of the rule
+        """
+        return make(text or EXAMPLE).optimizer
+
+    def read(self, text: str) -> ReadRule:
+        """The rule with all that was found out about it. Raises SpecError as `optimizer` does.
+
+        text   of the rule
+        """
+        return make(text)
+
+
+ENTRY = OwnRules(TITLE, ABOUT, SOURCE)
