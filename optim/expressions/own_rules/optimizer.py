@@ -111,7 +111,7 @@ def make_kinds(rule: OwnRule, formulas: Formulas) -> dict[str, Any]:
     lines = [(name, note(name)) for name in formulas.lines]
     lines += [(name, Annotated[float, ADDED[name](formulas)]) for name in formulas.added]
     if "rate" not in formulas.lines:
-        lines.append(("rate", Annotated[float, Quantity(formulas.rate_symbol, translatable(RATES[formulas.has_rate]))]))
+        lines.append(("rate", Annotated[float, Quantity(formulas.rate_symbol, RATES[formulas.has_rate])]))
     sums = [
         (name, Annotated[float, Quantity(f"q{number}", translatable("added up"))])
         for number, name in enumerate(formulas.totals, 1)
@@ -126,7 +126,10 @@ def make_kinds(rule: OwnRule, formulas: Formulas) -> dict[str, Any]:
     return kinds
 
 
-RATES = {True: "effective rate: what multiplies the gradient", False: "the rate; no one number multiplies the gradient"}
+RATES = {
+    True: translatable("effective rate: what multiplies the gradient"),
+    False: translatable("the rate; no one number multiplies the gradient"),
+}
 ADDED = {
     ROOT: lambda formulas: Quantity(formulas.root_symbol, "root mean square of the gradient", title="RMS gradient"),
     DENOMINATOR: lambda formulas: Quantity(formulas.divisor_symbol, "what the gradient is divided by"),
