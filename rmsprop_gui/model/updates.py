@@ -77,6 +77,11 @@ class Updates(QObject):
     def moving(self) -> bool:
         return self._rest.isActive()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something in sight has not been refreshed yet."""
+        return any(follower.due and follower.is_there() and follower.is_seen() for follower in self._followers)
+
     def follow(self, view: View, refresh: Callable[[], object], shows: Iterable[str], picture: bool = False) -> None:
         """`refresh()` is called when something of what the view shows has changed: fields of a Scene, RUNS, STEP.
 

@@ -1,4 +1,4 @@
-"""The window while playing and while a slider is dragged, beside a bare pyqtgraph window. Wants a display (or Xvfb)."""
+"""The window while playing and while its controls are dragged by a hand, beside a bare pyqtgraph window. Wants a display (or Xvfb)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from tests.benchmarks.own_program import own_program
-from tests.benchmarks.table import Row, milliseconds, percentile
+from tests.benchmarks.table import Row, milliseconds
 
 STEPS = 10_000
 FRAMES = 400
+MOVES = 60  # of one drag
+PACE = 1 / 60  # seconds between two moves of a hand, unless the picture takes longer
 
 
 def rows() -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
+
+    from tests.benchmarks.own_program import own_program
 
     application = QApplication.instance() or QApplication([])
     bare = bare_frames(application)
@@ -24,21 +27,29 @@ def rows() -> Iterator[Row]:
         yield from measured(application, parts, bare)
 
 
-def measured(application: Any, parts: Any, bare: Timing) -> Iterator[Row]:
-    wait(application, lambda: bool(parts.window.docks), 10.0)
-    wait(application, lambda: False, 1.0)  # the views are filled in one after the other; that is the start, not this
-    blocked = Blocked(application)
+def measured(application: Any, parts: Any, bare: Any) -> Iterator[Row]:
+    blocked = open_quietly(application, parts)
+    limit = 5 * bare.find(0.95, 10)[0]
     parts.session.replace(four_runs(parts.session.scene))
     wait(application, lambda: complete(parts), 60.0)
     wait(application, lambda: False, 6.0)  # kernels are compiled elsewhere meanwhile
     parts.session.playback.pause()
-    yield blocked.row("opening 4 runs, compiling")
+    yield blocked.row("opening 4 runs, compiling", limit)
+    yield resting(application)
     yield playing(application, parts, bare)
-    yield from dragging(application, parts, bare)
-    yield blocked.row("playing and dragging")
+    for name in DRAGS:
+        yield from dragging(parts, bare, name)
+    yield blocked.row("playing and dragging", limit)
     yield seeking(application, parts, bare)
-    yield blocked.row("4 runs x 100,000 steps")
+    yield blocked.row("4 runs x 100,000 steps", limit)
     blocked.close()
+
+
+def open_quietly(application: Any, parts: Any) -> Blocked:
+    """The views are filled in one after the other; that is the start, not this."""
+    wait(application, lambda: bool(parts.window.docks), 10.0)
+    wait(application, lambda: False, 1.0)
+    return Blocked(application)
 
 
 def four_runs(scene: Any) -> Any:
@@ -58,20 +69,19 @@ def complete(parts: Any) -> bool:
 
 
 def wait(application: Any, ready: Callable[[], bool], longest: float) -> None:
-    end = time.perf_counter() + longest
-    while not ready() and time.perf_counter() < end:
-        application.processEvents()
-        time.sleep(0.001)
+    from tests.benchmarks.hand import turn
+
+    turn(longest, ready)
 
 
 class Blocked:
     """The longest time between two turns of the event loop, by a 1 ms timer, while this object watches."""
 
     def __init__(self, application: Any) -> None:
-        from PySide6.QtCore import QTimer
+        from PySide6.QtCore import Qt, QTimer
 
         self._longest, self._last = 0.0, time.perf_counter()
-        self._timer = QTimer(application)
+        self._timer = QTimer(application, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(1)
 
@@ -79,54 +89,40 @@ class Blocked:
         now = time.perf_counter()
         self._longest, self._last = max(self._longest, now - self._last), now
 
+    def pause(self, paused: bool) -> None:
+        """The timer itself takes processor time."""
+        if paused:
+            self._timer.stop()
+        else:
+            self._last = time.perf_counter()
+            self._timer.start(1)
+
     def close(self) -> None:
         """Stops the timer: it would fire, and hold this object, as long as the application lives."""
         self._timer.stop()
         self._timer.deleteLater()
 
-    def row(self, phase: str) -> Row:
+    def row(self, phase: str, limit: float = 0.05) -> Row:
         """The longest since the last row."""
         longest, self._longest = self._longest, 0.0
-        return Row(f"main thread away at most, {phase}", milliseconds(longest), "", "", "at most 50 ms")
+        return Row(
+            f"main thread away at most, {phase}", milliseconds(longest), f"{milliseconds(limit)}, 5 bare frames",
+            f"{5 * longest / limit:.1f} bare", "at most 5",
+        )  # fmt: skip
 
 
-class Timing:
-    """Wall time and processor time of this thread for each use in a `with`: on a shared machine the second is steadier."""
-
-    def __init__(self) -> None:
-        self.wall: list[float] = []
-        self.busy: list[float] = []
-
-    def __enter__(self) -> Timing:
-        self._begin = time.perf_counter(), time.thread_time()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        wall, busy = self._begin
-        self.wall.append(time.perf_counter() - wall)
-        self.busy.append(time.thread_time() - busy)
-
-    def row(self, what: str, bare: Timing, goal: str, skip: int = 5) -> Row:
-        """p95 of the wall time beside that of a bare plot; the processor time of the main thread in brackets."""
-        return Row(what, self._said(skip), f"{bare._said(10)} bare plot", f"{self._p95(skip) / bare._p95(10):.2f}", goal)
-
-    def _p95(self, skip: int) -> float:
-        return percentile(self.wall[skip:], 0.95)
-
-    def _said(self, skip: int) -> str:
-        return f"{milliseconds(self._p95(skip))} (CPU {milliseconds(percentile(self.busy[skip:], 0.95))})"
-
-
-def bare_frames(application: Any) -> Timing:
+def bare_frames(application: Any) -> Any:
     """Frames of a pyqtgraph window with four curves of 10,000 points, one setData each."""
     import pyqtgraph as pg
+
+    from tests.benchmarks.hand import Timing
 
     plot = pg.PlotWidget()
     plot.resize(1440, 900)
     plot.show()
     curves = [plot.plot(pen=pg.mkPen(i, width=1)) for i in range(4)]
-    x, y = np.arange(STEPS), np.cumsum(np.random.default_rng(0).normal(size=(4, STEPS)), axis=1)
-    plot.setXRange(0, STEPS)
+    x, y = np.arange(10_000), np.cumsum(np.random.default_rng(0).normal(size=(4, 10_000)), axis=1)
+    plot.setXRange(0, 10_000)
     timing = Timing()
     for k in range(100):
         with timing:
@@ -137,39 +133,144 @@ def bare_frames(application: Any) -> Timing:
     return timing
 
 
-def playing(application: Any, parts: Any, bare: Timing) -> Row:
-    timing = Timing()
+def resting(application: Any) -> Row:
+    """Share of a processor that the window takes while nobody does anything."""
+    seconds = 4.0
+    busy = time.process_time()
+    wait(application, lambda: False, seconds)
+    share = (time.process_time() - busy) / seconds
+    return Row("processor taken by the window at rest, with the timer of this measurement", f"{100 * share:.1f} %", "", "", "")
+
+
+def playing(application: Any, parts: Any, bare: Any) -> Row:
+    from tests.benchmarks.hand import Timing
+
+    timing, last = Timing(), parts.session.last_step
     for frame in range(FRAMES):
         with timing:
-            parts.session.seek(1 + frame * (STEPS - 2) // FRAMES)
+            parts.session.seek(1 + frame * (last - 2) // FRAMES)
             application.processEvents()
-    return timing.row("frame while playing 4 runs x 10,000 steps, p95", bare, "at most 16.7 ms", skip=20)
+    return timing.row("frame while playing 4 runs x 10,000 steps", bare, "at most 1.3 bare", skip=20)
 
 
-def seeking(application: Any, parts: Any, bare: Timing) -> Row:
+def seeking(application: Any, parts: Any, bare: Any) -> Row:
     """Anywhere in a run of 100,000 steps."""
+    from tests.benchmarks.hand import Timing
+
     timing = Timing()
     parts.session.replace(parts.session.scene.with_(steps=100_000))
     wait(application, lambda: complete(parts), 60.0)
-    wait(application, lambda: False, 1.0)
+    wait(application, lambda: False, 3.0)
     for i in range(60):
         with timing:
             parts.session.seek(i * 7_919_003 % 100_000)
             application.processEvents()
-    return timing.row("seek in 4 runs x 100,000 steps, p95", bare, "at most 16.7 ms")
+    return timing.row("seek in 4 runs x 100,000 steps", bare, "at most 1.3 bare")
 
 
-def dragging(application: Any, parts: Any, bare: Timing) -> Iterator[Row]:
-    changes: dict[str, Callable[[int], Any]] = {
-        "learning rate": lambda i: parts.session.change_hyper("Rate", "lr", lr=0.005 + 0.0001 * i),
-        "start": lambda i: parts.session.change("Start", "start", start=(-1.2 + 0.01 * i, 1.0)),
-        "landscape parameter": lambda i: parts.session.change("b", "b", objective_params={"a": 1.0, "b": 80.0 + i}),
-    }
-    for name, change in changes.items():
-        timing = Timing()
-        for i in range(60):
-            with timing:
-                change(i)
-                wait(application, lambda: complete(parts), 5.0)
-                application.processEvents()
-        yield timing.row(f"{name} dragged to updated picture, p95", bare, "at most 33 ms")
+# ---- drags
+
+
+def find_rate(parts: Any) -> Any:
+    return parts.window.view("settings").hyper.row("lr").slider
+
+
+def find_parameter(parts: Any) -> Any:
+    landscape = parts.window.view("landscape")
+    landscape.parameters_button.setChecked(True)
+    return landscape.form.rows["b"].slider
+
+
+def drag_slider(find: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, list[Any]]]:
+    """The handle goes to and fro over a third of its way."""
+
+    def places(parts: Any) -> tuple[Any, list[Any]]:
+        from PySide6.QtCore import QPoint
+
+        slider = find(parts)
+        wait(None, lambda: not slider.visibleRegion().isEmpty(), 3.0)
+        wait(None, lambda: False, 0.5)
+        x, y = round(slider.x_of(slider.value())), slider.height() // 2
+        reach = slider.width() // 3
+        step = -1 if x > slider.width() / 2 else 1
+        way = [k if k <= reach else 2 * reach - k for k in (j % (2 * reach) for j in range(MOVES + 1))]
+        return slider, [QPoint(x + step * k, y) for k in way]
+
+    return places
+
+
+def drag_start(parts: Any) -> tuple[Any, list[Any]]:
+    """The start goes around on the map."""
+    from PySide6.QtCore import QPoint
+
+    view = parts.window.view("map")
+    at = view.start_place()
+    middle = at + (view.view_state.frame.rect.center() - at) * 0.1
+    turns = np.linspace(0, 2 * np.pi, MOVES + 1)
+    away = at - middle
+    places = [
+        QPoint(round(middle.x() + np.cos(a) * away.x() - np.sin(a) * away.y()), round(middle.y() + np.sin(a) * away.x() + np.cos(a) * away.y()))
+        for a in turns
+    ]  # fmt: skip
+    return view.viewport(), places
+
+
+DRAGS: dict[str, tuple[Callable[[Any], tuple[Any, list[Any]]], float, float]] = {
+    "learning rate": (drag_slider(find_rate), 2.0, 3.0),
+    "start": (drag_start, 2.0, 3.0),
+    "landscape parameter": (drag_slider(find_parameter), 3.5, 4.5),
+}
+
+
+class Watch:
+    """When the picture, and everything, shows the scene that is wanted now."""
+
+    def __init__(self, parts: Any) -> None:
+        from tests.benchmarks.hand import Painted
+
+        self._parts = parts
+        views = [parts.window.view(name).viewport() for name in ("map", "plots")]
+        self._painted = Painted(views, lambda: complete(parts))
+        self.begin = self._painted.ask
+        self.close = self._painted.close
+        self.picture = self._painted.done
+
+    def everything(self) -> bool:
+        return self.picture() and not self._parts.session.updates.waiting
+
+
+def dragging(parts: Any, bare: Any, name: str) -> Iterator[Row]:
+    """One drag at the pace of a hand, and one in which each move waits until everything shows it."""
+    from tests.benchmarks.hand import Timing
+
+    find, picture, everything = DRAGS[name]
+    watch = Watch(parts)
+    quick, slow = Timing(), Timing()
+    busy = time.thread_time()
+    drag(parts, *find(parts), quick, watch.begin, watch.picture, PACE)
+    busy = (time.thread_time() - busy) / max(1, len(quick.wall))
+    drag(parts, *find(parts), slow, watch.begin, watch.everything, 0.0)
+    watch.close()
+    yield quick.row(f"{name} dragged, until map and plots show it", bare, f"at most {picture} bare")
+    yield slow.row(f"{name} dragged, until everything does", bare, f"at most {everything} bare")
+    yield Row(f"{name} dragged, main thread's time a move with all behind it", milliseconds(busy), "", f"{busy / bare.find(0.5, 10)[1]:.2f}", "")
+
+
+def drag(parts: Any, widget: Any, places: list[Any], timing: Any, begin: Any, ready: Callable[[], bool], pace: float) -> None:
+    """What does not change the scene is not counted."""
+    from tests.benchmarks.hand import LONGEST, Hand, turn
+
+    hand = Hand(widget, places[0])
+    for place in places[1:]:
+        before, start = parts.session.scene, time.perf_counter()
+        begin()
+        with timing:
+            hand.move(place)
+            changed = parts.session.scene is not before
+            if changed:
+                turn(LONGEST, ready)
+        if not changed:
+            timing.drop()
+        turn(max(0.001, pace - (time.perf_counter() - start)))
+    hand.release(places[-1])
+    turn(0.3)
