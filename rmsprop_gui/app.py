@@ -147,6 +147,7 @@ class ExplorerApp:
         from rmsprop_gui.model.settings import Settings
         from rmsprop_gui.tasks.data_loader import DataLoader
         from rmsprop_gui.tasks.engine import Engine
+        from rmsprop_gui.tasks.event_search import EventSearch
         from rmsprop_gui.tasks.gc_scheduler import GcScheduler
         from rmsprop_gui.tasks.recovery_keeper import RecoveryKeeper
         from rmsprop_gui.windows.dialogs.preferences import dress
@@ -177,7 +178,9 @@ class ExplorerApp:
         self._at_close(close_owners)
         self._at_close(self._close_rooms)
         self._at_close(self.session.playback.stop)
-        connect(self.session, self.engine, self.data_loader)
+        self.event_search = EventSearch()
+        self._at_close(self.event_search.close)
+        connect(self.session, self.engine, self.data_loader, self.event_search)
         self.session.start()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.follow_desktop)
@@ -409,8 +412,13 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
     return Scene(), sentence
 
 
-def connect(session, engine, data_loader) -> None:
+def connect(session, engine, data_loader, event_search) -> None:
     """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
+    from rmsprop_gui.model.run_events import RunEvents
+
+    run_events = RunEvents.of(session)
+    run_events.use(event_search)
+    event_search.finished.connect(run_events.take_found)
     session.prepare = data_loader.prepare
     data_loader.failed.connect(session.error)
     session.asked.connect(engine.request)

@@ -130,7 +130,8 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self._range = StepRange()
         self._printing = False
         self._layer = CurveLayer()
-        self._progressive_render = ProgressiveRender(self._render_pieces, self)
+        expecting = getattr(session, "is_expecting", None)  # of recorded runs nothing is on its way
+        self._progressive_render = ProgressiveRender(self._render_pieces, self, expecting)
         self.step_axis = PlainAxis("bottom")
         self.tracker = Tracker(self.step_axis)
         self.scene().addItem(self._layer)
@@ -222,12 +223,15 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         return self._range.is_zoomed()
 
     def _fit_labels(self) -> None:
-        width = max(
-            [LABELS * style.layout_scale(), *(p.axis.label_width() + (GAP + 6) * style.layout_scale() for p in self.panels)]
-        )
-        for panel in self.panels:
-            if panel.axis.minimumWidth() != width:  # pyqtgraph lays everything out again whether it is another or not
+        """Gives the value axes one width. While curves follow one another it only grows: each other width is another layout."""
+        unit = style.layout_scale()
+        width = max([LABELS * unit, *(p.axis.label_width() + (GAP + 6) * unit for p in self.panels)])
+        if self._layer.hurried:
+            width = max(width, *(panel.axis.minimumWidth() for panel in self.panels))
+        if any(panel.axis.minimumWidth() != width for panel in self.panels):
+            for panel in self.panels:
                 panel.axis.setWidth(width)
+            self.ci.layout.activate()  # now, and not after the next picture, which would have to be painted again
 
     # ---- signals
 
@@ -249,6 +253,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     @Slot()
     def _finish_render(self) -> None:
         self._layer.hurried = False
+        self._fit_labels()
         self._layer.update()
 
     def _hurry(self) -> None:

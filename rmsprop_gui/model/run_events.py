@@ -1,9 +1,13 @@
-"""The events of a session's runs, the same for every view: found at once in short runs, soon in long ones."""
+"""The events of a session's runs, the same for every view: found at once in short runs, soon in long ones.
+
+The app puts a thread behind it (`use`); without one, long runs are looked at one after the other between the events of the window.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,6 +24,14 @@ LONG = 2000  # steps; up to here the worker looks for events together with makin
 
 _known: WeakKeyDictionary[Run, tuple[Any, tuple[Event, ...]]] = WeakKeyDictionary()  # for which thresholds, and what was found
 REST = 120  # milliseconds without another answer, after which those of long runs are looked for, one run at a time
+
+
+class EventFinder(Protocol):
+    """Looks for the events of runs elsewhere, and calls `RunEvents.take_found` when it is through."""
+
+    busy: bool
+
+    def look(self, runs: tuple[Run, ...], thresholds: Mapping[str, Mapping[str, float]]) -> object: ...
 
 
 class RunEvents(QObject):
@@ -40,11 +52,17 @@ class RunEvents(QObject):
         self._session = session
         self._found: WeakKeyDictionary[Run, tuple[Event, ...]] = WeakKeyDictionary()
         self._thresholds = session.scene.thresholds
+        self._shown: object = None  # what was told last
+        self._finder: EventFinder | None = None
         self._later = make_delay(self, 0, self._look)
         session.runs_changed.connect(self.refresh)
         session.scene_changed.connect(self._on_scene)
         session.focus_changed.connect(self._on_focus)
         self.refresh()
+
+    def use(self, finder: EventFinder) -> None:
+        """Long runs are looked at by it from now on."""
+        self._finder = finder
 
     def of_run(self, index: int) -> tuple[Event, ...]:
         """By step; nothing while they are still looked for, or there is no such run."""
@@ -58,7 +76,7 @@ class RunEvents(QObject):
     @property
     def looking(self) -> bool:
         """Whether some are still looked for."""
-        return self._later.isActive()
+        return self._later.isActive() or (self._finder is not None and self._finder.busy)
 
     def beyond(self, step: int, direction: int) -> int | None:
         """The step of the focused run's next event (1) or of the one before (-1); None where there is none."""
@@ -77,8 +95,13 @@ class RunEvents(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self.changed.emit()
-        self._session.updates.note({EVENTS})
+        """Unless it is what was told last: of long runs nothing is known while they are being dragged."""
+        runs = self._session.runs
+        shown = self._session.focus, self.looking, [run and self._found.get(run) for run in runs]
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit()
+            self._session.updates.note({EVENTS})
 
     def finish(self) -> None:
         """Look for everything now, without waiting for rest: for pictures."""
@@ -108,11 +131,23 @@ class RunEvents(QObject):
         if self._session.updates.moving:  # what is found now is of runs that are gone at once
             self._later.start(REST)
             return
+        if self._finder is not None:
+            self._finder.look(tuple(self._missing()), self._thresholds)
+            return
         for run in self._missing()[:1]:
             self._take(run)
         if self._missing():
             self._later.start(0)
         self._tell()
+
+    @Slot(object)
+    def take_found(self, answer: tuple[tuple[Run, ...], Any]) -> None:
+        """(runs, thresholds) of which the finder knows everything now: asked here it is told at once."""
+        runs, thresholds = answer
+        if thresholds == self._thresholds:
+            for run in set(self._missing()) & set(runs):
+                self._take(run)
+            self._tell()
 
     @Slot()
     def _on_scene(self) -> None:

@@ -67,7 +67,7 @@ class Session(QObject):
         self.runs: tuple[Run | None, ...] = (None,) * len(self.scene.runs)
         self.step = self.scene.step
         self.undo_stack = History()
-        self.updates = Updates(self)
+        self.updates = Updates(self, self.is_expecting)
         self.playback = Playback(self)
         self.playback.playing_changed.connect(self.updates.set_playing)
         self.busy = False
@@ -92,6 +92,10 @@ class Session(QObject):
     def run(self) -> Run | None:
         """The focused run, or None while there is none."""
         return self.runs[self.focus] if self.runs else None
+
+    def is_expecting(self) -> bool:
+        """Whether the runs of the newest setup will be there in a moment. Those that take longer are no reason to wait."""
+        return self.awaiting and self._busy_timer.isActive()
 
     def shown(self) -> list[int]:
         """Indices of the runs that are visible and computed, the focused one last (it is drawn on top)."""

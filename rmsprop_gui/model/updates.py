@@ -2,8 +2,8 @@
 
 Map and line plots listen to the session's signals, and are drawn roughly first (`tasks.progressive_render`). Everything else
 follows: it names what it shows, and is asked to refresh when that has changed: at once after a single change; while a setting is
-dragged or the run plays, at most 15 times a second; out of sight only once all rests. So nobody ever sees an old number at rest,
-and no drag waits for a table.
+dragged or the run plays, in the idle moment after the picture, together, at most 15 times a second; out of sight only once all
+rests. So nobody ever sees an old number at rest, and no drag waits for a table.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import fields
 from typing import Any, Protocol
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Slot
 from shiboken6 import isValid
 
 from rmsprop_gui.model.scene import Scene
@@ -25,6 +25,7 @@ LOOK = frozenset({"view", "layers", "speed", "loop", "step"})  # of that, what c
 RUNS, STEP, EVENTS = "computed runs", "current step", "events"  # beside the fields of a Scene
 WHAT_RUNS = SETUP - LOOK | {RUNS}  # all that has to do with the runs: their setup, names, styles, the focus, and what they did
 BETWEEN = 66  # milliseconds between two refreshes while something moves
+LATEST = 200  # milliseconds after which a refresh is due although no moment was idle
 REST = 120  # milliseconds without a move after which the hand rests
 
 
@@ -62,14 +63,20 @@ class ViewFollower:
 class Updates(QObject):
     """One for a session. `follow` is for views, the rest for the session.
 
-    moving   whether a setting is being dragged: changes follow one another
+    moving      whether a setting is being dragged: changes follow one another
+    expecting   whether other runs will be there in a moment: the hand does not rest before they are shown
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, expecting: Callable[[], bool] | None = None) -> None:
         super().__init__(parent)
+        self._expecting = expecting
         self._followers: list[ViewFollower] = []
-        self._between = make_delay(self, BETWEEN, self._refresh_seen)
-        self._rest = make_delay(self, REST, self.settle)
+        self._between = make_delay(self, BETWEEN, self._wait_for_idle)
+        self._idle = make_delay(self, 0, self._refresh_seen)  # events that wait, and the picture, come first
+        self._latest = make_delay(self, LATEST, self._refresh_seen)
+        self._rest = make_delay(self, REST, self._come_to_rest)
+        self._unseen = make_delay(self, 0, self._refresh_next)
+        self._clock = QElapsedTimer()  # since the last refresh during a move
         self.playing = False
         self._inside = False  # of a move
 
@@ -79,7 +86,7 @@ class Updates(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether something in sight has not been refreshed yet."""
+        """Whether something in sight has not been refreshed yet. What is out of sight comes later."""
         return any(follower.due and follower.is_there() and follower.is_seen() for follower in self._followers)
 
     def follow(self, view: View, refresh: Callable[[], object], shows: Iterable[str], picture: bool = False) -> None:
@@ -112,13 +119,23 @@ class Updates(QObject):
         due = [follower for follower in self._followers if follower.shows & changed and follower.is_there()]
         for follower in due:
             follower.due = True
+        if self.moving and RUNS in changed:
+            self._rest.start()  # it rests when it has been seen
         if not due:
             return
         if self._may_wait(changed):
             self._refresh_all([follower for follower in due if follower.picture and follower.is_seen()])
-            start_once(self._between)
+            self._refresh_soon(RUNS in changed)
         else:
             self._refresh_all(self._followers)
+
+    def _refresh_soon(self, settled: bool) -> None:
+        """settled   what is shown now stays for this move: no runs are on their way that would change it at once"""
+        start_once(self._latest)
+        if settled and (not self._clock.isValid() or self._clock.hasExpired(BETWEEN)):
+            self._wait_for_idle()
+        elif not self._idle.isActive():
+            start_once(self._between)
 
     def _may_wait(self, changed: frozenset[str]) -> bool:
         """What a move changes, and what follows from it; undo and the next edit do not wait for the hand to rest."""
@@ -127,14 +144,42 @@ class Updates(QObject):
         return self.moving or (self.playing and changed == {STEP})
 
     @Slot()
+    def _come_to_rest(self) -> None:
+        """What is seen together, what is out of sight one after the other, between the events of the window."""
+        if self._expecting is not None and self._expecting():
+            self._rest.start()
+            return
+        self._refresh_seen()
+        self._unseen.start()
+
+    @Slot()
+    def _refresh_next(self) -> None:
+        due = [follower for follower in self._followers if follower.due]
+        if due and not self.moving:
+            self._refresh_all(due[:1])
+            self._unseen.start()
+
+    @Slot()
     def settle(self) -> None:
-        """All that is due, in sight or not."""
+        """All that is due, in sight or not, at once."""
         self._rest.stop()
-        self._between.stop()
+        self._unseen.stop()
+        self._stop_waiting()
         self._refresh_all(self._followers)
 
     @Slot()
+    def _wait_for_idle(self) -> None:
+        self._between.stop()
+        self._idle.start()
+
+    def _stop_waiting(self) -> None:
+        for timer in (self._between, self._idle, self._latest):
+            timer.stop()
+
+    @Slot()
     def _refresh_seen(self) -> None:
+        self._stop_waiting()
+        self._clock.start()
         self._refresh_all([follower for follower in self._followers if not isValid(follower.view) or follower.is_seen()])
 
     def _refresh_all(self, followers: list[ViewFollower]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.model.session import Session
@@ -17,12 +17,18 @@ BETWEEN = 2  # milliseconds that others have between two pieces
 
 
 class ProgressiveRender(QObject):
-    """`pieces()` does the work of the rest, yielding every few milliseconds; `settled` says that it is done."""
+    """`pieces()` does the work of the rest, yielding every few milliseconds; `settled` says that it is done.
+
+    expecting   whether what is shown is about to be replaced: nobody needs the whole picture of it
+    """
 
     settled = Signal()
 
-    def __init__(self, pieces: Callable[[], Iterator[None]], parent: QObject) -> None:
+    def __init__(
+        self, pieces: Callable[[], Iterator[None]], parent: QObject, expecting: Callable[[], bool] | None = None
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._expecting = expecting
         self.hurried = False
         self._pieces = pieces
         self._work: Iterator[None] | None = None
@@ -54,6 +60,9 @@ class ProgressiveRender(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        if self._expecting is not None and self._expecting():
+            self._idle.start()
+            return
         self._work = self._pieces()
         self._go_on()
 
@@ -72,21 +81,24 @@ class ProgressiveRender(QObject):
 
 
 LONGEST = 45  # milliseconds that painting waits; four runs of 10,000 steps take less
+SLOW = 3 * LONGEST  # runs that take longer are not waited for at all
 
 
 class RepaintGate(QObject):
     """Holds back a window's repaints from the moment runs are asked for until they are there.
 
-    Without it every view is painted twice for one move of a slider: with the new setup and the old runs, and again.
+    Without it every view is painted twice for one move of a slider: with the new setup and the old runs, and again. While
+    runs are computed that take long, nothing is held back: the window moves at its full rate.
     """
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._held = False
+        self._held = self._slow = False
         self._timer = make_delay(self, LONGEST, self._paint)
+        self._since = QElapsedTimer()  # since runs were asked for that are not there yet
         session.asked.connect(self._wait)
-        session.runs_changed.connect(self._paint)
+        session.runs_changed.connect(self._on_runs)
         session.error.connect(self._paint)
         window.installEventFilter(self)
 
@@ -99,8 +111,17 @@ class RepaintGate(QObject):
 
     @Slot(object)
     def _wait(self, specs: object) -> None:
-        if not self._timer.isActive():  # moves that follow one another do not add up
+        if not self._since.isValid():
+            self._since.start()
+        self._slow |= self._since.hasExpired(SLOW)
+        if not self._slow and not self._timer.isActive():  # moves that follow one another do not add up
             self._timer.start()
+
+    @Slot()
+    def _on_runs(self) -> None:
+        self._slow = self._since.isValid() and self._since.hasExpired(SLOW)
+        self._since.invalidate()
+        self._paint()
 
     @Slot()
     def _paint(self) -> None:

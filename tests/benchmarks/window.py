@@ -13,7 +13,7 @@ from tests.benchmarks.table import Row, milliseconds
 STEPS = 10_000
 FRAMES = 400
 MOVES = 60  # of one drag
-PACE = 1 / 60  # seconds between two moves of a hand, unless the picture takes longer
+PACE, SLOW = 1 / 60, 0.08  # seconds between two moves of a hand, unless what is waited for takes longer
 
 
 def rows() -> Iterator[Row]:
@@ -249,7 +249,7 @@ def dragging(parts: Any, bare: Any, name: str) -> Iterator[Row]:
     busy = time.thread_time()
     drag(parts, *find(parts), quick, watch.begin, watch.picture, PACE)
     busy = (time.thread_time() - busy) / max(1, len(quick.wall))
-    drag(parts, *find(parts), slow, watch.begin, watch.everything, 0.0)
+    drag(parts, *find(parts), slow, watch.begin, watch.everything, SLOW)
     watch.close()
     yield quick.row(f"{name} dragged, until map and plots show it", bare, f"at most {picture} bare")
     yield slow.row(f"{name} dragged, until everything does", bare, f"at most {everything} bare")

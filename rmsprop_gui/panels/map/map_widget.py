@@ -54,6 +54,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.camera = MapCamera(session, self.view_state, self)
         self.printing = self._laying_out = False
         self._shown_view, self._shown_ground = session.scene.view, self.view_state.ground
+        self._laid_out: object = None  # what of the scene the layout was made for
         self._make_parts()
         self._connect()
         self._restyle()
@@ -70,7 +71,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             self.scene().addItem(layer)
         self.tools = MapTools(self.session, self)
         self.notice = NoticeCard(self)
-        self._progressive_render = ProgressiveRender(self._render_pieces, self)
+        self._progressive_render = ProgressiveRender(self._render_pieces, self, self.session.is_expecting)
         self.mouse = MapMouseHandler(self)
         offer_in(self.tools.menu, self)
 
@@ -195,11 +196,25 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         elif ground.key != before.key:
             self._progressive_render.hurry()
         self._shown_view = view
-        self.tools.renew()
-        self._describe()
         if self.session.awaiting:
             self._progressive_render.hurry()
-        self.lay_out()
+        needed = self._get_layout_key()
+        if needed != self._laid_out:
+            self._laid_out = needed
+            self.tools.renew()
+            self._describe()
+            self.lay_out()
+        else:
+            self._repaint()
+            self.cards.renew_notice()
+            self._refresh_basin_overlay()
+
+    def _get_layout_key(self) -> object:
+        """All of the scene by which ranges, axes, legend, tools and words are chosen: a rate that is dragged is not among it."""
+        scene = self.session.scene
+        runs = tuple((self.session.name(i), run.style, run.visible) for i, run in enumerate(scene.runs))
+        place = scene.view if scene.view is not None else (self.view_state.start, scene.drift, scene.steps)
+        return self.view_state.ground.key, self.view_state.ground.name, place, runs, scene.focus, scene.layers
 
     def _runs_changed(self) -> None:
         self.view_state.renew()

@@ -137,7 +137,8 @@ class MapOverlay:
         self.event_markers.paint(context, step)
         self._paint_start(context, at)
         full = now.full_scale if now is not None and self.view_state.layers & {"gradient", "squares"} else None
-        per_unit = self.animation.towards((FULL_NARROW if context.narrow else FULL) * style.scale() / full) if full else 0.0
+        scale = (FULL_NARROW if context.narrow else FULL) * style.scale()
+        per_unit = self.animation.towards(scale / full, self.view_state.session.updates.moving) if full else 0.0
         box = state_squares.get_box(context, at, now) if now is not None and at is not None else None
         if now is not None and at is not None:
             self._paint_state(context, at, now, box, per_unit)

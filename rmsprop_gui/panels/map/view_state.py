@@ -260,14 +260,17 @@ class ViewAnimation(QObject):
     def moving(self) -> bool:
         return self._animation.state() == QVariantAnimation.State.Running
 
-    def towards(self, target: float) -> float:
-        """The value on its way to `target`; the first target is reached at once."""
+    def towards(self, target: float, at_once: bool = False) -> float:
+        """The value on its way to `target`; the first target is reached at once.
+
+        at_once   so is this one: each move of a hand has another, and gliding would draw everything again between them
+        """
         if self._target is None or not math.isclose(target, self._target, rel_tol=1e-12):
             first = self._target is None
             self._target = target
             duration = style.duration("panel")
             self._animation.stop()
-            if first or self.still or not duration:
+            if first or at_once or self.still or not duration:
                 self._value = target
             else:
                 self._animation.setDuration(duration)
