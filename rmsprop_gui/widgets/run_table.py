@@ -75,8 +75,9 @@ class RowModel(QAbstractTableModel):
         pairs = enumerate(zip(self.entries, entries, strict=True))
         changed = [i for i, (old, new) in pairs if old != new and repr(old) != repr(new)]  # here nan is nan
         self.entries = entries
-        for i in changed:
-            self.dataChanged.emit(self.index(i, 0), self.index(i, OUTCOME))
+        for i in changed:  # cell by cell: for ranges Qt paints the whole table
+            for column in range(OUTCOME + 1):
+                self.dataChanged.emit(self.index(i, column), self.index(i, column))
 
     # ---- Qt
 

@@ -53,8 +53,9 @@ class Scrub(QSlider):
 
     def set_flags(self, flags: tuple[Flag, ...]) -> None:
         """The marks to show, in the order in which they are drawn."""
-        self._flags = flags
-        self.refresh()
+        if flags != self._flags:
+            self._flags = flags
+            self.refresh()
 
     def set_last(self, last: int) -> None:
         """The last step."""
@@ -186,6 +187,7 @@ class Timeline(QFrame):
         name_control(self, "timeline", "step")
         self._session = session
         self._narrow = False
+        self._shown: object = None  # what of the scene the controls show
         self._make_buttons()
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
@@ -275,7 +277,9 @@ class Timeline(QFrame):
     def _show_step(self, step: int) -> None:
         last = self._session.scene.steps
         quiet = style.color("text_3").name()
-        self._label.setText(f"{count(step)} <span style='color:{quiet};font-weight:400'>/ {count(last)}</span>")
+        text = f"{count(step)} <span style='color:{quiet};font-weight:400'>/ {count(last)}</span>"
+        if text != self._label.text():
+            self._label.setText(text)
         if self._scrub.value() != step:
             blocked = self._scrub.blockSignals(True)
             self._scrub.setValue(step)
@@ -285,12 +289,15 @@ class Timeline(QFrame):
     @Slot()
     def _show_scene(self) -> None:
         scene = self._session.scene
-        self._scrub.set_last(scene.steps)
-        self._scrub.setPageStep(max(10, scene.steps // 10))
-        self._measure()
+        shown = scene.steps, scene.loop, scene.speed
+        if shown != self._shown:
+            self._shown = shown
+            self._scrub.set_last(scene.steps)
+            self._scrub.setPageStep(max(10, scene.steps // 10))
+            self._measure()
+            self._loop.setChecked(scene.loop)
+            self._show_speed()
         self._show_step(self._session.step)
-        self._loop.setChecked(scene.loop)
-        self._show_speed()
         self.show_flags()
 
     def _show_speed(self) -> None:

@@ -22,6 +22,7 @@ class RunsPanel(QWidget):
         super().__init__()
         self._session = session
         self.table = RunTable(session)
+        self._rows = -1  # that the table's height was chosen for
         self.add_button = ElidedButton(tr("Add a run to compare"))
         self.add_button.setProperty("link", True)
         self.add_button.setIconSize(QSize(16, 16))
@@ -49,7 +50,9 @@ class RunsPanel(QWidget):
         """Read the session anew."""
         self.table.runs.refresh()
         self.table.select_focused()
-        self.table.setMaximumHeight(self.table.full_height())
+        if self.table.verticalHeader().count() != self._rows:
+            self._rows = self.table.verticalHeader().count()
+            self.table.setMaximumHeight(self.table.full_height())
 
     @Slot()
     def _open_menu(self) -> None:

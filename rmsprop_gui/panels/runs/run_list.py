@@ -49,11 +49,14 @@ class RunModel(RowModel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._titled = session.scene.tolerance  # in the titles as they were announced last
 
     def refresh(self) -> None:
         """Read the session anew; only what has changed is announced."""
         self.put(self._read())
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, OUTCOME)
+        if self._session.scene.tolerance != self._titled:
+            self._titled = self._session.scene.tolerance
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, OUTCOME)
 
     def _read(self) -> list[RunEntry]:
         session = self._session

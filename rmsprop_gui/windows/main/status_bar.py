@@ -13,6 +13,7 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
+from rmsprop_gui.model.updates import WHAT_RUNS
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 PROBLEM_TIME = 8000  # milliseconds that a problem stays
@@ -33,6 +34,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._level, self._problem = "info", False
+        self._drawn: tuple[str, str] | None = None  # the icon and the colour of the sentence that are shown
         self.setSizeGripEnabled(False)
         self._icon = QLabel()
         self._icon.setFixedWidth(34)
@@ -48,11 +50,15 @@ class StatusBar(QStatusBar):
         self._settle = make_delay(self, SETTLE, self._describe)
         session.error.connect(self.show_error)
         session.hovered.connect(self._show_readout)
-        session.scene_changed.connect(self._soon)
-        session.focus_changed.connect(self._soon)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
+        self.follow(session)
         self._soon()
+
+    def follow(self, session: Session) -> None:
+        """Hears of what the sentence is about."""
+        session.scene_changed.connect(self._soon)
+        session.focus_changed.connect(self._soon)
 
     def sentence(self) -> str:
         """The whole sentence shown, not elided."""
@@ -87,8 +93,9 @@ class StatusBar(QStatusBar):
 
     def _show(self, level: str, sentence: str) -> None:
         self._level = level
-        self._sentence.set_full_text(sentence)
-        self._restyle()
+        if sentence != self._sentence.full_text():
+            self._sentence.set_full_text(sentence)
+        self._draw()
 
     @Slot(str)
     def _show_readout(self, text: str) -> None:
@@ -97,10 +104,17 @@ class StatusBar(QStatusBar):
     @Slot()
     def _restyle(self) -> None:
         self.setFixedHeight(max(int(style.metrics.space.status), style.px(20)))
-        name, key = ICONS.get(self._level, ICONS["info"])
-        self._icon.setPixmap(icons.pixmap(name, key, 16, self.devicePixelRatioF()))
-        error = self._problem and self._level == "error"
-        self._sentence.setStyleSheet(f"color: {style.color('error' if error else 'text').name()}")
+        self._drawn = None
+        self._draw()
+
+    def _draw(self) -> None:
+        """The icon, and the colour of the sentence, where they are others: a style sheet is expensive to set."""
+        level = self._level if self._level in ICONS else "info"
+        drawn = level, "error" if self._problem and self._level == "error" else "text"
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._icon.setPixmap(icons.pixmap(*ICONS[level], 16, self.devicePixelRatioF()))
+            self._sentence.setStyleSheet(f"color: {style.color(drawn[1]).name()}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,9 +124,8 @@ class StatusBar(QStatusBar):
 class RunsStatus(StatusBar):
     """Speaks for the runs of the scene."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        session.runs_changed.connect(self._soon)
+    def follow(self, session: Session) -> None:
+        session.updates.follow(self, self._describe, WHAT_RUNS)
 
     def sentence_at_rest(self) -> tuple[str, str] | None:
         session = self._session
