@@ -1,6 +1,7 @@
 """The events of a session's runs, the same for every view: found at once in short runs, soon in long ones.
 
-The app puts a thread behind it (`use`); without one, long runs are looked at one after the other between the events of the window.
+The app puts a thread behind it (`use`); without one, long runs are looked at one after the other, between what happens in the
+window.
 """
 
 from __future__ import annotations

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
-import os
-import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.benchmarks.table import Row, milliseconds, percentile
 
 LONGEST = 8.0  # seconds that one picture may take
 
 
-def display_problem() -> str:
-    """Why no window can be opened here, in a sentence; "" where nothing is known to be wrong. Qt itself would abort."""
-    from rmsprop_gui.preflight import problem
-
-    trouble = problem()
-    asks_x = sys.platform.startswith("linux") and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
-    if trouble or not asks_x or os.environ.get("WAYLAND_DISPLAY"):
-        return trouble
-    library = ctypes.CDLL("libX11.so.6")
-    library.XOpenDisplay.restype = ctypes.c_void_p
-    display = library.XOpenDisplay(None)
-    if not display:
-        return (
-            f"The display {os.environ['DISPLAY']} does not answer, so nothing can be measured; start one, or use a virtual one:\n"
-            '    xvfb-run -a -s "-screen 0 1440x900x24" python -m tests.benchmarks window'
-        )
-    library.XCloseDisplay(ctypes.c_void_p(display))
-    return ""
-
-
 def turn(longest: float, ready: Callable[[], bool] = lambda: False) -> bool:
-    """Runs the event loop as the program does, asleep while nothing happens, until it is `ready()` or so many seconds are over."""
+    """Runs the event loop, asleep while nothing happens, until it is `ready()` or so many seconds are over."""
     guard = QTimer(singleShot=True, interval=max(1, round(1000 * longest)), timerType=Qt.TimerType.PreciseTimer)
     loop = QEventLoop()
     guard.start()
@@ -73,7 +48,7 @@ class Timing:
         return percentile(self.wall[skip:], share), percentile(self.busy[skip:], share)
 
     def row(self, what: str, bare: Timing, goal: str, skip: int = 5) -> Row:
-        """Median and p95 of the wall time, that of the main thread's processor time in brackets; p95 beside that of a bare plot."""
+        """Median and p95 of the wall time, the main thread's processor time in brackets, beside a bare plot."""
         ratio = self.find(0.95, skip)[0] / bare.find(0.95, 10)[0]
         median = self.find(0.5, skip)[0] / bare.find(0.5, 10)[0]
         return Row(what, self.describe(skip), f"{bare.describe(10)} bare", f"{ratio:.2f} (median {median:.2f})", goal)

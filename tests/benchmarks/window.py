@@ -1,4 +1,4 @@
-"""The window while playing and while its controls are dragged by a hand, beside a bare pyqtgraph window. Wants a display (or Xvfb)."""
+"""The window while it plays and while a hand drags its controls, beside a bare pyqtgraph window. Wants a display (or Xvfb)."""
 
 from __future__ import annotations
 
@@ -206,13 +206,9 @@ def drag_start(parts: Any) -> tuple[Any, list[Any]]:
     view = parts.window.view("map")
     at = view.start_place()
     middle = at + (view.view_state.frame.rect.center() - at) * 0.1
-    turns = np.linspace(0, 2 * np.pi, MOVES + 1)
-    away = at - middle
-    places = [
-        QPoint(round(middle.x() + np.cos(a) * away.x() - np.sin(a) * away.y()), round(middle.y() + np.sin(a) * away.x() + np.cos(a) * away.y()))
-        for a in turns
-    ]  # fmt: skip
-    return view.viewport(), places
+    away = complex(at.x() - middle.x(), at.y() - middle.y())
+    places = [away * np.exp(1j * angle) for angle in np.linspace(0, 2 * np.pi, MOVES + 1)]
+    return view.viewport(), [QPoint(round(middle.x() + z.real), round(middle.y() + z.imag)) for z in places]
 
 
 DRAGS: dict[str, tuple[Callable[[Any], tuple[Any, list[Any]]], float, float]] = {
@@ -253,7 +249,8 @@ def dragging(parts: Any, bare: Any, name: str) -> Iterator[Row]:
     watch.close()
     yield quick.row(f"{name} dragged, until map and plots show it", bare, f"at most {picture} bare")
     yield slow.row(f"{name} dragged, until everything does", bare, f"at most {everything} bare")
-    yield Row(f"{name} dragged, main thread's time a move with all behind it", milliseconds(busy), "", f"{busy / bare.find(0.5, 10)[1]:.2f}", "")
+    title = f"{name} dragged, main thread's time a move with all behind it"
+    yield Row(title, milliseconds(busy), "", f"{busy / bare.find(0.5, 10)[1]:.2f}", "")
 
 
 def drag(parts: Any, widget: Any, places: list[Any], timing: Any, begin: Any, ready: Callable[[], bool], pace: float) -> None:
