@@ -8,8 +8,9 @@ import math
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from struct import Struct
-from types import FunctionType
+from types import FunctionType, MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -38,8 +39,8 @@ class FormulaSource:
         known = getattr(function, "known", None)
         self.known = inspect.unwrap(function).__globals__ if known is None else known  # what the names in it stand for
         self.name = name or tree.name
-        self._was = {id(node): ast.dump(node) for node in ast.walk(tree)}
         self._nodes = list(ast.walk(tree))  # keeps every id taken
+        self._was = {id(node): ast.dump(node) for node in self._nodes if isinstance(node, ast.stmt)}
 
     def fold(self, known: Known) -> FormulaSource:
         """Folds what is known into the formula, in place.
@@ -132,6 +133,20 @@ BY_HAND = {
 }
 
 
+@cache
+def write_elementary(name: str, scalars: bool) -> tuple[str, Mapping[str, Any]]:
+    """(text, {name: value} of what it takes from its module) of a function of the two modules of formulas: the same in every
+    script.
+
+    name      of the function
+    scalars   whether its arguments are single numbers, never arrays
+    """
+    source = BEHIND.get(name) or getattr(elementary_formulas, name, None) or getattr(powers, name)
+    formula = FormulaSource(source).fold(Known(scalars=scalars))
+    text = formula.text().replace(" Compiled code has its own version.", "")
+    return text.replace("select(", "where("), MappingProxyType(formula.needs())
+
+
 @dataclass
 class Support:
     """Collects, for the formulas of one script, everything they need.
@@ -195,9 +210,8 @@ class Support:
         if name == "select":
             return self.function("where")
         self.elementary[name] = ""  # its place: before what it calls
-        source = BEHIND.get(name) or getattr(elementary_formulas, name, None) or getattr(powers, name)
-        formula = FormulaSource(source).fold(Known(scalars=not self.arrays))
-        for used, value in formula.needs().items():
+        text, needs = write_elementary(name, not self.arrays)
+        for used, value in needs.items():
             if isinstance(value, FunctionType):
                 self._behind(used)
             elif isinstance(value, Struct):
@@ -205,8 +219,7 @@ class Support:
                 self.deep_constants[used] = value
             elif value is not np:
                 self.deep_constants[used] = value
-        text = formula.text().replace(" Compiled code has its own version.", "")
-        self.elementary[name] = text.replace("select(", "where(")
+        self.elementary[name] = text
 
     def blocks(self) -> list[str]:
         """The elementary functions, for the end of a script."""

@@ -8,6 +8,7 @@ import random
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -52,13 +53,21 @@ def mutate_json(content: bytes, rng: random.Random) -> bytes:
     """One to three values replaced, taken away, doubled or renamed; sometimes the bytes instead."""
     if rng.random() < 0.3:
         return mutate_bytes(content, rng)
-    data = json.loads(content)
-    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+    data, places = understood(content)
+    data = put(data, rng.choice(places), rng)
+    for _ in range(rng.choice((0, 0, 0, 1, 2))):
         data = mutate_value(data, rng)
     text = json.dumps(data, ensure_ascii=rng.random() < 0.5)
     if rng.random() < 0.05:
         text = text.replace("{", '{"version": 1, "version": 1, ', 1)
     return text.encode("utf-8", "surrogatepass")
+
+
+@lru_cache(maxsize=64)
+def understood(content: bytes) -> tuple[Any, list[tuple]]:
+    """The values of a sample, of which mutants are copies, and the places in them."""
+    data = json.loads(content)
+    return data, list(walk(data, ()))
 
 
 def mutate_value(data: Any, rng: random.Random) -> Any:
@@ -138,12 +147,18 @@ def mutate_table(content: bytes, rng: random.Random) -> bytes:
     return "\n".join(",".join(row) for row in rows).encode("utf-8", "surrogatepass")
 
 
+@lru_cache(maxsize=64)
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """{name: content} of a sample's members."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def mutate_archive(content: bytes, rng: random.Random) -> bytes:
     """Members with damaged headers, other arrays, huge shapes, text; sometimes the bytes of the archive instead."""
     if rng.random() < 0.3:
         return mutate_bytes(content, rng)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
+    members = dict(unpacked(content))
     name = rng.choice(list(members))
     how = rng.randrange(6)
     if how == 0:
@@ -161,11 +176,30 @@ def mutate_archive(content: bytes, rng: random.Random) -> bytes:
         place = rng.randrange(10, min(len(head), 118))
         head[place : place + 1] = rng.choice((b"(", b"'", b"9", b"-", b"L", b"O", b"\x00", b"\n", b"f4"))
         members[name] = bytes(head)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive:
-        for each, value in members.items():
-            archive.writestr(each, value)
-    return packed.getvalue()
+    return archive_of(members, rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)))
+
+
+def archive_of(members: dict[str, bytes], method: int) -> bytes:
+    """A ZIP archive as `zipfile` writes it; most members stand in thousands of mutants, and are packed once."""
+    content, directory = bytearray(), bytearray()
+    for name, value in members.items():
+        member = name.encode()
+        fields, packed = packed_member(member, value, method)
+        directory += struct.pack("<4s2H", b"PK\1\2", 788, 20) + fields + struct.pack("<3H2L", 0, 0, 0, 0o600 << 16, len(content))
+        directory += member
+        content += struct.pack("<4sH", b"PK\3\4", 20) + fields + member + packed
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), len(directory), len(content), 0)
+    return bytes(content + directory + end)
+
+
+@lru_cache(maxsize=512)
+def packed_member(name: bytes, value: bytes, method: int) -> tuple[bytes, bytes]:
+    """What the two headers of a member share, and its content as it is stored."""
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(value) + packer.flush() if method == zipfile.ZIP_DEFLATED else value
+    flags = 0 if name.isascii() else 0x800
+    sizes = zlib.crc32(value), len(packed), len(value), len(name), 0
+    return struct.pack("<4H3L2H", flags, method, 0, 33, *sizes), packed
 
 
 ARRAYS = (

@@ -58,14 +58,16 @@ def attack(reader: Reader, mutants: int, seed: int, folder: Path) -> tuple[list[
     rng, samples = random.Random(seed), reader.samples()
     path, wrong, accepted = folder / f"mutant{reader.suffix}", [], 0
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for number in range(mutants):
-        path.write_bytes(reader.mutate(rng.choice(samples), rng))
-        fault = fault_of(reader, path, number % 10 == 0)
-        accepted += fault is None
-        if fault:
-            wrong.append(f"mutant {number}: {fault}")
-            if len(wrong) == 20:
-                break
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for number in range(mutants):
+            path.write_bytes(reader.mutate(rng.choice(samples), rng))
+            fault = fault_of(reader, path, number % 10 == 0)
+            accepted += fault is None
+            if fault:
+                wrong.append(f"mutant {number}: {fault}")
+                if len(wrong) == 20:
+                    break
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     if grown > MEMORY:
         wrong.append(f"{grown / 1024:,.0f} MB of memory were taken")
@@ -76,11 +78,9 @@ def fault_of(reader: Reader, path: Path, look: bool = True) -> str | None:
     """What is wrong with how a file is read, "" where it is refused as it should be, None where it is accepted."""
     began = time.process_time()  # other processes do not count
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            found = reader.read(path)
-            if look:
-                reader.look(found)
+        found = reader.read(path)
+        if look:
+            reader.look(found)
         fault = None
     except SpecError as error:
         words = faults_of(str(error))
