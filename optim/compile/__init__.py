@@ -1,4 +1,4 @@
 """Kernels made from the formulas: their source, the driver's loops, and the cache of compiled code.
 
-Only here and in `optim.elementary.compiled` is numba imported.
+Only here, in `optim.elementary.compiled` and in the strokes of charts (`rmsprop_gui.charts.raster.kernels`) is numba imported.
 """

@@ -1,10 +1,13 @@
-"""Paints curves and heat maps: everything once faintly, the past again in full colour. On screen both are kept as pictures."""
+"""Paints curves and heat maps: everything once faintly, the past again in full colour. On screen both are kept as pictures, in
+which compiled code draws the curves of many points.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -16,6 +19,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from rmsprop_gui.charts.decimate import cut_x, cut_y
 from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotHeat
 from rmsprop_gui.charts.plot import PlotPanel
+from rmsprop_gui.charts.raster.canvas import Canvas, CurveShape, Strip
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 
@@ -70,6 +75,8 @@ DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
 MUCH = 6000  # points of all curves that take longer than a frame to draw smoothly
 DOTTED_FUTURE = 110  # alpha: dots carry less colour than a line
 GUIDE = 190
+MANY = 300  # points of a curve in view from which its plot is drawn in compiled code
+THIN = 150  # alpha of the past of minor curves
 MARK = 6.0  # pixels: how high the marks of events stand
 FUTURE = 1.15  # of the alpha of future paths on the map: these lines are thinner
 
@@ -88,6 +95,7 @@ class CurveLayer(QGraphicsItem):
         self.hurried = False  # many points are drawn roughly, until `render_pieces` has made whole pictures
         self.growing = False  # all there is lies before the tracker, and more comes soon: the future is not drawn by itself
         self._cached: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
+        self._canvases: tuple[object, Canvas, Canvas] | None = None  # what stays, and the past, where compiled code draws
         self.setZValue(-5)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -124,19 +132,64 @@ class CurveLayer(QGraphicsItem):
             self._draw_past(painter, self.panels, x)
             return
         ratio = painter.device().devicePixelRatioF()
+        width = min(self.size.width(), x + 0.5) * ratio
+        source = QRectF(0, 0, width, self.size.height() * ratio)
+        target = QRectF(0, 0, width / ratio, self.size.height())
+        kernels = self.find_kernels()
+        if kernels is not None:
+            back, past = self._draw_compiled(kernels, ratio)
+            painter.drawImage(QPointF(0, 0), back.image)
+            if width > 0:
+                painter.drawImage(target, past.image, source)
+            return
         back, past, future = self._pictures(ratio)
         painter.drawPixmap(QPointF(0, 0), back)
         if not future:  # the future was left out: the past stands for it
             painter.setOpacity(style.theme()["future_a"] * FUTURE / 255)
             painter.drawPixmap(QPointF(0, 0), past)
             painter.setOpacity(1.0)
-        width = min(self.size.width(), x + 0.5) * ratio
         if width > 0:
-            source = QRectF(0, 0, width, self.size.height() * ratio)
-            painter.drawPixmap(QRectF(0, 0, width / ratio, self.size.height()), past, source)
+            painter.drawPixmap(target, past, source)
+
+    def find_kernels(self) -> ModuleType | None:
+        """What draws the curves now; None where Qt does: they have few points, or compiled code is not there (yet)."""
+        return strokes.find() if not self.vector and any(map(has_many, self.panels)) else None
+
+    def _draw_compiled(self, kernels: ModuleType, ratio: float) -> tuple[Canvas, Canvas]:
+        """What stays, and the past of all steps: as of now, whatever else was drawn in the same memory before."""
+        if self._canvases is None or not self._canvases[1].fits(self.size.size(), ratio):
+            self._canvases = None, Canvas(self.size.size(), ratio), Canvas(self.size.size(), ratio)
+        key, back, past = self._canvases
+        if key == self.picture_key(ratio):
+            return back, past
+        self._canvases = None, back, past
+        dense = [panel for panel in self.panels if has_many(panel)]
+        for canvas, draw in ((back, self._draw_back), (past, self._draw_past)):
+            canvas.clear()
+            self._draw(canvas.image, partial(draw, leave_out=dense), self.panels)
+        for panel in dense:
+            self._draw_dense(kernels, back, past, panel)
+        self._canvases = self.picture_key(ratio), back, past
+        return back, past
+
+    def _draw_dense(self, kernels: ModuleType, back: Canvas, past: Canvas, panel: PlotPanel) -> None:
+        strip = Strip.of(panel.coordinates(), back.ratio, back.size)
+        for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
+            shape = CurveShape(kernels, strip, curve.values, curve.steps)
+            back.draw(shape, curve.pen(1.0, self._opacity(curve)))
+            if not curve.guide:
+                width = 1.0 if curve.thin or curve.dotted else style.metrics.pen.curve
+                past.draw(shape, curve.pen(width, THIN if curve.thin else 255))
+
+    @staticmethod
+    def _opacity(curve: PlotCurve) -> int:
+        """Of a curve where it stays: a guide, or what is to come."""
+        return GUIDE if curve.guide else DOTTED_FUTURE if curve.dotted else round(style.theme()["future_a"] * FUTURE)
 
     def render_pieces(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
+        if self.find_kernels() is not None:
+            return
         key = self.picture_key(ratio)
         if self.vector or not self.panels or (self._cached is not None and self._cached[0] == (key, False, True)):
             return
@@ -179,7 +232,9 @@ class CurveLayer(QGraphicsItem):
         return picture
 
     @staticmethod
-    def _draw(picture: QPixmap, draw: Callable[[QPainter, Sequence[PlotPanel]], None], panels: Sequence[PlotPanel]) -> None:
+    def _draw(
+        picture: QPixmap | QImage, draw: Callable[[QPainter, Sequence[PlotPanel]], None], panels: Sequence[PlotPanel]
+    ) -> None:
         painter = QPainter(picture)
         try:
             draw(painter, panels)
@@ -187,11 +242,12 @@ class CurveLayer(QGraphicsItem):
             painter.end()
 
     def _draw_back(
-        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False, future: bool = True
-    ) -> None:
+        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False, future: bool = True,
+        leave_out: Sequence[PlotPanel] = (),
+    ) -> None:  # fmt: skip
         """Grid and everything that stays; `at`: where the tracker is, None to draw the whole future under the past.
 
-        `rough`: without smoothing.
+        `rough`: without smoothing; `leave_out`: plots whose curves are not drawn.
         """
         alpha = round(style.theme()["future_a"] * FUTURE)
         for panel in panels:
@@ -202,25 +258,25 @@ class CurveLayer(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
             if future:
                 self._draw_areas(painter, panel, rect, alpha / 255)
-            for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
+            for curve in sorted(() if panel in leave_out else panel.drawing.curves, key=lambda c: not c.guide):
                 if not future and not curve.guide:
                     continue
                 x, y = panel.line(curve, rect)
                 if not curve.guide and at is not None:
                     x, y = cut_x(x, y, at)[1]
-                opacity = GUIDE if curve.guide else DOTTED_FUTURE if curve.dotted else alpha
-                self._stroke(painter, curve, 1.0, opacity, x, y, rect)
+                self._stroke(painter, curve, 1.0, self._opacity(curve), x, y, rect)
 
     def _draw_past(
-        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False
-    ) -> None:
+        self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False,
+        leave_out: Sequence[PlotPanel] = (),
+    ) -> None:  # fmt: skip
         pens = style.metrics.pen
         for panel in panels:
             rect = panel.rect()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not self.growing)
             self._draw_areas(painter, panel, rect, 1.0, at)
             width = pens.curve if panel.points_in_view() <= DENSE else 1.0 if rough else pens.curve_dense
-            for curve in panel.drawing.curves:
+            for curve in () if panel in leave_out else panel.drawing.curves:
                 if curve.guide:
                     continue
                 x, y = panel.line(curve, rect)
@@ -230,7 +286,7 @@ class CurveLayer(QGraphicsItem):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not (self.growing and curve.thin))
                 for lower, wide in self._strokes(1.0 if thin else width):
                     painter.translate(0, lower)
-                    self._stroke(painter, curve, wide, 150 if curve.thin else 255, x, y, rect)
+                    self._stroke(painter, curve, wide, THIN if curve.thin else 255, x, y, rect)
                     painter.translate(0, -lower)
 
     def _strokes(self, width: float) -> tuple[tuple[float, float], ...]:
@@ -305,3 +361,16 @@ class CurveLayer(QGraphicsItem):
             painter.setClipRect(rect.adjusted(-1, -1, 1, 1))
         painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
         painter.setClipping(False)
+
+
+def has_many(panel: PlotPanel) -> bool:
+    """Whether a plot has a curve of many points among the steps in view."""
+    return panel.cache("many", lambda panel: any(count_points(panel, curve) >= MANY for curve in panel.drawing.curves))
+
+
+def count_points(panel: PlotPanel, curve: PlotCurve) -> int:
+    """How many points of a curve are in view."""
+    first, last = panel.view.viewRange()[0]
+    if curve.steps is None:
+        return max(0, int(min(last, len(curve.values)) - max(first, 0.0)))
+    return int(curve.steps.searchsorted(last) - curve.steps.searchsorted(first))

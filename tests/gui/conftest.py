@@ -23,6 +23,7 @@ from shiboken6 import Object, isValid
 from optim.recorder.fill import measure
 from optim.recorder.recording import BINS, QUANTITIES, Recording, Series, Spread, Tensor
 from rmsprop_gui import app
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import Scene
@@ -31,6 +32,9 @@ from rmsprop_gui.tasks import threads
 
 KNOWN: WeakSet[QTimer] = WeakSet()  # timers that were there when a test began, frozen or not
 ROOM = 200_000  # objects that modules may leave frozen until they are looked through again
+
+strokes.switch_off()  # or pictures would be others from the moment on in which compiled code is there
+
 NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
 HERE = Path(__file__).parent
 SCREEN = {"qtbot", "session", "parts", "program", "window"}  # what gives a test something on the screen
