@@ -7,7 +7,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QWidget
 
 from rmsprop_gui.charts.axis import GAP, PlainAxis
@@ -16,9 +16,11 @@ from rmsprop_gui.charts.drawing import PlotKind
 from rmsprop_gui.charts.heads import HEIGHT, RunLegend, head_text, hover_text
 from rmsprop_gui.charts.painted_chart import PlotMouseHandler, keys_text
 from rmsprop_gui.charts.plot import PlotPanel, get_table
+from rmsprop_gui.charts.plot_labels import place_labels
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 
@@ -249,16 +251,24 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
 
     def _render_pieces(self) -> Iterator[None]:
         yield from self._layer.render_pieces(self.devicePixelRatioF())
+        for panel in self.panels:
+            panel.cache("labels", place_labels)
+            yield
 
     @Slot()
     def _finish_render(self) -> None:
-        self._layer.hurried = False
+        self._set_hurried(False)
         self._fit_labels()
         self._layer.update()
 
     def _hurry(self) -> None:
-        self._layer.hurried = not self._printing
+        self._set_hurried(not self._printing)
         self._progressive_render.hurry()
+
+    def _set_hurried(self, hurried: bool) -> None:
+        self._layer.hurried = hurried
+        for panel in self.panels:
+            panel.hurried = hurried
 
     @Slot(int)
     def _on_step(self, step: int) -> None:
@@ -290,6 +300,11 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     @Slot()
     def _restyle(self) -> None:
         self._build()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._progressive_render.note_painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -65,6 +65,7 @@ class PlotPanel:
         self.axis = PlainAxis("left")
         self.axis.linkToView(self.view)
         self.drawing = PlotDrawing(kind.title, False)
+        self.hurried = False  # other drawings follow at once
         self._cached: dict[str, tuple[object, Any]] = {}
 
     def cache(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:

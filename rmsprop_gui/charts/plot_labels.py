@@ -5,8 +5,10 @@ All of them are placed in one pass, so that no two overlap, and where the curves
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -66,6 +68,8 @@ def find_out_of_range(panel: PlotPanel) -> list[OutOfRangeMark]:
         steps, values = in_view(panel, curve)
         if not len(values):
             continue
+        if is_inside(values, low - slack, high + slack, log):
+            continue
         with np.errstate(all="ignore"):
             places = np.log10(values) if log else values  # of 0 minus infinity, of what is below it nan
         places = np.where(log & (values < 0), -np.inf, places)
@@ -77,6 +81,14 @@ def find_out_of_range(panel: PlotPanel) -> list[OutOfRangeMark]:
         if places[bottom] < low - slack:
             found.append(OutOfRangeMark(curve, int(steps[bottom]), float(values[bottom]), False))
     return found
+
+
+def is_inside(values: np.ndarray, low: float, high: float, log: bool) -> bool:
+    """Whether all values are on an axis for certain; most curves are, and nothing more needs to be looked for."""
+    least, most = float(np.min(values)), float(np.max(values))
+    if log:
+        return least > 0 and math.log10(least) >= low and most < math.inf and math.log10(most) <= high
+    return least >= low and most <= high
 
 
 def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]:
@@ -148,14 +160,18 @@ def span_columns(x: np.ndarray, y: np.ndarray, left: float, columns: int) -> tup
     return top, bottom
 
 
-def place_labels(panel: PlotPanel) -> list[PlotLabel]:
-    """All labels of a plot, the names of levels first: an arrow can go elsewhere along its edge, a level cannot."""
+def place_labels(panel: PlotPanel, quick: bool = False) -> list[PlotLabel]:
+    """All labels of a plot, the names of levels first: an arrow can go elsewhere along its edge, a level cannot.
+
+    quick   while curves follow one another: clear of each other, wherever the curves are
+    """
     levels, marks = panel.drawing.levels, find_out_of_range(panel)
     if not (levels or marks):
         return []
     rect = panel.rect()
     heights = [y for level in levels if (y := panel.height(level.value, rect)) is not None]
-    room = PlotRoom(rect, (panel.line(curve, rect) for curve in panel.drawing.curves), heights)
+    curves = () if quick else panel.drawing.curves
+    room = PlotRoom(rect, (panel.line(curve, rect) for curve in curves), heights)
     if panel.drawing.note:
         room.taken.append(get_note_place(panel))
     labels: list[PlotLabel] = []
@@ -229,8 +245,15 @@ def paint_label(painter: QPainter, label: PlotLabel) -> None:
     painter.drawText(QPointF(label.place.left(), label.place.top() + QFontMetricsF(painter.font()).ascent()), label.text)
 
 
+def find_labels(panel: PlotPanel) -> list[PlotLabel]:
+    """Where they stand now; kept as long as the plot is the same."""
+    if panel.hurried:
+        return panel.cache("quick labels", partial(place_labels, quick=True))
+    return panel.cache("labels", place_labels)
+
+
 def paint_labels(painter: QPainter, panel: PlotPanel) -> None:
-    for label in panel.cache("labels", place_labels):
+    for label in find_labels(panel):
         paint_label(painter, label)
     if panel.drawing.note:
         painter.setFont(style.font(12))

@@ -34,6 +34,8 @@ class EventFinder(Protocol):
 
     def look(self, runs: tuple[Run, ...], thresholds: Mapping[str, Mapping[str, float]]) -> object: ...
 
+    def cancel(self) -> object: ...
+
 
 class RunEvents(QObject):
     """One for a session: `RunEvents.of(session)`.
@@ -88,6 +90,8 @@ class RunEvents(QObject):
     @Slot()
     def refresh(self) -> None:
         """Take what there is to know of the runs that the session has now."""
+        if self._finder is not None:
+            self._finder.cancel()  # it would keep the interpreter from the hand that moves
         for run in self._session.runs:
             if run is not None and run not in self._found:
                 self._take(run, run.steps <= LONG)

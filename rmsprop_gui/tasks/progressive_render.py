@@ -46,6 +46,11 @@ class ProgressiveRender(QObject):
         if self._work is None and not self._idle.isActive():
             self._idle.start()
 
+    def note_painted(self) -> None:
+        """The rest is counted from the quick picture on, however long that took to paint."""
+        if self._idle.isActive():
+            self._idle.start()
+
     def finish(self) -> None:
         """Does all the work now."""
         self._stop()

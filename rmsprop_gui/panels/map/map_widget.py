@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from optim.sweeps.picture import Picture
@@ -16,6 +16,7 @@ from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
@@ -309,6 +310,11 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.hide()
 
     # ---- events
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._progressive_render.note_painted()
 
     def close(self) -> bool:
         """Hides the map like any widget; pyqtgraph would also empty it, and it could not be shown again."""
