@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import BoolField, Quantity
 from optim.optimizers.adam_family import GlobalState, average, divide, rate_bound, step_bound, update_global
 from optim.optimizers.adam_family import MeansAndLargest as State
@@ -11,43 +12,27 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import CORRECTED_MEAN
-from optim.optimizers.vocabulary import (  # fmt: skip
-    BETA1,
-    BETA2,
-    DECOUPLED,
-    DIFFERENCE,
-    EPS,
-    RATE,
-    TORCH_ORDER,
-    WEIGHT_DECAY,
-    Decayed,
-    Denominator,
-    RootOrLargest,
-    keras,
-    optax,
-    torch,
-)
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, RATE] = 0.001
-    beta1: Annotated[float, BETA1] = 0.9
-    beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, EPS] = 1e-8
-    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    lr: Annotated[float, vocabulary.RATE] = 0.001
+    beta1: Annotated[float, vocabulary.BETA1] = 0.9
+    beta2: Annotated[float, vocabulary.BETA2] = 0.999
+    eps: Annotated[float, vocabulary.EPS] = 1e-8
+    weight_decay: Annotated[float, vocabulary.WEIGHT_DECAY] = 0.0
     amsgrad: Annotated[bool, BoolField("AMSGrad", "Divides by the largest v so far, so rates never grow back")] = False
     eps_hat: Annotated[bool, BoolField("ε before the correction", "√v + ε instead of √v̂ + ε: Keras, and the paper's remark")] = (
         False
     )
-    decoupled: Annotated[bool, DECOUPLED] = False
-    torch_order: Annotated[bool, TORCH_ORDER] = False
-    difference: Annotated[bool, DIFFERENCE] = False
+    decoupled: Annotated[bool, vocabulary.DECOUPLED] = False
+    torch_order: Annotated[bool, vocabulary.TORCH_ORDER] = False
+    difference: Annotated[bool, vocabulary.DIFFERENCE] = False
 
 
 class Intermediates(NamedTuple):
-    decayed: Decayed
-    root: RootOrLargest
-    denominator: Denominator
+    decayed: vocabulary.Decayed
+    root: vocabulary.RootOrLargest
+    denominator: vocabulary.Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
@@ -63,18 +48,19 @@ DIALECTS = (
     Dialect("kingma", "Kingma and Ba 2015", source="Kingma, Ba (2015), arXiv:1412.6980, algorithm 1"),
     Dialect(
         "torch", "PyTorch", {"torch_order": True}, "torch", "Adam",
-        torch("lr betas eps weight_decay amsgrad decoupled_weight_decay"),
+        vocabulary.torch("lr betas eps weight_decay amsgrad decoupled_weight_decay"),
         {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"},
         note="Weight decay is added to the gradient, so large gradients hide it; AdamW does not.",
     ),
     Dialect(
         "keras", "Keras 3", {"eps": 1e-7, "eps_hat": True, "decoupled": True, "difference": True}, "keras", "Adam",
-        keras("learning_rate beta_1 beta_2 epsilon amsgrad weight_decay"),
+        vocabulary.keras("learning_rate beta_1 beta_2 epsilon amsgrad weight_decay"),
         {"m": "momentum", "v": "velocity", "largest": "velocity_hat"},
         note="ε is added before the bias correction, so it weighs up to 1/√(1 − β₂) more in the first steps.",
     ),
     Dialect(
-        "optax", "optax", {}, "optax", "adam", optax("learning_rate b1 b2 eps eps_root mu_dtype"), {"m": "mu", "v": "nu"},
+        "optax", "optax", {}, "optax", "adam", vocabulary.optax("learning_rate b1 b2 eps eps_root mu_dtype"),
+        {"m": "mu", "v": "nu"},
     ),
 )  # fmt: skip
 

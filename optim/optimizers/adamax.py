@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import BoolField, Quantity
 from optim.elementary import absolute, maximum, power, where
 from optim.optimizers.base import Dialect, Optimizer
@@ -13,54 +14,37 @@ from optim.optimizers.bounds import geometric
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, WeightDecay
 from optim.optimizers.stability import CORRECTED_MEAN
-from optim.optimizers.vocabulary import (  # fmt: skip
-    BETA1,
-    BETA2,
-    DECOUPLED,
-    DIFFERENCE,
-    EPS,
-    RATE,
-    TORCH_ORDER,
-    WEIGHT_DECAY,
-    Correction1,
-    Decayed,
-    Denominator,
-    Mean,
-    keras,
-    optax,
-    torch,
-)
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, RATE] = 0.002
-    beta1: Annotated[float, BETA1] = 0.9
-    beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, EPS] = 1e-8
-    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    lr: Annotated[float, vocabulary.RATE] = 0.002
+    beta1: Annotated[float, vocabulary.BETA1] = 0.9
+    beta2: Annotated[float, vocabulary.BETA2] = 0.999
+    eps: Annotated[float, vocabulary.EPS] = 1e-8
+    weight_decay: Annotated[float, vocabulary.WEIGHT_DECAY] = 0.0
     eps_inside: Annotated[bool, BoolField("ε inside the maximum", "max(β₂u, |g| + ε): PyTorch, optax; Keras adds it later")] = (
         True
     )
-    decoupled: Annotated[bool, DECOUPLED] = False
-    torch_order: Annotated[bool, TORCH_ORDER] = False
-    difference: Annotated[bool, DIFFERENCE] = False
+    decoupled: Annotated[bool, vocabulary.DECOUPLED] = False
+    torch_order: Annotated[bool, vocabulary.TORCH_ORDER] = False
+    difference: Annotated[bool, vocabulary.DIFFERENCE] = False
 
 
 class State(NamedTuple):
-    m: Mean = 0.0
+    m: vocabulary.Mean = 0.0
     u: Annotated[float, Quantity("u", "largest recent |g|, fading by β₂")] = 0.0
 
 
 class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
-    correction1: Correction1 = 0.0
+    correction1: vocabulary.Correction1 = 0.0
 
 
 class Intermediates(NamedTuple):
-    decayed: Decayed
+    decayed: vocabulary.Decayed
     root: Annotated[float, Quantity("u", "largest recent |g|")]
-    denominator: Denominator
+    denominator: vocabulary.Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
@@ -103,15 +87,17 @@ def rate_bound(g, h, k):
 DIALECTS = (
     Dialect("kingma", "Kingma and Ba 2015", {"eps": 0.0}, source="Kingma, Ba (2015), arXiv:1412.6980, algorithm 2"),
     Dialect(
-        "torch", "PyTorch", {"torch_order": True}, "torch", "Adamax", torch("lr betas eps weight_decay"),
+        "torch", "PyTorch", {"torch_order": True}, "torch", "Adamax", vocabulary.torch("lr betas eps weight_decay"),
         {"m": "exp_avg", "u": "exp_inf"},
     ),
     Dialect(
         "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "eps_inside": False, "decoupled": True, "difference": True},
-        "keras", "Adamax", keras("learning_rate beta_1 beta_2 epsilon weight_decay"), {"m": "momentum", "u": "norm"},
+        "keras", "Adamax", vocabulary.keras("learning_rate beta_1 beta_2 epsilon weight_decay"), {"m": "momentum", "u": "norm"},
         note="ε is added after the maximum.",
     ),
-    Dialect("optax", "optax", {"lr": 0.001}, "optax", "adamax", optax("learning_rate b1 b2 eps"), {"m": "mu", "u": "nu"}),
+    Dialect(
+        "optax", "optax", {"lr": 0.001}, "optax", "adamax", vocabulary.optax("learning_rate b1 b2 eps"), {"m": "mu", "u": "nu"}
+    ),
 )  # fmt: skip
 
 ENTRY = Optimizer(

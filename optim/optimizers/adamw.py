@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import BoolField, Quantity
 from optim.optimizers.adam_family import GlobalState, average, divide, rate_bound, step_bound, update_global
 from optim.optimizers.adam_family import MeansAndLargest as State
@@ -11,38 +12,24 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import CORRECTED_MEAN
-from optim.optimizers.vocabulary import (  # fmt: skip
-    BETA1,
-    BETA2,
-    DIFFERENCE,
-    EPS,
-    RATE,
-    TORCH_ORDER,
-    WEIGHT_DECAY,
-    Denominator,
-    RootOrLargest,
-    keras,
-    optax,
-    torch,
-)
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, RATE] = 0.001
-    beta1: Annotated[float, BETA1] = 0.9
-    beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, EPS] = 1e-8
-    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.01
+    lr: Annotated[float, vocabulary.RATE] = 0.001
+    beta1: Annotated[float, vocabulary.BETA1] = 0.9
+    beta2: Annotated[float, vocabulary.BETA2] = 0.999
+    eps: Annotated[float, vocabulary.EPS] = 1e-8
+    weight_decay: Annotated[float, vocabulary.WEIGHT_DECAY] = 0.01
     amsgrad: Annotated[bool, BoolField("AMSGrad", "Divides by the largest v so far, so rates never grow back")] = False
     eps_hat: Annotated[bool, BoolField("ε before the correction", "√v + ε instead of √v̂ + ε: Keras")] = False
-    torch_order: Annotated[bool, TORCH_ORDER] = False
-    difference: Annotated[bool, DIFFERENCE] = False
+    torch_order: Annotated[bool, vocabulary.TORCH_ORDER] = False
+    difference: Annotated[bool, vocabulary.DIFFERENCE] = False
 
 
 class Intermediates(NamedTuple):
     shrunk: Annotated[float, Quantity("θ′", "parameter after weight decay", when=("weight_decay",), role="theta")]
-    root: RootOrLargest
-    denominator: Denominator
+    root: vocabulary.RootOrLargest
+    denominator: vocabulary.Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
@@ -60,18 +47,18 @@ def update(theta, g, s, h, k):
 
 DIALECTS = (
     Dialect(
-        "torch", "PyTorch", {"torch_order": True}, "torch", "AdamW", torch("lr betas eps weight_decay amsgrad"),
+        "torch", "PyTorch", {"torch_order": True}, "torch", "AdamW", vocabulary.torch("lr betas eps weight_decay amsgrad"),
         {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"}, note="Weight decay 0.01 unless told otherwise.",
     ),
     Dialect(
         "keras", "Keras 3", {"eps": 1e-7, "weight_decay": 0.004, "eps_hat": True, "difference": True}, "keras", "AdamW",
-        keras("learning_rate weight_decay beta_1 beta_2 epsilon amsgrad"),
+        vocabulary.keras("learning_rate weight_decay beta_1 beta_2 epsilon amsgrad"),
         {"m": "momentum", "v": "velocity", "largest": "velocity_hat"},
         note="Weight decay 0.004 unless told otherwise; ε is added before the bias correction.",
     ),
     Dialect(
         "optax", "optax", {"weight_decay": 1e-4}, "optax", "adamw",
-        optax("learning_rate b1 b2 eps eps_root mu_dtype weight_decay"), {"m": "mu", "v": "nu"},
+        vocabulary.optax("learning_rate b1 b2 eps eps_root mu_dtype weight_decay"), {"m": "mu", "v": "nu"},
         note="Weight decay 0.0001 unless told otherwise.",
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import power, sqrt
 from optim.optimizers.adam_family import GlobalState, update_global
@@ -12,43 +13,30 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.bounds import corrected_mean_over_root, mean_over_root
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import COHEN, Stability, mix, running_mean, scale
-from optim.optimizers.vocabulary import (  # fmt: skip
-    BETA1,
-    BETA2,
-    DECOUPLED,
-    EPS,
-    RATE,
-    WEIGHT_DECAY,
-    Decayed,
-    Denominator,
-    Root,
-    Square,
-    optax,
-)
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, RATE] = 0.001
-    beta1: Annotated[float, BETA1] = 0.9
-    beta2: Annotated[float, BETA2] = 0.999
+    lr: Annotated[float, vocabulary.RATE] = 0.001
+    beta1: Annotated[float, vocabulary.BETA1] = 0.9
+    beta2: Annotated[float, vocabulary.BETA2] = 0.999
     beta3: Annotated[float, NumberField("Slow mean", "β₃", 0.0, 0.99999, "complement")] = 0.9999
     alpha: Annotated[float, NumberField("Weight of the slow mean", "κ", 0.0, 20.0, "linear")] = 5.0
-    eps: Annotated[float, EPS] = 1e-8
-    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    decoupled: Annotated[bool, DECOUPLED] = True
+    eps: Annotated[float, vocabulary.EPS] = 1e-8
+    weight_decay: Annotated[float, vocabulary.WEIGHT_DECAY] = 0.0
+    decoupled: Annotated[bool, vocabulary.DECOUPLED] = True
 
 
 class State(NamedTuple):
     m1: Annotated[float, Quantity("m₁", "fast running mean of g")] = 0.0
     m2: Annotated[float, Quantity("m₂", "slow running mean of g")] = 0.0
-    v: Square = 0.0
+    v: vocabulary.Square = 0.0
 
 
 class Intermediates(NamedTuple):
-    decayed: Decayed
+    decayed: vocabulary.Decayed
     mix: Annotated[float, Quantity("m̂", "fast and slow mean together")]
-    root: Root
-    denominator: Denominator
+    root: vocabulary.Root
+    denominator: vocabulary.Denominator
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mixed mean gradient")]
 
 
@@ -82,7 +70,7 @@ def remember(h, k):
 DIALECTS = (
     Dialect(
         "optax", "optax", {}, "optax", "ademamix",
-        optax("learning_rate b1 b2 b3 alpha eps eps_root mu_dtype weight_decay", b3="beta3"),
+        vocabulary.optax("learning_rate b1 b2 b3 alpha eps eps_root mu_dtype weight_decay", b3="beta3"),
         {"m1": "m1", "m2": "m2", "v": "nu"}, note="β₃ and κ are constant; the paper raises both during training.",
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import BoolField, NumberField, Quantity
 from optim.elementary import power, sqrt
 from optim.optimizers.adam_family import Means as State
@@ -14,39 +15,22 @@ from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import COHEN, Stability, mix, no_memory, running_mean, scale
-from optim.optimizers.vocabulary import (  # fmt: skip
-    BETA1,
-    BETA2,
-    DECOUPLED,
-    DIFFERENCE,
-    EPS,
-    RATE,
-    TORCH_ORDER,
-    WEIGHT_DECAY,
-    Correction2,
-    Decayed,
-    Denominator,
-    Root,
-    keras,
-    optax,
-    torch,
-)
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, RATE] = 0.002
-    beta1: Annotated[float, BETA1] = 0.9
-    beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, EPS] = 1e-8
+    lr: Annotated[float, vocabulary.RATE] = 0.002
+    beta1: Annotated[float, vocabulary.BETA1] = 0.9
+    beta2: Annotated[float, vocabulary.BETA2] = 0.999
+    eps: Annotated[float, vocabulary.EPS] = 1e-8
     momentum_decay: Annotated[
         float,
         NumberField("Momentum growth", "ψ", 0.0, 1.0, "linear", help="μₜ = β₁(1 − 0.96^(tψ)/2): PyTorch 0.004, Keras 1"),
     ] = 0.004
-    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    weight_decay: Annotated[float, vocabulary.WEIGHT_DECAY] = 0.0
     constant: Annotated[bool, BoolField("Constant momentum", "μ is β₁ throughout; optax")] = False
-    decoupled: Annotated[bool, DECOUPLED] = False
-    torch_order: Annotated[bool, TORCH_ORDER] = False
-    difference: Annotated[bool, DIFFERENCE] = False
+    decoupled: Annotated[bool, vocabulary.DECOUPLED] = False
+    torch_order: Annotated[bool, vocabulary.TORCH_ORDER] = False
+    difference: Annotated[bool, vocabulary.DIFFERENCE] = False
 
 
 class GlobalState(NamedTuple):
@@ -56,13 +40,13 @@ class GlobalState(NamedTuple):
     ahead: Annotated[float, Quantity("μₜ₊₁", "momentum of the next step")] = 0.0
     product: Annotated[float, Quantity("P", "product of all momenta so far")] = 1.0
     product_ahead: Annotated[float, Quantity("P₊", "the product, one step ahead")] = 1.0
-    correction2: Correction2 = 0.0
+    correction2: vocabulary.Correction2 = 0.0
 
 
 class Intermediates(NamedTuple):
-    decayed: Decayed
-    root: Root
-    denominator: Denominator
+    decayed: vocabulary.Decayed
+    root: vocabulary.Root
+    denominator: vocabulary.Denominator
     mean: Annotated[float, Quantity("m̂", "mean gradient, one step ahead and corrected")]
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the mean gradient")]
 
@@ -109,19 +93,19 @@ def remember(h, k):
 DIALECTS = (
     Dialect(
         "torch", "PyTorch", {"torch_order": True}, "torch", "NAdam",
-        torch("lr betas eps weight_decay momentum_decay decoupled_weight_decay"),
+        vocabulary.torch("lr betas eps weight_decay momentum_decay decoupled_weight_decay"),
         {"m": "exp_avg", "v": "exp_avg_sq", "product": "mu_product"},
         note="The momentum starts near β₁/2 and needs thousands of steps to reach β₁.",
     ),
     Dialect(
         "keras", "Keras 3", {"lr": 0.001, "eps": 1e-7, "momentum_decay": 1.0, "decoupled": True, "difference": True},
-        "keras", "Nadam", keras("learning_rate beta_1 beta_2 epsilon weight_decay"),
+        "keras", "Nadam", vocabulary.keras("learning_rate beta_1 beta_2 epsilon weight_decay"),
         {"m": "momentum", "v": "velocity", "product": "u_product"},
         note="The momentum reaches β₁ within a hundred steps: another path than PyTorch's NAdam.",
     ),
     Dialect(
         "optax", "optax", {"lr": 0.001, "constant": True}, "optax", "nadam",
-        optax("learning_rate b1 b2 eps eps_root mu_dtype"), {"m": "mu", "v": "nu"},
+        vocabulary.optax("learning_rate b1 b2 eps eps_root mu_dtype"), {"m": "mu", "v": "nu"},
         note="Momentum is β₁ from the first step on.",
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
+import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import power, sqrt, where
 from optim.optimizers.adam_family import Means as State
@@ -14,51 +15,35 @@ from optim.optimizers.bounds import corrected_mean_over_root
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import CORRECTED_MEAN
-from optim.optimizers.vocabulary import (  # fmt: skip
-    BETA1,
-    BETA2,
-    DECOUPLED,
-    EPS,
-    RATE,
-    TORCH_ORDER,
-    WEIGHT_DECAY,
-    Correction1,
-    Correction2,
-    Decayed,
-    Denominator,
-    Root,
-    optax,
-    torch,
-)
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, RATE] = 0.001
-    beta1: Annotated[float, BETA1] = 0.9
-    beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, EPS] = 1e-8
+    lr: Annotated[float, vocabulary.RATE] = 0.001
+    beta1: Annotated[float, vocabulary.BETA1] = 0.9
+    beta2: Annotated[float, vocabulary.BETA2] = 0.999
+    eps: Annotated[float, vocabulary.EPS] = 1e-8
     threshold: Annotated[
         float,
         NumberField("Trusted length", "ρ_min", 4.0, 20.0, "linear", help="Below it the step is the plain mean gradient"),
     ] = 5.0
-    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
-    decoupled: Annotated[bool, DECOUPLED] = False
-    torch_order: Annotated[bool, TORCH_ORDER] = False
+    weight_decay: Annotated[float, vocabulary.WEIGHT_DECAY] = 0.0
+    decoupled: Annotated[bool, vocabulary.DECOUPLED] = False
+    torch_order: Annotated[bool, vocabulary.TORCH_ORDER] = False
 
 
 class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
-    correction1: Correction1 = 0.0
-    correction2: Correction2 = 0.0
+    correction1: vocabulary.Correction1 = 0.0
+    correction2: vocabulary.Correction2 = 0.0
     length: Annotated[float, Quantity("ρₜ", "how many gradients v is worth")] = 0.0
     rectifier: Annotated[float, Quantity("r", "how far v is trusted, 0 to 1")] = 0.0
 
 
 class Intermediates(NamedTuple):
-    decayed: Decayed
-    root: Root
-    denominator: Denominator
+    decayed: vocabulary.Decayed
+    root: vocabulary.Root
+    denominator: vocabulary.Denominator
     rate: Annotated[float, Quantity("αr/d", "effective rate: what multiplies the corrected mean gradient")]
 
 
@@ -115,11 +100,11 @@ DIALECTS = (
     Dialect("liu", "Liu et al. 2020", {"threshold": 4.0, "eps": 0.0}),
     Dialect(
         "torch", "PyTorch", {"torch_order": True}, "torch", "RAdam",
-        torch("lr betas eps weight_decay decoupled_weight_decay"), {"m": "exp_avg", "v": "exp_avg_sq"},
+        vocabulary.torch("lr betas eps weight_decay decoupled_weight_decay"), {"m": "exp_avg", "v": "exp_avg_sq"},
         note="Trusts v from ρₜ above 5 on, the sixth step for β₂ = 0.999; ε is added before the bias correction.",
     ),
     Dialect(
-        "optax", "optax", {}, "optax", "radam", optax("learning_rate b1 b2 eps eps_root threshold"),
+        "optax", "optax", {}, "optax", "radam", vocabulary.optax("learning_rate b1 b2 eps eps_root threshold"),
         {"m": "mu", "v": "nu"}, note="ε is added after the bias correction.",
     ),
 )  # fmt: skip

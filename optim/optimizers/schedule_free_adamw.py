@@ -4,43 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import NumberField, Quantity
 from optim.elementary import maximum, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import Memory, Stability
-from optim.optimizers.vocabulary import (  # fmt: skip
-    BETA2,
-    DECOUPLED,
-    EPS,
-    RATE,
-    WEIGHT_DECAY,
-    Correction2,
-    Decayed,
-    Denominator,
-    Root,
-    Square,
-    optax,
-)
 
 
 class Hyper(NamedTuple):
-    lr: Annotated[float, RATE] = 0.0025
+    lr: Annotated[float, vocabulary.RATE] = 0.0025
     beta1: Annotated[
         float,
         NumberField("Interpolation", "β₁", 1e-3, 0.999, "complement", help="Where between z and x gradients are taken"),
     ] = 0.9
-    beta2: Annotated[float, BETA2] = 0.999
-    eps: Annotated[float, EPS] = 1e-8
-    weight_decay: Annotated[float, WEIGHT_DECAY] = 0.0
+    beta2: Annotated[float, vocabulary.BETA2] = 0.999
+    eps: Annotated[float, vocabulary.EPS] = 1e-8
+    weight_decay: Annotated[float, vocabulary.WEIGHT_DECAY] = 0.0
     weight_lr_power: Annotated[
         float, NumberField("Weight of the rate", "p", 0.0, 4.0, "linear", help="A step counts with rateᵖ in the average")
     ] = 2.0
-    decoupled: Annotated[bool, DECOUPLED] = True
+    decoupled: Annotated[bool, vocabulary.DECOUPLED] = True
 
 
 class State(NamedTuple):
-    v: Square = 0.0
+    v: vocabulary.Square = 0.0
     z: Annotated[float, Quantity("z", "fast point: plain RMSprop steps")] = 0.0
     x: Annotated[float, Quantity("x", "average of the fast points: where to evaluate")] = 0.0
 
@@ -48,16 +36,16 @@ class State(NamedTuple):
 class GlobalState(NamedTuple):
     t: float = 0.0
     lr: float = 0.0
-    correction2: Correction2 = 0.0
+    correction2: vocabulary.Correction2 = 0.0
     largest_lr: Annotated[float, Quantity("α_max", "largest rate so far")] = 0.0
     total: Annotated[float, Quantity("W", "sum of the weights")] = 0.0
     share: Annotated[float, Quantity("c", "weight of this step in the average")] = 0.0
 
 
 class Intermediates(NamedTuple):
-    decayed: Decayed
-    root: Root
-    denominator: Denominator
+    decayed: vocabulary.Decayed
+    root: vocabulary.Root
+    denominator: vocabulary.Denominator
     average: Annotated[float, Quantity("x₋", "the average before this step")]
     rate: Annotated[float, Quantity("α/d", "effective rate: what multiplies the gradient in the step of z")]
 
@@ -99,7 +87,7 @@ def remember(h, k):
 DIALECTS = (
     Dialect(
         "optax", "optax", {}, "optax", "schedule_free_adamw",
-        optax("learning_rate warmup_steps b1 b2 eps weight_decay weight_lr_power", warmup_steps=None),
+        vocabulary.optax("learning_rate warmup_steps b1 b2 eps weight_decay weight_lr_power", warmup_steps=None),
         {"v": "nu", "z": "z", "x": "eval_params", "total": "weight_sum", "largest_lr": "max_lr"},
         note="The path is y, where gradients are taken; the average x is drawn beside it.",
     ),
