@@ -11,8 +11,7 @@ import warnings
 
 from optim import recorder
 from optim.recorder import *  # noqa: F403
-from optim.recorder.event_kinds.base import RecordingEvent as Event  # as it was called then
 
-__all__ = [*recorder.__all__, "Event"]
+__all__ = recorder.__all__
 
 warnings.warn("optim.record is called optim.recorder now; import it from there.", DeprecationWarning, stacklevel=2)

@@ -1,11 +1,12 @@
 """Recordings of real trainings. Imports neither torch nor keras nor Qt.
 
-    recorder = optim.recorder.Recorder("run.rmsrec", every=10).attach(optimizer, model)    # PyTorch; recorder.step(loss)
-    recording = optim.recorder.open_recording("run.rmsrec")
+recorder = optim.recorder.Recorder("run.rmsrec", every=10).attach(optimizer, model)    # PyTorch; recorder.step(loss)
+recording = optim.recorder.open_recording("run.rmsrec")
 """
 
+from optim.base.events import Event
 from optim.recorder.csv_table import read_csv
-from optim.recorder.event_kinds.base import RecordingEvent, events
+from optim.recorder.event_kinds import events
 from optim.recorder.keras_callback import keras_callback
 from optim.recorder.open import open_recording
 from optim.recorder.opened import Follower
@@ -17,11 +18,11 @@ from optim.recorder.save import save_recording
 from optim.recorder.what_if import base_rate, caution, compare, what_if
 
 __all__ = [
+    "Event",
     "Follower",
     "Recorder",
     "Recording",
     "RecordingError",
-    "RecordingEvent",
     "base_rate",
     "caution",
     "compare",

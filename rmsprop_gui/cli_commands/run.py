@@ -192,7 +192,7 @@ def write_events(scene: Scene, runs: tuple[Run, ...], stem: Path, format: str, p
     from optim.base.whole_file import write_whole
     from rmsprop_gui.model.naming import run_name
 
-    found = [(run_name(scene, i), run.dimension, find(run, scene.thresholds)) for i, run in enumerate(runs)]
+    found = [(run_name(scene, i), find(run, scene.thresholds)) for i, run in enumerate(runs)]
     path = stem.parent / f"{stem.name}-events.{format}"
     write_whole(path, (as_json(found, scene.thresholds) if format == "json" else as_csv(found)).encode())
     say(progress, path, sys.stdout)
@@ -214,9 +214,7 @@ def write_pictures(
             say(progress, path, sys.stdout)
 
 
-def write_films(
-    scene: Scene, runs: tuple[Run, ...], stem: Path, formats: list[str], arguments: Namespace, progress: Any
-) -> None:
+def write_films(scene: Scene, runs: tuple[Run, ...], stem: Path, formats: list[str], arguments: Namespace, progress: Any) -> None:
     """One film of the scene in each format, with a progress bar of its own that counts pictures."""
     from tqdm import tqdm
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run
 from optim.analysis import events
-from optim.analysis.events import Event
+from optim.base.events import Event
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.model.updates import EVENTS

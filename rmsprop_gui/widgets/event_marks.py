@@ -1,17 +1,16 @@
-"""How the events of runs look: the shape of their marks, where those stand over the scrub bar when they would lie on each
-other, and their words in a list.
+"""How the events of runs and of recorded trainings look: the shape of their marks, where those stand over the scrub bar when
+they would lie on each other, and their words in a list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from optim.analysis.events import Event, kinds
-from optim.base.translatable import theta
+from optim.base.events import Event, EventKind
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
@@ -96,9 +95,7 @@ class Flag(NamedTuple):
     text: str
 
 
-def place(
-    flags: Sequence[Flag], x_of: Callable[[float], float], low: float, high: float
-) -> list[tuple[float, list[Flag]]]:
+def place(flags: Sequence[Flag], x_of: Callable[[float], float], low: float, high: float) -> list[tuple[float, list[Flag]]]:
     """[(x, flags there)]: marks side by side, at most REACH from their steps; those without room join the last one.
 
     Ticks are no marks of their own: they stand at their steps whatever else does.
@@ -146,19 +143,19 @@ class EventItem(NamedTuple):
     head      when and where
     title     its kind
     sentence, advice   what was measured, what to try
-    colour    the token of its dot or icon
-    icon      of its kind, "" for a dot
+    colour    the token of its icon
+    icon      of its kind
     run       whose it is, where a list shows several
     """
 
-    event: Any
+    event: Event
     step: int
     head: str
     title: str
     sentence: str
     advice: str
     colour: str
-    icon: str = ""
+    icon: str
     run: RunStyle | None = None
 
     @property
@@ -177,7 +174,7 @@ OF_OTHERS = ("reached", "left_tolerance", "divergence", "overflow", "left_domain
 
 
 class EventMark(NamedTuple):
-    """One event of a run as it is marked: its shape, and what a tool tip says."""
+    """One event as it is marked: its shape, and what a tool tip says."""
 
     event: Event
     shape: str
@@ -188,41 +185,51 @@ class EventMark(NamedTuple):
     def quiet(self) -> bool:
         return self.shape == TICK
 
+    @property
+    def flag(self) -> Flag:
+        """As it stands over a scrub bar."""
+        return Flag(self.event.step, self.shape, self.run, self.text)
 
-def title(kind: str) -> str:
-    return translated(kinds()[kind].title)
+
+def title(kind: EventKind) -> str:
+    return translated(kind.title)
 
 
-def shape(kind: str) -> str:
-    return SHAPE_OF_KIND.get(kind) or BY_LEVEL[kinds()[kind].level]
+def shape(kind: str, level: str) -> str:
+    return SHAPE_OF_KIND.get(kind) or BY_LEVEL[level]
+
+
+def mark_events(events: Iterable[Event], run: RunStyle, name: str) -> tuple[EventMark, ...]:
+    """The events of a run or training, marked in its style and told by its name."""
+    return tuple(EventMark(event, shape(event.kind, event.declared.level), run, tell(event, name)) for event in events)
 
 
 def marks(session: Session, index: int) -> tuple[EventMark, ...]:
     """Everything that happened to the focused run; of others, whether they reached the goal or failed."""
-    setup, name, mine = session.scene.runs[index], session.name(index), index == session.focus
-    wanted = [event for event in RunEvents.of(session).of_run(index) if mine or event.kind in OF_OTHERS]
-    return tuple(EventMark(event, shape(event.kind), setup.style, tell(event, name)) for event in wanted)
+    mine = index == session.focus
+    wanted = (event for event in RunEvents.of(session).of_run(index) if mine or event.kind in OF_OTHERS)
+    return mark_events(wanted, session.scene.runs[index].style, session.name(index))
 
 
 def tell(event: Event, run: str) -> str:
     """Whose, what and what was measured."""
-    return tr("{run}, {event}: {sentence}", run=run, event=title(event.kind), sentence=translated(event.sentence))
+    return tr("{run}, {event}: {sentence}", run=run, event=title(event.declared), sentence=translated(event.sentence))
 
 
 def when(event: Event) -> str:
-    """ "Step 93" or "Steps 93 to 94", of something that lasts or happened often."""
-    if event.last > event.step:
-        return tr("Steps {first} to {last}", first=count(event.step), last=count(event.last))
-    return tr("Step {step}", step=count(event.step))
+    """ "Step 93", or "Steps 93 to 94" of something that lasts or happened often; "Epoch 3", "Row 3" where a log counts these."""
+    first, last = count(event.step), count(event.last)
+    if event.axis == "epoch":
+        return tr("Epochs {first} to {last}", first=first, last=last) if event.last > event.step else tr("Epoch {n}", n=first)
+    if event.axis == "row":
+        return tr("Rows {first} to {last}", first=first, last=last) if event.last > event.step else tr("Row {n}", n=first)
+    return tr("Steps {first} to {last}", first=first, last=last) if event.last > event.step else tr("Step {step}", step=first)
 
 
-def item(event: Event, dimension: int, run: RunStyle | None = None, name: str = "") -> EventItem:
+def item(event: Event, run: RunStyle | None = None, name: str = "") -> EventItem:
     """An event as the list shows it; with its run where it shows several."""
-    kind = kinds()[event.kind]
-    where = "" if event.parameter is None else theta(event.parameter, dimension)
-    head = ", ".join(part for part in (when(event), where) if part)
+    kind = event.declared
+    head = ", ".join(part for part in (when(event), event.subject) if part)
     head = f"{name} · {head}" if name else head
-    return EventItem(
-        event, event.step, head, title(event.kind), translated(event.sentence), translated(event.advice), COLOURS[kind.level],
-        kind.icon, run,
-    )  # fmt: skip
+    words = title(kind), translated(event.sentence), translated(event.advice)
+    return EventItem(event, event.step, head, *words, COLOURS[kind.level], kind.icon, run)

@@ -10,7 +10,7 @@ import pytest
 
 from optim import SpecError
 from optim.recorder import Recording, events
-from optim.recorder.event_kinds.base import kinds
+from optim.recorder.event_kinds import kinds
 from optim.recorder.recording import BINS, SHARES, Series, Spread, Tensor
 from tests.engine.trainings import PLANTED, Case, dying, train
 
@@ -96,7 +96,7 @@ def test_what_was_built_in_is_found(kind: str) -> None:
     training, step, tensor = CASES[kind]
     found = [event for event in events(training) if event.kind == kind]
     assert len(found) == 1
-    assert found[0].tensor == tensor and found[0].strength >= 1.0
+    assert found[0].subject == tensor and found[0].strength >= 1.0
     assert step is None or found[0].step == step
     assert found[0].sentence.endswith(".") and found[0].advice.endswith(".")
     assert found[0].last >= found[0].step
@@ -128,7 +128,7 @@ def test_units_do_not_matter(kind: str, scale: float) -> None:
         for name, series in training.series.items()
     }
     scaled = replace(training, loss=training.loss * scale, lr=training.lr * scale, series=scaled_series)
-    mine, theirs = ([(e.kind, e.step, e.last, e.tensor, e.others) for e in events(r)] for r in (training, scaled))
+    mine, theirs = ([(e.kind, e.step, e.last, e.subject, e.others) for e in events(r)] for r in (training, scaled))
     assert mine == theirs
 
 
@@ -196,7 +196,7 @@ def test_never_touched_counts_what_was_looked_at() -> None:
 def test_units_that_die_later_are_found_at_their_step(dead: float, at: int) -> None:
     found = [event for event in events(train(Case(7, meddle=dying(at, dead)))) if event.kind == "dead_units"]
     assert found and found[0].step == at
-    assert {"hidden.weight", "hidden.bias"} <= {found[0].tensor, *found[0].others}
+    assert {"hidden.weight", "hidden.bias"} <= {found[0].subject, *found[0].others}
     assert "gradients of" in found[0].sentence and "It matters" in found[0].sentence
 
 
@@ -204,20 +204,20 @@ def test_units_that_die_later_are_found_at_their_step(dead: float, at: int) -> N
 def test_dead_units_are_counted_in_the_bias(every: int) -> None:
     case = Case(8, steps=300, every=every, meddle=dying(0, 0.25))
     (event,) = (event for event in events(train(case)) if event.kind == "dead_units")
-    assert event.tensor == "hidden.bias" and event.step == 0
+    assert event.subject == "hidden.bias" and event.step == 0
     assert "at least 8 of the 32 gradients of hidden.bias are exactly 0" in event.sentence
 
 
 def test_a_frozen_tensor_is_told_apart_from_a_dead_one() -> None:
     found = {event.kind: event for event in events(train(Case(9, frozen=("out.weight",))))}
-    assert found["frozen"].tensor == "out.weight" and "does not move from step 0" in found["frozen"].sentence
+    assert found["frozen"].subject == "out.weight" and "does not move from step 0" in found["frozen"].sentence
     assert "dead" not in found
 
 
 def test_an_epsilon_that_rules_a_tensor_without_gradients_does_not_matter() -> None:
     assert not [event for event in events(train(Case(10, idle=True))) if event.kind == "eps_dominated"]
     everywhere = [event for event in events(train(Case(10, idle=True, eps=0.3, lr=0.01))) if event.kind == "eps_dominated"]
-    assert everywhere and all(event.tensor != "key.bias" and "key.bias" not in event.others for event in everywhere)
+    assert everywhere and all(event.subject != "key.bias" and "key.bias" not in event.others for event in everywhere)
 
 
 def test_a_cold_v_matters_where_it_does_harm() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optim.recorder import RecordingEvent, events, open_recording
-from optim.recorder.event_kinds.base import kinds
+from optim.recorder import Event, events, open_recording
+from optim.recorder.event_kinds import kinds
 from optim.recorder.loss_course import COLLAPSED, DIVERGED, RECOVERED, find_excursions
 from tests.engine.trainings import HEALTHY, PLANTED, train
 
@@ -21,7 +21,7 @@ def falling(random: Random, count: int = 300, noise: float = 0.1, floor: float =
     return (2.1 * np.exp(-np.arange(count) / (count / 6)) + floor) * np.exp(noise * random.normal(size=count))
 
 
-def cries(path: Path) -> list[RecordingEvent]:
+def cries(path: Path) -> list[Event]:
     return [event for event in events(open_recording(path)) if kinds()[event.kind].level != "info"]
 
 

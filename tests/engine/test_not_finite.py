@@ -95,7 +95,7 @@ def test_an_update_that_divides_0_by_0_is_told_with_its_cause(
     train(tmp_path / "run.rmsrec", STEPS, gradient=still, dtype=dtype, eps=eps, loss=losses(lambda k: k > 0))
     recording = open_recording(tmp_path / "run.rmsrec")
     (event,) = (e for e in events(recording) if e.kind == "nonfinite")
-    assert event.step == 0 and event.tensor == "w" and advice in event.advice
+    assert event.step == 0 and event.subject == "w" and advice in event.advice
     assert event.sentence == (
         f"At step 0 the update of w is nan or infinite although its gradient is finite: {cause}. One such entry is w[1], whose "
         "gradient is 0. The last finite loss was 2, at step 0."

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from optim import Edit, RunSpec, SpecError, analysis, replay, simulate
 from optim.analysis import events
-from optim.analysis.events.base import MOST, Event, bursts
+from optim.analysis.events.base import MOST, bursts
 from optim.analysis.events.measures import eps_part, fill, sliding
 from optim.base import catalog
+from optim.base.events import Event
+from optim.base.translatable import theta
 
 SMOOTH = 0.5 + 0.4 * np.cos(np.arange(80) / 20.0)
 
@@ -61,7 +63,7 @@ def test_wrong_thresholds_are_refused_with_a_sentence(thresholds, words) -> None
 
 def test_the_first_step_of_rmsprop_is_at_its_bound() -> None:
     event = only(simulate(RunSpec(hyper={"lr": 0.15, "decay": 0.9})), "first_bound")
-    assert event.step == 0 and event.count == 1 and {event.parameter, *event.others} == {0, 1}
+    assert event.step == 0 and event.count == 1 and {event.subject, *event.others} == {"θ₁", "θ₂"}
     assert f"{0.15 / math.sqrt(0.1):.3f}" in event.sentence and "3.16 times the rate" in event.sentence
 
 
@@ -96,7 +98,7 @@ def test_overshoot_of_heavy_ball() -> None:
     spec = RunSpec("sphere", optimizer="momentum", hyper={"lr": lr, "momentum": momentum}, start=(1.0, 0.0), steps=60)
     run = simulate(spec)
     turns = [k for k in range(1, 61) if path[k] * path[k - 1] < 0]
-    assert of(run, "overshoot")[0].step == turns[0] and of(run, "overshoot")[0].parameter == 0
+    assert of(run, "overshoot")[0].step == turns[0] and of(run, "overshoot")[0].subject == "θ₁"
     assert not of(simulate(spec.with_hyper(momentum=0.0)), "overshoot")
 
 
@@ -159,7 +161,7 @@ def test_descent_leaves_the_saddle_where_its_two_powers_say() -> None:
 
 def test_the_end_cycle_is_as_wide_as_declared() -> None:
     run = simulate(RunSpec("sphere", hyper={"lr": 0.1, "decay": 0.9}, start=(1.03, 0.0), steps=600))
-    event = next(e for e in of(run, "end_cycle") if e.parameter == 0)
+    event = next(e for e in of(run, "end_cycle") if e.subject == "θ₁")
     x = run.theta[:, 0]
     assert np.ptp(x[-3:]) == pytest.approx(0.1, rel=0.03) and "every 2 steps" in event.sentence
     assert "on a quadratic" in event.sentence and event.last == 600
@@ -195,7 +197,7 @@ def test_adagrad_stalls() -> None:
         lost = abs(run.gradient[0, 0]) / math.sqrt(total)
         holds = abs(run.theta[k, 0]) / step > 300 and lost <= 0.5
         expected = (k if expected is None else expected) if holds else None
-    event = next(e for e in of(run, "stall") if 0 in (e.parameter, *e.others))
+    event = next(e for e in of(run, "stall") if "θ₁" in (e.subject, *e.others))
     assert event.step == expected is not None
     rmsprop = simulate(RunSpec("valley", hyper={"lr": 0.02}, start=(-4.7, 2.5), steps=300))
     assert not of(rmsprop, "stall")
@@ -281,7 +283,7 @@ def test_all_kinds_of_events_of_all_runs_are_within_limits(name, place) -> None:
 
 def check(run, event: Event) -> None:
     assert 0 <= event.step <= event.last <= run.steps and event.count >= 1 and event.strength > 0.0
-    assert event.parameter is None or 0 <= event.parameter < run.dimension
+    assert event.subject in ("", *(theta(i, run.dimension) for i in range(run.dimension)))
     assert event.sentence.endswith(".") and "nan" not in event.sentence and "None" not in event.sentence
     assert str(event.step) in event.sentence.replace(",", ""), event
 
@@ -308,7 +310,9 @@ def test_the_part_of_epsilon_is_that_of_the_formula(name) -> None:
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(
-    steps=st.lists(st.integers(0, 3000), max_size=80, unique=True).map(sorted), apart=st.integers(0, 50), most=st.integers(1, 8),
+    steps=st.lists(st.integers(0, 3000), max_size=80, unique=True).map(sorted),
+    apart=st.integers(0, 50),
+    most=st.integers(1, 8),
 )
 def test_bursts_hold_every_step_once(steps, apart, most) -> None:
     found = bursts(np.array(steps, int), apart, most)
@@ -333,11 +337,11 @@ def test_sliding_windows(width) -> None:
 def test_events_as_tables() -> None:
     run = simulate(RunSpec(hyper={"lr": 0.15, "decay": 0.9}, steps=120))
     found = events.find(run)
-    text = events.as_csv([("RMSprop", 2, found)])
+    text = events.as_csv([("RMSprop", found)])
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [int(row["step"]) for row in rows] == [e.step for e in found] and {row["run"] for row in rows} == {"RMSprop"}
     assert [row["sentence"] for row in rows] == [e.sentence for e in found]
-    told = json.loads(events.as_json([("RMSprop", 2, found)], {"spike": {"factor": 7.0}}))
+    told = json.loads(events.as_json([("RMSprop", found)], {"spike": {"factor": 7.0}}))
     assert told["runs"][0]["events"][0]["kind"] == found[0].kind and told["thresholds"]["spike"]["factor"] == 7.0
     assert "7 times" in told["kinds"]["spike"]["definition"]
 

@@ -77,7 +77,7 @@ def test_trajectories_of_hostile_names_are_written_where_they_belong(tmp_path: P
 
 def test_events_of_hostile_names_are_no_formulas() -> None:
     run = simulate(Scene(objective="valley", runs=(RunSetup(),)).specs()[0])
-    found = [(text, 2, find(run)) for text in HOSTILE]
+    found = [(text, find(run)) for text in HOSTILE]
     rows = list(csv.reader(io.StringIO(as_csv(found))))
     assert len({len(row) for row in rows}) == 1 and len(rows) == 1 + len(HOSTILE) * len(find(run))
     assert not [row[0] for row in rows if row[0][:1] in tuple("=+-@")]

@@ -18,8 +18,8 @@ from rmsprop_gui.commands.main_commands import go_to_event
 from rmsprop_gui.model.presets import load_preset
 from rmsprop_gui.model.run_events import LONG, RunEvents
 from rmsprop_gui.model.scene import Scene
-from rmsprop_gui.panels.events import events_panel
-from rmsprop_gui.panels.events.events_panel import RunEventsPanel
+from rmsprop_gui.panels.events import RunEventsPanel
+from rmsprop_gui.panels.events.events_panel import as_text
 from rmsprop_gui.panels.map.map_widget import make_map_widget
 from rmsprop_gui.panels.plots.plots_panel import PlotStack
 from rmsprop_gui.widgets.event_marks import OF_OTHERS, SHAPES, marks, shape
@@ -49,7 +49,7 @@ def test_the_list_holds_the_engines_events_of_the_focused_run(panel, filled):
     assert panel.list.events.events == events.find(filled.run)
     filled.set_focus(1)
     assert panel.list.events.events == events.find(filled.runs[1])
-    panel.all_runs.click()
+    panel.narrow.click()
     assert sorted(e.step for e in panel.list.events.events) == [e.step for e in panel.list.events.events]
     assert len(panel.list.events.events) == sum(len(events.find(run)) for run in filled.runs)
     assert {item.run for item in panel.list.events.items} == {run.style for run in filled.scene.runs}
@@ -86,7 +86,7 @@ def test_a_click_goes_to_the_step_and_keys_go_on(panel, filled, qtbot):
 
 
 def test_a_row_of_another_run_focuses_it(panel, filled, qtbot):
-    panel.all_runs.click()
+    panel.narrow.click()
     row = panel._runs.index(2)
     panel.list.taken.emit(row)
     assert filled.focus == 2 and filled.step == panel.list.events.events[row].step
@@ -211,30 +211,30 @@ def test_an_empty_bench_says_what_to_do(session, qtbot):
     panel.show()
     assert panel.list.events.events == events.find(session.run)
     put(session, Scene(runs=()))
-    assert panel._pages.currentWidget() is panel.none and "add one" in panel.none.text()
+    assert panel.none.isVisible() and "add one" in panel.none.text()
     assert panel.table().rows == 0
 
 
 def test_events_are_taken_away_as_text_json_csv_and_table(panel, filled, tmp_path, qtbot):
-    panel.all_runs.click()
+    panel.narrow.click()
     table = panel.table()
     assert table.rows == len(panel.list.events.items) and table.headings[0] == "Step"
     table.go(0)
     assert filled.step == panel.list.events.events[0].step
-    events_panel.write(filled, str(tmp_path / "a.csv"))
-    events_panel.write(filled, str(tmp_path / "a.json"))
+    panel.write(str(tmp_path / "a.csv"))
+    panel.write(str(tmp_path / "a.json"))
     assert (tmp_path / "a.csv").read_text().count("\n") == table.rows + 1
     told = json.loads((tmp_path / "a.json").read_text())
     assert [run["run"] for run in told["runs"]] == ["RMSprop", "Adam", "SGD"]
-    text = events_panel.as_text(filled)
+    text = as_text(panel.everything()[1])
     assert all(event.sentence in text for run in filled.runs for event in events.find(run))
     with pytest.raises(ValueError, match="folder"):
-        events_panel.write(filled, str(tmp_path / "no" / "a.csv"))
+        panel.write(str(tmp_path / "no" / "a.csv"))
 
 
 def test_the_row_of_an_older_table_leads_where_it_says(panel, filled):
     """Whatever is listed meanwhile: fewer events, those of another run, none."""
-    panel.all_runs.setChecked(True)
+    panel.narrow.setChecked(True)
     table = panel.table()
     steps = table.columns[0].values.tolist()
     put(filled, filled.scene.with_(runs=filled.scene.runs[:1], focus=0))

@@ -10,11 +10,11 @@ from PySide6.QtCore import QSettings, Qt
 
 from optim.network import NetworkSpec, train
 from optim.recorder import events
-from optim.recorder.event_kinds.base import kinds
+from optim.recorder.event_kinds import kinds
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.panels.events import TrainingEventsPanel, event_cache
+from rmsprop_gui.windows.training.panels.events import TrainingEventsPanel, define, event_cache
 from rmsprop_gui.windows.training.panels.events.event_cache import EventCache
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.training_actions import go_to_event
@@ -62,7 +62,7 @@ def test_a_click_goes_to_the_step_and_the_tensor(panel, session, qtbot):
     wanted = panel.list.events.events[2]
     place = panel.list.visualRect(panel.list.events.index(2, 0)).center()
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert (session.step, session.tensor) == (wanted.step, wanted.tensor)
+    assert (session.step, session.tensor) == (wanted.step, wanted.subject)
     assert panel.list.delegate.now == panel.list.events.row_at(wanted.step)
 
 
@@ -96,16 +96,16 @@ def test_kinds_and_tensors_filter_the_list(panel, session):
     assert {event.kind for event in panel.list.events.events} == {kind}
     panel.kind.set_value("")
     session.set_tensor("dense2.bias")
-    panel.only_tensor.click()
-    assert {event.tensor for event in panel.list.events.events} <= {"", "dense2.bias"}
-    panel.only_tensor.click()
+    panel.narrow.click()
+    assert {event.subject for event in panel.list.events.events} <= {"", "dense2.bias"}
+    panel.narrow.click()
     assert panel.list.events.events == panel.cache.events
 
 
 @pytest.mark.parametrize("kind", list(kinds()))
 def test_every_kind_states_its_thresholds(kind):
-    said = event_cache.definition(kind)
-    assert "`" not in said and event_cache.colour(kind)
+    said = define(kind)
+    assert "`" not in said
     used = [name for name in kinds()[kind].thresholds if f"`{name}`" in kinds()[kind].definition]
     assert all(f"{kinds()[kind].thresholds[name].value:g}" in said for name in used)
 
@@ -113,7 +113,7 @@ def test_every_kind_states_its_thresholds(kind):
 def test_the_thresholds_of_the_chosen_event_are_shown(panel):
     event = panel.list.events.events[0]
     panel.list.setCurrentIndex(panel.list.events.index(0, 0))
-    assert panel.thresholds.text() == f"{event_cache.title(event.kind)}: {event_cache.definition(event.kind)}"
+    assert panel.thresholds.text() == define(event.kind)
     panel.list.clearSelection()
 
 
@@ -199,5 +199,5 @@ def test_the_worst_event_is_the_gravest_and_none_where_all_are_harmless(recordin
     grave = max(levels.index(kinds()[event.kind].level) for event in found)
     worst = event_cache.worst(found)
     assert levels.index(kinds()[worst.kind].level) == grave
-    harmless = [replace(found[0], kind=name) for name, kind in kinds().items() if kind.level == "info"]
+    harmless = [replace(found[0], kind=name, declared=kind) for name, kind in kinds().items() if kind.level == "info"]
     assert harmless and event_cache.worst(harmless) is None and event_cache.get_worst(harmless) == ""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.analysis.events.base import Event, bursts, factor, g, n, name
+from optim.analysis.events.base import bursts, factor, n, name
 from optim.analysis.events.measures import eps_part, fill, get_entry, whole_gradient
 from optim.analysis.measures import get_landscape
-from optim.base.event_kind import EventKind, Threshold
+from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import LazyText, join, translatable
 from optim.notation import quantity_names
 from optim.optimizers.meaning import is_on
@@ -39,7 +39,7 @@ def find_cold_v(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         square=quantity_names.get_square_symbol(get_entry(run), run.spec.hyper), share=g(100.0 * share[0]), window=g(window),
         times=g(stretch[0]), later=later,
     )  # fmt: skip
-    yield Event(0, last, "", None, sentence, COLD_V_ADVICE, float(stretch[0]) / limit["stretch"], count)
+    yield Event(0, last, "", sentence, COLD_V_ADVICE, float(stretch[0]) / limit["stretch"], count)
 
 
 COLD_V_ADVICE = translatable("A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay.")
@@ -102,7 +102,7 @@ def make_eps_event(run: Run, i: int, first: int, last: int, k: int, part: float,
             "The rate is {rate} there; without ε it would be {times} times that at most.", rate=g(entire),
             times=factor((root + part) / root),
         ))  # fmt: skip
-    return Event(first, last, "", i, join(parts), EPS_DOMINATED_ADVICE, float(min(ratio * limit, 1e300)))
+    return Event(first, last, name(run, i), join(parts), EPS_DOMINATED_ADVICE, float(min(ratio * limit, 1e300)))
 
 
 EPS_DOMINATED_ADVICE = translatable(
@@ -134,7 +134,7 @@ def find_exact_zero(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         begin = 0 if still.all() else len(still) - int(np.argmin(still[::-1]))
         length = run.steps - begin
         if length >= limit["steps"]:
-            yield Event(begin, run.steps, "", i, describe_zeros(run, i, begin), EXACT_ZERO_ADVICE, length / limit["steps"])
+            yield Event(begin, run.steps, name(run, i), describe_zeros(run, i, begin), EXACT_ZERO_ADVICE, length / limit["steps"])
 
 
 def describe_zeros(run: Run, i: int, begin: int) -> LazyText:
@@ -185,7 +185,7 @@ def find_overflow(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
             "{square} is infinite and every step of {parameter} from then on is 0. Nothing else looks wrong.",
             step=n(k), parameter=name(run, i), gradient=g(gradient), square=square,
         )  # fmt: skip
-        yield Event(k, run.steps, "", i, sentence, OVERFLOW_ADVICE, 1e300)
+        yield Event(k, run.steps, name(run, i), sentence, OVERFLOW_ADVICE, 1e300)
 
 
 OVERFLOW_ADVICE = translatable("Clip the gradient, or start where it is smaller.")
@@ -201,7 +201,7 @@ ENTRIES["overflow"] = EventKind(
 
 def find_left_domain(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     if run.outcome.code == "left":
-        yield Event(run.outcome.step, run.steps, "", None, run.outcome.sentence, LEFT_DOMAIN_ADVICE, 1e300)
+        yield Event(run.outcome.step, run.steps, "", run.outcome.sentence, LEFT_DOMAIN_ADVICE, 1e300)
 
 
 LEFT_DOMAIN_ADVICE = translatable("Try a smaller learning rate, or clip the gradient: positions are never pushed back.")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.analysis.events.base import MOST, Event, bursts, factor, g, n, name
+from optim.analysis.events.base import MOST, bursts, factor, n, name
 from optim.analysis.events.measures import above, crossings, get_entry, sliding, to_minimum, whole_gradient
 from optim.analysis.measures import gap, lowest, within
 from optim.analysis.sentence import why_it_left
-from optim.base.event_kind import EventKind, Threshold
+from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import LazyText, plain, translatable
 from optim.simulate.run import Run
 
@@ -26,9 +26,9 @@ def find_reached(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         "The loss is within {tolerance} of the lowest at step {step}: {loss}.", tolerance=tolerance, step=n(first),
         loss=g(run.loss[first]),
     )  # fmt: skip
-    yield Event(first, first, "", None, sentence)
+    yield Event(first, first, "", sentence)
     for begin, last, count in bursts(steps[1:], limit["apart"], MOST - 1):
-        yield Event(begin, last, "", None, again(tolerance, begin, last, count), "", count, count)
+        yield Event(begin, last, "", again(tolerance, begin, last, count), "", count, count)
 
 
 def again(tolerance: str, begin: int, last: int, count: int) -> LazyText:
@@ -72,9 +72,7 @@ def find_left_tolerance(run: Run, limit: Mapping[str, float]) -> Iterator[Event]
     steps = np.flatnonzero(inside[:-1] & ~inside[1:]) + 1
     tolerance = plain(run.spec.tolerance)
     for begin, last, count in bursts(steps, limit["apart"]):
-        yield Event(
-            begin, last, "", None, describe_departure(run, tolerance, begin, last, count), LEFT_TOLERANCE_ADVICE, count, count
-        )
+        yield Event(begin, last, "", describe_departure(run, tolerance, begin, last, count), LEFT_TOLERANCE_ADVICE, count, count)
 
 
 def describe_departure(run: Run, tolerance: str, begin: int, last: int, count: int) -> LazyText:
@@ -171,7 +169,7 @@ def make_plateau_event(run: Run, over: np.ndarray, first: int, last: int, change
         "From step {first} to step {last} the loss stays {between}, with |g| from {least} to {most}; {then}.",
         first=n(first), last=n(last), between=between, least=g(norm.min()), most=g(norm.max()), then=then,
     )  # fmt: skip
-    return Event(first, last, "", None, sentence, PLATEAU_ADVICE, min(limit / max(change, 1e-300), 1e300), last - first)
+    return Event(first, last, "", sentence, PLATEAU_ADVICE, min(limit / max(change, 1e-300), 1e300), last - first)
 
 
 PLATEAU_ADVICE = translatable(
@@ -229,7 +227,9 @@ def make_stall_event(run: Run, i: int, begin: int, far: float, needed: float, lo
         parameter=name(run, i), far=g(far), length=g(abs(run.delta[-1, i])), more=more, begin=n(begin), first=g(divisor[0]),
         last=g(divisor[-1]), share=g(100.0 * lost),
     )  # fmt: skip
-    return Event(begin, run.steps, "", i, sentence, STALL_ADVICE, min(needed / run.steps / limit, 1e300), run.steps - begin)
+    return Event(
+        begin, run.steps, name(run, i), sentence, STALL_ADVICE, min(needed / run.steps / limit, 1e300), run.steps - begin
+    )
 
 
 STALL_ADVICE = translatable(
@@ -253,7 +253,7 @@ ENTRIES["stall"] = EventKind(
 
 def find_divergence(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     if run.outcome.code == "diverged":
-        yield Event(run.outcome.step, run.steps, "", None, run.outcome.sentence, DIVERGENCE_ADVICE, 1e300)
+        yield Event(run.outcome.step, run.steps, "", run.outcome.sentence, DIVERGENCE_ADVICE, 1e300)
         return
     over = gap(run)
     top = limit["times"] * max(float(over[0]), run.spec.tolerance)
@@ -266,7 +266,7 @@ def find_divergence(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
             begin=n(begin), times=g(limit["times"]), first=g(over[0]), last=g(over[-1]),
             grown=factor(over[-1] / max(over[0], run.spec.tolerance)),
         )  # fmt: skip
-        yield Event(begin, run.steps, "", None, sentence, DIVERGENCE_ADVICE, min(float(over[-1]) / top, 1e300))
+        yield Event(begin, run.steps, "", sentence, DIVERGENCE_ADVICE, min(float(over[-1]) / top, 1e300))
 
 
 DIVERGENCE_ADVICE = translatable("Try a third of the learning rate, or clip the gradient.")

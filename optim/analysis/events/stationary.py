@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from optim.analysis.bounds import parts
-from optim.analysis.events.base import Event, factor, g, n, name
+from optim.analysis.events.base import factor, n, name
 from optim.analysis.events.measures import whole_gradient
 from optim.analysis.measures import get_landscape
-from optim.base.event_kind import EventKind, Threshold
+from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import join, translatable
 from optim.simulate.run import Run
 from optim.simulate.step_tables import get_centre
@@ -97,7 +97,7 @@ def make_saddle_event(run: Run, norm: np.ndarray, low: int, away: int, bends: tu
         step=n(low), low=g(norm[low]), down=g(bends[0]), up=g(bends[1]), away=n(away), norm=g(norm[away]),
         times=factor(norm[away] / norm[low]), before=g(run.loss[low]), after=g(run.loss[away]),
     )  # fmt: skip
-    return Event(low, away, "", None, sentence, SADDLE_ESCAPE_ADVICE, min(float(norm[away] / norm[low]) / limit, 1e300))
+    return Event(low, away, "", sentence, SADDLE_ESCAPE_ADVICE, min(float(norm[away] / norm[low]) / limit, 1e300))
 
 
 SADDLE_ESCAPE_ADVICE = translatable(
@@ -157,7 +157,7 @@ def make_cycle_event(run: Run, i: int, period: int, width: float, limit: Mapping
     declared = get_declared_width(run)
     if declared is not None:
         parts.append(translatable("By its formula it ends {width} wide on a quadratic.", width=g(declared)))
-    return Event(begin, run.steps, "", i, join(parts), END_CYCLE_ADVICE, rounds / limit["rounds"], int(rounds))
+    return Event(begin, run.steps, name(run, i), join(parts), END_CYCLE_ADVICE, rounds / limit["rounds"], int(rounds))
 
 
 def get_declared_width(run: Run) -> float | None:

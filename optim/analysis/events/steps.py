@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.analysis.bounds import step_bound
-from optim.analysis.events.base import Event, bursts, factor, g, n, name
+from optim.analysis.events.base import bursts, factor, n, name
 from optim.analysis.events.measures import above, crossings, sliding, turns, whole_gradient
 from optim.analysis.measures import lowest
-from optim.base.event_kind import EventKind, Threshold
+from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import LazyText, join, translatable
 from optim.simulate.run import Run
 
@@ -67,7 +67,7 @@ def make_spike_event(
             "It happens {count} times from step {first} to step {last}.", count=n(count), first=n(first), last=n(last),
         ))  # fmt: skip
     strength = now / before / limit["factor"] if before > 0.0 else 1e300
-    return Event(first, last, "", i, join(parts), SPIKE_ADVICE, min(strength, 1e300), count)
+    return Event(first, last, name(run, i), join(parts), SPIKE_ADVICE, min(strength, 1e300), count)
 
 
 SPIKE_ADVICE = translatable(
@@ -150,7 +150,7 @@ def make_overshoot_event(
         past=past, base=g(base), peak=g(peak), swing=factor(swing),
     )  # fmt: skip
     strength = min(peak / base, 1e300) / limit if base > 0.0 else 1e300
-    return Event(first, last, "", i, sentence, OVERSHOOT_ADVICE, float(strength), count)
+    return Event(first, last, name(run, i), sentence, OVERSHOOT_ADVICE, float(strength), count)
 
 
 OVERSHOOT_ADVICE = translatable(
@@ -185,16 +185,8 @@ def find_sign_change(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         largest = size[np.isfinite(size)].max(initial=0.0)
         steps = steps[np.minimum(size[steps], size[steps - 1]) >= limit["least"] * largest]
         for first, last, count in bursts(steps, limit["apart"]):
-            yield Event(
-                first,
-                last,
-                "",
-                i,
-                describe_sign_change(run, i, first, last, count),
-                SIGN_CHANGE_ADVICE if count > 2 else "",
-                count,
-                count,
-            )
+            sentence = describe_sign_change(run, i, first, last, count)
+            yield Event(first, last, name(run, i), sentence, SIGN_CHANGE_ADVICE if count > 2 else "", count, count)
 
 
 def describe_sign_change(run: Run, i: int, first: int, last: int, count: int) -> LazyText:
@@ -247,10 +239,8 @@ def find_first_bound(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         if steps.size:
             k = int(steps[0])
             told = describe_first_bound(run, i, k, float(length[k, i]), float(bound[k, i]), int(steps.size))
-            yield Event(
-                k, int(steps[-1]), "", i, told, FIRST_BOUND_ADVICE, float(length[k, i] / bound[k, i]) / (1.0 - limit["within"]),
-                int(steps.size),
-            )  # fmt: skip
+            strength = float(length[k, i] / bound[k, i]) / (1.0 - limit["within"])
+            yield Event(k, int(steps[-1]), name(run, i), told, FIRST_BOUND_ADVICE, strength, int(steps.size))
 
 
 def describe_first_bound(run: Run, i: int, k: int, length: float, bound: float, count: int) -> LazyText:

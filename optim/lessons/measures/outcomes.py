@@ -8,6 +8,7 @@ import numpy as np
 
 from optim.analysis.events import find, kinds
 from optim.base.fields import EnumField
+from optim.base.translatable import theta
 from optim.lessons.measure_kind import NEVER, YES_NO, MeasureKind, get_gap, parameter_index, step_index
 
 ENTRIES: dict[str, MeasureKind] = {}
@@ -110,8 +111,8 @@ class FirstEventParameters(NamedTuple):
 
 
 def measure_first_event(at, p):
-    one = None if p.parameter is None else parameter_index(at.run, p.parameter)
-    steps = [event.step for event in find(at.run) if event.kind == p.event and one in (None, event.parameter)]
+    one = None if p.parameter is None else theta(parameter_index(at.run, p.parameter), at.run.dimension)
+    steps = [event.step for event in find(at.run) if event.kind == p.event and one in (None, event.subject)]
     return float(min(steps)) if steps else np.inf
 
 

@@ -1,47 +1,15 @@
-"""What happens in a training, and the measures that several kinds of events share."""
+"""Measures of a recording that several kinds of events share, and how steps, losses and shares are written in sentences."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import numpy as np
 
 from optim.base import catalog
-from optim.base.catalog import discover
-from optim.base.event_kind import EventKind, all_limits
+from optim.base.events import g
 from optim.base.translatable import plain, translatable
 from optim.recorder.recording import Recording, Tensor
 
 WINDOW = 5  # records of a running median: one odd batch is no event
-
-
-@dataclass(frozen=True)
-class RecordingEvent:
-    """Something that happened in a training.
-
-    step, last   the first and the last recorded step of it
-    kind         name of its kind
-    tensor       where it is strongest; "" if it is the whole training
-    sentence     what was measured
-    advice       what to try
-    strength     how far beyond its threshold, 1 at the threshold
-    others       names of further tensors in which it began at the same step
-    matters      why it matters here, as measured: part of `sentence` once it was found
-    axis         what its steps count: "step", "epoch" or "row" of a log
-    """
-
-    step: int
-    last: int
-    kind: str
-    tensor: str
-    sentence: str
-    advice: str
-    strength: float = 1.0
-    others: tuple[str, ...] = ()
-    matters: str = ""
-    axis: str = "step"
 
 
 def get_eps(recording: Recording) -> float | None:
@@ -127,7 +95,7 @@ def rise_of_loss(recording: Recording, first: int, last: int) -> str:
 
 
 def at(recording: Recording, step: int) -> str:
-    """"step 1,000", or the epoch or row of a log without steps."""
+    """ "step 1,000", or the epoch or row of a log without steps."""
     if recording.axis == "epoch":
         return translatable("epoch {step}", step=f"{step:,}")
     if recording.axis == "row":
@@ -160,58 +128,9 @@ def get_rates(recording: Recording, name: str) -> np.ndarray:
     return lr if bool((lr > 0.0).all()) else np.ones(len(lr))
 
 
-def g(number: float) -> str:
-    """A number in a sentence."""
-    return plain(number, 3)
-
-
 def percent(share: float) -> str:
     """A share as percent, three digits.
 
     share   0 to 1
     """
     return f"{100.0 * share:.3g} %"
-
-
-# What happened in a training: all kinds of events, in the order of their steps.
-
-
-def kinds() -> MappingProxyType[str, EventKind]:
-    """{name: Kind} with title, definition and thresholds."""
-    return discover("optim.recorder.event_kinds")
-
-
-def events(recording: Recording, thresholds: Mapping[str, Mapping[str, float]] | None = None) -> tuple[RecordingEvent, ...]:
-    """The events of a recording, by step. What begins in several tensors at one step is one event, where it is strongest.
-
-    thresholds {kind: {name: value}} replaces some of those that `kinds()` tells. Raises SpecError for others.
-    """
-    limits = all_limits(kinds(), thresholds)
-    found: dict[tuple[str, int], list[RecordingEvent]] = {}
-    for name, kind in kinds().items():
-        with np.errstate(all="ignore"):  # losses and rates can have any size
-            of_kind = list(kind.find(recording, limits[name]))
-        for event in of_kind:
-            found.setdefault((name, event.step), []).append(with_reason(replace(event, kind=name, axis=recording.axis)))
-    return tuple(together(found[key]) for key in sorted(found, key=lambda key: (key[1], key[0])))
-
-
-def with_reason(event: RecordingEvent) -> RecordingEvent:
-    """The same with why it matters in its sentence."""
-    return (
-        replace(event, sentence=translatable("{what} {why}", what=event.sentence, why=event.matters)) if event.matters else event
-    )
-
-
-def together(same: list[RecordingEvent]) -> RecordingEvent:
-    """The strongest event, which names the others.
-
-    same   events of one kind that begin at the same step
-    """
-    strongest = max(same, key=lambda event: event.strength)
-    others = tuple(dict.fromkeys(event.tensor for event in same if event.tensor not in ("", strongest.tensor)))
-    if not others:
-        return replace(strongest, last=max(event.last for event in same))
-    more = others[0] if len(others) == 1 else translatable("{count} other tensors", count=len(others))
-    sentence = translatable("{what} The same begins in {more}.", what=strongest.sentence, more=more)
-    return replace(strongest, sentence=sentence, others=others, last=max(event.last for event in same))

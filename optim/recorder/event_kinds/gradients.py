@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.base.event_kind import EventKind, Threshold
+from optim.analysis.events import steps
+from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import translatable
-from optim.recorder.event_kinds.base import WINDOW, RecordingEvent, g, look_up_losses, rise_of_loss, running_median, update_norms
+from optim.recorder.event_kinds.base import WINDOW, look_up_losses, rise_of_loss, running_median, update_norms
 from optim.recorder.recording import Recording
 
 ENTRIES: dict[str, EventKind] = {}
 
 
-def find_spike(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_spike(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     span = max(1, int(limit["span"]))
     for tensor in recording.tensors:
         spread = recording.series[tensor.name].spread.get("gradient")
@@ -49,9 +50,7 @@ def explain_spike(recording: Recording, r: int, ratio: float, limit: Mapping[str
     return rise_of_loss(recording, step, step)
 
 
-def make_spike_event(
-    recording: Recording, name: str, r: int, span: int, before: float, factor: float, why: str
-) -> RecordingEvent:
+def make_spike_event(recording: Recording, name: str, r: int, span: int, before: float, factor: float, why: str) -> Event:
     """The event of a gradient far larger than those before.
 
     name     of the tensor
@@ -78,28 +77,26 @@ def make_spike_event(
             sentence += translatable(
                 " Its update is {norm} times as long as before.", norm=g(float(spread["update"].norm[r]) / usual)
             )
-    return RecordingEvent(step, step, "", name, sentence, SPIKE_ADVICE, now / before / factor, matters=why)
+    return Event(step, step, name, sentence, SPIKE_ADVICE, now / before / factor, matters=why)
 
 
 SPIKE_ADVICE = translatable(
     "Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet "
     "time longer, up to lr/√(1 − decay) per entry; look at the batch of this step too."
 )
-ENTRIES["spike"] = EventKind(
-    "Quiet, then a spike",
+ENTRIES["spike"] = steps.ENTRIES["spike"].found_otherwise(
     "The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that "
     "for a tensor of one entry, whose norm is now and then that large by chance; and the loss rises, or it is `outweighs` times.",
-    "warn",
     {
-        "factor": Threshold(5.0, "times the root mean square of the norms before"),
-        "span": Threshold(10.0, "records that are looked back"),
+        "factor": translatable("times the root mean square of the norms before"),
+        "span": translatable("records that are looked back"),
         "outweighs": Threshold(20.0, "times the root mean square before, where the loss does not rise"),
     },
     find_spike,
 )
 
 
-def find_early_sign(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_early_sign(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     span, ahead = int(limit["span"]), int(limit["ahead"])
     known = np.flatnonzero(np.isfinite(recording.loss))  # a loss may stand in every n-th record alone
     if len(known) < span + 2 * WINDOW:
@@ -142,7 +139,7 @@ def rises(loss: np.ndarray, rise: float) -> Iterator[int]:
 
 def make_early_sign_event(
     steps: np.ndarray, loss: np.ndarray, updates: np.ndarray, r: int, risen: int, span: int, limit: float
-) -> RecordingEvent:  # fmt: skip
+) -> Event:  # fmt: skip
     """The event of updates that grow before the loss rises.
 
     steps, loss, updates   (R,) of the records
@@ -163,8 +160,8 @@ def make_early_sign_event(
         loss_2=g(float(loss[risen])),
         steps_2=f"{steps[risen]:,}",
     )
-    return RecordingEvent(
-        int(steps[r]), int(steps[risen]), "", "", sentence, EARLY_SIGN_ADVICE, float(updates[r]) / max(usual, 1e-300) / limit
+    return Event(
+        int(steps[r]), int(steps[risen]), "", sentence, EARLY_SIGN_ADVICE, float(updates[r]) / max(usual, 1e-300) / limit
     )
 
 
@@ -183,10 +180,11 @@ ENTRIES["early_sign"] = EventKind(
         "ahead": Threshold(20.0, "records between the two, at most"),
     },
     find_early_sign,
+    "warning",
 )
 
 
-def find_rate_change(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_rate_change(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     lr = recording.lr
     if recording.records < 2:
         return
@@ -202,7 +200,7 @@ def find_rate_change(recording: Recording, limit: Mapping[str, float]) -> Iterat
             lr_2=g(float(lr[r])),
             step=f"{step:,}",
         )
-        yield RecordingEvent(step, step, "", "", sentence, RATE_CHANGE_ADVICE, float(ratio[r - 1]) / limit["ratio"])
+        yield Event(step, step, "", sentence, RATE_CHANGE_ADVICE, float(ratio[r - 1]) / limit["ratio"])
 
 
 RATE_CHANGE_ADVICE = translatable(
@@ -215,4 +213,5 @@ ENTRIES["rate_change"] = EventKind(
     "info",
     {"ratio": Threshold(1.3, "times the rate before, or its inverse"), "jump": Threshold(3.0, "times the changes around")},
     find_rate_change,
+    "schedule",
 )

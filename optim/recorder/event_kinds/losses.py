@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.base.event_kind import EventKind, Threshold
+from optim.analysis.events import course
+from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import translatable
-from optim.recorder.event_kinds.base import RecordingEvent, at, g, look_up_losses, percent, value
+from optim.recorder.event_kinds.base import at, look_up_losses, percent, value
 from optim.recorder.loss_course import COLLAPSED, DIVERGED, RECOVERED, find_excursions
 from optim.recorder.recording import Recording
 
 ENTRIES: dict[str, EventKind] = {}
 
 
-def find_collapse(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_collapse(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     steps, losses = look_up_losses(recording)
     for found in find_excursions(losses, lasting=limit["lasting"]):
         if found.how == COLLAPSED:
@@ -27,8 +28,8 @@ def find_collapse(recording: Recording, limit: Mapping[str, float]) -> Iterator[
                 loss=value(float(losses[begin])), begin=at(recording, int(steps[begin])),
                 end=value(float(np.median(losses[-5:]))),
             )  # fmt: skip
-            yield RecordingEvent(
-                int(steps[begin]), int(steps[-1]), "", "", sentence, COLLAPSE_ADVICE, found.share / limit["lasting"],
+            yield Event(
+                int(steps[begin]), int(steps[-1]), "", sentence, COLLAPSE_ADVICE, found.share / limit["lasting"],
                 matters=translatable("It matters: {share} of what was learned is lost.", share=percent(min(1.0, found.share))),
             )  # fmt: skip
 
@@ -44,10 +45,11 @@ ENTRIES["collapse"] = EventKind(
     "bad",
     {"lasting": Threshold(0.6, "of the ground that the loss had won")},
     find_collapse,
+    "warning",
 )
 
 
-def find_divergence(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_divergence(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     steps, losses = look_up_losses(recording)
     for found in find_excursions(losses, rise=limit["rise"]):
         if found.how == DIVERGED:
@@ -62,8 +64,8 @@ def find_divergence(recording: Recording, limit: Mapping[str, float]) -> Iterato
                 ),
             )  # fmt: skip
             above = (float(losses[peak]) - found.first) / found.room / limit["rise"] if found.room > 0.0 else 1.0
-            yield RecordingEvent(
-                int(steps[begin]), int(steps[-1]), "", "", sentence, DIVERGENCE_ADVICE, max(1.0, above),
+            yield Event(
+                int(steps[begin]), int(steps[-1]), "", sentence, DIVERGENCE_ADVICE, max(1.0, above),
                 matters=translatable("It matters: what was learned is lost, the last loss is {last}.", last=g(float(losses[-1]))),
             )  # fmt: skip
 
@@ -71,17 +73,15 @@ def find_divergence(recording: Recording, limit: Mapping[str, float]) -> Iterato
 DIVERGENCE_ADVICE = translatable(
     "Try a third of the learning rate, or clip the gradient; look what happened in the records just before."
 )
-ENTRIES["divergence"] = EventKind(
-    "Divergence",
+ENTRIES["divergence"] = course.ENTRIES["divergence"].found_otherwise(
     "The loss, or the median of three, is above the first by `rise` times the ground it had won or the first loss, whichever is "
     "larger, and by several times what it scatters; and it does not come back: so is the median of the last five.",
-    "bad",
     {"rise": Threshold(1.0, "times the ground won, or the first loss")},
     find_divergence,
 )
 
 
-def find_loss_spike(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_loss_spike(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     steps, losses = look_up_losses(recording)
     for found in find_excursions(losses, rise=limit["rise"], back=limit["back"]):
         if found.how == RECOVERED and found.ends is not None:
@@ -92,8 +92,8 @@ def find_loss_spike(recording: Recording, limit: Mapping[str, float]) -> Iterato
                 top=value(float(losses[peak])), peak=at(recording, int(steps[peak])), ends=at(recording, int(steps[ends])),
             )  # fmt: skip
             strength = found.share / limit["back"] if found.share < 1e9 else float(losses[peak]) / max(abs(found.first), 1e-300)
-            yield RecordingEvent(
-                int(steps[begin]), int(steps[ends]), "", "", sentence, LOSS_SPIKE_ADVICE, max(1.0, strength),
+            yield Event(
+                int(steps[begin]), int(steps[ends]), "", sentence, LOSS_SPIKE_ADVICE, max(1.0, strength),
                 matters=explain_spike(found.share),
             )  # fmt: skip
 
@@ -122,4 +122,5 @@ ENTRIES["loss_spike"] = EventKind(
         "rise": Threshold(1.0, "times the ground won, or the first loss"),
     },
     find_loss_spike,
+    "spike",
 )

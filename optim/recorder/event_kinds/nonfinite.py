@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.base.event_kind import EventKind, Threshold, stretches
+from optim.base.events import Event, EventKind, Threshold, g, stretches
 from optim.base.translatable import translatable
-from optim.recorder.event_kinds.base import RecordingEvent, g, get_eps
+from optim.recorder.event_kinds.base import get_eps
 from optim.recorder.recording import Recording, Series, Tensor
 
 
-def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     """What follows from a parameter that is not finite is not told again; within a step the loss comes before the gradient, and
     the gradient before the update."""
     yield from norm_events(recording)
@@ -51,7 +51,7 @@ def get_losses(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([steps, recording.steps[more]])[order], both[order]
 
 
-def loss_events(recording: Recording) -> Iterator[RecordingEvent]:
+def loss_events(recording: Recording) -> Iterator[Event]:
     """Events of losses that are nan or infinite."""
     steps, losses = get_losses(recording)
     for first, last in stretches(~np.isfinite(losses)):
@@ -61,7 +61,7 @@ def loss_events(recording: Recording) -> Iterator[RecordingEvent]:
             "The loss is {loss} {when}. {before}",
             loss=f"{losses[first]:g}", when=when(begin, until, last == len(losses) - 1), before=last_finite(recording, begin),
         )  # fmt: skip
-        yield RecordingEvent(begin, until, "", "", sentence, ADVICE, np.inf)
+        yield Event(begin, until, "", sentence, ADVICE, np.inf)
 
 
 def when(first: int, last: int, is_end: bool = False) -> str:
@@ -89,7 +89,7 @@ def last_finite(recording: Recording, step: int) -> str:
     return translatable("The last finite loss was {loss}, at step {step}.", loss=g(float(losses[k])), step=f"{steps[k]:,}")
 
 
-def norm_events(recording: Recording) -> Iterator[RecordingEvent]:
+def norm_events(recording: Recording) -> Iterator[Event]:
     """Norms that a log holds: loggers write a loss of 0 where it was nan, and the norm of its gradient tells."""
     steps, losses = get_losses(recording)
     bad_losses = steps[~np.isfinite(losses)]
@@ -105,15 +105,13 @@ def norm_events(recording: Recording) -> Iterator[RecordingEvent]:
             name=name, value=f"{scalar.values[begin]:g}".lstrip("-"), when=when(int(recording.steps[begin]), until, is_end),
             before=last_finite(recording, int(recording.steps[begin])),
         )  # fmt: skip
-        yield RecordingEvent(int(recording.steps[begin]), until, "", "", sentence, ADVICE, np.inf)
+        yield Event(int(recording.steps[begin]), until, "", sentence, ADVICE, np.inf)
 
 
 # ---- gradients
 
 
-def gradient_events(
-    recording: Recording, limit: Mapping[str, float], bad_losses: list[RecordingEvent]
-) -> Iterator[RecordingEvent]:
+def gradient_events(recording: Recording, limit: Mapping[str, float], bad_losses: list[Event]) -> Iterator[Event]:
     """Events of gradients that are nan or infinite; those of a step whose loss is not finite follow from it.
 
     limit        {threshold: value}
@@ -135,7 +133,7 @@ def gradient_events(
                 first=f"{first + 1:,}",
                 before=last_finite(recording, step),
             )
-            yield RecordingEvent(step, until, "", tensor.name, sentence, ADVICE, most / limit["entries"])
+            yield Event(step, until, tensor.name, sentence, ADVICE, most / limit["entries"])
 
 
 # ---- updates and parameters
@@ -175,7 +173,7 @@ def is_bad(series: Series, quantity: str) -> np.ndarray:
     return np.isnan(spread.norm) | np.isinf(spread.quantiles[:, -1])
 
 
-def theta_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent:
+def theta_event(recording: Recording, r: int, tensor: Tensor) -> Event:
     """The event of parameters that are nan or infinite.
 
     r   index of the record
@@ -188,10 +186,10 @@ def theta_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent:
         "{name} is nan or infinite before the update of step {step}: {begun}. {before}",
         name=tensor.name, step=f"{step:,}", begun=begun, before=last_finite(recording, step),
     )  # fmt: skip
-    return RecordingEvent(step, int(recording.steps[-1]), "", tensor.name, sentence, ADVICE, np.inf)
+    return Event(step, int(recording.steps[-1]), tensor.name, sentence, ADVICE, np.inf)
 
 
-def update_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent:
+def update_event(recording: Recording, r: int, tensor: Tensor) -> Event:
     """The event of an update that is nan or infinite although its gradient is finite.
 
     r   index of the record
@@ -203,7 +201,7 @@ def update_event(recording: Recording, r: int, tensor: Tensor) -> RecordingEvent
         step=f"{step:,}", name=tensor.name, cause=cause, example=example(recording, r, tensor),
         before=last_finite(recording, step),
     )  # fmt: skip
-    return RecordingEvent(step, int(recording.steps[-1]), "", tensor.name, sentence, advice, np.inf)
+    return Event(step, int(recording.steps[-1]), tensor.name, sentence, advice, np.inf)
 
 
 def get_cause(recording: Recording, r: int, tensor: Tensor) -> tuple[str, str]:
@@ -265,4 +263,5 @@ ENTRY = EventKind(
     "bad",
     {"entries": Threshold(1.0, "entries")},
     find,
+    "warning",
 )

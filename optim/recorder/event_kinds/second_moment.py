@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from optim.analysis.events import arithmetic
 from optim.base import catalog
-from optim.base.event_kind import EventKind, Threshold, stretches
+from optim.base.events import Event, EventKind, Threshold, g, stretches
 from optim.base.fields import existing
 from optim.base.translatable import translatable
 from optim.notation.quantity_names import get_root_symbol
-from optim.recorder.event_kinds.base import RecordingEvent, g, get_eps, get_rates, get_updates, percent, rise_of_loss
+from optim.recorder.event_kinds.base import get_eps, get_rates, get_updates, percent, rise_of_loss
 from optim.recorder.recording import Recording
 
 ENTRIES: dict[str, EventKind] = {}
 
 
-def find_cold_v(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_cold_v(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     decay = get_uncorrected_decay(recording)
     if not 0.0 < decay < 1.0 or recording.hyper.get(catalog.optimizers()["rmsprop"].second_moment.initial, 0.0):
         return
@@ -50,16 +51,8 @@ def find_cold_v(recording: Recording, limit: Mapping[str, float]) -> Iterator[Re
                 norm=g(float(spread.norm[r])),
                 ratio=g(ratio),
             )
-            yield RecordingEvent(
-                int(recording.steps[r]),
-                int(recording.steps[last]),
-                "",
-                tensor.name,
-                sentence,
-                COLD_V_ADVICE,
-                ratio / limit["longer"],
-                matters=why,
-            )
+            first, until = int(recording.steps[r]), int(recording.steps[last])
+            yield Event(first, until, tensor.name, sentence, COLD_V_ADVICE, ratio / limit["longer"], matters=why)
 
 
 def get_uncorrected_decay(recording: Recording) -> float:
@@ -92,21 +85,20 @@ COLD_V_ADVICE = translatable(
     "Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam "
     "does, or choose a smaller decay."
 )
-ENTRIES["cold_v"] = EventKind(
-    "Cold v",
+ENTRIES["cold_v"] = arithmetic.ENTRIES["cold_v"].found_otherwise(
     "v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and "
     "the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the "
     "learning rate; and the loss rises in these steps, or an update is at least half as long as the tensor.",
-    "warn",
     {"stretch": Threshold(4.0, "times too large a rate"), "longer": Threshold(2.0, "times the later median update")},
     find_cold_v,
+    "warn",
 )
 
 
 WARM = 10.0  # updates after which the memory of an optimizer without a decay counts as warm
 
 
-def find_cold_v_resume(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_cold_v_resume(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     decay = get_uncorrected_decay(recording)
     is_cold = 0.0 < decay < 1.0
     for tensor in recording.tensors:
@@ -135,7 +127,7 @@ def find_cold_v_resume(recording: Recording, limit: Mapping[str, float]) -> Iter
                 norm=g(float(spread.norm[r])), ratio=g(ratio),
             )  # fmt: skip
             step = int(recording.steps[r])
-            yield RecordingEvent(step, step, "", tensor.name, sentence, COLD_V_RESUME_ADVICE, ratio / limit["longer"])
+            yield Event(step, step, tensor.name, sentence, COLD_V_RESUME_ADVICE, ratio / limit["longer"])
 
 
 def begins_anew(recording: Recording, counted: np.ndarray, seen: np.ndarray) -> list[tuple[int, float]]:
@@ -169,13 +161,14 @@ ENTRIES["cold_v_resume"] = EventKind(
     "warn",
     {"longer": Threshold(2.0, "times the usual update")},
     find_cold_v_resume,
+    "cold",
 )
 
 
 LITTLE = 1e-3  # of the largest gradient: a training whose gradients are so small has arrived
 
 
-def find_eps_dominated(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_eps_dominated(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     whole = gradient_norms(recording)
     for tensor in recording.tensors:
         series = recording.series[tensor.name]
@@ -190,8 +183,8 @@ def find_eps_dominated(recording: Recording, limit: Mapping[str, float]) -> Iter
                     continue
                 why = translatable("It matters: {part} of the gradient of all tensors is here.", part=percent(part)) \
                     if np.isfinite(part) else ""  # fmt: skip
-                yield RecordingEvent(
-                    int(recording.steps[first]), int(recording.steps[last]), "", tensor.name,
+                yield Event(
+                    int(recording.steps[first]), int(recording.steps[last]), tensor.name,
                     describe_eps(recording, tensor.name, first, last, worst), EPS_DOMINATED_ADVICE, worst / limit["share"],
                     matters=why,
                 )  # fmt: skip
@@ -261,12 +254,10 @@ def describe_eps(recording: Recording, name: str, first: int, last: int, worst: 
 EPS_DOMINATED_ADVICE = translatable(
     "There the optimizer is gradient descent with the rate lr/ε. Choose a smaller ε, or scale the loss up, if it should adapt."
 )
-ENTRIES["eps_dominated"] = EventKind(
-    "Epsilon decides",
+ENTRIES["eps_dominated"] = arithmetic.ENTRIES["eps_dominated"].found_otherwise(
     "Of the entries that ever had a gradient, at least `share` have √v below ε (v below ε where it stands inside the root), for "
     "`records` records on end; and its gradient is at least `part` of that of all tensors, which is not yet a thousandth of its "
     "largest.",
-    "warn",
     {
         "share": Threshold(0.5, "of the entries"),
         "records": Threshold(3.0, "records on end"),

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optim.base.event_kind import EventKind, Threshold, stretches
+from optim.base.events import Event, EventKind, Threshold, g, stretches
 from optim.base.translatable import translatable
-from optim.recorder.event_kinds.base import RecordingEvent, count_entries, g, percent, zero_shares
+from optim.recorder.event_kinds.base import count_entries, percent, zero_shares
 from optim.recorder.recording import Recording, Series, Tensor
 
 ENTRIES: dict[str, EventKind] = {}
 
 
-def find_dead(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_dead(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     for tensor in recording.tensors:
         spread = recording.series[tensor.name].spread.get("gradient")
         for first, last in stretches(spread.norm == 0.0) if spread is not None else ():
@@ -29,7 +29,7 @@ def find_dead(recording: Recording, limit: Mapping[str, float]) -> Iterator[Reco
                     until=f"{until:,}",
                     count=f"{count:,}",
                 )
-                yield RecordingEvent(step, until, "", tensor.name, sentence, DEAD_ADVICE, count / limit["records"])
+                yield Event(step, until, tensor.name, sentence, DEAD_ADVICE, count / limit["records"])
 
 
 DEAD_ADVICE = translatable(
@@ -41,6 +41,7 @@ ENTRIES["dead"] = EventKind(
     "warn",
     {"records": Threshold(5.0, "records on end")},
     find_dead,
+    "eye-off",
 )
 
 
@@ -48,7 +49,7 @@ BEFORE = 50  # records of which the usual share is the median
 WHOLE = 0.999  # a tensor that is dead as a whole is another kind
 
 
-def find_dead_units(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_dead_units(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     if recording.records < 2 * limit["records"]:
         return
     for tensor in recording.tensors:
@@ -89,7 +90,7 @@ def first_death(shares: np.ndarray, records: int, share: float) -> int | None:
 
 def from_the_start(
     recording: Recording, tensor: Tensor, known: np.ndarray, share: float, limit: Mapping[str, float]
-) -> RecordingEvent:  # fmt: skip
+) -> Event:  # fmt: skip
     """The event of a tensor of which a part never had a gradient.
 
     known   (n,) indices of the records that have it
@@ -104,12 +105,12 @@ def from_the_start(
         name=tensor.name, share=percent(share), first=f"{first:,}", last=f"{last:,}",
     )  # fmt: skip
     why = translatable("It matters: a bias has a gradient as soon as its unit is on for one input, so these units do nothing.")
-    return RecordingEvent(first, last, "", tensor.name, sentence, DEAD_UNITS_ADVICE, share / limit["share"], matters=why)
+    return Event(first, last, tensor.name, sentence, DEAD_UNITS_ADVICE, share / limit["share"], matters=why)
 
 
 def later(
     recording: Recording, tensor: Tensor, known: np.ndarray, shares: np.ndarray, place: int, limit: Mapping[str, float]
-) -> RecordingEvent:  # fmt: skip
+) -> Event:  # fmt: skip
     """The event of a tensor of which a part dies on the way.
 
     known    (n,) indices of the records that have it
@@ -126,7 +127,7 @@ def later(
         name=tensor.name, share=percent(least), usual=percent(usual),
     )  # fmt: skip
     why = translatable("It matters: what has no gradient learns nothing any more.")
-    return RecordingEvent(step, last, "", tensor.name, sentence, DEAD_UNITS_ADVICE, (least - usual) / limit["share"], matters=why)
+    return Event(step, last, tensor.name, sentence, DEAD_UNITS_ADVICE, (least - usual) / limit["share"], matters=why)
 
 
 DEAD_UNITS_ADVICE = translatable(
@@ -140,10 +141,11 @@ ENTRIES["dead_units"] = EventKind(
     "warn",
     {"share": Threshold(0.1, "of the entries"), "records": Threshold(10.0, "records at least")},
     find_dead_units,
+    "eye-off",
 )
 
 
-def find_frozen(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_frozen(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     moving = np.zeros(recording.records, bool)
     for tensor in recording.tensors:
         moving |= get_norm(recording.series[tensor.name], "update") > 0.0
@@ -163,8 +165,8 @@ def find_frozen(recording: Recording, limit: Mapping[str, float]) -> Iterator[Re
             no_rate = series.lr is not None and bool((series.lr[first : last + 1] == 0.0).all())
             why = translatable("It matters: its learning rate is 0, so it learns nothing.") if no_rate \
                 else translatable("It matters: it learns nothing of its gradients.")  # fmt: skip
-            yield RecordingEvent(
-                step, until, "", tensor.name, sentence, FROZEN_ADVICE, (last - first + 1) / limit["records"], matters=why,
+            yield Event(
+                step, until, tensor.name, sentence, FROZEN_ADVICE, (last - first + 1) / limit["records"], matters=why,
             )  # fmt: skip
 
 
@@ -187,10 +189,11 @@ ENTRIES["frozen"] = EventKind(
     "warn",
     {"records": Threshold(5.0, "records on end")},
     find_frozen,
+    "freeze",
 )
 
 
-def find_untouched(recording: Recording, limit: Mapping[str, float]) -> Iterator[RecordingEvent]:
+def find_untouched(recording: Recording, limit: Mapping[str, float]) -> Iterator[Event]:
     if recording.records < limit["records"]:
         return
     for tensor in recording.tensors:
@@ -207,7 +210,7 @@ def find_untouched(recording: Recording, limit: Mapping[str, float]) -> Iterator
                 "{count} of the {looked_at} entries {which} ({share}) had no gradient up to step {step}.",
                 count=f"{count:,}", looked_at=f"{count_entries(tensor):,}", which=which, share=percent(share), step=f"{step:,}",
             )  # fmt: skip
-            yield RecordingEvent(step, step, "", tensor.name, sentence, UNTOUCHED_ADVICE, share / limit["share"])
+            yield Event(step, step, tensor.name, sentence, UNTOUCHED_ADVICE, share / limit["share"])
 
 
 UNTOUCHED_ADVICE = translatable(
@@ -219,4 +222,5 @@ ENTRIES["untouched"] = EventKind(
     "info",
     {"share": Threshold(0.1, "of the entries"), "records": Threshold(10.0, "records at least")},
     find_untouched,
+    "pin",
 )

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from optim.base import catalog
+from optim.base.events import Event
 from optim.base.translatable import join, plain, translatable, translatable_plural
 from optim.code.libraries import calls
-from optim.recorder.event_kinds.base import WINDOW, RecordingEvent, at, events, kinds, percent, running_median, update_norms
+from optim.recorder.event_kinds import events
+from optim.recorder.event_kinds.base import WINDOW, at, percent, running_median, update_norms
 from optim.recorder.recording import Recording, Series, Tensor
 from optim.recorder.report.plot import ReportBand, ReportCurve, ReportPlot
 
@@ -60,7 +62,7 @@ class ReportContent:
     settings: tuple[tuple[str, str], ...]
     problem: str
     notes: tuple[str, ...]
-    events: tuple[RecordingEvent, ...]
+    events: tuple[Event, ...]
     more: str
     rows: tuple[ReportRow, ...]
     plots: tuple[ReportPlot, ...]
@@ -86,7 +88,7 @@ def get_content(recording: Recording) -> ReportContent:
     )  # fmt: skip
 
 
-def worst(found: tuple[RecordingEvent, ...]) -> tuple[tuple[RecordingEvent, ...], str]:
+def worst(found: tuple[Event, ...]) -> tuple[tuple[Event, ...], str]:
     """At most MOST_EVENTS of the events, in their order, and a sentence on the others.
 
     found   all events
@@ -94,15 +96,15 @@ def worst(found: tuple[RecordingEvent, ...]) -> tuple[tuple[RecordingEvent, ...]
     if len(found) <= MOST_EVENTS:
         return found, ""
     ranks = {"bad": 0, "warn": 1, "info": 2}
-    chosen = sorted(found, key=lambda event: (ranks[kinds()[event.kind].level], -event.strength))[:MOST_EVENTS]
+    chosen = sorted(found, key=lambda event: (ranks[event.declared.level], -event.strength))[:MOST_EVENTS]
     kept = {id(event) for event in chosen}
-    counts = Counter(kinds()[event.kind].title for event in found if id(event) not in kept)
+    counts = Counter(event.declared.title for event in found if id(event) not in kept)
     listed = join((translatable("{count} × {title}", count=f"{count:,}", title=title) for title, count in counts.items()), ", ")
     left = translatable("{count} weaker ones are not told: {listed}.", count=f"{len(found) - MOST_EVENTS:,}", listed=listed)
     return tuple(event for event in found if id(event) in kept), left
 
 
-def summary(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator[str]:
+def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
     """Sentences on what was recorded.
 
     found   its events
@@ -136,8 +138,8 @@ def summary(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator
             first=plain(losses[known[0]], 3), last=plain(losses[known[-1]], 3), window=WINDOW, counted=counted,
             lowest=plain(float(smooth.min()), 3), where=at(recording, int(loss_steps[best])),
         )  # fmt: skip
-    bad = [event for event in found if kinds()[event.kind].level == "bad"]
-    warned = [event for event in found if kinds()[event.kind].level == "warn"]
+    bad = [event for event in found if event.declared.level == "bad"]
+    warned = [event for event in found if event.declared.level == "warn"]
     if bad:
         yield translatable("Something went wrong: {sentence}", sentence=bad[0].sentence)
     elif warned:
@@ -191,6 +193,7 @@ def get_row(tensor: Tensor, series: Series) -> ReportRow:
 
     series   its numbers
     """
+
     def last(values: np.ndarray | None) -> float:
         known = values[np.isfinite(values)] if values is not None else np.empty(0)
         return float(known[-1]) if known.size else np.nan
@@ -210,13 +213,13 @@ def get_row(tensor: Tensor, series: Series) -> ReportRow:
     )  # fmt: skip
 
 
-def training_plots(recording: Recording, found: tuple[RecordingEvent, ...]) -> Iterator[ReportPlot]:
+def training_plots(recording: Recording, found: tuple[Event, ...]) -> Iterator[ReportPlot]:
     """The plots of the whole training.
 
     found   events to mark
     """
     steps = recording.steps
-    marks = tuple((event.step, kinds()[event.kind].level) for event in found)
+    marks = tuple((event.step, event.declared.level) for event in found)
     loss_steps, losses = recording.all_losses
     if recording.losses is None:
         loss_steps, losses = steps, recording.loss
@@ -238,13 +241,13 @@ def training_plots(recording: Recording, found: tuple[RecordingEvent, ...]) -> I
             yield ReportPlot(name, steps[known], (ReportCurve(name, scalar.values[known], "strong"),), marks=marks)
 
 
-def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[RecordingEvent, ...]) -> Iterator[ReportPlot]:
+def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[Event, ...]) -> Iterator[ReportPlot]:
     """The plots of one tensor.
 
     found   events to mark
     """
     series, steps = recording.series[tensor.name], recording.steps
-    marks = tuple((e.step, kinds()[e.kind].level) for e in found if tensor.name in (e.tensor, *e.others))
+    marks = tuple((e.step, e.declared.level) for e in found if tensor.name in (e.subject, *e.others))
     rate = series.spread.get("rate")
     if rate is not None and np.isfinite(rate.quantiles).any():
         yield ReportPlot(translatable("Effective rate of {name}", name=tensor.name), steps, (), ReportBand(rate.quantiles), marks)

@@ -11,7 +11,7 @@ from optim.base.plain_text import literal_block
 from optim.base.plain_text import markdown_text as literal
 from optim.base.plain_text import xml_text as escape
 from optim.base.translatable import join, plain, translatable
-from optim.recorder.event_kinds.base import kinds
+from optim.recorder.event_kinds import kinds
 from optim.recorder.report.content import HEADINGS, ReportContent
 from optim.recorder.report.plot import ReportPlot, get_scale
 from optim.recorder.report.svg import inks, svg
@@ -99,7 +99,7 @@ def list_findings_html(content: ReportContent, say: Say) -> str:
         return ""
     rows = []
     for event in content.events:
-        kind = kinds()[event.kind]
+        kind = event.declared
         rows.append(
             f'<tr><td class="number">{event.step:,}</td>'
             f'<td><span class="level {kind.level}">{escape(say(kind.title))}</span></td>'
@@ -171,7 +171,7 @@ def list_findings_markdown(content: ReportContent, say: Say) -> str:
     """
     if not content.events:
         return say(translatable("Nothing of what is looked for."))
-    rows = [(f"{e.step:,}", kinds()[e.kind].title, join([e.sentence, e.advice])) for e in content.events]
+    rows = [(f"{e.step:,}", e.declared.title, join([e.sentence, e.advice])) for e in content.events]
     rows_text = make_markdown_table(COLUMNS_OF_EVENTS, rows, say)
     return f"{rows_text}\n\n{literal(say(content.more))}" if content.more else rows_text
 

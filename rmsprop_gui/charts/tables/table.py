@@ -10,9 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from optim.analysis.events import Event
+from optim.base.events import Event
 from optim.base.plain_text import comment_line, csv_line, tab_line
-from optim.base.translatable import theta
 from optim.export import whole_file
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, count, number
@@ -188,12 +187,15 @@ def write_in_pieces(table: ChartTable, order: Sequence[int], path: str | Path) -
             yield min(1.0, k * PIECE / max(1, len(order)))
 
 
-def get_table(named: Sequence[tuple[str, Event]], dimension: int, go: Callable[[int], object]) -> ChartTable:
-    """(name of the run, event) row by row; choosing a row goes to its step."""
+def get_table(named: Sequence[tuple[str, Event]], go: Callable[[int], object], tensors: bool = False) -> ChartTable:
+    """(name of the run or training, event) row by row; choosing a row goes to its step.
+
+    tensors   whether they are those of trainings
+    """
     texts = [
         (tr("Run"), [name for name, _ in named]),
-        (tr("Event"), [title(event.kind) for _, event in named]),
-        (tr("Parameter"), ["" if e.parameter is None else theta(e.parameter, dimension) for _, e in named]),
+        (tr("Event"), [title(event.declared) for _, event in named]),
+        (tr("Tensor") if tensors else tr("Parameter"), [event.subject for _, event in named]),
         (tr("What was measured"), [translated(event.sentence) for _, event in named]),
         (tr("What to try"), [translated(event.advice) for _, event in named]),
     ]
@@ -206,4 +208,6 @@ def get_table(named: Sequence[tuple[str, Event]], dimension: int, go: Callable[[
         *(TableColumn(heading, np.array(values, dtype=str)) for heading, values in texts),
     )
     caption = tr("What happened in the runs, by the definitions and thresholds of the Events panel.")
+    if tensors:
+        caption = tr("What happened in the training, by the definitions that the Events panel tells.")
     return ChartTable(tr("Events"), caption, columns, go=go, go_text=tr("Go to this step"))

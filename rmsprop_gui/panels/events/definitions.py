@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from optim.analysis.events import kinds
-from optim.base.event_kind import EventKind, limits
+from optim.base.events import EventKind, limits
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
@@ -25,11 +25,11 @@ class KindBlock(QWidget):
         super().__init__()
         self._session, self.name = session, name
         self._kind: EventKind = kinds()[name]
-        self.icon, self.title, self.definition, self.problem = QLabel(), QLabel(title(name)), QLabel(), QLabel()
+        self.icon, self.title, self.definition, self.problem = QLabel(), QLabel(title(self._kind)), QLabel(), QLabel()
         self.title.setProperty("role", "dock")
         self.reset = QPushButton(tr("Reset"))
         self.reset.setProperty("link", True)
-        self.reset.setAccessibleName(tr("Reset the thresholds of {kind}", kind=title(name)))
+        self.reset.setAccessibleName(tr("Reset the thresholds of {kind}", kind=title(self._kind)))
         self.reset.clicked.connect(self._reset)
         for label in (self.definition, self.problem):
             label.setWordWrap(True)
@@ -42,7 +42,7 @@ class KindBlock(QWidget):
 
     def _field(self, threshold: str) -> NumberEdit:
         declared = self._kind.thresholds[threshold]
-        what = tr("{kind}: {what}", kind=title(self.name), what=translated(declared.meaning))
+        what = tr("{kind}: {what}", kind=title(self._kind), what=translated(declared.meaning))
         field = NumberEdit(declared.value, partial(self._check, threshold), whole=declared.whole, name=what)
         field.value_changed.connect(partial(self._change, threshold))
         field.error.connect(self._show_problem)
@@ -129,7 +129,7 @@ class EventDefinitions(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 2, 12, 12)
         column.setSpacing(14)
-        self.blocks = {name: KindBlock(session, name) for name in sorted(kinds(), key=title)}
+        self.blocks = {name: KindBlock(session, name) for name in sorted(kinds(), key=lambda name: title(kinds()[name]))}
         for block in self.blocks.values():
             column.addWidget(block)
         column.addStretch(1)

@@ -53,7 +53,7 @@ class EventModel(QAbstractListModel):
 
 
 LEFT, RIGHT, PADDING, SPACE = 30, 10, 6, 2
-DOT, MIDDLE = 7.0, 15.0  # of the mark: how large a dot is, where it stands
+MIDDLE = 15.0  # where the icon stands
 ICON, SAMPLE = 16, 14.0
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
@@ -78,7 +78,7 @@ class EventDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(style.font(style.metrics.type.control))
         bounds = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), int(WRAP), item.sentence)
         head = QFontMetrics(style.font(style.metrics.type.control, 600, numeric=True)).height()
-        return max(head, ICON if item.icon else 0), bounds.height()
+        return max(head, ICON), bounds.height()
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -104,14 +104,8 @@ class EventDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_mark(painter: QPainter, at: QPointF, item: EventItem) -> None:
-        if item.icon:
-            ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(at - QPointF(ICON / 2, ICON / 2), icons.pixmap(item.icon, item.colour, ICON, ratio))
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.color(item.colour))
-        painter.drawEllipse(at, DOT / 2, DOT / 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(at - QPointF(ICON / 2, ICON / 2), icons.pixmap(item.icon, item.colour, ICON, ratio))
 
     @staticmethod
     def _paint_head(painter: QPainter, line: QRect, item: EventItem) -> None:
@@ -141,9 +135,7 @@ class EventView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(tr("Events"))
-        self.setAccessibleDescription(
-            tr("Up and down go from event to event; Enter goes to the step of the one that is marked.")
-        )
+        self.setAccessibleDescription(tr("Up and down go from event to event; Enter goes to the step of the one that is marked."))
         self.events = EventModel()
         self.setModel(self.events)
         self.delegate = EventDelegate(self)

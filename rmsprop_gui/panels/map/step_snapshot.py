@@ -188,7 +188,7 @@ def tabulate_events(view_state: ViewState) -> ChartTable:
     """What happened to the focused run; not all of it has room for a mark."""
     session = view_state.session
     named = [(session.name(session.focus), event) for event in RunEvents.of(session).focused()]
-    return events_of(named, view_state.ground.dimension, lambda row: session.seek(named[row][1].step))
+    return events_of(named, lambda row: session.seek(named[row][1].step))
 
 
 def places(view_state: ViewState) -> ChartTable:

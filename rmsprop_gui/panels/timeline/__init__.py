@@ -24,15 +24,15 @@ class RunsTimeline(Timeline):
 
     def flags(self) -> tuple[Flag, ...]:
         session = self._session
-        return tuple(
-            Flag(mark.event.step, mark.shape, mark.run, mark.text) for i in session.shown() for mark in marks(session, i)
-        )
+        return tuple(mark.flag for i in session.shown() for mark in marks(session, i))
 
     @Slot(int)
     def _describe(self, step: int) -> None:
         """What happened to the focused run at this step, for those who cannot see the marks."""
         here = [
-            f"{title(event.kind)}: {translated(event.sentence)}" for event in self._event_flags.focused() if event.step == step
+            f"{title(event.declared)}: {translated(event.sentence)}"
+            for event in self._event_flags.focused()
+            if event.step == step
         ]
         self._scrub.setAccessibleDescription(" ".join(here) or tr("Which step of the runs is shown"))
 

@@ -1,4 +1,4 @@
-"""The events of the focused training: looked for in a thread, shared by list and timeline, and what their kinds are called."""
+"""The events of the focused training: looked for in a thread, shared by list, timeline and status; and the worst of them."""
 
 from __future__ import annotations
 
@@ -9,83 +9,42 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from optim.base.event_kind import LEVELS
-from optim.recorder import RecordingEvent, events
-from optim.recorder.event_kinds.base import kinds
+from optim.base.events import LEVELS, Event
+from optim.recorder import events
 from optim.recorder.recording import Recording
-from rmsprop_gui.i18n import mark, tr, tr_n, translated
+from rmsprop_gui.i18n import tr_n
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.tasks.task_runner import TaskRunner
-from rmsprop_gui.widgets.event_marks import COLOURS, EventItem, Flag
+from rmsprop_gui.widgets.event_marks import mark_events, title
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import position
 
-CHOOSE = mark("Choose an event to see by which thresholds it was found.")
 
-
-def title(kind: str) -> str:
-    return translated(kinds()[kind].title)
-
-
-def colour(kind: str) -> str:
-    """The token of an event's dot."""
-    return COLOURS[kinds()[kind].level]
-
-
-def definition(kind: str) -> str:
-    """When it is one, with the thresholds in force."""
-    return kinds()[kind].fill_definition(definition=translated(kinds()[kind].definition))
-
-
-def sentence(event: RecordingEvent) -> str:
-    """What has happened, in the language of the user."""
-    return translated(event.sentence)
-
-
-def head(event: RecordingEvent) -> str:
-    """When and where."""
-    where = position(event.axis, event.step)
-    where = where[:1].upper() + where[1:]
-    return tr("{where}, {tensor}", where=where, tensor=event.tensor) if event.tensor else where
-
-
-def flag_text(event: RecordingEvent) -> str:
-    """What the mark on the timeline says."""
-    return f"{head(event)}: {sentence(event)}"
-
-
-def item(event: RecordingEvent) -> EventItem:
-    """The event as the list shows it."""
-    advice = translated(event.advice)
-    return EventItem(event, event.step, head(event), title(event.kind), sentence(event), advice, colour(event.kind))
-
-
-def worst(events: Sequence[RecordingEvent]) -> RecordingEvent | None:
+def worst(events: Sequence[Event]) -> Event | None:
     """The gravest one; of the same level the one that is furthest beyond its threshold. None if all are harmless."""
-    grave = [event for event in events if kinds()[event.kind].level != LEVELS[0]]
-    return max(grave, key=lambda event: (LEVELS.index(kinds()[event.kind].level), event.strength), default=None)
+    grave = [event for event in events if event.declared.level != LEVELS[0]]
+    return max(grave, key=lambda event: (LEVELS.index(event.declared.level), event.strength), default=None)
 
 
-def get_worst(events: Sequence[RecordingEvent]) -> str:
+def get_worst(events: Sequence[Event]) -> str:
     """One sentence about the worst of them, "" if there is none."""
     event = worst(events)
     if event is None:
         return ""
-    what, where, n = title(event.kind), position(event.axis, event.step), len(events)
+    what, where, n = title(event.declared), position(event.axis, event.step), len(events)
     what = what[0].lower() + what[1:]
-    if event.tensor:
+    if event.subject:
         return tr_n(
             "One event at {where} in {tensor}: {what}.", "{n} events, the worst at {where} in {tensor}: {what}.",
-            n=n, where=where, tensor=event.tensor, what=what,
+            n=n, where=where, tensor=event.subject, what=what,
         )  # fmt: skip
     return tr_n("One event at {where}: {what}.", "{n} events, the worst at {where}: {what}.", n=n, where=where, what=what)
 
 
-SHAPES = {"info": "event", "warn": "event", "bad": "diverged"}  # of the timeline's marks, by level
 GROWTH = 1.25  # the events of a growing training are looked for again when it is so much longer
 
 
-def search_for(recording: Recording, cancel: np.ndarray) -> Iterator[tuple[RecordingEvent, ...]]:
+def search_for(recording: Recording, cancel: np.ndarray) -> Iterator[tuple[Event, ...]]:
     yield events(recording)
 
 
@@ -110,7 +69,7 @@ class EventCache(QObject):
         self._key: object = None
         self._records = 0
         self._reported: set[str] = set()  # paths of the recordings that were remarkable
-        self.events: tuple[RecordingEvent, ...] = ()
+        self.events: tuple[Event, ...] = ()
         self.sentence = ""
         self.tasks = TaskRunner("events", self, patience=math.inf)
         for signal in (session.recording_changed, session.focus_changed):
@@ -136,7 +95,7 @@ class EventCache(QObject):
         self.tasks.start_series(partial(search_for, course.recording))
 
     @Slot(object)
-    def _take(self, found: tuple[RecordingEvent, ...]) -> None:
+    def _take(self, found: tuple[Event, ...]) -> None:
         self._show(found, self._key)
         course = self._session.course
         if course is not None and course.path and course.path not in self._reported and worst(found) is not None:
@@ -148,7 +107,7 @@ class EventCache(QObject):
         self.sentence = sentence or self.sentence
         self.changed.emit()  # also where nothing was found: nobody is looking any more
 
-    def _show(self, found: tuple[RecordingEvent, ...], key: object) -> None:
+    def _show(self, found: tuple[Event, ...], key: object) -> None:
         if found != self.events or self.sentence:
             self.events, self.sentence = found, ""
             self._mark()
@@ -158,5 +117,5 @@ class EventCache(QObject):
     def _mark(self) -> None:
         course = self._session.course
         run_style = course.style if course is not None else RunStyle(0)
-        flags = (Flag(e.step, SHAPES[kinds()[e.kind].level], run_style, flag_text(e)) for e in self.events)
-        self._session.set_marks(tuple(flags))
+        name = course.title if course is not None else ""
+        self._session.set_marks(tuple(mark.flag for mark in mark_events(self.events, run_style, name)))
