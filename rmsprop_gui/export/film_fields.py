@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, sqrt
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from optim import SpecError
 from rmsprop_gui.export.figure import Request
@@ -15,21 +15,19 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.layouts import make_label, make_row
 
 ROOM = (6, 0, 6, 0)  # left, top, right, bottom of the text in number fields, as in other fields
 
 
 def quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "label")
+    label = make_label(text, "label")
     return label
 
 
 def row(*widgets: QWidget) -> QWidget:
     holder = QWidget()
-    layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
+    layout = make_row(of=holder, spacing=8, margins=0)
     for widget in widgets:
         layout.addWidget(widget, 0 if isinstance(widget, QLabel | QPushButton) else 1)
     return holder

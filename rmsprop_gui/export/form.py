@@ -9,13 +9,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +29,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_row
 
 SETTLED = 120  # milliseconds
 
@@ -176,19 +175,12 @@ class ExportForm(QWidget):
         self._fields = [field for _, field in fields]
         for label, field in fields:
             self._rows.addRow(label, field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._rows)
-        column.addWidget(self.sentence)
-        column.addWidget(self.progress)
-        column.addStretch(1)
-        column.addWidget(row(self.copy, self.close_button, self.cancel, self.export))
+        make_column(
+            self._rows, self.sentence, self.progress, STRETCH,
+            row(self.copy, self.close_button, self.cancel, self.export), of=self, margins=0,
+        )  # fmt: skip
         self.setFixedWidth(min(style.px(WIDE), MOST_WIDE))
-        page = QHBoxLayout(dialog)
-        page.setContentsMargins(20, 18, 20, 16)
-        page.setSpacing(20)
-        page.addWidget(self.preview, 1)
-        page.addWidget(self)
+        make_row((self.preview, 1), self, of=dialog, spacing=20, margins=(20, 18, 20, 16))
         dialog.resize(580 + self.width(), max(520, min(style.px(460), 800)))
 
     def show_fields(self, picture: bool, film: bool) -> None:

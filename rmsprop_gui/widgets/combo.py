@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import subscript
 from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.layouts import make_row
 
 
 class Combo(QComboBox):
@@ -142,8 +143,7 @@ class ParameterSwitch(QWidget):
         super().__init__()
         self._dimension = 0
         self._control: Segmented | Combo | None = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 4, 0)
+        self._row = make_row(of=self, margins=(0, 0, 4, 0))
 
     def set_dimension(self, dimension: int) -> None:
         """Offer that many parameters. At first the second one is chosen: in a valley it is the steep one."""

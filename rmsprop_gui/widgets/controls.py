@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDockWidget,
     QFrame,
-    QHBoxLayout,
     QMainWindow,
     QPushButton,
     QScrollArea,
@@ -29,6 +28,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.widgets.form.sections import Fold
+from rmsprop_gui.widgets.layouts import make_row
 
 NAMES, OPENER = "control_names", "control_opener"
 
@@ -180,9 +180,7 @@ class Segmented(QFrame):
         self._values: list[object] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.setSpacing(2)
+        self._row = make_row(of=self, spacing=2, margins=(2, 2, 2, 2))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_options(options, value)
 

@@ -5,12 +5,13 @@ seen: one behind another one's tab is not hidden, but what it shows would be com
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.layouts import make_row
 from rmsprop_gui.widgets.panel_entry import OccasionalPanel
 from rmsprop_gui.widgets.text_fitting import ElidedLabel, ElidedTitle
 
@@ -34,25 +35,17 @@ class _TitleBar(QWidget):
         self.context = ElidedLabel()
         self.context.spare = 0
         self.context.setProperty("role", "quiet")
-        self.extras = QHBoxLayout()
-        self.extras.setSpacing(4)
+        self.extras = make_row(spacing=4)
         self.floating = tool_button("float", tr("Undock {title}", title=title), size=24, color_key="text_3")
         self.hiding = tool_button("close", tr("Hide {title}", title=title), size=24, color_key="text_3")
         self.floating.clicked.connect(dock.toggle_floating)
         self.hiding.clicked.connect(dock.close)
         self._inside = QWidget()  # not there in a collapsed bar: Tab must not get lost in it
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._inside)
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(12, 0, 6, 0)
-        row.setSpacing(2)
-        row.addWidget(self.title)
-        row.addSpacing(6)
-        row.addWidget(self.context, 1)
-        row.addLayout(self.extras)
-        row.addWidget(self.floating)
-        row.addWidget(self.hiding)
+        make_row(self._inside, of=self, margins=0)
+        make_row(
+            self.title, 6, (self.context, 1), self.extras, self.floating, self.hiding, of=self._inside, spacing=2,
+            margins=(12, 0, 6, 0),
+        )  # fmt: skip
         style.notifier().changed.connect(self._grow)
 
     def sizeHint(self) -> QSize:

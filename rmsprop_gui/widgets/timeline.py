@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -17,6 +17,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import ToolButton, name_control, tool_button
 from rmsprop_gui.widgets.event_marks import TICK, Flag, draw_flag, draw_tick, place
+from rmsprop_gui.widgets.layouts import make_label, make_row
 from rmsprop_gui.widgets.text_fitting import wrap
 
 MARGIN = 9  # pixels left and right of the groove: half a handle
@@ -197,8 +198,7 @@ class Timeline(QFrame):
         self._scrub.setAccessibleName(tr("Step"))
         self._scrub.setAccessibleDescription(tr("Which step of the runs is shown"))
         self._scrub.valueChanged.connect(self._on_scrub)
-        self._speed_label = QLabel(tr("Speed"))
-        self._speed_label.setProperty("role", "quiet")
+        self._speed_label = make_label(tr("Speed"), "quiet")
         self._speed = Combo((), name=tr("Speed in steps per second"))
         self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._speed.setToolTip(tr("Steps per second (+ and −)"))
@@ -235,9 +235,7 @@ class Timeline(QFrame):
         self._loop.clicked.connect(playback.toggle_loop)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(2)
+        row = make_row(of=self, spacing=2, margins=(12, 0, 12, 0))
         for item in (self._first, self._back, 2, self._play, 2, self._forward, self._last, 8, self._label, 4):
             if isinstance(item, int):
                 row.addSpacing(item)

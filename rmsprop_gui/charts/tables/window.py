@@ -11,17 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 
 from rmsprop_gui.charts.tables.grid import TableGrid
@@ -32,6 +22,7 @@ from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.timers import call_later, make_delay
 from rmsprop_gui.tasks.turn_runner import TurnRunner
 from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 
 
 def has_table(widget: QWidget) -> bool:
@@ -118,20 +109,12 @@ class TableWindow(QDialog):
         self.go.clicked.connect(self.grid.go)
         self.copy.clicked.connect(self.grid.copy_all)
         self.save.clicked.connect(self._ask_path)
-        label = QLabel(tr("Plot"))
-        label.setProperty("role", "label")
+        label = make_label(tr("Plot"), "label")
         label.setBuddy(self.choice)
-        head = QHBoxLayout()
-        head.addWidget(label)
-        head.addWidget(self.choice, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 16, 20, 14)
-        page.setSpacing(10)
-        page.addLayout(head)
-        page.addWidget(self.caption)
-        page.addWidget(self.grid, 1)
-        page.addWidget(self.note)
-        page.addWidget(buttons)
+        head = make_row(label, (self.choice, 1))
+        make_column(
+            head, self.caption, (self.grid, 1), self.note, buttons, of=self, spacing=10, margins=(20, 16, 20, 14),
+        )  # fmt: skip
 
     def sizeHint(self) -> QSize:
         return QSize(760, 560)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.data.chart import DataChart
+from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 NOTHING = mark(
@@ -31,14 +32,10 @@ class DataPanel(QWidget):
         self._session = session
         self.chart = DataChart(session)
         self.chart.copy_wanted.connect(self.copy_wanted)
-        self.nothing = QLabel(translated(NOTHING))
-        self.nothing.setWordWrap(True)
-        self.nothing.setProperty("role", "quiet")
+        self.nothing = make_label(translated(NOTHING), "quiet", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty = QWidget()
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(24, 8, 24, 16)
-        column.addWidget(self.nothing)
+        make_column(self.nothing, of=empty, margins=(24, 8, 24, 16))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.chart)
         self._pages.addWidget(empty)

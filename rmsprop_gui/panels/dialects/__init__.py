@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QToolButton, QWidget
 
 from rmsprop_gui.charts.tables import offer_key
 from rmsprop_gui.i18n import tr
@@ -18,6 +18,7 @@ from rmsprop_gui.panels.dialects.board_layout import MARGIN
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.full_size import FullSizeWindow
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 NARROWEST = 304  # pixels
@@ -40,9 +41,7 @@ class DialectsPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        make_column(self._scroll, of=self, margins=0)
         self.setMinimumWidth(NARROWEST)
         self.setAccessibleName(tr("Dialects"))
         self.wide_button.clicked.connect(self.open_window)
@@ -99,23 +98,15 @@ class DialectsWindow(FullSizeWindow):
         super().__init__(tr("Dialects – RMSprop Explorer"), parent)
         self._session = session
         self.board = DialectsBoard(session, QPushButton(tr("Show in the main window")), wide=True)
-        self.hint = QLabel()
-        self.hint.setProperty("role", "quiet")
+        self.hint = make_label("", "quiet")
         self.copy_button, self.export_button = QPushButton(tr("Copy as Markdown")), QPushButton(tr("Export…"))
         self.open_button = QPushButton(tr("Open…"))
         self.open_button.setToolTip(tr("Open a comparison that was exported to be computed again"))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(MARGIN, 6, MARGIN, 8)
-        foot.setSpacing(8)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.open_button)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.export_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.board, 1)
-        column.addLayout(foot)
+        foot = make_row(
+            (self.hint, 1), self.open_button, self.copy_button, self.export_button, spacing=8,
+            margins=(MARGIN, 6, MARGIN, 8),
+        )  # fmt: skip
+        make_column((self.board, 1), foot, of=self, spacing=0, margins=0)
         self.board.message.connect(self.hint.setText)
         self.copy_button.clicked.connect(self.board.copy_table)
         self.open_button.clicked.connect(self.board.open_spec)

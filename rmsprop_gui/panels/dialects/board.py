@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,6 +33,7 @@ from rmsprop_gui.panels.dialects.shown import LARGEST, ComparisonView, make_view
 from rmsprop_gui.panels.dialects.small_map import SmallMap
 from rmsprop_gui.panels.dialects.switch_table import MOMENTS, PARTING, SwitchTable
 from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 PATHS = "paths"
@@ -84,8 +84,7 @@ class FindingsList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What was found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the text in it takes the focus
-        self.words = QLabel()
-        self.words.setWordWrap(True)
+        self.words = make_label(wrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -95,10 +94,7 @@ class FindingsList(QScrollArea):
         self.words.setAccessibleName(tr("What was found"))
         inside = QWidget()
         inside.setObjectName("panel")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.addWidget(self.words)
-        column.addStretch(1)
+        make_column(self.words, STRETCH, of=inside, margins=(0, 0, 6, 0))
         self.setWidget(inside)
 
     def sizeHint(self) -> QSize:

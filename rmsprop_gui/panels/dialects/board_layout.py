@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.form.sections import chain, get_stops
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 
 if TYPE_CHECKING:
     from rmsprop_gui.panels.dialects.board import DialectsBoard
@@ -22,40 +23,24 @@ SIDE = 340  # pixels of the column of choices in the full-size view
 def place_narrow(board: DialectsBoard) -> None:
     """Choices and verdict, one picture, the table."""
     assert board.picture.stack is not None
-    top = QVBoxLayout()
-    top.setContentsMargins(MARGIN, 6, MARGIN, 0)
-    top.setSpacing(6)
-    top.addWidget(board.controls)
-    top.addWidget(board.verdict)
-    column = QVBoxLayout(board)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    column.addLayout(top)
-    column.addWidget(over_table(board, add_title(board.from_whom, [board.picture], board.picture.stack)), 1)
+    top = make_column(board.controls, board.verdict, spacing=6, margins=(MARGIN, 6, MARGIN, 0))
+    make_column(
+        top, (over_table(board, add_title(board.from_whom, [board.picture], board.picture.stack)), 1), of=board,
+        spacing=6, margins=0,
+    )  # fmt: skip
 
 
 def place_wide(board: DialectsBoard) -> None:
     """Choices and sentences at the left, both pictures beside each other over the table."""
-    foot = QHBoxLayout()
-    foot.addWidget(board.note, 1)
-    foot.addWidget(board.take_button)
-    column = QVBoxLayout(board.side)
-    column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-    column.setSpacing(8)
-    column.addWidget(board.controls)
-    column.addWidget(board.about)
-    column.addSpacing(6)
-    column.addWidget(heading(tr("What was found")))
-    column.addWidget(board.found, 1)
-    column.addLayout(foot)
+    foot = make_row((board.note, 1), board.take_button)
+    make_column(
+        board.controls, board.about, 6, heading(tr("What was found")), (board.found, 1), foot, of=board.side,
+        spacing=8, margins=(MARGIN, MARGIN, MARGIN, MARGIN),
+    )  # fmt: skip
     pictures = bare(QSplitter(Qt.Orientation.Horizontal))
     pictures.addWidget(add_title(heading(tr("Paths")), [], board.map))
     pictures.addWidget(add_title(board.from_whom, [board.picture], board.chart))
-    row = QHBoxLayout(board)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(board.side)
-    row.addWidget(over_table(board, pictures), 1)
+    make_row(board.side, (over_table(board, pictures), 1), of=board, spacing=0, margins=0)
 
 
 def fit_side(board: DialectsBoard) -> None:
@@ -86,25 +71,18 @@ def bare(splitter: QSplitter) -> QSplitter:
 
 
 def heading(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", "dock")
+    made = make_label(text, "dock")
     return made
 
 
 def add_title(title: QLabel, choices: list[QWidget], below: QWidget) -> QWidget:
     """A picture or table under its title, with choices at the right of that."""
-    head = QHBoxLayout()
-    head.setContentsMargins(MARGIN, 5, MARGIN, 0)
-    head.setSpacing(6)
+    head = make_row(spacing=6, margins=(MARGIN, 5, MARGIN, 0))
     title.setMinimumHeight(26)
     title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     head.addWidget(title, 1)
     for choice in choices:
         head.addWidget(choice)
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addLayout(head)
-    column.addWidget(below, 1)
+    make_column(head, (below, 1), of=made, spacing=2, margins=0)
     return made

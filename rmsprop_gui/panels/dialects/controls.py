@@ -20,6 +20,7 @@ from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices, Picked
 from rmsprop_gui.panels.dialects.shown import get_styles
 from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.form.rows import ElidedCombo
+from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.scale import SliderScale
 from rmsprop_gui.widgets.sorted_table import SWATCH, swatch
@@ -182,12 +183,7 @@ class ComparisonControls(QWidget):
         top.setSpacing(6)
         top.addWidget(self.question)
         top.addWidget(self.mode, 0 if wide else 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self.chips)
-        column.addLayout(grid)
+        make_column(top, self.chips, grid, of=self, spacing=6, margins=0)
 
     # ---- showing
 
@@ -277,6 +273,5 @@ def check_tolerance(value: float) -> None:
 
 
 def label(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", "label")
+    made = make_label(text, "label")
     return made

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from optim.analysis.events import kinds
 from optim.base.events import EventKind, limits
@@ -15,6 +15,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import LOOK, SETUP
 from rmsprop_gui.widgets.event_marks import COLOURS, title
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.number_field import NumberEdit
 
 
@@ -50,28 +51,17 @@ class KindBlock(QWidget):
         return field
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self.icon)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.reset)
+        head = make_row(self.icon, (self.title, 1), self.reset, spacing=6)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (threshold, field) in enumerate(self.fields.items()):
-            meaning = QLabel(translated(self._kind.thresholds[threshold].meaning))
-            meaning.setWordWrap(True)
+            meaning = make_label(translated(self._kind.thresholds[threshold].meaning), wrap=True)
             meaning.setBuddy(field)
             grid.addWidget(field, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(meaning, row, 1, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.definition)
-        column.addLayout(grid)
-        column.addWidget(self.problem)
+        make_column(head, self.definition, grid, self.problem, of=self, spacing=4, margins=0)
 
     # ---- showing
 
@@ -126,9 +116,7 @@ class EventDefinitions(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What counts as an event"))
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 2, 12, 12)
-        column.setSpacing(14)
+        column = make_column(of=inside, spacing=14, margins=(14, 2, 12, 12))
         self.blocks = {name: KindBlock(session, name) for name in sorted(kinds(), key=lambda name: title(kinds()[name]))}
         for block in self.blocks.values():
             column.addWidget(block)

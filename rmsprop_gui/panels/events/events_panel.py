@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QMenu, QToolButton, QWidget
 
 from optim import SpecError
 from optim.base.events import Event, EventCatalog
@@ -22,6 +22,7 @@ from rmsprop_gui.panels.events.event_list import EventView
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.event_marks import EventItem, title
+from rmsprop_gui.widgets.layouts import make_column, make_row
 
 CSV, JSON = ".csv", ".json"
 EVERY = ""  # all kinds
@@ -75,18 +76,8 @@ class EventsPanel(QWidget):
         self.none.setProperty("role", "quiet")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.none.setContentsMargins(24, 8, 24, 16)
-        self.top = QHBoxLayout()
-        self.top.setContentsMargins(12, 6, 6, 0)
-        self.top.setSpacing(8)
-        self.top.addWidget(self.kind, 1)
-        self.top.addWidget(self.narrow)
-        self.top.addWidget(self.more)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
-        self.column.addLayout(self.top)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self.none, 1)
+        self.top = make_row((self.kind, 1), self.narrow, self.more, spacing=8, margins=(12, 6, 6, 0))
+        self.column = make_column(self.top, (self.list, 1), (self.none, 1), of=self, spacing=6, margins=0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 100)

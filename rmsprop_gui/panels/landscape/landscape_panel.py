@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from optim.base.catalog import landscape, objectives
 from optim.data.model import Model
@@ -30,6 +30,7 @@ from rmsprop_gui.widgets.controls import name_control, set_opener, tool_button
 from rmsprop_gui.widgets.form.form import ParameterForm, get_title
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label, make_row
 
 # The settings that sliders and choices change here; the others belong to the dialog, which shows what they do.
 SETTINGS = ("batch", "shuffle", "shuffle_seed", "test_size", "split_seed", "standardise", "halved", "above")
@@ -61,12 +62,9 @@ class DataRows(QScrollArea):
         self.form.value_changed.connect(self.value_changed)
         page = QWidget()
         page.setObjectName("panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addWidget(FormRow(tr("Data"), self.data, self.columns))
-        column.addWidget(self.form)
-        column.addStretch(1)
+        make_column(
+            FormRow(tr("Data"), self.data, self.columns), self.form, STRETCH, of=page, spacing=SPACING, margins=0,
+        )  # fmt: skip
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,16 +126,12 @@ class LandscapeView(QWidget):
         self.search.textChanged.connect(self._on_search)
         self._icon = QAction(self)
         self.search.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._nothing = QLabel()
-        self._nothing.setProperty("role", "quiet")
-        self._nothing.setWordWrap(True)
+        self._nothing = make_label("", "quiet", wrap=True)
         self.clear = QPushButton(tr("Clear"))
         self.clear.setProperty("link", True)
         self.clear.clicked.connect(self.search.clear)
         self.empty = QWidget()
-        line = QHBoxLayout(self.empty)
-        line.setContentsMargins(0, 4, MARGIN, 0)
-        line.addWidget(self._nothing, 1)
+        line = make_row((self._nothing, 1), of=self.empty, margins=(0, 4, MARGIN, 0))
         line.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         self.empty.hide()
 
@@ -157,32 +151,18 @@ class LandscapeView(QWidget):
         self.about_button.toggled.connect(self._on_about)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.facts, 1)
+        line = make_row((self.facts, 1), spacing=0)
         for button in (self.parameters_button, self.about_button):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        text_column = QVBoxLayout()
-        text_column.setContentsMargins(0, 0, MARGIN, 0)
-        text_column.setSpacing(4)
-        text_column.addWidget(self.formula)
-        text_column.addLayout(line)
+        text_column = make_column(self.formula, line, spacing=4, margins=(0, 0, MARGIN, 0))
         self.about.setContentsMargins(0, 0, MARGIN, 0)
         self._pinned = QVBoxLayout()  # what scrolls in it has its bar in the margin
         self._pinned.setContentsMargins(0, 2, 0, 8)
         self._pinned.setSpacing(4)
         self._pinned.addLayout(text_column)
         self._pinned.addWidget(self.about)
-        top = QVBoxLayout()
-        top.setContentsMargins(0, 0, MARGIN, 0)
-        top.addWidget(self.search)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 2, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self.empty)
-        column.addWidget(self.gallery, 1)
-        column.addLayout(self._pinned)
+        top = make_column(self.search, margins=(0, 0, MARGIN, 0))
+        make_column(top, self.empty, (self.gallery, 1), self._pinned, of=self, spacing=6, margins=(MARGIN, 2, 0, 0))
 
     @Slot()
     def refresh(self) -> None:

@@ -12,13 +12,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,6 +31,7 @@ from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.form.form import ParameterForm
 from rmsprop_gui.widgets.form.rows import TextRow, list_text, parse_list
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label, make_row
 
 MARGIN = 12  # pixels on the right, as of all that stands in the panel
 LEAST = 170  # pixels: the text, a sentence and a slider
@@ -65,9 +63,7 @@ class OwnRows(QScrollArea):
         self.field.textChanged.connect(self._hold)
         self.field.finished.connect(self._let_go)
         self._held = 0  # the height that is kept while one types
-        self._sentence = QLabel()
-        self._sentence.setProperty("role", "error")
-        self._sentence.setWordWrap(True)
+        self._sentence = make_label("", "error", wrap=True)
         self._sentence.hide()
         self._make_buttons()
         self._lay_out()
@@ -82,20 +78,12 @@ class OwnRows(QScrollArea):
         self.help.clicked.connect(self._on_help)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.examples)
-        line.addStretch(1)
-        line.addWidget(self.help)
+        line = make_row(self.examples, STRETCH, self.help, margins=0)
         page = QWidget()
         page.setObjectName("panel")
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, MARGIN, 0)
-        self._column.setSpacing(SPACING)
-        self._column.addWidget(self.field)
-        self._column.addWidget(self._sentence)
-        self._column.addLayout(line)
-        self._column.addStretch(1)
+        self._column = make_column(
+            self.field, self._sentence, line, STRETCH, of=page, spacing=SPACING, margins=(0, 0, MARGIN, 0),
+        )  # fmt: skip
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -253,8 +241,4 @@ class GrammarDialog(QDialog):
         text.setFont(font)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, 14)
-        page.setSpacing(12)
-        page.addWidget(text, 1)
-        page.addWidget(buttons)
+        make_column((text, 1), buttons, of=self, spacing=12, margins=(20, 18, 20, 14))

@@ -39,6 +39,7 @@ from rmsprop_gui.panels.lessons import library
 from rmsprop_gui.panels.lessons import prose as words
 from rmsprop_gui.panels.lessons.library import LessonLibrary
 from rmsprop_gui.panels.lessons.problem_list import ProblemList, SteadyBar
+from rmsprop_gui.widgets.layouts import make_column
 
 LESSON = Qt.ItemDataRole.UserRole
 DONE = Qt.ItemDataRole.UserRole + 1
@@ -239,26 +240,16 @@ class LessonContents(QWidget):
         self.nothing.hide()
         self.folder.setProperty("link", True)
         self.again.setProperty("link", True)
-        top = QVBoxLayout()
-        top.setContentsMargins(MARGIN, 2, MARGIN, 0)
-        top.setSpacing(6)
+        top = make_column(spacing=6, margins=(MARGIN, 2, MARGIN, 0))
         for part in (self.search, self.summary, self.nothing):
             top.addWidget(part)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(MARGIN, 2, 0, 0)
-        middle.addWidget(self.problems)
+        middle = make_column(self.problems, margins=(MARGIN, 2, 0, 0))
         foot = QVBoxLayout()
         foot.setContentsMargins(4, 0, MARGIN, 8)  # the button's words begin some pixels after its edge
         foot.setSpacing(0)
         for button in (self.folder, self.again):
             foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self.list, 1)
-        column.addLayout(middle)
-        column.addLayout(foot)
+        make_column(top, (self.list, 1), middle, foot, of=self, spacing=6, margins=0)
 
     @Slot()
     def refresh(self) -> None:

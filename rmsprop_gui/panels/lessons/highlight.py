@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QGridLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QPushButton, QScrollArea, QWidget
 
 from optim.base.catalog import get_optimizer
 from optim.base.fields import get_declarations
@@ -19,6 +19,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.controls import find_control, is_shut, scroll_into_view
 from rmsprop_gui.widgets.form.rows import BoolRow, FormRow
+from rmsprop_gui.widgets.layouts import make_column, make_label
 
 MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 AROUND = (5, 2)  # pixels left and right, above and below
@@ -181,15 +182,10 @@ class MoveLinks(QWidget):
         super().__init__()
         self._session, self._highlights = session, highlights
         self.buttons: dict[str, QPushButton] = {}
-        heading = QLabel(tr("Move"))
-        heading.setProperty("role", "heading")
+        heading = make_label(tr("Move"), "heading")
         self._grid = QGridLayout()
         self._grid.setSpacing(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(heading)
-        column.addLayout(self._grid)
+        make_column(heading, self._grid, of=self, spacing=2, margins=(0, 4, 0, 0))
         self.hide()
 
     def show_names(self, names: tuple[str, ...]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from optim.lessons import LessonProblem
 from rmsprop_gui.i18n import tr, tr_n, translated
+from rmsprop_gui.widgets.layouts import make_column, make_label
 
 
 class SteadyBar(QObject):
@@ -45,9 +46,7 @@ class ProblemList(QScrollArea):
         super().__init__()
         self._page = QWidget()
         self._page.setObjectName("panel")
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP)
+        self._column = make_column(of=self._page, spacing=GAP, margins=0)
         self._page.installEventFilter(self)
         self.labels: list[QLabel] = []
         self.setWidget(self._page)
@@ -106,8 +105,7 @@ def lines(problems: tuple[LessonProblem, ...]) -> list[str]:
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", "error")
+    label = make_label("", "error")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setWordWrap(True)

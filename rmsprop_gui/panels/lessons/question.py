@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from optim.lessons import Question
 from rmsprop_gui.drawing import icons, style
@@ -12,6 +12,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.panels.lessons.course import SHOWN
 from rmsprop_gui.panels.lessons.prose import ProseLabel
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label, make_row
 
 RIGHT, WRONG = "right", "wrong"
 MARK = 16  # pixels of the sign behind it
@@ -28,14 +29,11 @@ class OptionRow(QWidget):
         self.radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words = ProseLabel()
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.digit = QLabel(str(number))
-        self.digit.setProperty("role", "quiet")
+        self.digit = make_label(str(number), "quiet")
         self.digit.setToolTip(tr("Key {key}", key=number))
         self.sign = QLabel()
         self.sign.setFixedWidth(MARK)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(8)
+        row = make_row(of=self, spacing=8, margins=(8, 6, 8, 6))
         row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.digit, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -125,23 +123,15 @@ class QuestionBox(QWidget):
         self.show_me.clicked.connect(self._on_show_me)
 
     def _lay_out(self) -> None:
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.check)
-        buttons.addWidget(self.show_me)
-        buttons.addStretch(1)
+        self._rows = make_column(spacing=6)
+        buttons = make_row(self.check, self.show_me, STRETCH)
         self._buttons = QWidget()
         self._buttons.setLayout(buttons)
         buttons.setContentsMargins(0, 2, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.text)
-        column.addLayout(self._rows)
-        column.addWidget(self._buttons)
-        column.addWidget(self.outcome)
-        column.addWidget(self.reveal)
+        make_column(
+            self.text, self._rows, self._buttons, self.outcome, self.reveal, of=self, spacing=10,
+            margins=(0, 4, 0, 0),
+        )  # fmt: skip
 
     def ask(self, question: Question, filled: list[str], text: str, factor: float) -> None:
         """Another question, or the same one with its numbers: `filled` are the options, `text` the question itself."""

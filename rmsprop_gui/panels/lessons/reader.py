@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -28,6 +27,7 @@ from rmsprop_gui.panels.lessons.problem_list import SteadyBar, mark
 from rmsprop_gui.panels.lessons.prose import ProseLabel
 from rmsprop_gui.panels.lessons.question import QuestionBox
 from rmsprop_gui.widgets.controls import Hairline, tool_button
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 
 SIDE = 14
 
@@ -46,9 +46,7 @@ class PageFoot(QWidget):
         self.next.setProperty("primary", True)
         self.back.setToolTip(tr("Page before (Alt+←)"))
         self.next.setToolTip(tr("Next page (Alt+→)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SIDE - 8, 6, SIDE, 10)
-        row.setSpacing(4)
+        row = make_row(of=self, spacing=4, margins=(SIDE - 8, 6, SIDE, 10))
         for button in (self.leave, self.set_up, self.restart):
             row.addWidget(button)
         row.addStretch(1)
@@ -165,9 +163,7 @@ class LessonReader(QWidget):
     # ---- making
 
     def _make_page(self) -> None:
-        self.lesson_title = QLabel()
-        self.lesson_title.setProperty("role", "heading")
-        self.lesson_title.setWordWrap(True)
+        self.lesson_title = make_label("", "heading", wrap=True)
         self.title, self.text = ProseLabel(TITLE_PX), ProseLabel()
         self.question = QuestionBox()
         self.question.predicted.connect(self._course.answer)
@@ -204,18 +200,9 @@ class LessonReader(QWidget):
         self.foot.leave.clicked.connect(self.leave_wanted)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 2, SIDE, 4)
-        head.setSpacing(10)
-        head.addWidget(self.lesson_title, 1)
+        head = make_row((self.lesson_title, 1), spacing=10, margins=(SIDE, 2, SIDE, 4))
         head.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.hairline)
-        column.addWidget(self.scroll, 1)
-        column.addWidget(self.foot)
+        make_column(head, self.hairline, (self.scroll, 1), self.foot, of=self, spacing=0, margins=0)
 
     # ---- showing
 

@@ -11,6 +11,7 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map.basin_overlay import OPACITY
 from rmsprop_gui.widgets.controls import ToolButton, tool_button
+from rmsprop_gui.widgets.layouts import make_row
 from rmsprop_gui.widgets.slider import ScaleSlider
 
 LAYERS = (  # name in the scene, icon, text, key
@@ -40,9 +41,7 @@ class MapTools(QFrame):
         self._session = session
         self._toggles: dict[str, ToolButton] = {}
         self._actions: dict[str, QAction] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(3, 3, 3, 3)
-        self._row.setSpacing(1)
+        self._row = make_row(of=self, spacing=1, margins=(3, 3, 3, 3))
         for name, icon, text, key in LAYERS:
             self._add_toggle(name, icon, text, key)
         self.menu = self._make_menu()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from optim import SpecError
 from rmsprop_gui.charts.sweeps.request import make_request
@@ -22,6 +22,7 @@ from rmsprop_gui.panels.maps.controls import SweepControls
 from rmsprop_gui.panels.maps.maps_window import MapsWindow
 from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell
 from rmsprop_gui.widgets.controls import tool_button
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 
@@ -61,14 +62,8 @@ class MapsPanel(QWidget):
         self.setAccessibleName(tr("Maps"))
 
     def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(MARGIN, 4, MARGIN, 0)
-        top.addWidget(self.controls)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self.pane, 1)
+        top = make_column(self.controls, margins=(MARGIN, 4, MARGIN, 0))
+        make_column(top, (self.pane, 1), of=self, spacing=6, margins=0)
 
     def _connect(self) -> None:
         self._session.updates.follow(self, self.refresh, SETUP - {"layers", "speed", "loop", "step"}, picture=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from optim import RunSpec, SpecError
 from optim.sweeps import MEASURES, OUTCOMES, SweepAxis, fields
@@ -16,6 +16,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import Segmented
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.slider import ScaleSlider
 
@@ -172,13 +173,8 @@ class SweepControls(QWidget):
             row.error.connect(self.error)
 
     def _lay_out(self) -> None:
-        last = QHBoxLayout()
-        last.setSpacing(8)
-        last.addWidget(self.measure, 3)
-        last.addWidget(self.cells, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        last = make_row((self.measure, 3), (self.cells, 2), spacing=8)
+        column = make_column(of=self, spacing=6, margins=0)
         for widget in (self.kind, self.across, self.up):
             column.addWidget(widget)
         column.addLayout(last)
@@ -187,9 +183,7 @@ class SweepControls(QWidget):
             (self._trials, (self.starts, self.seeds)),
             (self._basin_overlay, (label(tr("Opacity")), self.opacity)),
         ):
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(8)
+            row = make_row(of=holder, spacing=8, margins=0)
             for widget in widgets:
                 row.addWidget(widget)
             column.addWidget(holder)
@@ -306,6 +300,5 @@ class SweepControls(QWidget):
 
 
 def label(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", "label")
+    made = make_label(text, "label")
     return made

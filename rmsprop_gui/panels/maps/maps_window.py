@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from optim import RunSpec, SpecError
 from optim.sweeps import MapSpec
@@ -23,6 +23,7 @@ from rmsprop_gui.panels.maps.tally import MapCounter, OutcomeTally, definition
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.full_size import FullSizeWindow
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.text_fitting import ElidedLabel, ElidedTitle
 
 
@@ -35,16 +36,8 @@ class WindowHalf(QWidget):
         self.title.setProperty("role", "dock")
         self.settings.setProperty("role", "quiet")
         self.export_button = tool_button("export", tr("Export this map…"), size=24, color_key="text_3")
-        head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, 8, MARGIN, 0)
-        head.addWidget(self.title)
-        head.addWidget(self.settings, 1)
-        head.addWidget(self.export_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.pane, 1)
+        head = make_row(self.title, (self.settings, 1), self.export_button, margins=(MARGIN, 8, MARGIN, 0))
+        make_column(head, (self.pane, 1), of=self, spacing=4, margins=0)
 
 
 MOST_SIDE = 540  # pixels of it that large text may take from the maps
@@ -69,17 +62,10 @@ class MapsWindow(FullSizeWindow):
         offer_key(self)
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        side.setSpacing(8)
-        side.addWidget(heading(tr("Plane")))
-        side.addWidget(self.controls)
-        side.addSpacing(8)
-        side.addWidget(heading(tr("Beside it")))
-        side.addWidget(self.beside)
-        side.addSpacing(8)
-        side.addWidget(heading(tr("Robustness, counted")))
-        side.addWidget(self.tally)
+        side = make_column(
+            heading(tr("Plane")), self.controls, 8, heading(tr("Beside it")), self.beside, 8,
+            heading(tr("Robustness, counted")), self.tally, spacing=8, margins=(MARGIN, MARGIN, MARGIN, MARGIN),
+        )  # fmt: skip
         for words in (self.meaning, self.hint):
             words.setWordWrap(True)
             words.setProperty("role", "quiet")
@@ -88,10 +74,7 @@ class MapsWindow(FullSizeWindow):
         side.addWidget(self.hint)
         self._side = column = QWidget()
         column.setLayout(side)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(column)
+        row = make_row(column, of=self, spacing=0, margins=0)
         for half in self.halves:
             row.addWidget(half, 1)
 
@@ -275,6 +258,5 @@ class MapsWindow(FullSizeWindow):
 
 
 def heading(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", "dock")
+    made = make_label(text, "dock")
     return made

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from optim import SpecError
 from optim.sweeps import MapSpec
@@ -24,6 +24,7 @@ from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.panels.maps import figure
 from rmsprop_gui.panels.maps.canvas import SweepCanvas
 from rmsprop_gui.widgets.controls import Hairline, tool_button
+from rmsprop_gui.widgets.layouts import make_column, make_row
 
 MARGIN = 12
 LONG = 500  # milliseconds; shorter work shows no progress
@@ -62,17 +63,8 @@ class SweepPane(QWidget):
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.note.setWordWrap(True)
         self.stop_button.hide()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(MARGIN, 0, MARGIN, 8)
-        foot.addWidget(self.share)
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.stop_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.hairline)
-        column.addWidget(self.canvas, 1)
-        column.addLayout(foot)
+        foot = make_row(self.share, (self.note, 1), self.stop_button, margins=(MARGIN, 0, MARGIN, 8))
+        make_column(self.hairline, (self.canvas, 1), foot, of=self, spacing=6, margins=0)
 
     # ---- asking
 

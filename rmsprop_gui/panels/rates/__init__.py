@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDockWidget, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDockWidget, QWidget
 
 from optim.base.catalog import get_optimizer
 from optim.base.fields import get_declarations
@@ -21,6 +21,7 @@ from rmsprop_gui.widgets.combo import ParameterSwitch
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.form.rows import NumberRow
 from rmsprop_gui.widgets.form.sections import Sections, heading
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.scale import SliderScale
 
@@ -44,9 +45,7 @@ class RatesPanel(Sections):
         self.check.setChecked(self.others.on)
         self.check.setAccessibleName(tr("Other decays faintly in the plot of rates"))
         self.decay = NumberRow(tr("Decay"), "", SliderScale("complement", 0.0, LONGEST), 0.99, check_decay)
-        self.about = QLabel()
-        self.about.setWordWrap(True)
-        self.about.setProperty("role", "quiet")
+        self.about = make_label("", "quiet", wrap=True)
         self._lay_out()
         self.in_view = VisibilityWatch(self.widget())  # its margins are never covered, as all of this area is
         self.in_view.entered.connect(self._enter)
@@ -64,10 +63,7 @@ class RatesPanel(Sections):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(heading(tr("Memory of past squares")), 1)
-        row.addWidget(self.switch)
+        make_row((heading(tr("Memory of past squares")), 1), self.switch, of=head, margins=0)
         self.set_parts(
             heading(tr("Effective rate, against its bound")), self.bars, self.evenness, head, self.memory,
             heading(tr("Same gradients, other decay")), self.decay, self.table_of_others, self.check, self.about,
@@ -162,8 +158,7 @@ class RatesDock(QWidget):
         super().__init__()
         self._session = session
         self.panel: RatesPanel | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = make_column(of=self, margins=0)
         self.setAccessibleName(tr("Rates explained"))
 
     def take_keyboard(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr
@@ -11,6 +11,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import WHAT_RUNS
 from rmsprop_gui.panels.runs import run_edits
 from rmsprop_gui.panels.runs.run_list import RunTable, fill_add_menu
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.text_fitting import ElidedButton
 
@@ -30,14 +31,8 @@ class RunsPanel(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add_button.clicked.connect(self._open_menu)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(2)
-        column.addWidget(self.table, 1000)
-        row = QHBoxLayout()
-        row.setContentsMargins(6, 0, 6, 0)
-        row.addWidget(self.add_button)
-        row.addStretch(1)
+        column = make_column((self.table, 1000), of=self, spacing=2, margins=(0, 0, 0, 4))
+        row = make_row(self.add_button, STRETCH, margins=(6, 0, 6, 0))
         column.addLayout(row)
         column.addStretch(1)
         session.updates.follow(self, self.refresh, WHAT_RUNS)

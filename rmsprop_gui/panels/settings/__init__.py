@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.charts.landscape.ground import current_start, parse_start
 from rmsprop_gui.drawing import style
@@ -25,6 +25,7 @@ from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSectio
 from rmsprop_gui.widgets.controls import name_control
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, TextRow, list_text
 from rmsprop_gui.widgets.form.sections import Sections, heading
+from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 SAMPLE = QSize(20, 12)
@@ -55,9 +56,7 @@ class RunChoice(QWidget):
         self.combo.setToolTip(tr("The run that these settings belong to"))
         self.combo.value_changed.connect(self._on_chosen)
         name_control(self, "run")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(FormRow(tr("Run"), self.combo))
+        make_column(FormRow(tr("Run"), self.combo), of=self, margins=0)
         style.notifier().changed.connect(self._restyle)
 
     @Slot()
@@ -92,9 +91,7 @@ class StartRow(QWidget):
                  "changes one of them.")  # fmt: skip
         self.row = TextRow(tr("Start"), (), parse_start, list_text, self._check, tr("numbers, with commas"), tip)
         name_control(self.row, "start-numbers")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.row)
+        make_column(self.row, of=self, margins=0)
         self.row.changed.connect(self._on_changed)
 
     @Slot()
@@ -141,9 +138,7 @@ class SettingsPanel(Sections):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        self._nothing = QLabel(tr("There is no run yet: add one to choose its optimizer."))
-        self._nothing.setProperty("role", "quiet")
-        self._nothing.setWordWrap(True)
+        self._nothing = make_label(tr("There is no run yet: add one to choose its optimizer."), "quiet", wrap=True)
         self.set_parts(
             self.run_choice, self._nothing, self.optimizer, self.hyper, heading(tr("Training conditions")), self.start,
             self.length, self.schedule, self.clipping, self.noise, self.motion, self.projection, self.edits,

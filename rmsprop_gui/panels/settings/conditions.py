@@ -5,7 +5,7 @@ tolerance.
 from __future__ import annotations
 
 from PySide6.QtCore import QRandomGenerator, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from optim.base.checks import check_number
 from optim.simulate.spec import MOST_STEPS
@@ -16,6 +16,7 @@ from rmsprop_gui.panels.settings.family_picker import FamilyPicker
 from rmsprop_gui.widgets.controls import name_control, tool_button
 from rmsprop_gui.widgets.form.rows import FormRow, NumberRow, field_width
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.scale import SliderScale
 
@@ -42,11 +43,7 @@ class NoiseSection(QWidget):
         row.push_right()
         name_control(self.picker, "noise")
         name_control(row, "seed")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addWidget(self.picker)
-        column.addWidget(row)
+        make_column(self.picker, row, of=self, spacing=SPACING, margins=0)
         self.picker.chosen.connect(self._on_chosen)
         self.seed.value_changed.connect(self._on_seed)
         self.seed.error.connect(row.say)
@@ -91,9 +88,7 @@ class SharedRuleSection(QWidget):
         self._session, self._field, self._change = session, field, change
         self.picker = FamilyPicker(title, f"optim.conditions.{field}", "kind", tr("Off"))
         name_control(self, field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.picker)
+        make_column(self.picker, of=self, margins=0)
         self.picker.chosen.connect(self._on_chosen)
 
     @Slot()
@@ -143,11 +138,7 @@ class LengthSection(QWidget):
         self.tolerance = NumberRow(tr("Tolerance"), "", SliderScale("log", 1e-6, 10), 0.05, check_tolerance, tip=tip)
         name_control(self.steps, "steps")
         name_control(self.tolerance, "tolerance")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addWidget(self.steps)
-        column.addWidget(self.tolerance)
+        make_column(self.steps, self.tolerance, of=self, spacing=SPACING, margins=0)
         self.steps.changed.connect(self._on_steps)
         self.tolerance.changed.connect(self._on_tolerance)
 

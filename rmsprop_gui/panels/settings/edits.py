@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from optim.base.catalog import optimizers
 from optim.base.checks import check_number
@@ -20,6 +20,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.widgets.controls import name_control, tool_button
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, field_width
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.number_field import NumberEdit
 
 
@@ -48,11 +49,7 @@ class EditRow(QWidget):
         self._upper.label.setBuddy(self.step)
         self._upper.push_left()
         self._lower = FormRow("", self.field, _equals(), self.value)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SPACING)
-        column.setSpacing(SPACING)
-        column.addWidget(self._upper)
-        column.addWidget(self._lower)
+        make_column(self._upper, self._lower, of=self, spacing=SPACING, margins=(0, 0, 0, SPACING))
         self.step.error.connect(self._upper.say)
         self.value.error.connect(self._lower.say)
         self.step.value_changed.connect(self._on_number)
@@ -91,8 +88,7 @@ class EditRow(QWidget):
 
 
 def _equals() -> QLabel:
-    sign = QLabel("=")
-    sign.setProperty("role", "label")
+    sign = make_label("=", "label")
     sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     return sign
 
@@ -121,17 +117,11 @@ class EditsSection(QWidget):
         self._shown: object = None
         self.rows: list[EditRow] = []
         name_control(self, "edits")
-        heading = QLabel(tr("Edits during the run"))
-        heading.setProperty("role", "heading")
+        heading = make_label(tr("Edits during the run"), "heading")
         self.add = tool_button("add", tr("Change a number from some step on"), size=24, color_key="text_3")
         self.add.clicked.connect(self._on_add)
-        line = QHBoxLayout()
-        line.addWidget(heading, 1)
-        line.addWidget(self.add)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
-        self._column.addLayout(line)
+        line = make_row((heading, 1), self.add)
+        self._column = make_column(line, of=self, spacing=SPACING, margins=0)
 
     @Slot()
     def refresh(self) -> None:

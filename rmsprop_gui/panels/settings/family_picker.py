@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from optim.base.catalog import discover
 from optim.base.checks import check_field
@@ -16,6 +16,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.widgets.form.form import ParameterForm
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import make_column
 
 LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "optax"}
 
@@ -108,11 +109,9 @@ class FamilyPicker(QWidget):
             self.family.setItemData(index, f"{translated(family.help)}\n{family.source}", Qt.ItemDataRole.ToolTipRole)
         self.library = ElidedCombo((), name=tr("{title}: library", title=title))
         self._library_row = FormRow(tr("Library"), self.library, tip=tr("The same rule as each library writes it"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
-        self._column.addWidget(FormRow(title, self.family))
-        self._column.addWidget(self._library_row)
+        self._column = make_column(
+            FormRow(title, self.family), self._library_row, of=self, spacing=SPACING, margins=0,
+        )  # fmt: skip
         self.family.value_changed.connect(self._on_family)
         self.library.value_changed.connect(self._on_library)
 

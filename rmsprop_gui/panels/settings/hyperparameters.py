@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from optim.base.catalog import get_optimizer, optimizers
 from optim.base.fields import BoolField, NumberField, get_declarations
@@ -13,6 +13,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.widgets.controls import name_control, tool_button
 from rmsprop_gui.widgets.form.form import ParameterForm
 from rmsprop_gui.widgets.form.sections import SPACING, Fold
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 
 MAIN_NUMBERS = 4  # declared first because they matter most; the others fold away
 
@@ -37,13 +38,10 @@ class HyperparameterSection(QWidget):
         self._cached: dict[tuple[int, str], list[ParameterForm]] = {}
         self._count = 0
         name_control(self, "hyper")
-        heading = QLabel(tr("Rate and state"))
-        heading.setProperty("role", "heading")
+        heading = make_label(tr("Rate and state"), "heading")
         self.reset = tool_button("reset", tr("Reset to the defaults"), size=24, color_key="text_3")
         self.reset.clicked.connect(self._on_reset)
-        line = QHBoxLayout()
-        line.addWidget(heading, 1)
-        line.addWidget(self.reset)
+        line = make_row((heading, 1), self.reset)
         self._main = QVBoxLayout()
         self._more = QWidget()
         self._more_column = QVBoxLayout(self._more)
@@ -51,12 +49,7 @@ class HyperparameterSection(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(SPACING)
         self.fold = Fold(tr("More"), "more", self._more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addLayout(line)
-        column.addLayout(self._main)
-        column.addWidget(self.fold)
+        make_column(line, self._main, self.fold, of=self, spacing=SPACING, margins=0)
 
     def row(self, name: str) -> QWidget:
         """The row of one hyperparameter."""

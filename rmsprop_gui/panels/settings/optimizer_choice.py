@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from optim.base.catalog import get_optimizer, optimizers
 from optim.base.fields import get_declarations
@@ -14,6 +14,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import style_with
 from rmsprop_gui.widgets.controls import Segmented, name_control, tool_button
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
+from rmsprop_gui.widgets.layouts import make_column
 
 FIRST = "rmsprop"
 CUSTOM = mark("Custom switches")
@@ -40,9 +41,7 @@ class OptimizerChoice(QWidget):
         self._dialect_row = FormRow(tr("Dialect"), self.dialect)
         self._memory_row = FormRow(tr("Memory"), self.memory)
         self._memory_row.setToolTip(tr("How long old squares of the gradient count: about 1/(1 − β) steps"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = make_column(of=self, spacing=4, margins=0)
         row = FormRow(tr("Optimizer"), self.optimizer, self.paste_button)
         row.label.setBuddy(self.optimizer)
         for part, name in ((row, "optimizer"), (self._dialect_row, "dialect"), (self._memory_row, "memory")):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from optim import ParsedOptimizer, SpecError, from_code
 from optim.code.from_code import find_choices
@@ -14,6 +14,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.widgets.layouts import make_column, make_label
 
 EXAMPLE = "torch.optim.RMSprop(model.parameters(), lr=1e-3, alpha=0.95)"
 LINES = 5  # that are seen at once
@@ -74,8 +75,7 @@ class PasteDialog(QDialog):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(20)
         self.choice.currentIndexChanged.connect(self._choose)
-        self.problem = QLabel(" ")
-        self.problem.setWordWrap(True)
+        self.problem = make_label(" ", wrap=True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setMinimumHeight(32)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -83,9 +83,7 @@ class PasteDialog(QDialog):
         self._apply.setText(tr("Apply"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, 14)
-        page.setSpacing(8)
+        page = make_column(of=self, spacing=8, margins=(20, 18, 20, 14))
         for widget in (intro, self.field, self.choice, self.problem, buttons):
             page.addWidget(widget)
         self.field.setPlainText(_from_clipboard())

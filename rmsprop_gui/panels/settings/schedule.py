@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from optim.base.catalog import optimizers, schedules
 from optim.base.fields import Rule, get_declarations
@@ -29,6 +29,7 @@ from rmsprop_gui.panels.settings.family_picker import FamilyPicker
 from rmsprop_gui.widgets.controls import Segmented, name_control
 from rmsprop_gui.widgets.form.rows import FormRow
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import make_column, make_label
 
 HEIGHT, MARGIN = 34, 4.0
 
@@ -103,13 +104,9 @@ class ScheduleSection(QWidget):
         self.picker = FamilyPicker(tr("Schedule"), "optim.conditions.schedules", "name", tr("Constant"), try_out=try_schedule)
         self.sparkline = Sparkline()
         self._spark_row = FormRow(tr("Rate over the steps"), self.sparkline)
-        self.note = QLabel()
-        self.note.setProperty("role", "caption")
-        self.note.setWordWrap(True)
+        self.note = make_label("", "caption", wrap=True)
         name_control(self, "schedule")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
+        column = make_column(of=self, spacing=SPACING, margins=0)
         for part in (self.picker, self.note, self._spark_row):
             column.addWidget(part)
         self.picker.chosen.connect(self._on_chosen)
@@ -187,11 +184,7 @@ class ClippingSection(QWidget):
         self.layout_choice = Segmented([(name, translated(title)) for name, title in LAYOUTS], "vector", name=tr("Variables"))
         self.layout_row = FormRow(tr("Variables"), self.layout_choice, tip=translated(LAYOUT_TIP))
         name_control(self, "clip", "clipping")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addWidget(self.picker)
-        column.addWidget(self.layout_row)
+        make_column(self.picker, self.layout_row, of=self, spacing=SPACING, margins=0)
         self.picker.chosen.connect(self._on_chosen)
         self.layout_choice.value_changed.connect(self._on_layout)
 

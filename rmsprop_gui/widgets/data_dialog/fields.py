@@ -12,11 +12,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +27,7 @@ from rmsprop_gui.widgets.data_dialog.preview import TablePreview
 from rmsprop_gui.widgets.form.form import ParameterForm
 from rmsprop_gui.widgets.form.rows import EnumRow, FormRow
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label, make_row
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 LINE, LOGISTIC = "linear_regression", "logistic_regression"
@@ -137,8 +136,7 @@ class TableFields(QWidget):
         self.model = Segmented([(name, translated(title)) for name, title in MODELS], MODELS[0][0], tr("Model"))
         self.x, self.y = EnumRow(tr("x column"), ()), EnumRow(tr("y column"), ())
         self.settings = ParameterForm(models()[MODELS[0][0]].Parameters, SETTINGS)
-        self.sentence = QLabel()
-        self.sentence.setWordWrap(True)
+        self.sentence = make_label(wrap=True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setMinimumHeight(48)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -157,23 +155,10 @@ class TableFields(QWidget):
         grid.setVerticalSpacing(SPACING)
         for place, row in enumerate(self.reading.values()):
             grid.addWidget(row, place // 2, place % 2)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.title)
-        left.addWidget(self.about)
-        left.addLayout(grid)
-        left.addWidget(self.preview, 1)
-        sides = QHBoxLayout()
-        sides.setSpacing(24)
-        sides.addLayout(left, 1)
-        sides.addWidget(self._fit())
-        page = QVBoxLayout(dialog)
-        page.setContentsMargins(20, 18, 20, 14)
-        page.setSpacing(10)
-        page.addLayout(sides, 1)
-        page.addWidget(self.progress)
-        foot = QHBoxLayout()
-        foot.addWidget(self.sentence, 1)
+        left = make_column(self.title, self.about, grid, (self.preview, 1), spacing=8)
+        sides = make_row((left, 1), self._fit(), spacing=24)
+        page = make_column((sides, 1), self.progress, of=dialog, spacing=10, margins=(20, 18, 20, 14))
+        foot = make_row((self.sentence, 1))
         foot.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
         page.addLayout(foot)
 
@@ -181,17 +166,11 @@ class TableFields(QWidget):
         """The right column, which scrolls where the text is large and the screen small."""
         page = QWidget()
         page.setObjectName("panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(SPACING)
-        column.addWidget(heading(tr("What is fitted")))
-        column.addWidget(FormRow(tr("Model"), self.model))
-        column.addWidget(self.x)
-        column.addWidget(self.y)
-        column.addSpacing(6)
-        column.addWidget(heading(tr("How the rows are used")))
-        column.addWidget(self.settings)
-        column.addStretch(1)
+        make_column(
+            heading(tr("What is fitted")), FormRow(tr("Model"), self.model), self.x, self.y, 6,
+            heading(tr("How the rows are used")), self.settings, STRETCH, of=page, spacing=SPACING,
+            margins=(0, 0, 10, 0),
+        )  # fmt: skip
         area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of what is in it
         area.setWidgetResizable(True)
@@ -211,8 +190,7 @@ class TableFields(QWidget):
 
 
 def heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "heading")
+    label = make_label(text, "heading")
     label.setContentsMargins(0, 4, 0, 2)
     return label
 

@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from optim.base.checks import check_field
 from optim.base.fields import BoolField, EnumField, NumberField, get_declarations
@@ -25,6 +25,7 @@ from rmsprop_gui.widgets.form.rows import (
     parse_optional,
 )
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.number_field import entry_text
 from rmsprop_gui.widgets.scale import SliderScale
 
@@ -63,9 +64,7 @@ class ParameterForm(QWidget):
         self._values: dict[str, Any] = dict(kind._field_defaults)
         self._names: dict[QWidget, str] = {}
         self.rows: dict[str, EditorRow] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
+        self._column = make_column(of=self, spacing=SPACING, margins=0)
         for name in kind._fields if names is None else names:
             row = self._make_row(name)
             self.rows[name] = row

@@ -12,13 +12,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import parse_number
 from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.number_field import NumberEdit, entry_text
 from rmsprop_gui.widgets.scale import SliderScale
 from rmsprop_gui.widgets.slider import ScaleSlider
@@ -105,23 +104,15 @@ class FormRow(QWidget):
         self.label.setToolTip(tip)
         if not title:  # setVisible(True) here would open the label as a window of its own for a moment
             self.label.hide()
-        self._line = QHBoxLayout()
-        self._line.setSpacing(GAP)
-        self._line.addWidget(self.label)
+        self._line = make_row(self.label, spacing=GAP)
         for control in controls:
             self._line.addWidget(control)
             if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 self.label.setBuddy(control)
-        self._sentence = QLabel()
-        self._sentence.setProperty("role", "error")
-        self._sentence.setWordWrap(True)
+        self._sentence = make_label("", "error", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._sentence.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(self._line)
-        column.addWidget(self._sentence)
+        make_column(self._line, self._sentence, of=self, spacing=2, margins=0)
 
     def push_right(self) -> None:
         """Puts the controls at the right edge, the free room between them and the label."""
@@ -206,9 +197,7 @@ class BoolRow(QWidget):
         self.box.setChecked(value)
         self.box.setToolTip(tip)
         self.box.setAccessibleDescription(tip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.box)
+        make_column(self.box, of=self, margins=0)
         self.box.clicked.connect(self._on_clicked)
 
     def value(self) -> bool:

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.timers import make_delay
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 
 SPACING = 4
 SAME_ROW = 6  # pixels between the middles of controls that stand side by side
@@ -56,8 +57,7 @@ MARGIN = 12
 
 def heading(text: str) -> QLabel:
     """The heading of a group of sections."""
-    label = QLabel(text)
-    label.setProperty("role", "heading")
+    label = make_label(text, "heading")
     label.setContentsMargins(0, 6, 0, 2)
     return label
 
@@ -79,9 +79,7 @@ class Sections(QScrollArea):
         page = QWidget()
         page.setObjectName("panel")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(MARGIN, 2, MARGIN, MARGIN)
-        self._column.setSpacing(SPACING)
+        self._column = make_column(of=page, spacing=SPACING, margins=(MARGIN, 2, MARGIN, MARGIN))
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -176,20 +174,12 @@ class Fold(QWidget):
         super().__init__()
         self._key = f"settings_dock/open/{key}"
         self.button = FoldButton()
-        self._note = QLabel()
-        self._note.setProperty("role", "caption")
+        self._note = make_label("", "caption")
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.button)
-        line.addWidget(self._note, 1)
+        line = make_row(self.button, (self._note, 1), margins=0)
         self._body = body
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(line)
-        column.addWidget(body)
+        make_column(line, body, of=self, spacing=4, margins=0)
         self.button.clicked.connect(self._on_clicked)
         self.set_title(title)
         self.set_open(settings.read_flag(QSettings(), self._key))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from optim.benchmark import BenchSpec, Problem
 from optim.benchmark.problem import every
@@ -15,6 +15,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.form.rows import EnumRow, NumberRow
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_row
 from rmsprop_gui.widgets.scale import SliderScale
 from rmsprop_gui.windows.benchmark.session import BenchmarkSession
 
@@ -52,9 +53,7 @@ class BenchmarkConditions(QWidget):
     def __init__(self, session: BenchmarkSession) -> None:
         super().__init__()
         self._session = session
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
+        column = make_column(of=self, spacing=SPACING, margins=0)
         self.numbers: dict[str, NumberRow] = {}
         self.choices: dict[str, EnumRow] = {}
         for name, (label, low, high, tip) in NUMBERS.items():
@@ -129,16 +128,8 @@ class PlacesSection(QWidget):
         self.all, self.one = QPushButton(tr("All")), QPushButton(tr("Only this one"))
         self.all.setToolTip(tr("Every landscape that has a lowest loss to reach"))
         self.one.setToolTip(tr("Only the landscape that is marked in the list"))
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.all)
-        line.addWidget(self.one)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.list)
-        column.addLayout(line)
+        line = make_row(self.all, self.one, STRETCH, spacing=6)
+        make_column(self.list, line, of=self, spacing=4, margins=0)
         self.list.itemChanged.connect(self._on_ticked)
         self.all.clicked.connect(self._take_all)
         self.one.clicked.connect(self._take_one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QTabWidget, QWidget
 
 from optim.benchmark import EVERYTHING
 from rmsprop_gui.charts.axes import Axes
@@ -14,6 +14,7 @@ from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.controls import Segmented, announce
 from rmsprop_gui.widgets.form.rows import ElidedCombo
+from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.sorted_table import SortedTable
 from rmsprop_gui.windows.benchmark import chart as drawing
 from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, MEANINGS, TITLES, X_TITLES, BenchmarkChart, get_chart
@@ -124,8 +125,7 @@ class ResultsPanel(QWidget):
         for kind in (FACTOR, BUDGET):
             self.kinds.button(kind).setToolTip(translated(MEANINGS[kind]))
         self.where = ElidedCombo([(EVERYTHING, tr("All landscapes"))], EVERYTHING, tr("Landscape of the chart"))
-        self.state = QLabel()
-        self.state.setProperty("role", "quiet")
+        self.state = make_label("", "quiet")
         self.plot = BenchmarkPlot()
         self.everything = SortedTable(tr("Over all landscapes"))
         self.each = SortedTable(tr("On each landscape"))
@@ -151,11 +151,7 @@ class ResultsPanel(QWidget):
         head.addWidget(self.state)
         self.where.setMinimumWidth(170)
         above = QWidget()
-        column = QVBoxLayout(above)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.plot, 1)
+        make_column(head, (self.plot, 1), of=above, spacing=0, margins=(0, 0, 0, 4))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -163,9 +159,7 @@ class ResultsPanel(QWidget):
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        make_column(self.splitter, of=self, margins=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ buttons, which stay.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from optim import SpecError
 from optim.base import catalog
@@ -15,6 +15,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.widgets.combo import get_menu
 from rmsprop_gui.widgets.controls import Hairline, tool_button
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.sorted_table import swatch
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 from rmsprop_gui.windows.benchmark.chart import get_styles
@@ -42,13 +43,7 @@ class EntrantRow(QWidget):
             tr("Searched: {tuning_text}", tuning_text=tuning_text(entrant)) if entrant.tuned else tr("Takes part as it is set")
         )
         self.remove = tool_button("close", tr("Leave {label} out", label=entrant.label), size=22, color_key="text_3")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.swatch)
-        line.addWidget(self.name, 1)
-        line.addWidget(self.tuned)
-        line.addWidget(self.remove)
+        make_row(self.swatch, (self.name, 1), self.tuned, self.remove, of=self, spacing=6, margins=0)
 
 
 class EntrantsSection(QWidget):
@@ -66,9 +61,7 @@ class EntrantsSection(QWidget):
         ]
         self.add.setMenu(get_menu(self.add, options, self.add_optimizer))
         self.add.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column = make_column(of=self, spacing=2, margins=0)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         session.draft_changed.connect(self.refresh)
         style.notifier().changed.connect(self._restyle)
@@ -151,20 +144,9 @@ class BenchmarkControls(QWidget):
         self.stop.setToolTip(tr("Stop; what is computed stays (Ctrl+.)"))
         self.start.clicked.connect(session.start)
         self.stop.clicked.connect(session.stop)
-        line = QHBoxLayout()
-        line.setContentsMargins(MARGIN, 4, MARGIN, 10)
-        line.setSpacing(6)
-        line.addWidget(self.start, 2)
-        line.addWidget(self.stop, 1)
-        words = QHBoxLayout()
-        words.setContentsMargins(MARGIN, 6, MARGIN, 0)
-        words.addWidget(self.note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.hairline)
-        column.addLayout(words)
-        column.addLayout(line)
+        line = make_row((self.start, 2), (self.stop, 1), spacing=6, margins=(MARGIN, 4, MARGIN, 10))
+        words = make_row(self.note, margins=(MARGIN, 6, MARGIN, 0))
+        make_column(self.hairline, words, line, of=self, spacing=2, margins=0)
         session.phase_changed.connect(self.refresh)
         session.draft_changed.connect(self.refresh)
         self.refresh()
@@ -216,16 +198,13 @@ class BenchmarkSettings(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = QWidget()
         inside.setObjectName("panel")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 10)
-        column.setSpacing(6)
+        column = make_column(of=inside, spacing=6, margins=(MARGIN, 10, MARGIN, 10))
         for title, section in (
             (tr("Optimizers"), self.entrants),
             (tr("Rules"), self.conditions),
             (tr("Landscapes"), self.places),
         ):
-            heading = QLabel(title)
-            heading.setProperty("role", "dock")
+            heading = make_label(title, "dock")
             column.addWidget(heading)
             column.addWidget(section)
             column.addSpacing(8)
@@ -236,11 +215,7 @@ class BenchmarkSettings(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(self.controls)
+        make_column((self.area, 1), self.controls, of=self, spacing=0, margins=0)
         style.notifier().changed.connect(self._resize)
         self._resize()
 

@@ -8,12 +8,13 @@ import sys
 import PySide6
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from rmsprop_gui import __version__
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.unexpected_errors import last_details, log_path
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 
 CREDITS = mark(
     "\n<p>Every parameter its own learning rate: see it, step by step.</p>\n<p>RMSprop: Geoffrey "
@@ -35,8 +36,7 @@ class AboutDialog(QDialog):
         self.setFixedWidth(min(style.px(460), round(0.8 * self.screen().availableGeometry().width())))
         mark = QLabel()
         mark.setPixmap(icons.logo(44, self.devicePixelRatioF()))
-        name = QLabel("RMSprop Explorer")
-        name.setProperty("role", "title")
+        name = make_label("RMSprop Explorer", "title")
         version = QLabel(
             tr(
                 "Version {version} · Python {python} · PySide6 {qt} · {platform}",
@@ -49,26 +49,15 @@ class AboutDialog(QDialog):
         version.setProperty("role", "quiet")
         version.setWordWrap(True)
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(name)
-        words.addWidget(version)
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(mark)
-        head.addLayout(words, 1)
+        words = make_column(name, version, spacing=2)
+        head = make_row(mark, (words, 1), spacing=14)
         credits = QLabel(translated(CREDITS).strip())
         credits.setTextFormat(Qt.TextFormat.RichText)
         credits.setWordWrap(True)
         credits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 22, 24, 16)
-        page.setSpacing(14)
-        page.addLayout(head)
-        page.addWidget(credits)
-        page.addWidget(buttons)
+        page = make_column(head, credits, buttons, of=self, spacing=14, margins=(24, 22, 24, 16))
         for label in (name, version, credits):
             label.ensurePolished()
         self.setMinimumHeight(page.totalHeightForWidth(self.width()))  # else lines of a longer language are cut
@@ -83,8 +72,7 @@ class DetailsDialog(QDialog):
         self.resize(720, 420)
         self._details = last_details()
         calm = tr("Nothing has gone wrong since the program was started.")
-        where = QLabel(tr("The log is in {log_path}.", log_path=log_path()) if self._details else calm)
-        where.setWordWrap(True)
+        where = make_label(tr("The log is in {log_path}.", log_path=log_path()) if self._details else calm, wrap=True)
         text = QPlainTextEdit(self._details)
         text.setReadOnly(True)
         text.setAccessibleName(tr("Details"))
@@ -94,12 +82,7 @@ class DetailsDialog(QDialog):
         if self._details:
             copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
             copy.clicked.connect(self._copy)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, 14)
-        page.setSpacing(12)
-        page.addWidget(where)
-        page.addWidget(text, 1)
-        page.addWidget(buttons)
+        make_column(where, (text, 1), buttons, of=self, spacing=12, margins=(20, 18, 20, 14))
         if not self._details:
             self.resize(420, 120)
 

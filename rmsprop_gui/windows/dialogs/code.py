@@ -11,17 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QSizePolicy, QWidget
 
 from optim import RunSpec, SpecError
 from optim.base.whole_file import write_whole
@@ -32,6 +22,7 @@ from rmsprop_gui.model.naming import slug
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 
 
 class WrittenCode(NamedTuple):
@@ -70,17 +61,13 @@ class CodeDialog(QDialog):
         self.format.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.format.setMinimumContentsLength(20)
         self.format.value_changed.connect(self._show)
-        self.about = QLabel()
-        self.about.setWordWrap(True)
-        self.about.setProperty("role", "label")
+        self.about = make_label("", "label", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Code"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(tokens.get_fixed_font(style.text_scale()))
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        self.problem.setProperty("role", "error")
+        self.problem = make_label("", "error", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save = buttons.addButton(tr("Save as…"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -94,17 +81,8 @@ class CodeDialog(QDialog):
         self._tasks.start_series(partial(write_code, spec))
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.format)
-        top.addWidget(self.about, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, 14)
-        page.setSpacing(10)
-        page.addLayout(top)
-        page.addWidget(self.text, 1)
-        page.addWidget(self.problem)
-        page.addWidget(buttons)
+        top = make_row(self.format, (self.about, 1), spacing=12)
+        make_column(top, (self.text, 1), self.problem, buttons, of=self, spacing=10, margins=(20, 18, 20, 14))
 
     @Slot(object)
     def _on_written(self, written: WrittenCode) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import languages, mark, qt_texts, tr, translated
@@ -12,6 +12,7 @@ from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.model.timers import call_later
 from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.layouts import make_label
 
 THEMES = (("system", mark("Like the desktop")), ("light", mark("Light")), ("dark", mark("Dark")))
 SIZES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -95,9 +96,7 @@ class PreferencesDialog(QDialog):
         self.outlines = QCheckBox(tr("More contrast: stronger text, lines and outlines"))
         self.outlines.setChecked(settings.strong_outlines)
         self.language = Combo(language_options(), settings.language, tr("Language"))
-        self.note = QLabel()
-        self.note.setProperty("role", "caption")
-        self.note.setWordWrap(True)
+        self.note = make_label("", "caption", wrap=True)
         self._spoken = settings.language
         self.theme.value_changed.connect(self._on_change)
         self.size_choice.value_changed.connect(self._on_change)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from optim.base import catalog
 from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.model.recovery import TRAINING, LeftSession, UnsavedDraft, UnsavedWork, write_unsaved
+from rmsprop_gui.widgets.layouts import make_column, make_label
 
 Role = QDialogButtonBox.ButtonRole
 MOST_ROWS = 6  # that are seen at once
@@ -65,8 +65,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle(tr("Unsaved work"))
         self.setMinimumWidth(WIDTH)
         self._found = list(found)
-        title = QLabel(tr("The program ended before this was saved"))
-        title.setProperty("role", "title")
+        title = make_label(tr("The program ended before this was saved"), "title")
         words = QLabel(tr("Restore brings it back as it was. What you leave here is offered again at the next start."))
         words.setWordWrap(True)
         words.setProperty("role", "label")
@@ -84,9 +83,7 @@ class RecoveryDialog(QDialog):
         self.restore.clicked.connect(self._restore)
         self.delete.clicked.connect(self._delete)
         self.later.clicked.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, 14)
-        page.setSpacing(10)
+        page = make_column(of=self, spacing=10, margins=(20, 18, 20, 14))
         for widget in (title, words, self.list, buttons):
             page.addWidget(widget)
         self._fill()

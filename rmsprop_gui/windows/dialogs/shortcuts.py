@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.windows.shell.command import Command, CommandWindow
 
 MOST = 0.86  # of the screen
@@ -96,12 +96,9 @@ class ShortcutsDialog(QDialog):
         assert {menu for column in columns for menu in column} == {command.menu for command in commands}
         self.setWindowTitle(tr("Keyboard shortcuts"))
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(4, 4, 4, 4)
-        row.setSpacing(36)
+        row = make_row(of=inside, spacing=36, margins=(4, 4, 4, 4))
         for menus in columns:
-            column = QVBoxLayout()
-            column.setSpacing(4)
+            column = make_column(spacing=4)
             for menu in menus:
                 lines = [(keys_text(c), translated(c.text).rstrip("…")) for c in commands if c.menu == menu and c.keys]
                 _section(column, translated(menu), lines)
@@ -115,27 +112,23 @@ class ShortcutsDialog(QDialog):
             row.setDirection(QHBoxLayout.Direction.TopToBottom)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 20, 24, 16)
-        page.setSpacing(16)
-        page.addWidget(ScrollPage(inside, tr("Keyboard shortcuts"), reads=True), 1)
-        page.addWidget(buttons)
+        make_column(
+            (ScrollPage(inside, tr("Keyboard shortcuts"), reads=True), 1), buttons, of=self, spacing=16,
+            margins=(24, 20, 24, 16),
+        )  # fmt: skip
         self.resize(self.sizeHint())  # by itself a window opens no larger than two thirds of the screen
 
 
 def _section(column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:
-    heading = QLabel(title)
-    heading.setProperty("role", "dock")
+    heading = make_label(title, "dock")
     column.addWidget(heading)
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(3)
     for k, (keys, text) in enumerate(lines):
-        key = QLabel(keys)
-        key.setProperty("role", "quiet")
+        key = make_label(keys, "quiet")
         key.setTextFormat(Qt.TextFormat.PlainText)
-        what = QLabel(text)
-        what.setProperty("role", "label")
+        what = make_label(text, "label")
         grid.addWidget(what, k, 0)
         grid.addWidget(key, k, 1, Qt.AlignmentFlag.AlignRight)
     grid.setColumnStretch(0, 1)

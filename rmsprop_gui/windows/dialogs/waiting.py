@@ -5,11 +5,12 @@ columns do not tell.
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QProgressBar, QWidget
 
 from optim.recorder.open import DATA, LOG
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.data_loader import DataLoader
+from rmsprop_gui.widgets.layouts import make_column, make_label
 
 
 class WaitingDialog(QDialog):
@@ -21,16 +22,13 @@ class WaitingDialog(QDialog):
         self.setWindowTitle(tr("Reading data"))
         self.setModal(False)
         self.setMinimumWidth(380)
-        self.words = QLabel()
-        self.words.setProperty("role", "label")
+        self.words = make_label("", "label")
         progress = QProgressBar()
         progress.setRange(0, 0)
         progress.setAccessibleName(tr("Data are being read"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 18, 20, 14)
-        page.setSpacing(12)
+        page = make_column(of=self, spacing=12, margins=(20, 18, 20, 14))
         for widget in (self.words, progress, buttons):
             page.addWidget(widget)
         data_loader.waiting.connect(self._show_words)

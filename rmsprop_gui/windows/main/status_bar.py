@@ -14,6 +14,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.model.updates import WHAT_RUNS
+from rmsprop_gui.widgets.layouts import make_label
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 PROBLEM_TIME = 8000  # milliseconds that a problem stays
@@ -40,8 +41,7 @@ class StatusBar(QStatusBar):
         self._icon.setFixedWidth(34)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = ElidedLabel()
-        self._readout = QLabel()
-        self._readout.setProperty("role", "quiet")
+        self._readout = make_label("", "quiet")
         self._readout.setAccessibleName(tr("Under the pointer"))
         self.addWidget(self._icon)
         self.addWidget(self._sentence, 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -15,6 +15,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import heading, presets
 from rmsprop_gui.widgets.combo import NamedCombo
 from rmsprop_gui.widgets.controls import ToolButton, tool_button
+from rmsprop_gui.widgets.layouts import make_label, make_row
 from rmsprop_gui.windows.shell.command import CommandWindow
 
 MOST_GROWN = 1.25  # of the width of the combo; longer names end in dots, and the menus need the room
@@ -78,20 +79,11 @@ class TopBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._mark = QLabel()
-        self._name = QLabel(name)
-        self._name.setProperty("role", "title")
+        self._name = make_label(name, "title")
         self._combo = combo
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(4)
-        row.addWidget(self._mark)
-        row.addSpacing(4)
-        row.addWidget(self._name)
-        row.addSpacing(12)
-        row.addWidget(combo)
-        row.addSpacing(8)
+        row = make_row(self._mark, 4, self._name, 12, combo, 8, of=inside, spacing=4, margins=(12, 0, 8, 0))
         if sys.platform != "darwin":  # there the system's own bar at the top of the screen has them
             menus.setNativeMenuBar(False)
             menus.setObjectName("menus")

@@ -22,6 +22,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.model.timers import call_later
 from rmsprop_gui.widgets.dock import Dock
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import ContextPanel, OccasionalPanel, PanelEntry, TitledPanel
 from rmsprop_gui.windows.shell.command import Actions, Command, CommandWindow
 from rmsprop_gui.windows.shell.menus import KeyGuard, PanelsMenu
@@ -96,9 +97,7 @@ def make_centre(window: QMainWindow) -> tuple[QVBoxLayout, QSplitter]:
     centre = QWidget()
     centre.setObjectName("panel")
     centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(centre)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = make_column(of=centre, spacing=0, margins=0)
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem
 
 from optim.base.catalog import objectives
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.presets import presets
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import LandscapeAccess
 from rmsprop_gui.windows.dialogs.shortcuts import keys_text
 
@@ -76,11 +77,7 @@ class CommandPalette(QDialog):
         self.field.returnPressed.connect(self._take)
         self.list.itemClicked.connect(self._take)
         self.field.installEventFilter(self)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(8, 8, 8, 8)
-        page.setSpacing(6)
-        page.addWidget(self.field)
-        page.addWidget(self.list)
+        make_column(self.field, self.list, of=self, spacing=6, margins=(8, 8, 8, 8))
         self.setFixedSize(min(style.px(WIDTH), window.width() - 24), min(style.px(ROWS * ROW) + 48, window.height() - 80))
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 56)))
         self.setFocusProxy(self.field)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_row
 
 GAP = 14  # pixels between the target and the card; the arrow stands in it
 EDGE = 12  # between the card and the edge of the window
@@ -113,19 +114,13 @@ class Callout(QWidget):
         for button in (self.skip, self.back, self.next):
             button.setAutoDefault(False)
             button.installEventFilter(self)
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        foot.addWidget(self.count)
-        foot.addStretch(1)
+        foot = make_row(self.count, STRETCH, spacing=6)
         for button in (self.skip, self.back, self.next):
             foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ARROW + 14, ARROW + 12, ARROW + 12, ARROW + 10)
-        column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addWidget(self.words)
-        column.addSpacing(4)
-        column.addLayout(foot)
+        make_column(
+            self.title, self.words, 4, foot, of=self, spacing=6,
+            margins=(ARROW + 14, ARROW + 12, ARROW + 12, ARROW + 10),
+        )  # fmt: skip
 
     def say(self, title: str, words: str, index: int, count: int) -> None:
         """One stop, the `index`-th of `count`, counted from 0."""

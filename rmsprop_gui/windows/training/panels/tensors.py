@@ -12,12 +12,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, number, percent
+from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import DOMINATED, DOMINATED_MEANS, QUANTITY, UNTOUCHED, UNTOUCHED_MEANS, root_symbol
@@ -247,15 +246,9 @@ class TensorsPanel(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self.list = TensorListView(session)
-        key = QLabel(tr("Bars: grey never updated, red ε-dominated, of all entries"))
-        key.setProperty("role", "caption")
-        key.setWordWrap(True)
+        key = make_label(tr("Bars: grey never updated, red ε-dominated, of all entries"), "caption", wrap=True)
         key.setContentsMargins(12, 4, 12, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.list, 1)
-        column.addWidget(key)
+        make_column((self.list, 1), key, of=self, spacing=0, margins=0)
 
 
 ENTRY = PanelEntry("tensors", "Tensors", "left", 1, TensorsPanel, width=292)  # type: ignore[arg-type]

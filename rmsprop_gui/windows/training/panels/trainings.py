@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import mark, tr, translated
@@ -16,6 +16,7 @@ from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.panels.settings.optimizer_choice import optimizer_options
 from rmsprop_gui.widgets.combo import get_menu
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.run_table import DISTANCE, LOSS, NAME, OUTCOME, STEPS, RowModel, RowTable, numeric_width
 from rmsprop_gui.widgets.text_fitting import ElidedButton
@@ -213,15 +214,8 @@ class TrainingsPanel(QWidget):
         )
         self._menu = get_menu(self, optimizer_options(), self._on_optimizer)
         self.add_button.clicked.connect(self._open_menu)
-        row = QHBoxLayout()
-        row.setContentsMargins(6, 0, 6, 4)
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
+        row = make_row(self.add_button, STRETCH, margins=(6, 0, 6, 4))
+        make_column((self.table, 1), row, of=self, spacing=2, margins=0)
         for signal in (session.scene_changed, session.progress):
             signal.connect(self.refresh)
         session.focus_changed.connect(self.refresh)

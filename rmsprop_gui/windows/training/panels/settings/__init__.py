@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
@@ -12,6 +12,7 @@ from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
 from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection
 from rmsprop_gui.widgets.controls import Hairline, tool_button
 from rmsprop_gui.widgets.form.sections import Sections, heading
+from rmsprop_gui.widgets.layouts import make_column, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.bench_state import PAUSED, TRAINING, TrainingCourse
 from rmsprop_gui.windows.training.panels.settings.conditions import NetworkSection, TrainingConditions
@@ -39,22 +40,11 @@ class TrainingControls(QWidget):
         for button, what in ((self.train, "train"), (self.add, "add"), (self.pause, "pause"), (self.stop, "stop")):
             button.setObjectName(what)
             button.clicked.connect(self._on_clicked)
-        line = QHBoxLayout()
-        line.setContentsMargins(MARGIN, 4, MARGIN, 10)
-        line.setSpacing(6)
-        line.addWidget(self.train, 1)
-        line.addWidget(self.add, 1)
-        line.addWidget(self.pause)
-        line.addWidget(self.stop)
-        words = QHBoxLayout()
-        words.setContentsMargins(MARGIN, 2, MARGIN, 0)
-        words.addWidget(self.note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.hairline)
-        column.addLayout(words)
-        column.addLayout(line)
+        line = make_row(
+            (self.train, 1), (self.add, 1), self.pause, self.stop, spacing=6, margins=(MARGIN, 4, MARGIN, 10),
+        )  # fmt: skip
+        words = make_row(self.note, margins=(MARGIN, 2, MARGIN, 0))
+        make_column(self.hairline, words, line, of=self, spacing=2, margins=0)
         session.progress.connect(self.refresh)
         session.scene_changed.connect(self.refresh)
         session.draft_changed.connect(self.refresh)
@@ -106,11 +96,7 @@ class TrainingSettings(QWidget):
         self._of_draft = (self.network, heading(tr("Optimizer")), self.optimizer, self.hyper, heading(tr("Training")),
                           self.conditions, self.schedule, self.clipping)  # fmt: skip
         self.sections.set_parts(self.recorded, *self._of_draft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.sections, 1)
-        column.addWidget(self.controls)
+        make_column((self.sections, 1), self.controls, of=self, spacing=0, margins=0)
         session.draft_changed.connect(self.refresh)
         self.refresh()
         self.sections.keep_width()

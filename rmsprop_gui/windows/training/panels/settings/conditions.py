@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from optim import SpecError
 from optim.base.catalog import discover
@@ -17,6 +17,7 @@ from optim.network.spec import check_layers
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, NumberRow, TextRow, parse_list
 from rmsprop_gui.widgets.form.sections import SPACING
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.scale import SliderScale
 from rmsprop_gui.windows.training.session import TrainingSession
 
@@ -48,9 +49,7 @@ class TrainingConditions(QWidget):
     def __init__(self, session: TrainingSession) -> None:
         super().__init__()
         self._session = session
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
+        column = make_column(of=self, spacing=SPACING, margins=0)
         self.numbers: dict[str, NumberRow] = {}
         self.choices: dict[str, ElidedCombo] = {}
         self._names: dict[QWidget, str] = {}
@@ -136,9 +135,7 @@ class NetworkSection(QWidget):
         self.activation = ElidedCombo(
             [(n, translated(e.title)) for n, e in discover("optim.network.activations").items()], name=tr("Activation")
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
+        column = make_column(of=self, spacing=SPACING, margins=0)
         for row in (FormRow(tr("Data"), self.data), self.layers, FormRow(tr("Activation"), self.activation)):
             column.addWidget(row)
         self.data.value_changed.connect(self._on_data)

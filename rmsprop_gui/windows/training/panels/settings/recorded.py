@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from optim.recorder.recording import Recording
 from optim.recorder.report.content import settings
 from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.form.sections import heading
+from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.windows.training.session import TrainingSession
 
 
@@ -54,13 +55,8 @@ class RecordedSection(QWidget):
         self._shown: object = None
         self.title = heading(tr("Recorded elsewhere"))
         self._page = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self._page)
-        self.note = QLabel("")
-        self.note.setProperty("role", "quiet")
-        self.note.setWordWrap(True)
+        self._column = make_column(self.title, self._page, of=self, margins=0)
+        self.note = make_label("", "quiet", wrap=True)
         self._column.addWidget(self.note)
         for signal in (session.scene_changed, session.focus_changed, session.recording_changed):
             signal.connect(self.refresh)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from rmsprop_gui.i18n import tr, tr_n
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.controls import Hairline, Segmented, tool_button
 from rmsprop_gui.widgets.dock import VisibilityWatch
+from rmsprop_gui.widgets.layouts import make_column, make_row
 from rmsprop_gui.windows.training.panels.slice.canvas import SliceCanvas
 from rmsprop_gui.windows.training.panels.slice.strip import DistanceStrip
 from rmsprop_gui.windows.training.panels.slice.work import (
@@ -64,27 +65,11 @@ class LossSlicePanel(QWidget):
         self.dice.hide()
         self.kind.button(PATH).setToolTip(tr("Through the weights of all trainings shown: their two principal components"))
         self.kind.button(RANDOM).setToolTip(tr("Two random directions, scaled to the weights neuron by neuron (Li et al. 2018)"))
-        inner = QVBoxLayout(self.drawn)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
-        inner.addWidget(self.canvas, 1)
-        inner.addWidget(self.strip)
-        top = QHBoxLayout()
-        top.setContentsMargins(MARGIN, 6, MARGIN, 0)
-        top.addWidget(self.kind, 1)
-        top.addWidget(self.dice)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(MARGIN, 0, MARGIN, 8)
-        foot.addWidget(self.note, 1)
+        make_column((self.canvas, 1), self.strip, of=self.drawn, spacing=4, margins=0)
+        top = make_row((self.kind, 1), self.dice, margins=(MARGIN, 6, MARGIN, 0))
+        foot = make_row((self.note, 1), margins=(MARGIN, 0, MARGIN, 8))
         foot.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.hairline)
-        column.addWidget(self.drawn, 1)
-        column.addLayout(foot)
-        column.addWidget(self.left_out)
+        make_column(top, self.hairline, (self.drawn, 1), foot, self.left_out, of=self, spacing=4, margins=0)
         self.left_out.setContentsMargins(MARGIN, 0, MARGIN, 8)
 
     def _connect(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from optim.recorder.recording import QUANTITIES
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.widgets.form.rows import ElidedCombo
+from rmsprop_gui.widgets.layouts import make_column, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.plots import TrainingColumn
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -31,17 +32,11 @@ class TensorPanel(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 8, 14, 0)
-        row.setSpacing(8)
+        row = make_row(spacing=8, margins=(12, 8, 14, 0))
         for combo in (self.tensor, self.quantity):
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             row.addWidget(combo, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.column, 1)
+        make_column(row, (self.column, 1), of=self, spacing=0, margins=0)
 
     @Slot()
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from optim import Run
 from rmsprop_gui.i18n import mark, tr, translated
@@ -13,6 +13,7 @@ from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
 from rmsprop_gui.widgets.controls import Hairline
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.full_size import TurningSplitter
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.weight.plots import WeightColumn, WeightContent
@@ -99,11 +100,7 @@ class WeightPanel(QWidget):
         self._pages = QStackedLayout(page)
         self._pages.addWidget(self.splitter)
         self._pages.addWidget(self.nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.hairline)
-        column.addWidget(page, 1)
+        make_column(self.hairline, (page, 1), of=self, spacing=0, margins=0)
 
     def picture(self) -> QWidget | None:
         """Curves and arithmetic; None while no weight is picked."""

@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from optim.recorder.recording import Tensor
 from rmsprop_gui.charts.series import make_image
@@ -22,6 +22,7 @@ from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import Hairline, Segmented
 from rmsprop_gui.widgets.dock import VisibilityWatch
+from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_row
 from rmsprop_gui.windows.training.panels.weights.canvas import MatrixCanvas
 from rmsprop_gui.windows.training.panels.weights.look import MatrixColours, hatch, look_now, pixels
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -144,26 +145,10 @@ class MatrixPanel(QWidget):
     def _lay_out(self) -> None:
         self.images.setChecked(True)
         self.images.setToolTip(tr("Show the weights of each neuron as the picture that it looks at"))
-        top = QHBoxLayout()
-        top.setContentsMargins(MARGIN, 6, MARGIN, 0)
-        top.setSpacing(8)
-        top.addWidget(self.quantity, 8)
-        top.addWidget(self.images)
-        top.addStretch(1)
-        second = QHBoxLayout()
-        second.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        second.addWidget(self.choice)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.tensors)
-        middle.addWidget(self.canvas, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addLayout(second)
-        column.addWidget(self.hairline)
-        column.addLayout(middle, 1)
+        top = make_row((self.quantity, 8), self.images, STRETCH, spacing=8, margins=(MARGIN, 6, MARGIN, 0))
+        second = make_row(self.choice, margins=(MARGIN, 0, MARGIN, 0))
+        middle = make_row(self.tensors, (self.canvas, 1), spacing=0)
+        column = make_column(top, second, self.hairline, (middle, 1), of=self, spacing=4, margins=0)
         self.note.setProperty("role", "quiet")
         self.note.setWordWrap(True)
         self.note.setContentsMargins(MARGIN, 0, MARGIN, 8)

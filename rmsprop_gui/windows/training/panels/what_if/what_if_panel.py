@@ -7,7 +7,7 @@ import math
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
@@ -19,6 +19,7 @@ from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.form.sections import Sections
 from rmsprop_gui.widgets.full_size import TurningSplitter
+from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 from rmsprop_gui.windows.training.panels.what_if.entries import (
     GroupAnswer,
@@ -87,19 +88,11 @@ class WhatIfPanel(QWidget):
         self.scope.button(ENTRIES).setToolTip(tr("All entries of the tensor that were recorded by themselves"))
         self.scope.button(WEIGHT).setToolTip(tr("The weight that was picked in the weight matrices"))
         below = QWidget()
-        plots = QVBoxLayout(below)
-        plots.setContentsMargins(0, 6, 0, 0)
-        plots.setSpacing(2)
-        plots.addWidget(self.about)
-        plots.addWidget(self.column, 1)
+        make_column(self.about, (self.column, 1), of=below, spacing=2, margins=(0, 6, 0, 0))
         self.about.setContentsMargins(12, 0, 12, 0)
         self.splitter = TurningSplitter(self.sections, below, (450, 550))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(2)
-        row = QVBoxLayout()
-        row.setContentsMargins(12, 6, 12, 2)
-        row.addWidget(self.scope)
+        whole = make_column(of=self, spacing=2, margins=0)
+        row = make_column(self.scope, margins=(12, 6, 12, 2))
         whole.addLayout(row)
         page = QWidget()
         whole.addWidget(page, 1)
