@@ -81,12 +81,10 @@ def choose(catalog: Mapping[str, Any], name: Any, what: str) -> Any:
     """
     if not isinstance(name, str) or name not in catalog:
         raise SpecError(
-            translatable(
-                "There is no {what} named {name}; {suggestion}",
-                what=what,
-                name=quote(name),
-                suggestion=suggestion(name, catalog),
-            )
+            "There is no {what} named {name}; {suggestion}",
+            what=what,
+            name=quote(name),
+            suggestion=suggestion(name, catalog),
         )
     return catalog[name]
 
@@ -104,9 +102,7 @@ def find_named(given: Iterable[str], known: Iterable[str], what: str) -> None:
     for name in given:
         if name not in known:
             raise SpecError(
-                translatable(
-                    "{name} is not a {what}; {suggestion}", name=quote(name), what=what, suggestion=suggestion(name, known)
-                )
+                "{name} is not a {what}; {suggestion}", name=quote(name), what=what, suggestion=suggestion(name, known)
             )
 
 
@@ -120,31 +116,23 @@ def check_number(value: Any, what: str, at_least: float = -math.inf, at_most: fl
     Raises SpecError when it is no number, not finite or out of range.
     """
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
-        raise SpecError(
-            translatable("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
-        )
+        raise SpecError("{what} must be a number, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
     try:
         number = float(value)
     except OverflowError:
-        raise SpecError(
-            translatable("{what} is too large for a float64; choose a smaller number.", what=what[0].upper() + what[1:])
-        ) from None
+        raise SpecError("{what} is too large for a float64; choose a smaller number.", what=what[0].upper() + what[1:]) from None
     if not math.isfinite(number):
-        raise SpecError(
-            translatable("{what} must be a finite number, not {number}.", what=what[0].upper() + what[1:], number=number)
-        )
+        raise SpecError("{what} must be a finite number, not {number}.", what=what[0].upper() + what[1:], number=number)
     if not at_least <= number <= at_most:
         limit = (
             translatable("at least {bound}", bound=f"{at_least:g}") if number < at_least
             else translatable("at most {bound}", bound=f"{at_most:g}")
         )  # fmt: skip
         raise SpecError(
-            translatable(
-                "{what} is {number}, but it must be {limit}.",
-                what=what[0].upper() + what[1:],
-                number=f"{number:g}",
-                limit=limit,
-            )
+            "{what} is {number}, but it must be {limit}.",
+            what=what[0].upper() + what[1:],
+            number=f"{number:g}",
+            limit=limit,
         )
     return number
 
@@ -159,18 +147,14 @@ def check_whole(value: Any, what: str, low: int, high: int) -> int:
     Raises SpecError when it is not whole or out of range.
     """
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise SpecError(
-            translatable("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
-        )
+        raise SpecError("{what} must be a whole number, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
     if not low <= value <= high:
         raise SpecError(
-            translatable(
-                "{what} is {value}, but it must be from {low} to {high}.",
-                what=what[0].upper() + what[1:],
-                value=quote(value),
-                low=f"{low:,}",
-                high=f"{high:,}",
-            )
+            "{what} is {value}, but it must be from {low} to {high}.",
+            what=what[0].upper() + what[1:],
+            value=quote(value),
+            low=f"{low:,}",
+            high=f"{high:,}",
         )
     return int(value)
 
@@ -184,15 +168,13 @@ def check_text(value: Any, what: str, most: int) -> str:
     Raises SpecError otherwise.
     """
     if not isinstance(value, str):
-        raise SpecError(translatable("{what} must be a text, not {value}.", what=what[0].upper() + what[1:], value=quote(value)))
+        raise SpecError("{what} must be a text, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
     if len(value) > most:
         raise SpecError(
-            translatable(
-                "{what} has {count} characters; use at most {most}.",
-                what=what[0].upper() + what[1:],
-                count=f"{len(value):,}",
-                most=f"{most:,}",
-            )
+            "{what} has {count} characters; use at most {most}.",
+            what=what[0].upper() + what[1:],
+            count=f"{len(value):,}",
+            most=f"{most:,}",
         )
     return value
 
@@ -206,9 +188,7 @@ def check_switch(value: Any, what: str) -> bool:
     Raises SpecError when it is neither true nor false.
     """
     if not isinstance(value, bool | np.bool_):
-        raise SpecError(
-            translatable("{what} must be true or false, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
-        )
+        raise SpecError("{what} must be true or false, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
     return bool(value)
 
 
@@ -221,15 +201,13 @@ def check_list(value: Any, what: str, most: int) -> Sequence[Any]:
     Raises SpecError otherwise.
     """
     if not isinstance(value, list | tuple):
-        raise SpecError(translatable("{what} must be a list, not {value}.", what=what[0].upper() + what[1:], value=quote(value)))
+        raise SpecError("{what} must be a list, not {value}.", what=what[0].upper() + what[1:], value=quote(value))
     if len(value) > most:
         raise SpecError(
-            translatable(
-                "{what} has {count} entries, more than the {most} that there can be; leave some out.",
-                what=what[0].upper() + what[1:],
-                count=f"{len(value):,}",
-                most=f"{most:,}",
-            )
+            "{what} has {count} entries, more than the {most} that there can be; leave some out.",
+            what=what[0].upper() + what[1:],
+            count=f"{len(value):,}",
+            most=f"{most:,}",
         )
     return value
 
@@ -244,9 +222,7 @@ def check_mapping(value: Any, what: str) -> Mapping[str, Any]:
     """
     if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
         raise SpecError(
-            translatable(
-                "{what} is given by name, in a mapping, not as {value}.", what=what[0].upper() + what[1:], value=quote(value)
-            )
+            "{what} is given by name, in a mapping, not as {value}.", what=what[0].upper() + what[1:], value=quote(value)
         )
     return value
 
@@ -270,16 +246,14 @@ def check_record(kind: Any, given: Any, what: str) -> dict[str, Any]:
     Raises SpecError for an unknown field, a missing one without default, a wrong type or range.
     """
     if not isinstance(given, Mapping):
-        raise SpecError(
-            translatable("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=quote(given))
-        )
+        raise SpecError("Each {what} is given by name, in a mapping, not as {given}.", what=what, given=quote(given))
     find_named(given, kind._fields, what)
     hints, notes, defaults = get_hints(kind), get_declarations(kind), kind._field_defaults
     result: dict[str, Any] = {}
     for name in kind._fields:
         if name not in given:
             if name not in defaults:
-                raise SpecError(translatable("The {what} {name} has no default; give its value.", what=what, name=quote(name)))
+                raise SpecError("The {what} {name} has no default; give its value.", what=what, name=quote(name))
             result[name] = defaults[name]
             continue
         result[name] = check_field(given[name], name, hints[name], notes.get(name), defaults.get(name))
@@ -301,38 +275,34 @@ def check_field(value: Any, name: str, hint: Any, note: Any, default: Any) -> An
         return None
     if hint is bool:
         if not isinstance(value, bool | np.bool_):
-            raise SpecError(translatable("{name} is a switch: it is true or false, not {value}.", name=name, value=quote(value)))
+            raise SpecError("{name} is a switch: it is true or false, not {value}.", name=name, value=quote(value))
         return bool(value)
     if hint is str:
         if not isinstance(value, str):
-            raise SpecError(translatable("{name} must be a word, not {value}.", name=name, value=quote(value)))
+            raise SpecError("{name} must be a word, not {value}.", name=name, value=quote(value))
         if isinstance(note, EnumField) and value not in note.options:
             raise SpecError(
-                translatable(
-                    "{name} is {names}, not {value}.",
-                    name=name,
-                    names=" or ".join(map(repr, note.options)),
-                    value=quote(value),
-                )
+                "{name} is {names}, not {value}.",
+                name=name,
+                names=" or ".join(map(repr, note.options)),
+                value=quote(value),
             )
         return value
     if hint is tuple or getattr(hint, "__origin__", None) is tuple:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise SpecError(translatable("{name} must be a list of numbers, not {value}.", name=name, value=quote(value)))
+            raise SpecError("{name} must be a list of numbers, not {value}.", name=name, value=quote(value))
         if hasattr(value, "__len__") and len(value) > MOST_NUMBERS:
             raise SpecError(
-                translatable(
-                    "{name} has {count} numbers, more than {most}; leave some out.",
-                    name=name,
-                    count=f"{len(value):,}",
-                    most=f"{MOST_NUMBERS:,}",
-                )
+                "{name} has {count} numbers, more than {most}; leave some out.",
+                name=name,
+                count=f"{len(value):,}",
+                most=f"{MOST_NUMBERS:,}",
             )
         return tuple(check_number(x, name) for x in value)
     low, high = (note.at_least, note.at_most) if isinstance(note, NumberField) else (-math.inf, math.inf)
     number = check_number(value, name, low, high)
     if hint is int:
         if number != int(number):
-            raise SpecError(translatable("{name} must be a whole number, not {value}.", name=name, value=quote(value)))
+            raise SpecError("{name} must be a whole number, not {value}.", name=name, value=quote(value))
         return int(number)
     return number

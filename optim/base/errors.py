@@ -1,13 +1,16 @@
 """Failures that a user can mend, told in one sentence: what is wrong, why, what to do."""
 
-from optim.base.translatable import one_line, shorten_sentence
+from optim.base.translatable import one_line, shorten_sentence, translatable
 
 
 class SpecError(ValueError):
-    """A run cannot be made from these settings. `str(error)` is the sentence for the user: one line, at most 400 characters."""
+    """A run cannot be made from these settings. `str(error)` is the sentence for the user: one line, at most 400 characters.
 
-    def __init__(self, sentence: str = "") -> None:
-        super().__init__(shorten_sentence(one_line(sentence)))
+    sentence   a literal with {placeholders}, which catalogs of languages find, and the values that fill them; or a whole sentence
+    """
+
+    def __init__(self, sentence: str = "", /, **values: object) -> None:
+        super().__init__(shorten_sentence(one_line(translatable(sentence, **values) if values else sentence)))
 
 
 class Cancelled(Exception):

@@ -118,23 +118,19 @@ def limits(kind: EventKind, given: Mapping[str, float]) -> dict[str, float]:
     known = {name: threshold.value for name, threshold in kind.thresholds.items()}
     if not isinstance(given, Mapping):
         raise SpecError(
-            translatable(
-                "The thresholds of {title} are given by name, in a mapping, not as {given}.",
-                title=f"{kind.title!r}",
-                given=quote(given),
-            )
+            "The thresholds of {title} are given by name, in a mapping, not as {given}.",
+            title=f"{kind.title!r}",
+            given=quote(given),
         )
     for name, value in given.items():
         threshold = choose(kind.thresholds, name, f"threshold of {kind.title!r}")
         number = check_number(value, f"the threshold {name!r} of {kind.title!r}", threshold.at_least, threshold.at_most)
         if threshold.whole and number != int(number):
             raise SpecError(
-                translatable(
-                    "{name} of {title} must be a whole number, not {number}.",
-                    name=name,
-                    title=f"{kind.title!r}",
-                    number=f"{number:g}",
-                )
+                "{name} of {title} must be a whole number, not {number}.",
+                name=name,
+                title=f"{kind.title!r}",
+                number=f"{number:g}",
             )
         known[name] = number
     return known
@@ -146,7 +142,7 @@ def all_limits(
     """{kind: {threshold: value in force}} of all kinds; `thresholds` replaces some. Raises SpecError for unknown ones."""
     given = {} if thresholds is None else thresholds
     if not isinstance(given, Mapping):
-        raise SpecError(translatable("Thresholds are given by kind of event, in a mapping, not as {given}.", given=quote(given)))
+        raise SpecError("Thresholds are given by kind of event, in a mapping, not as {given}.", given=quote(given))
     for name in given:
         choose(kinds, name, "kind of event")
     return {name: limits(kind, given.get(name, {})) for name, kind in kinds.items()}

@@ -50,9 +50,7 @@ def archive_about(file: BinaryIO, name: str) -> Any:
     try:
         about = read_npz(file, name, ("about",), 4 * MOST_JSON).get("about")
     except zipfile.BadZipFile:
-        raise SpecError(
-            translatable("{name} is damaged: it cannot be unpacked to its end; get a fresh copy.", name=name)
-        ) from None
+        raise SpecError("{name} is damaged: it cannot be unpacked to its end; get a fresh copy.", name=name) from None
     return None if about is None or about.shape or about.dtype.kind != "U" else parse_json(str(about))
 
 
@@ -81,7 +79,7 @@ def first_value(text: str) -> Any:
     try:
         _, end = json.JSONDecoder().raw_decode(text, begin.end())
     except (ValueError, RecursionError):
-        raise SpecError(translatable("its description cannot be read; choose another file or an earlier copy.")) from None
+        raise SpecError("its description cannot be read; choose another file or an earlier copy.") from None
     return parse_json(text[begin.end() : end])
 
 
@@ -108,29 +106,23 @@ def check_description(data: Any, kind: str, versions: tuple[int, ...], needed: t
     """
     title = TITLES[kind]
     if not isinstance(data, Mapping) or not all(isinstance(name, str) for name in data):
-        raise SpecError(
-            translatable("This is not {title}: a JSON object is needed, not {value}.", title=title, value=quote(data))
-        )
+        raise SpecError("This is not {title}: a JSON object is needed, not {value}.", title=title, value=quote(data))
     rest = dict(data)
     found = rest.pop("kind", kind)
     if found != kind or not isinstance(found, str):
         other = TITLES.get(found, quote(found)) if isinstance(found, str) else quote(found)
-        raise SpecError(translatable("This is not {title} but {other}; choose another file.", title=title, other=other))
+        raise SpecError("This is not {title} but {other}; choose another file.", title=title, other=other)
     number = rest.pop("version", versions[-1])
     if isinstance(number, bool) or not isinstance(number, int) or number not in versions:
         raise SpecError(
-            translatable(
-                "This is {title} of format version {number}, but this program reads version {version}; update the program.",
-                title=title,
-                number=quote(number),
-                version=versions[-1],
-            )
+            "This is {title} of format version {number}, but this program reads version {version}; update the program.",
+            title=title,
+            number=quote(number),
+            version=versions[-1],
         )
     missing = [name for name in needed if name not in rest]
     if missing:
-        raise SpecError(
-            translatable("This is not {title}: it has no {missing}; choose another file.", title=title, missing=quote(missing[0]))
-        )
+        raise SpecError("This is not {title}: it has no {missing}; choose another file.", title=title, missing=quote(missing[0]))
     return rest
 
 
@@ -150,11 +142,9 @@ def parse_description(text: str, kind: str) -> Any:
         return parse_json(text)
     except SpecError as error:
         raise SpecError(
-            translatable(
-                "This is not {title} in JSON form: {error} Correct that place, or open an earlier copy.",
-                title=TITLES[kind],
-                error=error,
-            )
+            "This is not {title} in JSON form: {error} Correct that place, or open an earlier copy.",
+            title=TITLES[kind],
+            error=error,
         ) from None
 
 

@@ -25,7 +25,6 @@ from optim.base.errors import SpecError
 from optim.base.reading.json_text import DEEPEST
 from optim.base.resources import list_resources
 from optim.base.saved_kinds import TITLES, check_description, parse_description
-from optim.base.translatable import translatable
 
 
 @dataclass(frozen=True)
@@ -150,9 +149,7 @@ def check_nesting(data: Any, title: str) -> None:
         if not layer:
             return
     raise SpecError(
-        translatable(
-            "This is not {title}: its lists and objects lie more than {deepest} deep in each other.", title=title, deepest=DEEPEST
-        )
+        "This is not {title}: its lists and objects lie more than {deepest} deep in each other.", title=title, deepest=DEEPEST
     )
 
 

@@ -112,15 +112,11 @@ def check_target(path: str | Path) -> Path:
         raise explain_refusal(Path(path), error) from None
     if not stat.S_ISREG(found.st_mode):
         kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no ordinary file"
-        raise ExportError(
-            translatable("{target} is {kind}, so nothing can be written there; choose another name.", target=target, kind=kind)
-        )
+        raise ExportError("{target} is {kind}, so nothing can be written there; choose another name.", target=target, kind=kind)
     if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise ExportError(
-            translatable(
-                "{name} is write-protected, so it was not replaced; choose another name, or allow writing to it.",
-                name=shorten(target.name),
-            )
+            "{name} is write-protected, so it was not replaced; choose another name, or allow writing to it.",
+            name=shorten(target.name),
         )
     return target
 
@@ -134,24 +130,18 @@ def explain_refusal(target: Path, error: OSError | ValueError) -> ExportError:
     why, name, folder = reason(error), shorten(target.name), shorten(str(target.parent))
     number = error.errno if isinstance(error, OSError) else None
     if number in FOLDER:
-        return ExportError(
-            translatable("The folder {folder} cannot be written ({why}); choose another one.", folder=folder, why=why)
-        )
+        return ExportError("The folder {folder} cannot be written ({why}); choose another one.", folder=folder, why=why)
     if number == errno.ENAMETOOLONG:
-        return ExportError(translatable("{name} was not written: its name or path is too long. Choose a shorter one.", name=name))
+        return ExportError("{name} was not written: its name or path is too long. Choose a shorter one.", name=name)
     if isinstance(error, ValueError):
-        return ExportError(
-            translatable("{name} was not written: no file can have such a name. Choose another one.", name=repr(name))
-        )
+        return ExportError("{name} was not written: no file can have such a name. Choose another one.", name=repr(name))
     advice = (
         translatable("Free some space or choose another folder.")
         if number in FULL
         else translatable("Try again, or choose another folder.")
     )
     return ExportError(
-        translatable(
-            "{name} was not written ({why}); what was there before is unchanged. {advice}", name=name, why=why, advice=advice
-        )
+        "{name} was not written ({why}); what was there before is unchanged. {advice}", name=name, why=why, advice=advice
     )
 
 

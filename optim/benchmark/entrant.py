@@ -10,7 +10,7 @@ from optim.base import catalog
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, get_declarations
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.benchmark.ranges import Range, check_range
 from optim.simulate.spec import frozen
 
@@ -44,11 +44,9 @@ class Entrant:
         dialect = choose(dialects, self.dialect, f"dialect of {entry.title}") if self.dialect != "" else None
         if not isinstance(self.hyper, Mapping):
             raise SpecError(
-                translatable(
-                    "The hyper of {title} is a mapping from names to values, not {hyper}.",
-                    title=entry.title,
-                    hyper=quote(self.hyper),
-                )
+                "The hyper of {title} is a mapping from names to values, not {hyper}.",
+                title=entry.title,
+                hyper=quote(self.hyper),
             )
         settings = {**(dialect.hyper if dialect else {}), **self.hyper}
         put("hyper", frozen(check_record(entry.Hyper, settings, f"hyperparameter of {entry.title}")))
@@ -88,10 +86,8 @@ class Entrant:
             return cls(data)
         if not isinstance(data, Mapping) or "optimizer" not in data:
             raise SpecError(
-                translatable(
-                    "An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.",
-                    data=quote(data),
-                )
+                "An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.",
+                data=quote(data),
             )
         find_named(data, [f.name for f in fields(cls)], "part of an optimizer of a bench")
         return cls(**data)
@@ -113,11 +109,9 @@ def check_tune(entry: Any, tune: Any) -> dict[str, Range]:
         tune = dict.fromkeys(tune)
     if not isinstance(tune, Mapping):
         raise SpecError(
-            translatable(
-                "What is tuned of {title} is a list of names, or a mapping from names to ranges, not {tune}.",
-                title=entry.title,
-                tune=quote(tune),
-            )
+            "What is tuned of {title} is a list of names, or a mapping from names to ranges, not {tune}.",
+            title=entry.title,
+            tune=quote(tune),
         )
     spans = {name: note for name, note in get_declarations(entry.Hyper).items() if isinstance(note, NumberField)}
     find_named(tune, spans, f"number of {entry.title} that can be tuned")
@@ -133,14 +127,12 @@ def check_label(label: Any) -> str:
     Raises SpecError when it is empty, too long or cannot be printed.
     """
     if not isinstance(label, str) or not label.strip() or not label.isprintable():
-        raise SpecError(translatable("The label of an optimizer is a word or a few, not {label}.", label=quote(label)))
+        raise SpecError("The label of an optimizer is a word or a few, not {label}.", label=quote(label))
     if len(label) > LONGEST_LABEL:
         raise SpecError(
-            translatable(
-                "The label {label}... has {characters} characters; use at most {longest_label}.",
-                label=quote(label[:20]),
-                characters=len(label),
-                longest_label=LONGEST_LABEL,
-            )
+            "The label {label}... has {characters} characters; use at most {longest_label}.",
+            label=quote(label[:20]),
+            characters=len(label),
+            longest_label=LONGEST_LABEL,
         )
     return label.strip()

@@ -13,7 +13,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.simulate.spec import frozen
 
 
@@ -67,10 +67,8 @@ class Problem:
             lowest = self.landscape.lowest(self.numbers)
         if lowest is None:
             raise SpecError(
-                translatable(
-                    "{title} has no lowest loss, so no run on it can reach one; leave it out of the bench.",
-                    title=landscape.title,
-                )
+                "{title} has no lowest loss, so no run on it can reach one; leave it out of the bench.",
+                title=landscape.title,
             )
 
     @property
@@ -118,10 +116,10 @@ class Problem:
         if isinstance(data, str):
             return cls(data)
         if not isinstance(data, Mapping) or "objective" not in data:
-            raise SpecError(translatable(
+            raise SpecError(
                 "A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data}.",
                 data=quote(data),
-            ))
+            )
         find_named(data, [f.name for f in fields(cls)], "part of a landscape of a bench")
         return cls(**data)
 
@@ -162,10 +160,8 @@ def get_goal(problem: Problem, tolerance: float, relative: bool) -> Goal:
     within = tolerance * height if relative else tolerance
     if not height > 0 or not lowest + within > lowest:
         raise SpecError(
-            translatable(
-                "A tolerance of {tolerance} is too small for {label}: its losses do not tell it apart; choose more.",
-                tolerance=f"{tolerance:g}", label=problem.label,
-            )
+            "A tolerance of {tolerance} is too small for {label}: its losses do not tell it apart; choose more.",
+            tolerance=f"{tolerance:g}", label=problem.label,
         )
     return Goal(lowest, height, within)
 
@@ -187,9 +183,7 @@ def draw_starts(problem: Problem, goal: Goal, count: int, seed: int, purpose: st
             good = good & np.asarray(landscape.defined(*points.T, p))
     if np.count_nonzero(good) < count:
         raise SpecError(
-            translatable(
-                "Nearly every start on {label} is within the tolerance of {tolerance} already; choose a smaller one.",
-                label=problem.label, tolerance=f"{goal.tolerance:g}",
-            )
+            "Nearly every start on {label} is within the tolerance of {tolerance} already; choose a smaller one.",
+            label=problem.label, tolerance=f"{goal.tolerance:g}",
         )
     return points[good][:count]

@@ -11,7 +11,7 @@ import numpy as np
 from optim.base.checks import check_number, check_whole, find_named
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.benchmark.problem import parts
 from optim.elementary.scales import SCALES, between
 
@@ -38,39 +38,29 @@ class Range:
         object.__setattr__(self, "high", check_number(self.high, "the highest number of a search"))
         object.__setattr__(self, "count", check_whole(self.count, "the count of a grid", 0, MOST_TRIALS))
         if not isinstance(self.scale, str) or self.scale not in SCALES:
-            raise SpecError(
-                translatable("The scale of a search is 'linear', 'log' or 'complement', not {scale}.", scale=quote(self.scale))
-            )
+            raise SpecError("The scale of a search is 'linear', 'log' or 'complement', not {scale}.", scale=quote(self.scale))
         if self.low > self.high:
             raise SpecError(
-                translatable(
-                    "A search from {low} to {high} goes backwards; swap the two numbers.",
-                    low=f"{self.low:g}",
-                    high=f"{self.high:g}",
-                )
+                "A search from {low} to {high} goes backwards; swap the two numbers.",
+                low=f"{self.low:g}",
+                high=f"{self.high:g}",
             )
         if self.low == self.high:
             raise SpecError(
-                translatable(
-                    "A search from {low} to {high} has nothing to choose; put the number into hyper.",
-                    low=f"{self.low:g}",
-                    high=f"{self.high:g}",
-                )
+                "A search from {low} to {high} has nothing to choose; put the number into hyper.",
+                low=f"{self.low:g}",
+                high=f"{self.high:g}",
             )
         if self.scale == "log" and self.low <= 0:
             raise SpecError(
-                translatable(
-                    "A logarithmic search cannot begin at {low}; choose a number above 0 or a linear scale.", low=f"{self.low:g}"
-                )
+                "A logarithmic search cannot begin at {low}; choose a number above 0 or a linear scale.", low=f"{self.low:g}"
             )
         if self.scale == "complement" and self.high >= 1:
             raise SpecError(
-                translatable(
-                    "A search by 1 − x must end below 1, not at {high}; choose for example 0.999.", high=f"{self.high:g}"
-                )
+                "A search by 1 − x must end below 1, not at {high}; choose for example 0.999.", high=f"{self.high:g}"
             )
         if not np.isfinite(self.high - self.low):
-            raise SpecError(translatable("A search this wide does not fit a float64; choose numbers closer together."))
+            raise SpecError("A search this wide does not fit a float64; choose numbers closer together.")
 
     def grid(self, count: int) -> np.ndarray:
         """(count,) numbers of 12 digits; the middle where there is one only. The ends are `low` and `high`, to the bit."""
@@ -116,9 +106,7 @@ def check_range(value: Any, name: str, span: NumberField) -> Range:
     if isinstance(value, Range):
         return value
     if not isinstance(value, Mapping) or not {"low", "high"} <= set(value):
-        raise SpecError(
-            translatable("The search of {name} is a mapping with low and high, not {value}.", name=name, value=quote(value))
-        )
+        raise SpecError("The search of {name} is a mapping with low and high, not {value}.", name=name, value=quote(value))
     find_named(value, [field.name for field in fields(Range)], f"part of the search of {name}")
     return Range(**{"scale": span.scale, **value})
 

@@ -38,9 +38,7 @@ def one_of(value: Any, known: tuple[str, ...], what: str) -> None:
     """
     if not isinstance(value, str) or value not in known:
         raise SpecError(
-            translatable(
-                "The {what} is {names}, not {value}.", what=what, names=" or ".join(map(repr, known)), value=quote(value)
-            )
+            "The {what} is {names}, not {value}.", what=what, names=" or ".join(map(repr, known)), value=quote(value)
         )
 
 
@@ -52,19 +50,17 @@ def check_entrants(given: Any) -> tuple[Entrant, ...]:
     Raises SpecError when they are none, too many, or two have one label.
     """
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(translatable("The entrants of a bench are a list of optimizers, not {given}.", given=quote(given)))
+        raise SpecError("The entrants of a bench are a list of optimizers, not {given}.", given=quote(given))
     given = check_list(tuple(given), translatable("the list of optimizers of a bench"), MOST_LISTED)
     entrants = tuple(each if isinstance(each, Entrant) else Entrant.from_dict(each) for each in given)
     if not entrants:
-        raise SpecError(translatable("A bench needs an optimizer at least; name one in entrants."))
+        raise SpecError("A bench needs an optimizer at least; name one in entrants.")
     label, times = Counter(entrant.label for entrant in entrants).most_common(1)[0]
     if times > 1:
         raise SpecError(
-            translatable(
-                "The label {label} is used {times} times; give each optimizer of the bench a label of its own.",
-                label=quote(label),
-                times=times,
-            )
+            "The label {label} is used {times} times; give each optimizer of the bench a label of its own.",
+            label=quote(label),
+            times=times,
         )
     return entrants
 
@@ -79,16 +75,14 @@ def check_problems(given: Any) -> tuple[Problem, ...]:
     if isinstance(given, str) and given == ALL:
         return every()
     if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
-        raise SpecError(
-            translatable("The problems of a bench are a list of landscapes, or 'all', not {given}.", given=quote(given))
-        )
+        raise SpecError("The problems of a bench are a list of landscapes, or 'all', not {given}.", given=quote(given))
     given = check_list(tuple(given), translatable("the list of landscapes of a bench"), MOST_LISTED)
     problems = tuple(each if isinstance(each, Problem) else Problem.from_dict(each) for each in given)
     if not problems:
-        raise SpecError(translatable("A bench needs a landscape at least; name one in problems, or write 'all'."))
+        raise SpecError("A bench needs a landscape at least; name one in problems, or write 'all'.")
     problem, times = Counter(problems).most_common(1)[0]
     if times > 1:
-        raise SpecError(translatable("{label} is in the bench {times} times; leave it once.", label=problem.label, times=times))
+        raise SpecError("{label} is in the bench {times} times; leave it once.", label=problem.label, times=times)
     return problems
 
 
@@ -107,14 +101,12 @@ def grid_counts(entrant: Entrant, trials: int) -> dict[str, int]:
     if product != trials:
         shape = " x ".join(str(count) for count in counts.values())
         raise SpecError(
-            translatable(
-                "The grid of {label} has {shape} = {product} settings, but every optimizer of this bench gets "
-                "{trials} trials; give counts whose product that is, or change the trials.",
-                label=entrant.label,
-                shape=shape,
-                product=f"{product:,}",
-                trials=f"{trials:,}",
-            )
+            "The grid of {label} has {shape} = {product} settings, but every optimizer of this bench gets "
+            "{trials} trials; give counts whose product that is, or change the trials.",
+            label=entrant.label,
+            shape=shape,
+            product=f"{product:,}",
+            trials=f"{trials:,}",
         )
     return counts
 
@@ -188,23 +180,17 @@ class BenchSpec(Spec):
         one_of(self.tolerance_kind, TOLERANCES, "kind of tolerance")
         if self.tolerance <= 0:
             raise SpecError(
-                translatable(
-                    "The tolerance is {tolerance}, but only a number above 0 can be reached.", tolerance=f"{self.tolerance:g}"
-                )
+                "The tolerance is {tolerance}, but only a number above 0 can be reached.", tolerance=f"{self.tolerance:g}"
             )
         if self.noise is None and self.seeds > 1:
             raise SpecError(
-                translatable(
-                    "Without noise all {seeds} seeds give the same runs; choose 1 seed, or give the runs noise.", seeds=self.seeds
-                )
+                "Without noise all {seeds} seeds give the same runs; choose 1 seed, or give the runs noise.", seeds=self.seeds
             )
         if self.runs > MOST_RUNS:
             raise SpecError(
-                translatable(
-                    "A bench of {runs} runs cannot be kept (at most {most_runs}); choose fewer starts.",
-                    runs=f"{self.runs:,}",
-                    most_runs=f"{MOST_RUNS:,}",
-                )
+                "A bench of {runs} runs cannot be kept (at most {most_runs}); choose fewer starts.",
+                runs=f"{self.runs:,}",
+                most_runs=f"{MOST_RUNS:,}",
             )
         put("_trials", tuple(self._make_search(entrant) for entrant in self.entrants))
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from optim.base import catalog
 from optim.base.fields import get_declarations
-from optim.base.translatable import translatable
 from optim.code.format import CodeError
 from optim.code.special import Special, get_nonzero, varying
 from optim.optimizers.base import Dialect, Optimizer
@@ -42,7 +41,7 @@ def fit(spec: RunSpec, library: str) -> LibraryCall:
     if problem:
         others = [title for key, title in LIBRARIES.items() if key != library and not refusal(spec, key)]
         choice = f"{', '.join(others)} or NumPy" if others else "NumPy"
-        raise CodeError(translatable("{problem}; choose {choice}, which can make this run.", problem=problem, choice=choice))
+        raise CodeError("{problem}; choose {choice}, which can make this run.", problem=problem, choice=choice)
     entry = catalog.get_optimizer(spec)
     tables = make_tables(spec, len(spec.start))
     return get_call(spec, entry, dialect_in(entry, library), tables)

@@ -89,11 +89,9 @@ def column(values: np.ndarray) -> str:
         return f"np.full(STEPS, {number(values[0])})"
     if len(starts) > MOST:
         raise CodeError(
-            translatable(
-                "This run has {starts} different rates, too many to list in a script; choose at most {most} steps.",
-                starts=f"{len(starts):,}",
-                most=f"{MOST:,}",
-            )
+            "This run has {starts} different rates, too many to list in a script; choose at most {most} steps.",
+            starts=f"{len(starts):,}",
+            most=f"{MOST:,}",
         )
     if len(starts) <= len(values) // 2:
         lengths = np.diff(np.append(starts, len(values)))

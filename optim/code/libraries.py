@@ -119,13 +119,11 @@ def get_values(call: str, word: str, value: Any, fields: tuple[str, ...], hyper:
         return (value,)
     if not isinstance(value, tuple | list) or len(value) != len(fields):
         raise SpecError(
-            translatable(
-                "{word} of {call} takes {fields} numbers, not {value}; give them in brackets.",
-                word=word,
-                call=call,
-                fields=len(fields),
-                value=f"{value!r}",
-            )
+            "{word} of {call} takes {fields} numbers, not {value}; give them in brackets.",
+            word=word,
+            call=call,
+            fields=len(fields),
+            value=f"{value!r}",
         )
     return tuple(value)
 
@@ -142,14 +140,10 @@ def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -
     if ANY in fine or any(value is v or (isinstance(value, int | float) and value == v) for v in fine):
         return
     if word in ELSEWHERE:
-        raise SpecError(
-            translatable("{word} is not a setting of the optimizer here; {elsewhere}.", word=word, elsewhere=ELSEWHERE[word])
-        )
+        raise SpecError("{word} is not a setting of the optimizer here; {elsewhere}.", word=word, elsewhere=ELSEWHERE[word])
     if word in HARMLESS:
         raise SpecError(
-            translatable(
-                "{call} with {word}={value} is not known here; leave {word} out.", call=call, word=word, value=f"{value!r}"
-            )
+            "{call} with {word}={value} is not known here; leave {word} out.", call=call, word=word, value=f"{value!r}"
         )
     known = [name for name, field in dialect.keywords.items() if field is not None]
     close = close_word(word, known)
@@ -158,9 +152,7 @@ def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -
         raise SpecError(translatable("{call} has no setting {word} that is known here; did you mean {close}?", **slip))
     there = ", ".join(known)
     raise SpecError(
-        translatable(
-            "{call} has no setting {word} that is known here; known are {known}.", call=call, word=repr(word), known=there
-        )
+        "{call} has no setting {word} that is known here; known are {known}.", call=call, word=repr(word), known=there
     )
 
 

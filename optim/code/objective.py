@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from optim.base import catalog
-from optim.base.translatable import translatable
 from optim.code.data_text import DataText
 from optim.code.format import CodeError, Quoting, column, number, record
 from optim.code.support import FormulaSource, Support, assign
@@ -31,9 +30,7 @@ class Objective:
 
     def __init__(self, spec: RunSpec, exact: bool) -> None:
         if spec.objective == RECORDED:
-            raise CodeError(
-                translatable("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
-            )
+            raise CodeError("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
         self.spec, self.quoting = spec, Quoting()
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
         self.tables = make_tables(spec, len(spec.start))

@@ -20,9 +20,7 @@ def draft(spec: RunSpec) -> Draft:
     parts = ScriptParts(spec, "optax", plan_works=spec.optimizer != "schedule_free_adamw")
     if parts.call.dialect.call in WITHOUT_DECAY and "weight_decay" in parts.keywords:
         raise CodeError(
-            translatable(
-                "optax's {call} has no weight decay; choose NumPy, which can make this run.", call=parts.call.dialect.call
-            )
+            "optax's {call} has no weight decay; choose NumPy, which can make this run.", call=parts.call.dialect.call
         )
     imports = ["import jax", "import jax.numpy as jnp", "import optax"]
     if parts.call.dialect.call in CONTRIBUTED:
@@ -30,9 +28,7 @@ def draft(spec: RunSpec) -> Draft:
     if catalog.get_optimizer(spec).point:  # schedule-free AdamW alone
         if spec.projection is not None:
             raise CodeError(
-                translatable(
-                    "optax works its average out of the parameters, so a box changes it; choose NumPy, which can make this run."
-                )
+                "optax works its average out of the parameters, so a box changes it; choose NumPy, which can make this run."
             )
         inner = "state[-1]" if parts.call.decay or parts.clip is not None else "state"
         parts.objective.own = f"[float64(x) for x in optax.contrib.schedule_free_eval_params({inner}, params)]"

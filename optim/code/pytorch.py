@@ -19,9 +19,7 @@ DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone:
 def draft(spec: RunSpec) -> Draft:
     parts = ScriptParts(spec, "torch", plan_works(spec))
     if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
-        raise CodeError(
-            translatable("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
-        )
+        raise CodeError("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
     read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
     if catalog.get_optimizer(spec).point:  # ASGD alone: it has no average before its first step
         parts.objective.own = averages(parts)

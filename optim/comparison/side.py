@@ -102,9 +102,7 @@ def side_by_side(
     """
     if len(specs) < 2:
         raise SpecError(
-            translatable(
-                "A comparison needs two runs or more, but {specs} was given; choose another one.", specs=len(specs) or "none"
-            )
+            "A comparison needs two runs or more, but {specs} was given; choose another one.", specs=len(specs) or "none"
         )
     check_shared(specs, SHARED)
     runs = runs or RunCache()
@@ -118,6 +116,4 @@ def check_shared(specs: Sequence[RunSpec], parts: Mapping[str, str]) -> None:
     """Raises SpecError where `specs` differ in one of these parts: {name: what it is called}."""
     for name, what in parts.items():
         if any(getattr(spec, name) != getattr(specs[0], name) for spec in specs):
-            raise SpecError(
-                translatable("Runs are compared from one start, but these differ in their {what}; give all the same.", what=what)
-            )
+            raise SpecError("Runs are compared from one start, but these differ in their {what}; give all the same.", what=what)

@@ -147,11 +147,9 @@ class CompareSpec(Spec):
         if self.to not in ("", *self.names[1:]):
             others = ", ".join(self.names[1:])
             raise SpecError(
-                translatable(
-                    "Switches are turned to one of those compared with the first, which are {others}, not {to}.",
-                    others=others,
-                    to=quote(self.to),
-                )
+                "Switches are turned to one of those compared with the first, which are {others}, not {to}.",
+                others=others,
+                to=quote(self.to),
             )
 
     @property
@@ -212,23 +210,17 @@ def check_names(names: Any, optimizer: str) -> tuple[str, ...]:
         choose(dict.fromkeys(known), name, f"dialect of {title}")
     if len(known) == 1:
         raise SpecError(
-            translatable(
-                "No dialects of {title} are known here, so there is nothing to compare; choose another optimizer.", title=title
-            )
+            "No dialects of {title} are known here, so there is nothing to compare; choose another optimizer.", title=title
         )
     if len(set(names)) < 2:
         raise SpecError(
-            translatable(
-                "A comparison needs two dialects of {title} or more; choose another one out of {names}.",
-                title=title,
-                names=", ".join(known),
-            )
+            "A comparison needs two dialects of {title} or more; choose another one out of {names}.",
+            title=title,
+            names=", ".join(known),
         )
     if len(set(names)) < len(names):
         raise SpecError(
-            translatable(
-                "Each dialect is compared once, but these are {names}; leave the repeated one out.", names=", ".join(names)
-            )
+            "Each dialect is compared once, but these are {names}; leave the repeated one out.", names=", ".join(names)
         )
     return names
 
@@ -243,11 +235,9 @@ def check_words(words: Any, what: str) -> tuple[str, ...]:
     """
     if not isinstance(words, list | tuple) or len(words) > MOST_WORDS or not all(isinstance(word, str) for word in words):
         raise SpecError(
-            translatable(
-                "The {what} must be a list of names, at most {most}, not {words}.",
-                what=what,
-                most=f"{MOST_WORDS:,}",
-                words=quote(words),
-            )
+            "The {what} must be a list of names, at most {most}, not {words}.",
+            what=what,
+            most=f"{MOST_WORDS:,}",
+            words=quote(words),
         )
     return tuple(words)

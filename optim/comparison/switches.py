@@ -148,11 +148,9 @@ def switch_by_switch(
     if a.optimizer != b.optimizer:
         titles = [catalog.get_optimizer(spec).title for spec in (a, b)]
         raise SpecError(
-            translatable(
-                "{titles} and {titles_2} have other switches, so none can be turned from one to the other; choose two "
-                "dialects of one optimizer.",
-                titles=titles[0], titles_2=titles[1],
-            )
+            "{titles} and {titles_2} have other switches, so none can be turned from one to the other; choose two "
+            "dialects of one optimizer.",
+            titles=titles[0], titles_2=titles[1],
         )
     check_shared((a, b), ALIKE)
     fields = differing(a, b)
@@ -296,9 +294,7 @@ def rmsprop_to_adam(
     if spec.optimizer != RMSPROP:
         title = catalog.get_optimizer(spec).title
         raise SpecError(
-            translatable(
-                "The way from RMSprop to Adam begins with a run of RMSprop, not of {title}; choose one of RMSprop.", title=title
-            )
+            "The way from RMSprop to Adam begins with a run of RMSprop, not of {title}; choose one of RMSprop.", title=title
         )
     runs = runs or RunCache()
     begin = spec.with_(edits=())

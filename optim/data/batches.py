@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.errors import Cancelled
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.data.tables import DataError
 
 NOTED = 64  # epochs from one noted state of the random numbers to the next
@@ -131,13 +131,11 @@ def split(rows: int, test_size: float, seed: int) -> tuple[np.ndarray, np.ndarra
     tests = math.ceil(test_size * rows)
     if rows - tests < 2:
         raise DataError(
-            translatable(
-                "Of {rows} usable rows, {tests} would be for testing, which leaves {text} for training; at "
-                "least 2 are needed: choose a smaller test share.",
-                rows=rows,
-                tests=tests,
-                text=max(0, rows - tests),
-            )
+            "Of {rows} usable rows, {tests} would be for testing, which leaves {text} for training; at "
+            "least 2 are needed: choose a smaller test share.",
+            rows=rows,
+            tests=tests,
+            text=max(0, rows - tests),
         )
     order = np.random.RandomState(seed).permutation(rows)  # a frozen stream: the same rows in every version of NumPy
     return order[tests:], order[:tests]
@@ -179,13 +177,11 @@ def get_scaling(values: np.ndarray, which: str, training: np.ndarray, name: str)
     if seen.min() == seen.max():
         where = "training row" if which == "train" else "row"
         raise DataError(
-            translatable(
-                "Column {name} is {seen} in every {where}, so it cannot be standardised; choose another column, "
-                "or do not standardise.",
-                name=quote(name),
-                seen=f"{seen[0]:g}",
-                where=where,
-            )
+            "Column {name} is {seen} in every {where}, so it cannot be standardised; choose another column, "
+            "or do not standardise.",
+            name=quote(name),
+            seen=f"{seen[0]:g}",
+            where=where,
         )
     check_spread(seen, name)
     return Scaling(float(seen.mean()), float(seen.std()))
@@ -200,9 +196,7 @@ def check_spread(values: np.ndarray, name: str) -> None:
     """
     if not np.ptp(values) > SMALLEST:
         raise DataError(
-            translatable(
-                "Column {name} hardly differs from row to row; look for a wrong number that is far larger than "
-                "the others, or multiply the column by a power of ten.",
-                name=quote(name),
-            )
+            "Column {name} hardly differs from row to row; look for a wrong number that is far larger than "
+            "the others, or multiply the column by a power of ten.",
+            name=quote(name),
         )

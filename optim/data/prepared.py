@@ -28,7 +28,7 @@ def choose_columns(path: Path, reading: NumberFormat, x: str, y: str, labelled: 
     """
     if x and y:
         if x == y:
-            raise DataError(translatable("Both columns are {x}; choose two different ones.", x=quote(x)))
+            raise DataError("Both columns are {x}; choose two different ones.", x=quote(x))
         return x, y
     found = survey_columns(path, reading)
     y = y or next((name for name in found.labels() if labelled and name != x), "")
@@ -36,12 +36,10 @@ def choose_columns(path: Path, reading: NumberFormat, x: str, y: str, labelled: 
     y = y or next((name for name in found.numeric() if name != x and not labelled), "")
     if not x or not y:
         raise DataError(
-            translatable(
-                "{name} has too few columns that fit: {needed}; {told}.",
-                name=path.name,
-                needed=describe_needs(labelled),
-                told=describe_columns(found),
-            )
+            "{name} has too few columns that fit: {needed}; {told}.",
+            name=path.name,
+            needed=describe_needs(labelled),
+            told=describe_columns(found),
         )
     return x, y
 
@@ -212,16 +210,14 @@ def check_numbers(table: DataTable, names: tuple[str, str]) -> None:
             lacking = translatable(" ({count} left out, because a value is missing)", count=table.left_out)
         count = translatable_plural("{n} usable row", "{n} usable rows", n=table.rows)
         raise DataError(
-            translatable(
-                "{name} has {count}{lacking}; at least 2 are needed.", name=table.path.name, count=count, lacking=lacking
-            )
+            "{name} has {count}{lacking}; at least 2 are needed.", name=table.path.name, count=count, lacking=lacking
         )
     for name in names:
         if max(table.values[name].max(), -table.values[name].min()) > LARGEST:
             what = translatable(
                 "Column {name} has numbers beyond {largest}, whose squares overflow", name=repr(name), largest=f"{LARGEST:g}"
             )
-            raise DataError(translatable("{what}; divide it by a power of ten.", what=what))
+            raise DataError("{what}; divide it by a power of ten.", what=what)
 
 
 def check_same(x: np.ndarray, name: str) -> None:
@@ -234,11 +230,9 @@ def check_same(x: np.ndarray, name: str) -> None:
     """
     if x.min() == x.max():
         raise DataError(
-            translatable(
-                "Column {name} is {x} in every training row, so nothing can depend on it; choose another column.",
-                name=quote(name),
-                x=f"{x[0]:g}",
-            )
+            "Column {name} is {x} in every training row, so nothing can depend on it; choose another column.",
+            name=quote(name),
+            x=f"{x[0]:g}",
         )
 
 

@@ -61,16 +61,14 @@ def load(path: str | Path, format: str = "") -> Loaded:
     with read_errors(name, translatable("a trajectory that this program has written"), ExportError), open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             raise ExportError(
-                translatable(
-                    "{name} is larger than {most} MB, more than is read at once.", name=name, most=f"{MOST_BYTES >> 20:,}"
-                )
+                "{name} is larger than {most} MB, more than is read at once.", name=name, most=f"{MOST_BYTES >> 20:,}"
             )
         try:
             with read_errors(translatable("it"), translatable("a trajectory")):
                 return chosen_format.read(file)
         except SpecError as error:
             raise ExportError(
-                translatable("{name} is not a trajectory that this program has written: {error}", name=name, error=error)
+                "{name} is not a trajectory that this program has written: {error}", name=name, error=error
             ) from None
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from optim.base.errors import SpecError
 from optim.base.plain_text import json_comment
 from optim.base.reading import parse_json
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.export.trajectory import (  # fmt: skip
     NOTHING,
     Loaded,
@@ -50,18 +50,16 @@ def write(run: Run, file: BinaryIO, more: Mapping[str, np.ndarray] = NOTHING) ->
 def read(file: BinaryIO) -> Loaded:
     first, header, *rest = [*file.read().decode().replace("\r\n", "\n").split("\n"), ""]
     if not first.startswith("# "):
-        raise SpecError(translatable("its first line is not the comment with the run; choose another file."))
+        raise SpecError("its first line is not the comment with the run; choose another file.")
     about, names = parse_json(first[2:]), header.split(",")
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
-        raise SpecError(translatable("it has two columns {name}; choose another file.", name=quote(twice[0])))
+        raise SpecError("it has two columns {name}; choose another file.", name=quote(twice[0]))
     rows = [line.split(",") for line in rest if line]
     uneven = next((k for k, row in enumerate(rows, 3) if len(row) != len(names)), 0)
     if uneven or not rows:
         raise SpecError(
-            translatable(
-                "line {line} has not one cell for each of its {names} columns.", line=uneven or 3, names=f"{len(names):,}"
-            )
+            "line {line} has not one cell for each of its {names} columns.", line=uneven or 3, names=f"{len(names):,}"
         )
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
     d = get_dimension(about)
@@ -105,14 +103,14 @@ def gather(name: str, columns: dict[str, tuple[str, ...]], dimension: int) -> np
     numbers = []
     for column in column_names(name, dimension):
         if column not in columns:
-            raise SpecError(translatable("it has no column {name}; choose another file.", name=quote(column)))
+            raise SpecError("it has no column {name}; choose another file.", name=quote(column))
         cells = columns[column]
         try:
             numbers.append([float(cell) for cell in (cells[:-1] if cells[-1] == "" else cells)])
         except ValueError:
-            raise SpecError(translatable("a cell of its column {name} is no number.", name=quote(column))) from None
+            raise SpecError("a cell of its column {name} is no number.", name=quote(column)) from None
     if len(set(map(len, numbers))) > 1:
-        raise SpecError(translatable("its columns of {name} are not of one length.", name=quote(name)))
+        raise SpecError("its columns of {name} are not of one length.", name=quote(name))
     table = np.array(numbers, dtype=np.float64).reshape(len(numbers), -1)
     return np.ascontiguousarray(table.T) if per_parameter(name) else table[0]
 

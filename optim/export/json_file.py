@@ -11,7 +11,7 @@ import numpy as np
 from optim.base.checks import check_list, check_mapping
 from optim.base.errors import SpecError
 from optim.base.reading import parse_json
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.export.trajectory import (
     GROUPS,
     NOTHING,
@@ -49,7 +49,7 @@ def read(file: BinaryIO) -> Loaded:
     d = get_dimension(parts)
     missing = [name for name in (*PLAIN, *GROUPS) if name not in parts]
     if missing:
-        raise SpecError(translatable("it has no {name}; choose another file.", name=quote(missing[0])))
+        raise SpecError("it has no {name}; choose another file.", name=quote(missing[0]))
     arrays = {name: table(name, parts[name], d) for name in PLAIN}
     for group in (*GROUPS, *(("stability",) if "stability" in parts else ())):
         members = check_mapping(parts[group], group)
@@ -89,7 +89,7 @@ def table(name: str, values: Any, dimension: int) -> np.ndarray:
     if not per_parameter(name):
         return np.array([number(x, name) for x in rows], dtype=np.float64)
     if not all(isinstance(row, list) and len(row) == dimension for row in rows):
-        raise SpecError(translatable("a row of {name} is not a list of {d} numbers.", name=quote(name), d=dimension))
+        raise SpecError("a row of {name} is not a list of {d} numbers.", name=quote(name), d=dimension)
     return np.array([number(x, name) for row in rows for x in row], dtype=np.float64).reshape(-1, dimension)
 
 
@@ -107,7 +107,7 @@ def number(value: Any, name: str) -> float:
             return float(value)
     except OverflowError:
         pass
-    raise SpecError(translatable("{value} in {name} is no number.", value=quote(value), name=quote(name)))
+    raise SpecError("{value} in {name} is no number.", value=quote(value), name=quote(name))
 
 
 ENTRY = TrajectoryFormat("json", ".json", "JSON", write, read)

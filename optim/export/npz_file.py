@@ -9,7 +9,6 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.reading import parse_json, read_npz
-from optim.base.translatable import translatable
 from optim.export.trajectory import NOTHING, Loaded, TrajectoryFormat, compact, describe, get_arrays, load
 from optim.simulate.run import Run
 
@@ -24,7 +23,7 @@ def read(file: BinaryIO) -> Loaded:
     arrays.pop("spec", None)
     about = arrays.pop("about", None)
     if about is None or about.shape or about.dtype.kind != "U":
-        raise SpecError(translatable("it has no text \"about\" that tells of the run; choose another file."))
+        raise SpecError("it has no text \"about\" that tells of the run; choose another file.")
     return load(parse_json(str(about)), arrays)
 
 

@@ -123,27 +123,23 @@ def load(about: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Loaded:
     spec = RunSpec.from_dict(parts["spec"])
     missing = [name for name in PLAIN if name not in arrays]
     if missing:
-        raise SpecError(translatable("it has no {name}; choose another file.", name=quote(missing[0])))
+        raise SpecError("it has no {name}; choose another file.", name=quote(missing[0]))
     for name, array in arrays.items():
         wide = (len(spec.start),) if per_parameter(name) else ()
         if array.dtype != np.float64 or array.shape[1:] != wide or array.ndim != 1 + len(wide):
             raise SpecError(
-                translatable(
-                    "its {name} is {kind} of the shape {shape}; {columns} columns of float64 are needed.",
-                    name=quote(name),
-                    kind=array.dtype.name,
-                    shape=quote(array.shape),
-                    columns=len(spec.start) if wide else 1,
-                )
+                "its {name} is {kind} of the shape {shape}; {columns} columns of float64 are needed.",
+                name=quote(name),
+                kind=array.dtype.name,
+                shape=quote(array.shape),
+                columns=len(spec.start) if wide else 1,
             )
         if len(array) not in (spec.steps, spec.steps + 1):
             raise SpecError(
-                translatable(
-                    "its {name} has {rows} rows, but the run has {steps} steps.",
-                    name=quote(name),
-                    rows=f"{len(array):,}",
-                    steps=f"{spec.steps:,}",
-                )
+                "its {name} has {rows} rows, but the run has {steps} steps.",
+                name=quote(name),
+                rows=f"{len(array):,}",
+                steps=f"{spec.steps:,}",
             )
         array.flags.writeable = False
     return Loaded(spec, read_outcome(parts["outcome"], spec), dict(arrays))
@@ -160,7 +156,7 @@ def read_outcome(given: Any, spec: RunSpec) -> Outcome:
     parts = check_mapping(given, translatable("the outcome of the run"))
     find_named(parts, ("code", "step", "sentence"), translatable("part of an outcome"))
     if len(parts) < 3 or parts["code"] not in CODES or not isinstance(parts["code"], str):
-        raise SpecError(translatable("its outcome needs a code ({codes}), a step and a sentence.", codes=", ".join(CODES)))
+        raise SpecError("its outcome needs a code ({codes}), a step and a sentence.", codes=", ".join(CODES))
     step = check_whole(parts["step"], translatable("the step of the outcome"), 0, spec.steps)
     return Outcome(
         parts["code"], step, check_text(parts["sentence"], translatable("the sentence of the outcome"), LONGEST_OUTCOME)

@@ -110,7 +110,7 @@ def check_text(text: Any) -> str:
     Raises SpecError when it is no text.
     """
     if not isinstance(text, str):
-        raise SpecError(translatable("f must be a text such as 'x^2 + y^2', not {given}.", given=quote(text)))
+        raise SpecError("f must be a text such as 'x^2 + y^2', not {given}.", given=quote(text))
     return text
 
 
@@ -179,7 +179,7 @@ def check_begin(made: Expression, start: Any, numbers: Any) -> tuple[float, ...]
     point = tuple(check_number(x, "a start coordinate") for x in start)
     if made.defined is not None and not made.defined(*map(np.float64, point), numbers):
         where = ", ".join(f"{x:g}" for x in point)
-        raise SpecError(translatable("The function is not defined at its start ({where}); choose another one.", where=where))
+        raise SpecError("The function is not defined at its start ({where}); choose another one.", where=where)
     return point
 
 

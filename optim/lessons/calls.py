@@ -54,11 +54,9 @@ def get_call(name: str, given: Any, scenes: Scenes, line: int) -> MeasureCall:
     """
     if not isinstance(given, Mapping) or "measure" not in given:
         raise SpecError(
-            translatable(
-                'A measure says what it is: {name} = {{ measure = "...", run = 1 }}; known are {names}.',
-                name=name,
-                names=", ".join(kinds()),
-            )
+            'A measure says what it is: {name} = {{ measure = "...", run = 1 }}; known are {names}.',
+            name=name,
+            names=", ".join(kinds()),
         )
     kind = choose(kinds(), given["measure"], "measure")
     taken = [word for pair in REFERENCES[: kind.runs] for word in pair] + (["variant"] if kind.runs == 0 else [])
@@ -67,9 +65,7 @@ def get_call(name: str, given: Any, scenes: Scenes, line: int) -> MeasureCall:
     other, other_variant = reference(given, "other", "other_variant", scenes, run, variant)
     if kind.runs == 2 and (run, variant) == (other, other_variant):
         raise SpecError(
-            translatable(
-                "This measure compares two runs, but both are the same; name the second with `other` or `other_variant`."
-            )
+            "This measure compares two runs, but both are the same; name the second with `other` or `other_variant`."
         )
     parameters = {key: value for key, value in given.items() if key in kind.Parameters._fields}
     record = kind.Parameters(**check_record(kind.Parameters, parameters, f"setting of the measure {given['measure']}"))
@@ -90,23 +86,19 @@ def reference(given: Mapping[str, Any], run: str, variant: str, scenes: Scenes, 
     name = given.get(variant, name)
     if name not in scenes:
         raise SpecError(
-            translatable(
-                "There is no variant {name}; the variants are {names}.",
-                name=quote(name),
-                names=", ".join(filter(None, scenes)) or "none",
-            )
+            "There is no variant {name}; the variants are {names}.",
+            name=quote(name),
+            names=", ".join(filter(None, scenes)) or "none",
         )
     runs = scenes[name]["runs"]
     if run in given:
         index = run_index(given[run], runs)
     if index >= len(runs):
         raise SpecError(
-            translatable(
-                "The variant {name} has {runs} runs; there is no run {index} in it.",
-                name=quote(name),
-                runs=len(runs),
-                index=index + 1,
-            )
+            "The variant {name} has {runs} runs; there is no run {index} in it.",
+            name=quote(name),
+            runs=len(runs),
+            index=index + 1,
         )
     return index, name
 
@@ -126,12 +118,10 @@ def run_index(asked: Any, runs: list[Any]) -> int:
         return asked - 1
     called = "".join(f", or {name!r}" for name in names if name)
     raise SpecError(
-        translatable(
-            "There is no run {asked}; give its number from 1 to {runs}{called}.",
-            asked=quote(asked),
-            runs=len(runs),
-            called=called,
-        )
+        "There is no run {asked}; give its number from 1 to {runs}{called}.",
+        asked=quote(asked),
+        runs=len(runs),
+        called=called,
     )
 
 
@@ -165,22 +155,20 @@ def get_check(given: Any, calls: Mapping[str, MeasureCall]) -> Check:
     choose(calls, given.get("measure"), "measure of this lesson")
     says = given.get("says")
     if not isinstance(says, str) or not says.strip():
-        raise SpecError(translatable('A check says what is claimed: says = "...", with the measured number in braces.'))
+        raise SpecError('A check says what is claimed: says = "...", with the measured number in braces.')
     bounds = {name: given[name] for name in BOUNDS if name in given}
     if not bounds or ("equals" in bounds and len(bounds) > 1):
-        raise SpecError(translatable("A check needs at_least, at_most or both, or equals alone."))
+        raise SpecError("A check needs at_least, at_most or both, or equals alone.")
     for name, value in bounds.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-            raise SpecError(translatable("{name} is a number, not {value}.", name=name, value=quote(value)))
+            raise SpecError("{name} is a number, not {value}.", name=name, value=quote(value))
     if "equals" in bounds:
         bounds = {"at_least": bounds["equals"], "at_most": bounds["equals"]}
     check = Check(given["measure"], says.strip(), **{name: float(value) for name, value in bounds.items()})
     if check.at_least > check.at_most:
         raise SpecError(
-            translatable(
-                "at_least = {at_least} is above at_most = {at_most}; swap them.",
-                at_least=f"{check.at_least:g}",
-                at_most=f"{check.at_most:g}",
-            )
+            "at_least = {at_least} is above at_most = {at_most}; swap them.",
+            at_least=f"{check.at_least:g}",
+            at_most=f"{check.at_most:g}",
         )
     return check

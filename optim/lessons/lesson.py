@@ -13,7 +13,6 @@ from optim.base.errors import SpecError
 from optim.base.resources import list_resources
 from optim.base.run_colours import looks
 from optim.base.saved_kinds import SESSION, read_description
-from optim.base.translatable import translatable
 from optim.simulate.spec import RunSpec
 
 if TYPE_CHECKING:
@@ -98,9 +97,7 @@ def run_at(scene: Mapping[str, Any], number: str) -> dict[str, Any]:
     """
     runs = scene.get("runs", [{}])
     if not number.isdecimal() or not 1 <= int(number) <= len(runs):
-        raise SpecError(
-            translatable("There is no run {number}; the runs are counted from 1 to {runs}.", number=number, runs=len(runs))
-        )
+        raise SpecError("There is no run {number}; the runs are counted from 1 to {runs}.", number=number, runs=len(runs))
     return runs[int(number) - 1]
 
 
@@ -126,7 +123,7 @@ def check_scene(scene: Mapping[str, Any], beside: tuple[str, ...] = ()) -> tuple
     """
     find_named(scene, (*SHARED, *SHOWN, "runs", *beside), "field of a scene")
     if not isinstance(scene.get("runs", []), list) or not all(isinstance(run, Mapping) for run in scene.get("runs", [])):
-        raise SpecError(translatable("The runs of a scene are a list of tables; begin each with [[scene.runs]]."))
+        raise SpecError("The runs of a scene are a list of tables; begin each with [[scene.runs]].")
     for run in scene.get("runs", []):
         find_named(run, (*OF_A_RUN, *OF_ITS_LOOK), "field of a run")
     return run_specs(scene)
@@ -179,9 +176,7 @@ class Question:
             if choice.holds(number):
                 return index
         raise SpecError(
-            translatable(
-                "No answer is right here: {asks} is not a number in these runs; look at the runs of this lesson.", asks=self.asks
-            )
+            "No answer is right here: {asks} is not a number in these runs; look at the runs of this lesson.", asks=self.asks
         )
 
 

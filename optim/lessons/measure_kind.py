@@ -23,7 +23,7 @@ import numpy as np
 from optim.analysis.measures import gap, lowest
 from optim.base import catalog
 from optim.base.errors import Cancelled, SpecError
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.landscapes.base import NoParameters
 from optim.simulate.run import Run, simulate
 from optim.simulate.spec import RunSpec
@@ -150,9 +150,7 @@ class Setting:
         """
         if not isinstance(self.before.get(name), float):
             known = ", ".join(n for n, value in self.before.items() if isinstance(value, float)) or "none yet"
-            raise SpecError(
-                translatable("{name} is no number measured above this one; those are: {known}.", name=quote(name), known=known)
-            )
+            raise SpecError("{name} is no number measured above this one; those are: {known}.", name=quote(name), known=known)
         return self.before[name]
 
     def follow(self, answers: Iterator[tuple[float, Any]]) -> Any:
@@ -169,9 +167,7 @@ class Setting:
 def get_gap(run: Run) -> np.ndarray:
     """(T+1,) the loss above the lowest one. Raises SpecError where the landscape has no lowest loss."""
     if lowest(run) is None:
-        raise SpecError(
-            translatable("This landscape has no lowest loss to be above of, or to come close to; choose another measure.")
-        )
+        raise SpecError("This landscape has no lowest loss to be above of, or to come close to; choose another measure.")
     return gap(run)
 
 
@@ -197,11 +193,9 @@ def parameter_index(run: Run, parameter: int) -> int:
     """
     if not 1 <= parameter <= run.dimension:
         raise SpecError(
-            translatable(
-                "There is no parameter {parameter}; this run has {dimension}, counted from 1.",
-                parameter=parameter,
-                dimension=run.dimension,
-            )
+            "There is no parameter {parameter}; this run has {dimension}, counted from 1.",
+            parameter=parameter,
+            dimension=run.dimension,
         )
     return parameter - 1
 
@@ -214,11 +208,9 @@ def step_index(run: Run, step: int, last: int) -> int:
     found = step if step >= 0 else last + 1 + step
     if not 0 <= found <= last:
         raise SpecError(
-            translatable(
-                "There is no step {step} in a run of {steps} steps; the last one here is {last}.",
-                step=step,
-                steps=run.steps,
-                last=last,
-            )
+            "There is no step {step} in a run of {steps} steps; the last one here is {last}.",
+            step=step,
+            steps=run.steps,
+            last=last,
         )
     return found

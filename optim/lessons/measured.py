@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.errors import Cancelled, SpecError
-from optim.base.translatable import plain, quote, translatable
+from optim.base.translatable import plain, quote
 from optim.lessons.formulas import replace_formulas
 from optim.lessons.formulas import spell as spell_formula
 from optim.lessons.lesson import ITSELF, Lesson, Page, run_specs
@@ -64,7 +64,7 @@ class Measured(Mapping[str, Any]):
         """Raises SpecError where a table is measured under that name."""
         found = self[name]
         if isinstance(found, MeasureTable):
-            raise SpecError(translatable("{name} is a table; measure one cell of it to ask about or to check.", name=name))
+            raise SpecError("{name} is a table; measure one cell of it to ask about or to check.", name=name)
         return found
 
     def spell_out(self, name: str, style: str = "") -> str:
@@ -88,11 +88,9 @@ class Measured(Mapping[str, Any]):
                 return match[0][0]
             if match[1] is None or match[1] not in self._values:
                 raise SpecError(
-                    translatable(
-                        "Nothing measures {match}; the measures are {names}.",
-                        match=quote(match[0]),
-                        names=", ".join(self._values) or "none",
-                    )
+                    "Nothing measures {match}; the measures are {names}.",
+                    match=quote(match[0]),
+                    names=", ".join(self._values) or "none",
                 )
             return self.spell_out(match[1], match[2] or "")
 
@@ -164,7 +162,7 @@ def measure(
             with np.errstate(all="ignore"):  # runs that diverge are measured too
                 answer = call.entry.value(setting, call.parameters)
         except SpecError as error:
-            raise SpecError(translatable("{name} cannot be measured: {error}", name=call.name, error=error)) from None
+            raise SpecError("{name} cannot be measured: {error}", name=call.name, error=error) from None
         found[call.name] = Value(answer if isinstance(answer, MeasureTable) else float(answer), call.entry.words)
         done += weight
         report(done / whole)

@@ -10,7 +10,6 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.reading import MOST_UNPACKED
-from optim.base.translatable import translatable
 
 MOST_CLASSES = 1000
 
@@ -73,30 +72,24 @@ def get_dataset(title: str, train: tuple[np.ndarray, np.ndarray], test: tuple[np
     (x_train, y_train, picture), (x_test, y_test, other) = parts
     if picture != other:
         raise DatasetError(
-            translatable(
-                "{title}: the training rows have the shape {picture}, but the test rows {other}; both must be alike.",
-                title=title,
-                picture=picture,
-                other=other,
-            )
+            "{title}: the training rows have the shape {picture}, but the test rows {other}; both must be alike.",
+            title=title,
+            picture=picture,
+            other=other,
         )
     classes = int(max(y_train.max(), y_test.max())) + 1
     if not 2 <= classes <= MOST_CLASSES:
         raise DatasetError(
-            translatable(
-                "{title}: the labels name {classes} classes, but between 2 and {most_classes} can be told apart.",
-                title=title,
-                classes=classes,
-                most_classes=MOST_CLASSES,
-            )
+            "{title}: the labels name {classes} classes, but between 2 and {most_classes} can be told apart.",
+            title=title,
+            classes=classes,
+            most_classes=MOST_CLASSES,
         )
     if y_test.max() > y_train.max():
         raise DatasetError(
-            translatable(
-                "{title}: class {max} is in the test rows only; a network cannot learn what it never sees.",
-                title=title,
-                max=y_test.max(),
-            )
+            "{title}: class {max} is in the test rows only; a network cannot learn what it never sees.",
+            title=title,
+            max=y_test.max(),
         )
     for array in (x_train, y_train, x_test, y_test):
         array.flags.writeable = False  # every training on these data shares them, in whatever thread
@@ -115,32 +108,26 @@ def check_part(title: str, part: str, x: np.ndarray, y: np.ndarray) -> tuple[np.
     """
     if x.ndim < 2 or not x.size:
         raise DatasetError(
-            translatable(
-                "{title}: the {part} pictures have the shape {shape}; at least one row of numbers is needed.",
-                title=title,
-                part=part,
-                shape=x.shape,
-            )
+            "{title}: the {part} pictures have the shape {shape}; at least one row of numbers is needed.",
+            title=title,
+            part=part,
+            shape=x.shape,
         )
     if y.ndim != 1 or len(y) != len(x):
         raise DatasetError(
-            translatable(
-                "{title}: {x} {part} pictures have labels of the shape {shape}; one number each is needed.",
-                title=title,
-                x=len(x),
-                part=part,
-                shape=y.shape,
-            )
+            "{title}: {x} {part} pictures have labels of the shape {shape}; one number each is needed.",
+            title=title,
+            x=len(x),
+            part=part,
+            shape=y.shape,
         )
     if not np.issubdtype(y.dtype, np.integer) or y.min() < 0:
         raise DatasetError(
-            translatable(
-                "{title}: the {part} labels must be whole numbers from 0 on; these are {dtype} from {min} on.",
-                title=title,
-                part=part,
-                dtype=y.dtype,
-                min=y.min(),
-            )
+            "{title}: the {part} labels must be whole numbers from 0 on; these are {dtype} from {min} on.",
+            title=title,
+            part=part,
+            dtype=y.dtype,
+            min=y.min(),
         )
     x = _check_pictures(title, part, x)
     return np.ascontiguousarray(x.reshape(len(x), -1)), y.astype(np.intp), x.shape[1:]
@@ -152,30 +139,24 @@ def _check_pictures(title: str, part: str, x: np.ndarray) -> np.ndarray:
         return x
     if not (np.issubdtype(x.dtype, np.integer) or np.issubdtype(x.dtype, np.floating)):
         raise DatasetError(
-            translatable(
-                "{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype
-            )
+            "{title}: the {part} pictures are {dtype}, but numbers are needed.", title=title, part=part, dtype=x.dtype
         )
     if x.size * 8 > MOST_UNPACKED:
         raise DatasetError(
-            translatable(
-                "{title}: the {part} pictures would take {size} MB as float64, more than {most} MB; keep them as bytes (uint8).",
-                title=title,
-                part=part,
-                size=f"{x.size * 8 >> 20:,}",
-                most=f"{MOST_UNPACKED >> 20:,}",
-            )
+            "{title}: the {part} pictures would take {size} MB as float64, more than {most} MB; keep them as bytes (uint8).",
+            title=title,
+            part=part,
+            size=f"{x.size * 8 >> 20:,}",
+            most=f"{MOST_UNPACKED >> 20:,}",
         )
     x = x.astype(np.float64)
     bad = ~np.isfinite(x).reshape(len(x), -1).all(axis=1)
     if bad.any():
         raise DatasetError(
-            translatable(
-                "{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).",
-                title=title,
-                part=part,
-                argmax=int(bad.argmax()),
-                sum=int(bad.sum()),
-            )
+            "{title}: {part} row {argmax} holds nan or infinity ({sum} such rows).",
+            title=title,
+            part=part,
+            argmax=int(bad.argmax()),
+            sum=int(bad.sum()),
         )
     return x

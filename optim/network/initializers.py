@@ -71,14 +71,12 @@ def first_weights(layout: ParameterLayout, start: str, seed: int) -> np.ndarray:
         given = arrays[name]
         if given.shape != view.shape or given.dtype.kind not in "iuf" or not np.isfinite(given).all():
             raise SpecError(
-                translatable(
-                    "{name} in {name_2} has the shape {shape} and the type {dtype}; this network needs {shape_2} finite numbers.",
-                    name=name,
-                    name_2=path.name,
-                    shape=given.shape,
-                    dtype=given.dtype,
-                    shape_2=view.shape,
-                )
+                "{name} in {name_2} has the shape {shape} and the type {dtype}; this network needs {shape_2} finite numbers.",
+                name=name,
+                name_2=path.name,
+                shape=given.shape,
+                dtype=given.dtype,
+                shape_2=view.shape,
             )
         view[:] = given
     return theta
@@ -92,21 +90,17 @@ def order_table(order: str, epochs: int, rows: int) -> np.ndarray | None:
     table = read_arrays(path, ["order"])["order"]
     if table.ndim != 2 or len(table) < epochs or not np.issubdtype(table.dtype, np.integer):
         raise SpecError(
-            translatable(
-                "The order in {name} has the shape {shape}; whole numbers for {epochs} epochs are needed.",
-                name=path.name,
-                shape=table.shape,
-                epochs=epochs,
-            )
+            "The order in {name} has the shape {shape}; whole numbers for {epochs} epochs are needed.",
+            name=path.name,
+            shape=table.shape,
+            epochs=epochs,
         )
     if table.shape[1] != rows or table.min() < 0 or table.max() >= rows:
         raise SpecError(
-            translatable(
-                "The order in {name} is for {shape} rows, but the data has {rows} training rows.",
-                name=path.name,
-                shape=table.shape[1],
-                rows=rows,
-            )
+            "The order in {name} is for {shape} rows, but the data has {rows} training rows.",
+            name=path.name,
+            shape=table.shape[1],
+            rows=rows,
         )
     return table
 
@@ -134,12 +128,10 @@ def npz_path(name: str, what: str, known: Iterable[str]) -> Path:
     path = user_path(name)
     if path.suffix.lower() != ".npz" or not is_regular(path):
         raise SpecError(
-            translatable(
-                "There is no {what} named {name} and no .npz file of that path; {suggestion}",
-                what=what,
-                name=quote(name),
-                suggestion=suggestion(name, known),
-            )
+            "There is no {what} named {name} and no .npz file of that path; {suggestion}",
+            what=what,
+            name=quote(name),
+            suggestion=suggestion(name, known),
         )
     return path
 
@@ -156,7 +148,5 @@ def read_arrays(path: Path, names: list[str]) -> dict[str, np.ndarray]:
         arrays = read_npz(file, path.name, names)
     for name in names:
         if name not in arrays:
-            raise SpecError(
-                translatable("{name} has no array {name_2}, which this network needs.", name=path.name, name_2=quote(name))
-            )
+            raise SpecError("{name} has no array {name_2}, which this network needs.", name=path.name, name_2=quote(name))
     return arrays

@@ -11,7 +11,6 @@ import numpy as np
 
 from optim.base.checks import choose
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.network.activations.base import Activation
 from optim.recorder.recording import Tensor
 
@@ -57,12 +56,10 @@ class ParameterLayout:
         inside = len(index) == len(found.shape) and all(0 <= i < n for i, n in zip(index, found.shape, strict=True))
         if not inside:
             raise SpecError(
-                translatable(
-                    "{tensor} has the shape {shape}, so it has no entry {tuple}; choose one inside.",
-                    tensor=tensor,
-                    shape=found.shape,
-                    tuple=tuple(index),
-                )
+                "{tensor} has the shape {shape}, so it has no entry {tuple}; choose one inside.",
+                tensor=tensor,
+                shape=found.shape,
+                tuple=tuple(index),
             )
         return self.places[tensor].start + int(np.ravel_multi_index(tuple(index), found.shape))
 

@@ -11,7 +11,6 @@ import numpy as np
 from optim.base import catalog
 from optim.base.checks import choose
 from optim.base.errors import Cancelled, SpecError
-from optim.base.translatable import translatable
 from optim.network.trainer import Checkpoint, Trainer, take_kernel
 from optim.simulate.pipeline import silent
 from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, make_program
@@ -42,9 +41,7 @@ def weights_at(training: Training, step: int, cancel: np.ndarray | None = None) 
     SpecError for a step that was not made.
     """
     if not 0 <= step <= training.steps:
-        raise SpecError(
-            translatable("Step {step} is not in this training: steps 0 to {steps} are there.", step=step, steps=training.steps)
-        )
+        raise SpecError("Step {step} is not in this training: steps 0 to {steps} are there.", step=step, steps=training.steps)
     trainer = restore(training, before(training, step))
     with silent():
         while trainer.step < step:

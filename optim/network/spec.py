@@ -56,10 +56,10 @@ def get_source(name: str, path: Path) -> DatasetSource:
         if source.accepts(path):
             if exists(path) or source.title == name:
                 return source
-            raise DatasetError(translatable("There is no file {path}; choose the data again.", path=path))
+            raise DatasetError("There is no file {path}; choose the data again.", path=path)
     kinds = ", ".join(source.title for source in sources)
     state = "cannot be read as data" if exists(path) else "is no data that is known here"
-    raise DatasetError(translatable("{name} {state}; there are: {kinds}.", name=quote(name), state=state, kinds=kinds))
+    raise DatasetError("{name} {state}; there are: {kinds}.", name=quote(name), state=state, kinds=kinds)
 
 
 MOST_PARAMETERS = 5_000_000
@@ -136,45 +136,37 @@ class NetworkSpec(Spec):
         steps = self.epochs * -(-len(found.x_train) // self.batch)
         if steps > MOST_STEPS:
             raise SpecError(
-                translatable(
-                    "{epochs} epochs are {steps} steps, more than {most_steps}; choose fewer.",
-                    epochs=self.epochs,
-                    steps=f"{steps:,}",
-                    most_steps=f"{MOST_STEPS:,}",
-                )
+                "{epochs} epochs are {steps} steps, more than {most_steps}; choose fewer.",
+                epochs=self.epochs,
+                steps=f"{steps:,}",
+                most_steps=f"{MOST_STEPS:,}",
             )
         layout = ParameterLayout((found.features, *self.layers, found.classes))
         if layout.size > MOST_PARAMETERS:
             raise SpecError(
-                translatable(
-                    "This network has {size} weights, more than {most_parameters}; choose narrower layers.",
-                    size=f"{layout.size:,}",
-                    most_parameters=f"{MOST_PARAMETERS:,}",
-                )
+                "This network has {size} weights, more than {most_parameters}; choose narrower layers.",
+                size=f"{layout.size:,}",
+                most_parameters=f"{MOST_PARAMETERS:,}",
             )
         rows = min(self.batch, len(found.x_train))
         if rows * sum(layout.widths) > MOST_BATCH:
             raise SpecError(
-                translatable(
-                    "A batch of {rows} rows is too large for layers of together {sum} units; choose {text} rows or fewer, "
-                    "or narrower layers.",
-                    rows=f"{rows:,}",
-                    sum=f"{sum(layout.widths):,}",
-                    text=f"{max(1, MOST_BATCH // sum(layout.widths)):,}",
-                )
+                "A batch of {rows} rows is too large for layers of together {sum} units; choose {text} rows or fewer, "
+                "or narrower layers.",
+                rows=f"{rows:,}",
+                sum=f"{sum(layout.widths):,}",
+                text=f"{max(1, MOST_BATCH // sum(layout.widths)):,}",
             )
         record = len(layout.tensors) * (len(QUANTITIES) * (len(SHARES) + 1 + BINS) + COLUMNS * SAMPLED) * 8
         if (steps // self.every + 2) * record > RECORD_BYTES:
             enough = -(-steps * record // RECORD_BYTES) + 1
             raise SpecError(
-                translatable(
-                    "A record every {every} steps is more than {record_bytes} MB of statistics for {steps} steps; choose "
-                    "every {enough} steps or more.",
-                    every=self.every,
-                    record_bytes=RECORD_BYTES // 2**20,
-                    steps=f"{steps:,}",
-                    enough=enough,
-                )
+                "A record every {every} steps is more than {record_bytes} MB of statistics for {steps} steps; choose "
+                "every {enough} steps or more.",
+                every=self.every,
+                record_bytes=RECORD_BYTES // 2**20,
+                steps=f"{steps:,}",
+                enough=enough,
             )
         return found
 
@@ -222,14 +214,12 @@ def check_layers(layers: Any) -> tuple[int, ...]:
     Raises SpecError when it is none, too long, or a width is out of range.
     """
     if not isinstance(layers, list | tuple):
-        raise SpecError(translatable("The layers are a list of widths, for example [64], not {layers}.", layers=quote(layers)))
+        raise SpecError("The layers are a list of widths, for example [64], not {layers}.", layers=quote(layers))
     if len(layers) > MOST_LAYERS:
         raise SpecError(
-            translatable(
-                "{layers} hidden layers are more than {most_layers}; leave some out.",
-                layers=len(layers),
-                most_layers=MOST_LAYERS,
-            )
+            "{layers} hidden layers are more than {most_layers}; leave some out.",
+            layers=len(layers),
+            most_layers=MOST_LAYERS,
         )
     return tuple(check_whole(width, "The width of a layer", 1, 100_000) for width in layers)
 

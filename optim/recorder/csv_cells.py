@@ -204,13 +204,13 @@ def read_long(layout: Layout, long: LongColumns) -> tuple[list[str], dict[str, n
             values.append(number(row[long.value], read))
             count += 1
             if len(told) > MOST_NAMES or count > MOST_VALUES:
-                raise RecordingError(translatable(
+                raise RecordingError(
                     "{name} holds more than {names} metrics or {values} values; export fewer of them.",
                     name=layout.path.name, names=MOST_NAMES, values=f"{MOST_VALUES:,}",
-                ))  # fmt: skip
+                )  # fmt: skip
     if not told:
         raise RecordingError(
-            translatable("{name} has names but no rows; choose a table with at least one row of numbers.", name=layout.path.name)
+            "{name} has names but no rows; choose a table with at least one row of numbers.", name=layout.path.name
         )
     all_steps = np.unique(np.concatenate([np.asarray(steps) for steps, _ in told.values()]))
     all_steps = all_steps[np.isfinite(all_steps)]

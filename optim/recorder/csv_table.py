@@ -49,25 +49,21 @@ def read_csv(
     meaning = scalar_columns(layout.names, layout.path.stem) or get_meaning(layout.names)
     if not meaning.entries and "loss" not in meaning.general and not meaning.scalars and "lr" not in meaning.general:
         raise RecordingError(
-            translatable(
-                "{name} has no column of a training: no gradients, no loss, no other numbers beside the steps; call them for "
-                "example step, loss, lr, w.g and w.v.",
-                name=file,
-            )
+            "{name} has no column of a training: no gradients, no loss, no other numbers beside the steps; call them for "
+            "example step, loss, lr, w.g and w.v.",
+            name=file,
         )
     if not (meaning.axes or meaning.epoch or meaning.entries) and is_of_runs(layout.names):
-        raise RecordingError(translatable(
+        raise RecordingError(
             "{name} has a row for each run, not for each step; export the history of one run, with its steps.", name=file,
-        ))  # fmt: skip
+        )  # fmt: skip
     left_out = list(meaning.scalars)[MOST_SCALARS:]
     meaning.scalars = dict(list(meaning.scalars.items())[:MOST_SCALARS])
     table = Table(layout, meaning.columns, meaning.general.get("step"))
     for piece in pieces(layout):
         table.take(piece)
     if not table.rows:
-        raise RecordingError(
-            translatable("{name} has names but no rows; choose a table with at least one row of numbers.", name=file)
-        )
+        raise RecordingError("{name} has names but no rows; choose a table with at least one row of numbers.", name=file)
     columns = without_words(meaning, table)
     sure = [name for name in meaning.columns if meaning.scalars.get(name) != SCALAR and name != meaning.general.get("seconds")]
     notes = [*notes_on_cells(table, file), *notes_on_length(table, file)]

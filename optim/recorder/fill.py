@@ -11,7 +11,6 @@ import numpy as np
 
 from optim.base.checks import find_named
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.recorder.layout import STATE, TensorLayout, everywhere
 from optim.recorder.rates import RateFormula, TensorMoment, plain_rates, rates
 from optim.recorder.recording import BINS, HIGHEST, LOWEST, SHARES, Spread, Tensor
@@ -37,13 +36,9 @@ class EntryChoice:
         if isinstance(tensors, str):
             tensors = [tensors]
         if not isinstance(entries, Mapping) and (isinstance(entries, bool) or not isinstance(entries, int) or entries < 0):
-            raise SpecError(
-                translatable("entries must be a count, or indices for names of tensors, not {entries}.", entries=f"{entries!r}")
-            )
+            raise SpecError("entries must be a count, or indices for names of tensors, not {entries}.", entries=f"{entries!r}")
         if sample is not None and (isinstance(sample, bool) or not isinstance(sample, int) or sample < 1):
-            raise SpecError(
-                translatable("sample must be a count of entries, or None for all, not {sample}.", sample=f"{sample!r}")
-            )
+            raise SpecError("sample must be a count of entries, or None for all, not {sample}.", sample=f"{sample!r}")
         self._entries, self._tensors, self._seed, self.sample = entries, list(tensors), int(seed), sample
 
         self._places: dict[str, np.ndarray] = {}
@@ -87,11 +82,9 @@ class EntryChoice:
         sides = np.asarray(tensor.shape)
         if index.ndim != 2 or index.shape[1] != len(sides) or (index < 0).any() or (index >= sides).any():
             raise SpecError(
-                translatable(
-                    "The entries chosen of {name} do not all lie in its shape {shape}; count from 0.",
-                    name=tensor.name,
-                    shape=tensor.shape,
-                )
+                "The entries chosen of {name} do not all lie in its shape {shape}; count from 0.",
+                name=tensor.name,
+                shape=tensor.shape,
             )
         return index
 

@@ -30,10 +30,10 @@ def read_json(path: str | Path) -> Recording:
     rows = get_rows(get_text(path), path)
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) > MOST_COLUMNS or len(names) * len(rows) > MOST_NUMBERS:
-        raise RecordingError(translatable(
+        raise RecordingError(
             "{name} has {columns} names in {rows} entries, more than are read; export fewer of either.",
             name=path.name, columns=f"{len(names):,}", rows=f"{len(rows):,}",
-        ))  # fmt: skip
+        )  # fmt: skip
     columns = {name: np.full(len(rows), np.nan) for name in names}
     for k, row in enumerate(rows):
         for name, value in row.items():
@@ -41,7 +41,7 @@ def read_json(path: str | Path) -> Recording:
     meaning = scalar_columns(names, path.stem) or get_meaning(names)
     meaning.scalars = dict(list(meaning.scalars.items())[:MOST_SCALARS])
     if not meaning.entries and not meaning.scalars and not meaning.general.keys() & {"loss", "lr"}:
-        raise RecordingError(translatable("{name} holds no numbers of a training; open a log or a recording.", name=path.name))
+        raise RecordingError("{name} holds no numbers of a training; open a log or a recording.", name=path.name)
     return recording_from(columns, meaning, np.arange(len(rows)), path, "", {}, [])
 
 
@@ -77,10 +77,10 @@ def get_rows(text: str, path: Path) -> list[dict[str, float]]:
     found = [get_numbers(entry) for entry in get_entries(data)]
     rows = [row for row in found if row]
     if not rows:
-        raise RecordingError(translatable(
+        raise RecordingError(
             "{name} is no log of a training: it has neither a log_history, as trainer_state.json has, nor an object a line.",
             name=path.name,
-        ))  # fmt: skip
+        )  # fmt: skip
     return rows
 
 

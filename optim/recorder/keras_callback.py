@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.recorder.fill import EntryChoice
 from optim.recorder.keras_training import KerasTraining, array, is_traced
 from optim.recorder.log import Log
@@ -42,10 +41,8 @@ def keras_callback(
     keras: Any = import_module("keras")
     if keras.backend.backend() not in ("torch", "jax"):
         raise SpecError(
-            translatable(
-                "Keras runs on {backend} here, where the update cannot be seen; set KERAS_BACKEND to torch or jax.",
-                backend=keras.backend.backend(),
-            )
+            "Keras runs on {backend} here, where the update cannot be seen; set KERAS_BACKEND to torch or jax.",
+            backend=keras.backend.backend(),
         )
     choice = EntryChoice(entries, tensors, seed, sample)
     listener = KerasListener(Log(path, every, choice, title, existing), choice)
@@ -86,9 +83,7 @@ class KerasListener:
         Raises SpecError when its updates are compiled so that they cannot be seen.
         """
         if getattr(model, "jit_compile", False) and sys.modules["keras"].backend.backend() == "torch":
-            raise SpecError(
-                translatable("torch.compile around the whole step hides the update; compile the model with jit_compile=False.")
-            )
+            raise SpecError("torch.compile around the whole step hides the update; compile the model with jit_compile=False.")
         self._unwrap()  # an earlier training may have been interrupted
         self._log.resume()
         training = self._training = KerasTraining(model.optimizer, self._choice)

@@ -45,10 +45,10 @@ class KerasTraining:
         self.outer, self._choice = optimizer, choice
         self.optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # of a LossScaleOptimizer
         if not hasattr(self.optimizer, "_backend_update_step"):
-            raise SpecError(translatable(
+            raise SpecError(
                 "{kind} is no Keras 3 optimizer, so its updates cannot be recorded; use one.",
                 kind=type(optimizer).__name__,
-            ))
+            )
         self.call = type(self.optimizer).__name__
         self._settings = {n: v for n, v in self.optimizer.get_config().items() if n not in NOT_SETTINGS}  # jax hides them later
         self.settings = {n: show(v) for n, v in self.optimizer.get_config().items() if n != "name"}

@@ -225,7 +225,7 @@ def understood(entry: Mapping[str, Any]) -> TensorLayout:
     for part, known in (("quantities", QUANTITIES), ("columns", COLUMNS)):
         find_named([check_text(name, part, LONGEST_TEXT) for name in names[part] if not is_state(name, part)], known, part)
         if len(set(names[part])) < len(names[part]):
-            raise SpecError(translatable("one of {part} stands twice", part=part))
+            raise SpecError("one of {part} stands twice", part=part)
     return TensorLayout(tensor, tuple(names["quantities"]), index, tuple(names["columns"]))
 
 
@@ -241,7 +241,7 @@ def get_scalars(found: Any) -> tuple[tuple[str, str], ...]:
         for each in check_list(found, translatable("the list of scalars"), MOST_SCALARS)
     ]
     if any(len(pair) != 2 for pair in pairs) or len({str(pair[0]) for pair in pairs}) < len(pairs):
-        raise SpecError(translatable("a scalar has a name of its own and a role"))
+        raise SpecError("a scalar has a name of its own and a role")
     return tuple(
         (check_text(name, translatable("a scalar"), LONGEST_TEXT), check_text(role, translatable("a role"), LONGEST_TEXT))
         for name, role in pairs

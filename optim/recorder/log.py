@@ -13,7 +13,6 @@ import numpy as np
 
 from optim.base.checks import check_number
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.base.whole_file import reason
 from optim.recorder.fill import EntryChoice, empty_record, fill, get_quantities
 from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout
@@ -48,7 +47,7 @@ class Log:
     def __init__(self, path: str | Path, every: int, choice: EntryChoice, title: str, existing: str) -> None:
         self.every = int(check_number(every, "every", 1))
         if self.every != every:
-            raise SpecError(translatable("every must be a whole number of steps, not {every}.", every=f"{every!r}"))
+            raise SpecError("every must be a whole number of steps, not {every}.", every=f"{every!r}")
         self.next_step, self._seconds = 0, 0.0
         resumed: tuple[int, ...] = ()
         self._earlier: Recording | None = None

@@ -54,9 +54,7 @@ def merge_rows(columns: Mapping[str, np.ndarray], meaning: Meaning, places: np.n
         placed = np.flatnonzero((steps >= 0.0) & (steps < LAST_STEP))
     if not placed.size:
         raise RecordingError(
-            translatable(
-                "{name} has no row with a step; fill the column, or call it by another name and rows are counted.", name=name
-            )
+            "{name} has no row with a step; fill the column, or call it by another name and rows are counted.", name=name
         )
     problem = describe_unplaced(len(steps), placed)
     whole = steps[placed].astype(np.int64)
@@ -94,9 +92,7 @@ def get_axis(columns: Mapping[str, np.ndarray], meaning: Meaning, name: str) -> 
         return "epoch", columns[meaning.epoch]
     if meaning.axes and not any(np.isfinite(columns[column]).any() for column in meaning.axes):
         raise RecordingError(
-            translatable(
-                "{name} has no row with a step; fill the column, or call it by another name and rows are counted.", name=name
-            )
+            "{name} has no row with a step; fill the column, or call it by another name and rows are counted.", name=name
         )
     return ROW, np.empty(0)
 

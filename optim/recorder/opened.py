@@ -245,11 +245,9 @@ def open_file(path: str | Path) -> Recording:
     if not recording.records:
         lost = f" {describe(source.damages[0])}" if source.damages else ""
         raise RecordingError(
-            translatable(
-                "{name} holds no complete record.{lost} Wait until the training has written one.",
-                name=source.path.name,
-                lost=lost,
-            )
+            "{name} holds no complete record.{lost} Wait until the training has written one.",
+            name=source.path.name,
+            lost=lost,
         )
     return recording
 

@@ -36,7 +36,6 @@ from typing import Any
 import numpy as np
 
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.recorder.curvature import CurvatureMeter, list_scalars
 from optim.recorder.fill import EntryChoice
 from optim.recorder.log import Log
@@ -88,9 +87,7 @@ class Recorder:
         Raises SpecError when this recorder is attached already, or the optimizer cannot be listened to.
         """
         if self._training is not None:
-            raise SpecError(
-                translatable("This recorder is attached already; make one for each optimizer, with a file of its own.")
-            )
+            raise SpecError("This recorder is attached already; make one for each optimizer, with a file of its own.")
         try:
             training = TorchTraining(optimizer, model, self._choice)
             self._formula = training.formula
@@ -117,7 +114,7 @@ class Recorder:
         Raises SpecError before `attach`, and where the limit of the optimizer is not known.
         """
         if self._training is None:
-            raise SpecError(translatable("The recorder listens to no optimizer; call attach(optimizer, model) first."))
+            raise SpecError("The recorder listens to no optimizer; call attach(optimizer, model) first.")
         places = self._training.check_curvature()
         self._curvature = loss, whole(every), each, CurvatureMeter(places)
         self._log.keep_scalars(list_scalars([*places] if each else []))
@@ -132,7 +129,7 @@ class Recorder:
         Raises SpecError before `attach`, or when the loss is no single number.
         """
         if self._training is None:
-            raise SpecError(translatable("The recorder listens to no optimizer; call attach(optimizer, model) first."))
+            raise SpecError("The recorder listens to no optimizer; call attach(optimizer, model) first.")
         value = get_loss(loss)
         self._check_that_updates_are_seen()
         if step is not None:
@@ -251,10 +248,8 @@ class Recorder:
         self._versions = versions
         if self._is_compiled or self._unseen >= UNSEEN:
             raise SpecError(
-                translatable(
-                    "The updates cannot be seen: optimizer.step() is compiled, or another optimizer makes them; compile the "
-                    "model, leave optimizer.step() as it is, and attach to the optimizer whose step() is called."
-                )
+                "The updates cannot be seen: optimizer.step() is compiled, or another optimizer makes them; compile the "
+                "model, leave optimizer.step() as it is, and attach to the optimizer whose step() is called."
             )
 
 
@@ -265,11 +260,9 @@ def get_loss(loss: Any) -> float | Callable[[], float] | None:
     size = int(loss.numel()) if hasattr(loss, "numel") else int(np.size(loss))
     if size != 1:
         raise SpecError(
-            translatable(
-                "The loss has {size} numbers, but that of an update is one; give the one that backward() was called on, such as "
-                "loss.mean().",
-                size=f"{size:,}",
-            )
+            "The loss has {size} numbers, but that of an update is one; give the one that backward() was called on, such as "
+            "loss.mean().",
+            size=f"{size:,}",
         )
     given = loss.detach() if hasattr(loss, "detach") else loss
     if getattr(getattr(given, "device", None), "type", "cpu") != "cpu":
@@ -278,7 +271,7 @@ def get_loss(loss: Any) -> float | Callable[[], float] | None:
     try:
         return float(given.item() if hasattr(given, "item") else given[0] if isinstance(given, list | tuple) else given)
     except (TypeError, ValueError):
-        raise SpecError(translatable("The loss must be a number, not {loss}.", loss=f"{loss!r:.80}")) from None
+        raise SpecError("The loss must be a number, not {loss}.", loss=f"{loss!r:.80}") from None
 
 
 def whole(step: Any) -> int:
@@ -289,4 +282,4 @@ def whole(step: Any) -> int:
             return found
     except (TypeError, ValueError, OverflowError, RuntimeError):
         pass
-    raise SpecError(translatable("A step is a whole number from 0 on, not {step}.", step=f"{step!r:.80}"))
+    raise SpecError("A step is a whole number from 0 on, not {step}.", step=f"{step!r:.80}")

@@ -13,7 +13,6 @@ import numpy as np
 
 from optim.base.checks import choose
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.base.whole_file import reason
 from optim.recorder.layout import Header, fingerprint, record_type, to_bytes
 
@@ -69,35 +68,29 @@ def check_start(file: BinaryIO, name: str) -> None:
     found = file.read(START.size)
     if not found:
         raise RecordingError(
-            translatable("{name} is empty: nothing was recorded; start the training again, or choose another file.", name=name)
+            "{name} is empty: nothing was recorded; start the training again, or choose another file.", name=name
         )
     if not found.startswith(MAGIC[: len(found)]):
         raise RecordingError(
-            translatable(
-                "{name} is no recording of a training; choose a file that optim.recorder has written, or a CSV file.", name=name
-            )
+            "{name} is no recording of a training; choose a file that optim.recorder has written, or a CSV file.", name=name
         )
     if len(found) < START.size:
         raise RecordingError(
-            translatable("{name} ends before its first record: the training was stopped at once; choose another file.", name=name)
+            "{name} ends before its first record: the training was stopped at once; choose another file.", name=name
         )
     version = START.unpack(found)[1]
     if version > VERSION:
         raise RecordingError(
-            translatable(
-                "{name} has version {version} of the format, but this program reads up to {known}; update the program.",
-                name=name,
-                version=version,
-                known=VERSION,
-            )
+            "{name} has version {version} of the format, but this program reads up to {known}; update the program.",
+            name=name,
+            version=version,
+            known=VERSION,
         )
     if version < 1:
         raise RecordingError(
-            translatable(
-                "{name} has version {version}, which never existed: its first bytes are damaged; use a copy.",
-                name=name,
-                version=version,
-            )
+            "{name} has version {version}, which never existed: its first bytes are damaged; use a copy.",
+            name=name,
+            version=version,
         )
 
 
@@ -199,17 +192,15 @@ class RecordingFile:
             there = self.path.stat().st_size > START.size
         if there and existing == "refuse":
             raise RecordingError(
-                translatable(
-                    '{path} exists already; choose another name, or say existing="append" to continue it or "replace".',
-                    path=self.path,
-                )
+                '{path} exists already; choose another name, or say existing="append" to continue it or "replace".',
+                path=self.path,
             )
         try:
             mode = "r+b" if there and existing == "append" else "wb"
             self._file: Any = open(self.path, mode, buffering=0)  # noqa: SIM115, it stays open
         except OSError as error:
             raise RecordingError(
-                translatable("{path} cannot be written ({reason}); choose another place.", path=self.path, reason=reason(error))
+                "{path} cannot be written ({reason}); choose another place.", path=self.path, reason=reason(error)
             ) from None
         self.kind: np.dtype | None = None
         self._fingerprint = 0
@@ -238,10 +229,8 @@ class RecordingFile:
         kind = record_type(header.tensors, len(header.scalars))
         if kind.itemsize > LARGEST_RECORD:
             raise RecordingError(
-                translatable(
-                    "One record would take {itemsize} MB; keep fewer tensors in full, or sample their entries.",
-                    itemsize=f"{kind.itemsize / 2**20:,.0f}",
-                )
+                "One record would take {itemsize} MB; keep fewer tensors in full, or sample their entries.",
+                itemsize=f"{kind.itemsize / 2**20:,.0f}",
             )
         content = to_bytes(header)
         self._file.write(frame(HEADER, content) * 2)

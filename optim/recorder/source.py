@@ -88,15 +88,11 @@ class RecordingSource:
             before, end = self._size, os.fstat(file.fileno()).st_size
             if end < self._place:
                 raise RecordingError(
-                    translatable(
-                        "{name} has become shorter: another training was begun in it; open it anew.", name=self.path.name
-                    )
+                    "{name} has become shorter: another training was begun in it; open it anew.", name=self.path.name
                 )
             if self._last is not None and self._check_at(file, self._last[0]) != self._last[1]:
                 raise RecordingError(
-                    translatable(
-                        "{name} is another recording than before: a training was begun in it; open anew.", name=self.path.name
-                    )
+                    "{name} is another recording than before: a training was begun in it; open anew.", name=self.path.name
                 )
             if self.damages and self.damages[-1].place >= self._place:
                 self.damages.pop()  # the unfinished end, which may be finished by now
@@ -223,9 +219,7 @@ class RecordingSource:
                 file.seek(place)
                 content = file.read(kind.itemsize)
                 if len(content) < kind.itemsize:
-                    raise RecordingError(
-                        translatable("{name} has become shorter since it was opened; open it anew.", name=self.path.name)
-                    )
+                    raise RecordingError("{name} has become shorter since it was opened; open it anew.", name=self.path.name)
                 rows[k] = np.frombuffer(content, kind)[0]
         return rows
 

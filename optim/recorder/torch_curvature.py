@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 
 
 class TorchProduct:
@@ -35,11 +34,11 @@ class TorchProduct:
                 value = loss()
                 self._gradients = self._torch.autograd.grad(value, self._parameters, create_graph=True, allow_unused=True)
         except (RuntimeError, TypeError, AttributeError) as error:
-            raise SpecError(translatable(
+            raise SpecError(
                 "The loss of the curvature cannot be differentiated twice ({reason}); give a function without arguments that "
                 "computes the loss from the recorded parameters.",
                 reason=str(error).splitlines()[0][:200] if str(error) else type(error).__name__,
-            )) from None  # fmt: skip
+            ) from None  # fmt: skip
         self.loss = float(value.detach())
 
     def __call__(self, v: np.ndarray) -> np.ndarray:

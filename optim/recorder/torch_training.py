@@ -39,20 +39,16 @@ class TorchTraining:
     def __init__(self, optimizer: Any, model: Any, choice: EntryChoice) -> None:
         if not hasattr(optimizer, "register_step_post_hook") or not hasattr(optimizer, "param_groups"):
             raise SpecError(
-                translatable(
-                    "{kind} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
-                    "optim.recorder.keras_callback for Keras.",
-                    kind=type(optimizer).__name__,
-                )
+                "{kind} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
+                "optim.recorder.keras_callback for Keras.",
+                kind=type(optimizer).__name__,
             )
         inner = getattr(optimizer, "optimizer", None)
         if hasattr(inner, "param_groups") and not hasattr(optimizer, "_optimizer_step_pre_hooks"):
             raise SpecError(
-                translatable(
-                    "{kind} only passes on to another optimizer, whose updates are not seen through it; attach to the one "
-                    "inside: recorder.attach(optimizer.optimizer, model).",
-                    kind=type(optimizer).__name__,
-                )
+                "{kind} only passes on to another optimizer, whose updates are not seen through it; attach to the one "
+                "inside: recorder.attach(optimizer.optimizer, model).",
+                kind=type(optimizer).__name__,
             )
         self._optimizer = optimizer
         self._names, self._choice, self._model = get_names(model), choice, model
@@ -66,9 +62,7 @@ class TorchTraining:
         for parameter, _ in self._parameters():
             if hasattr(parameter, "full_tensor"):
                 raise SpecError(
-                    translatable(
-                        "The parameters are sharded over processes, and one process cannot record them; train unsharded."
-                    )
+                    "The parameters are sharded over processes, and one process cannot record them; train unsharded."
                 )
 
     @property
@@ -211,18 +205,14 @@ class TorchTraining:
             formula = self.formula_of(group)
             if formula is None or parameter.is_complex() or group.get("maximize"):
                 raise SpecError(
-                    translatable(
-                        "The limit of stability of {name} is not known here; it is for real parameters of optimizers that this "
-                        "program has, without maximize.",
-                        name=self._name(parameter),
-                    )
+                    "The limit of stability of {name} is not known here; it is for real parameters of optimizers that this "
+                    "program has, without maximize.",
+                    name=self._name(parameter),
                 )
             if formula.entry.stability.memory is None:
                 raise SpecError(
-                    translatable(
-                        "{title} has no limit of stability: {reason}", title=formula.entry.title,
-                        reason=formula.entry.stability.none,
-                    )
+                    "{title} has no limit of stability: {reason}", title=formula.entry.title,
+                    reason=formula.entry.stability.none,
                 )  # fmt: skip
             places[self._name(parameter)] = slice(begin, begin + parameter.numel())
             begin += parameter.numel()

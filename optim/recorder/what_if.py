@@ -33,7 +33,7 @@ def what_if(
     entries = choose(recording.entries, tensor, "tensor of which entries were kept")
     columns = get_columns(entries, tensor, entry)
     if not optimizer and not recording.optimizer:
-        raise SpecError(translatable("The optimizer of this recording is not known here; name one."))
+        raise SpecError("The optimizer of this recording is not known here; name one.")
     same = optimizer in ("", recording.optimizer)
     settings = {**(recording.hyper if same else {}), **(hyper or {})}
     rows = find_rows(entries)
@@ -64,10 +64,10 @@ def get_columns(entries: Entries, tensor: str, entry: int | None) -> np.ndarray:
     if entry is None:
         return np.arange(count)
     if not 0 <= entry < count:
-        raise SpecError(translatable(
+        raise SpecError(
             "Of {tensor}, {count} entries were kept, so there is no entry number {entry}; count from 0.",
             tensor=tensor, count=count, entry=entry,
-        ))
+        )
     return np.array([entry])
 
 

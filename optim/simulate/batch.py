@@ -96,7 +96,7 @@ def simulate_batch(
     columns = [{name: full(values, count) for name, values in (group or {}).items()} for group in (hyper, objective_params)]
     drawn = None if seeds is None else np.ascontiguousarray(np.broadcast_to(np.asarray(seeds), (count,)))
     if isinstance(tail, bool) or not isinstance(tail, int | np.integer) or not 0 <= tail <= spec.steps:
-        raise SpecError(translatable("The tail is a whole number of steps from 0 to {steps}.", steps=spec.steps))
+        raise SpecError("The tail is a whole number of steps from 0 to {steps}.", steps=spec.steps)
     check_ranges(spec, columns[0], columns[1])
     ends = run_batch(
         spec, points, hyper=columns[0], objective_params=columns[1], seeds=drawn, executor=executor, tail=int(tail)
@@ -118,12 +118,12 @@ def get_starts(spec: RunSpec, starts: Any) -> np.ndarray:
     try:
         rows = np.asarray(spec.start if starts is None else starts, dtype=np.float64)
     except (TypeError, ValueError):
-        raise SpecError(translatable("The starts must be numbers, a row of {d} for each run.", d=len(spec.start))) from None
+        raise SpecError("The starts must be numbers, a row of {d} for each run.", d=len(spec.start)) from None
     rows = rows[np.newaxis] if rows.ndim == 1 else rows
     if rows.ndim != 2 or rows.shape[1] != len(spec.start):
-        raise SpecError(translatable("The starts must be numbers, a row of {d} for each run.", d=len(spec.start)))
+        raise SpecError("The starts must be numbers, a row of {d} for each run.", d=len(spec.start))
     if not np.isfinite(rows).all():
-        raise SpecError(translatable("The starts must be finite numbers; leave out the rows that are not."))
+        raise SpecError("The starts must be finite numbers; leave out the rows that are not.")
     return rows
 
 
@@ -140,17 +140,17 @@ def common_length(rows: np.ndarray, given: Mapping[str, Any], seeds: Any) -> int
     for name, values in [*given.items(), *([("seeds", seeds)] if seeds is not None else [])]:
         shape = np.shape(values)
         if len(shape) > 1:
-            raise SpecError(translatable("{name} needs one number for each run, in one row.", name=name))
+            raise SpecError("{name} needs one number for each run, in one row.", name=name)
         if shape:
             lengths[name] = shape[0]
     if len(set(lengths.values())) > 1:
         listed = ", ".join(f"{name} {length:,}" for name, length in lengths.items())
-        raise SpecError(translatable(
+        raise SpecError(
             "The runs of a batch need as many of each: {told}; make these lengths the same.", told=listed,
-        ))  # fmt: skip
+        )  # fmt: skip
     count = next(iter(lengths.values()), 1)
     if count > MOST_RUNS:
-        raise SpecError(translatable("A batch has at most {most} runs; divide it.", most=f"{MOST_RUNS:,}"))
+        raise SpecError("A batch has at most {most} runs; divide it.", most=f"{MOST_RUNS:,}")
     return count
 
 
@@ -165,7 +165,7 @@ def full(values: Any, count: int) -> np.ndarray:
     try:
         return np.array(np.broadcast_to(np.asarray(values, dtype=np.float64), (count,)))
     except (TypeError, ValueError):
-        raise SpecError(translatable("What differs between runs must be numbers, one for each.")) from None
+        raise SpecError("What differs between runs must be numbers, one for each.") from None
 
 
 def check_ranges(spec: RunSpec, hyper: Mapping[str, np.ndarray], params: Mapping[str, np.ndarray]) -> None:

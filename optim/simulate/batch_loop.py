@@ -17,7 +17,6 @@ from optim.base.checks import find_named
 from optim.base.convergence import tail_start
 from optim.base.errors import SpecError
 from optim.base.fields import existing
-from optim.base.translatable import translatable
 from optim.compile import kernel_cache
 from optim.simulate.compiled_recording import (
     Source,
@@ -86,9 +85,7 @@ def run_batch(
     starts = np.ascontiguousarray(starts, dtype=np.float64)
     if starts.ndim != 2 or starts.shape[1] != len(spec.start):
         raise SpecError(
-            translatable(
-                "The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape
-            )
+            "The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape
         )
     varied = check_numbers(program, len(starts), hyper or {}, objective_params or {}, seeds)
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
@@ -115,27 +112,23 @@ def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params
     find_named(params, known, "parameter of the landscape that can differ between runs")
     edited = {edit.field for edit in program.spec.edits} & set(hyper)
     if edited:
-        raise SpecError(
-            translatable("{pop} is edited during the run, so it cannot differ between runs; remove its edits.", pop=edited.pop())
-        )
+        raise SpecError("{pop} is edited during the run, so it cannot differ between runs; remove its edits.", pop=edited.pop())
     rows = []
     for group in (hyper, params):
         made = {name: np.ascontiguousarray(values, dtype=np.float64) for name, values in group.items()}
         for name, values in made.items():
             if values.shape != (count,):
                 raise SpecError(
-                    translatable(
-                        "{name} needs one number for each of the {count} starts, not the shape {shape}.",
-                        name=name,
-                        count=count,
-                        shape=values.shape,
-                    )
+                    "{name} needs one number for each of the {count} starts, not the shape {shape}.",
+                    name=name,
+                    count=count,
+                    shape=values.shape,
                 )
         rows.append(made)
     if seeds is not None:
         seeds = np.ascontiguousarray(seeds)
         if seeds.shape != (count,) or seeds.dtype.kind not in "iu" or (seeds.size and seeds.min() < 0):
-            raise SpecError(translatable("The seeds must be {count} whole numbers from 0 on, one for each start.", count=count))
+            raise SpecError("The seeds must be {count} whole numbers from 0 on, one for each start.", count=count)
     return Varied(rows[0], rows[1], seeds if program.spec.noise is not None else None)
 
 

@@ -14,7 +14,6 @@ import numpy as np
 
 from optim.base import catalog
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.compile.kernel_cache import KernelError
 from optim.simulate.outcome import Outcome, find_outcome
 from optim.simulate.record_buffers import Program, RecordBuffers, make_program, record_plain
@@ -85,9 +84,7 @@ def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = N
     Raises SpecError for a spec of recorded gradients, which are replayed with `replay`, and for data that cannot be used.
     """
     if spec.objective == RECORDED:
-        raise SpecError(
-            translatable("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
-        )
+        raise SpecError("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
     program = make_program(spec, fresh=True)
     with np.errstate(all="ignore"):
         if program.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
@@ -120,24 +117,18 @@ def replay(
     try:
         given = np.array(gradients, dtype=np.float64)
     except (TypeError, ValueError):
-        raise SpecError(
-            translatable("The gradients must be a table of numbers, one row for each step and one column per parameter.")
-        ) from None
+        raise SpecError("The gradients must be a table of numbers, one row for each step and one column per parameter.") from None
     if given.ndim == 1:
         given = given[:, None]
     if given.ndim != 2 or not given.shape[1]:
         raise SpecError(
-            translatable(
-                "The gradients must have one row per step and one column per parameter, not the shape {shape}.", shape=given.shape
-            )
+            "The gradients must have one row per step and one column per parameter, not the shape {shape}.", shape=given.shape
         )
     steps, d = given.shape
     point = (0.0,) * d if start is None else tuple(start)
     if len(point) != d:
         raise SpecError(
-            translatable(
-                "The start has {point} numbers, but the gradients have {d} columns; give {d} numbers.", point=len(point), d=d
-            )
+            "The start has {point} numbers, but the gradients have {d} columns; give {d} numbers.", point=len(point), d=d
         )
     spec = RunSpec(
         objective=RECORDED, optimizer=optimizer, hyper=hyper or {}, start=point, steps=steps, clip=clip, schedule=schedule,

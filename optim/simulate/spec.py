@@ -132,14 +132,12 @@ def check_steps(steps: Any) -> int:
     Raises SpecError otherwise.
     """
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
-        raise SpecError(translatable("The number of steps must be a whole number, not {steps}.", steps=quote(steps)))
+        raise SpecError("The number of steps must be a whole number, not {steps}.", steps=quote(steps))
     if not 0 <= steps <= MOST_STEPS:
         raise SpecError(
-            translatable(
-                "{steps} steps cannot be recorded: every step is kept, so the range is 0 to {most_steps}; choose "
-                "fewer steps.",
-                steps=steps, most_steps=f"{MOST_STEPS:,}",
-            )
+            "{steps} steps cannot be recorded: every step is kept, so the range is 0 to {most_steps}; choose "
+            "fewer steps.",
+            steps=steps, most_steps=f"{MOST_STEPS:,}",
         )
     return int(steps)
 
@@ -152,7 +150,7 @@ def check_seed(seed: Any) -> int:
     Raises SpecError otherwise.
     """
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
-        raise SpecError(translatable("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quote(seed)))
+        raise SpecError("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quote(seed))
     return int(seed)
 
 
@@ -167,24 +165,20 @@ def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[
     """
     start = landscape.start if start is None else start
     if isinstance(start, str) or not hasattr(start, "__len__"):
-        raise SpecError(translatable(
+        raise SpecError(
             "The start must be a list of {dimension} numbers, not {start}.",
             dimension=landscape.dimension, start=quote(start),
-        ))
+        )
     if len(start) != landscape.dimension:
         raise SpecError(
-            translatable(
-                "{title} needs a start of {dimension} numbers, but {start} were given: {tuple}.",
-                title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=quote(tuple(start)),
-            )
+            "{title} needs a start of {dimension} numbers, but {start} were given: {tuple}.",
+            title=landscape.title, dimension=landscape.dimension, start=len(start), tuple=quote(tuple(start)),
         )
     point = tuple(check_number(x, "a start coordinate") for x in start)
     if landscape.defined is not None and not landscape.defined(*point, landscape.numbers(params)):
         raise SpecError(
-            translatable(
-                "The start {point} is where {title} is not defined; start inside its domain, for example at {start}.",
-                point=quote(point), title=landscape.title, start=quote(landscape.start),
-            )
+            "The start {point} is where {title} is not defined; start inside its domain, for example at {start}.",
+            point=quote(point), title=landscape.title, start=quote(landscape.start),
         )
     return point
 
@@ -213,23 +207,23 @@ def check_edit(edit: Any, optimizer: Any) -> Edit:
     if isinstance(edit, Mapping):
         find_named(edit, ("step", "field", "value"), "an edit")
         if len(edit) < 3:
-            raise SpecError(translatable("An edit needs step, field and value, but this one is {dict}.", dict=quote(dict(edit))))
+            raise SpecError("An edit needs step, field and value, but this one is {dict}.", dict=quote(dict(edit)))
         edit = Edit(**edit)
     elif isinstance(edit, tuple | list) and len(edit) == 3:
         edit = Edit(*edit)
     if not isinstance(edit, Edit):
-        raise SpecError(translatable(
+        raise SpecError(
             "An edit says from which step which field has which value, but this one is {edit}.",
             edit=quote(edit),
-        ))
+        )
     if isinstance(edit.step, bool) or not isinstance(edit.step, int | np.integer) or edit.step < 0:
-        raise SpecError(translatable("An edit starts at a whole step from 0 on, not at {step}.", step=quote(edit.step)))
+        raise SpecError("An edit starts at a whole step from 0 on, not at {step}.", step=quote(edit.step))
     numbers = {name: note for name, note in get_declarations(optimizer.Hyper).items() if isinstance(note, NumberField)}
     if not isinstance(edit.field, str) or edit.field not in numbers:
-        raise SpecError(translatable(
+        raise SpecError(
             "{field} cannot be edited during a run of {title}; these can: {names}.",
             field=quote(edit.field), title=optimizer.title, names=", ".join(numbers),
-        ))
+        )
     span = numbers[edit.field]
     value = check_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
     return Edit(int(edit.step), edit.field, value)
@@ -251,17 +245,17 @@ def check_form(
     if rule is None:
         return None
     if not isinstance(rule, Mapping) or key not in rule:
-        raise SpecError(translatable(
+        raise SpecError(
             "The {what} must be a mapping with {key}, or nothing, not {rule}.",
             what=what, key=quote(key), rule=quote(rule),
-        ))
+        )
     form = choose(forms(), rule[key], what)
     library = rule.get("library", form.library)
     if library != form.library:
-        raise SpecError(translatable(
+        raise SpecError(
             "{name} belongs to {library}, not to {other}; leave the library out.",
             name=form.name, library=form.library or translatable("no library"), other=quote(library),
-        ))
+        )
     rest = {name: value for name, value in rule.items() if name not in (key, "library", *beside)}
     record = check_record(form.Parameters, rest, f"setting of {form.name}")
     if form.check is not None:
@@ -275,8 +269,8 @@ def check_form(
     for name in beside:
         filled[name] = rule.get(name, "vector")
         if filled[name] not in ("vector", "split"):
-            raise SpecError(translatable(
+            raise SpecError(
                 "The layout of {name} is 'vector' or 'split', not {filled}.",
                 name=form.name, filled=quote(filled[name]),
-            ))
+            )
     return frozen(filled)

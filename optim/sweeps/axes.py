@@ -37,11 +37,9 @@ class SweepAxis:
         check_text(self.field, translatable("the field of an axis"), 200)
         if not isinstance(self.scale, str) or self.scale not in SCALES:
             raise SpecError(
-                translatable(
-                    "The scale of {field} is 'linear', 'log' or 'complement', not {scale}.",
-                    field=self.field,
-                    scale=quote(self.scale),
-                )
+                "The scale of {field} is 'linear', 'log' or 'complement', not {scale}.",
+                field=self.field,
+                scale=quote(self.scale),
             )
         object.__setattr__(self, "low", check_number(self.low, f"the lowest {self.field} of the map"))
         object.__setattr__(self, "high", check_number(self.high, f"the highest {self.field} of the map"))
@@ -52,43 +50,33 @@ class SweepAxis:
     def _check_range(self) -> None:
         if self.low == self.high:
             raise SpecError(
-                translatable(
-                    "The range of {field} is empty: it begins and ends at {low}; choose two numbers.",
-                    field=self.field,
-                    low=f"{self.low:g}",
-                )
+                "The range of {field} is empty: it begins and ends at {low}; choose two numbers.",
+                field=self.field,
+                low=f"{self.low:g}",
             )
         if self.low > self.high:
             raise SpecError(
-                translatable(
-                    "The range of {field} is reversed: {low} is above {high}; swap the two numbers.",
-                    field=self.field,
-                    low=f"{self.low:g}",
-                    high=f"{self.high:g}",
-                )
+                "The range of {field} is reversed: {low} is above {high}; swap the two numbers.",
+                field=self.field,
+                low=f"{self.low:g}",
+                high=f"{self.high:g}",
             )
         if not np.isfinite(self.high - self.low):
-            raise SpecError(
-                translatable("The range of {field} is too wide for a float64; choose numbers closer together.", field=self.field)
-            )
+            raise SpecError("The range of {field} is too wide for a float64; choose numbers closer together.", field=self.field)
 
     def _check_fit(self) -> None:
         """That the scale has all numbers of the range."""
         if self.scale == "log" and self.low <= 0:
             raise SpecError(
-                translatable(
-                    "A logarithmic axis of {field} cannot begin at {low}; choose a number above 0 or a linear axis.",
-                    field=self.field,
-                    low=f"{self.low:g}",
-                )
+                "A logarithmic axis of {field} cannot begin at {low}; choose a number above 0 or a linear axis.",
+                field=self.field,
+                low=f"{self.low:g}",
             )
         if self.scale == "complement" and self.high >= 1:
             raise SpecError(
-                translatable(
-                    "An axis of {field} by 1 − x must end below 1, not at {high}; choose for example 0.999.",
-                    field=self.field,
-                    high=f"{self.high:g}",
-                )
+                "An axis of {field} by 1 − x must end below 1, not at {high}; choose for example 0.999.",
+                field=self.field,
+                high=f"{self.high:g}",
             )
 
     def at(self, part: Any) -> Any:
@@ -134,11 +122,11 @@ class SweepAxis:
         Raises SpecError when a part is missing, unknown or out of range.
         """
         if not isinstance(data, Mapping):
-            raise SpecError(translatable("An axis is a mapping with field, low, high and count, not {data}.", data=quote(data)))
+            raise SpecError("An axis is a mapping with field, low, high and count, not {data}.", data=quote(data))
         find_named(data, [f.name for f in fields(cls)], "part of an axis")
         for name in ("field", "low", "high"):
             if name not in data:
-                raise SpecError(translatable("An axis needs {name}; give its field, low and high.", name=quote(name)))
+                raise SpecError("An axis needs {name}; give its field, low and high.", name=quote(name))
         return cls(**data)
 
 
@@ -152,18 +140,14 @@ def check_count(count: Any, field: str) -> int:
     """
     if isinstance(count, bool) or not isinstance(count, int | np.integer):
         raise SpecError(
-            translatable(
-                "The number of cells along {field} must be a whole number, not {count}.", field=field, count=quote(count)
-            )
+            "The number of cells along {field} must be a whole number, not {count}.", field=field, count=quote(count)
         )
     if not 1 <= count <= MOST_CELLS:
         raise SpecError(
-            translatable(
-                "A map of {count} cells along {field} cannot be made; choose from 1 to {most_cells}.",
-                count=f"{count:,}",
-                field=field,
-                most_cells=f"{MOST_CELLS:,}",
-            )
+            "A map of {count} cells along {field} cannot be made; choose from 1 to {most_cells}.",
+            count=f"{count:,}",
+            field=field,
+            most_cells=f"{MOST_CELLS:,}",
         )
     return int(count)
 

@@ -21,7 +21,6 @@ from typing import Any
 
 import optim
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 
 PATIENCE = 10.0  # seconds for the scheduler to answer, and for a first worker to be there
 
@@ -45,29 +44,23 @@ def connect(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError:
         raise ClusterError(
-            translatable(
-                "Dask is not installed, so no cluster can be used; install the extra: pip install "
-                '"rmsprop-explorer[distributed]".'
-            )
+            "Dask is not installed, so no cluster can be used; install the extra: pip install "
+            '"rmsprop-explorer[distributed]".'
         ) from None
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:  # OSError: TimeoutError is one
         raise ClusterError(
-            translatable(
-                "No Dask scheduler answers at {address} ({first_line}); check the address and that it runs.",
-                address=address,
-                first_line=first_line(error),
-            )
+            "No Dask scheduler answers at {address} ({first_line}); check the address and that it runs.",
+            address=address,
+            first_line=first_line(error),
         ) from None
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
             raise ClusterError(
-                translatable(
-                    "The Dask scheduler at {address} has no worker; start one with: dask worker {address}", address=address
-                )
+                "The Dask scheduler at {address} has no worker; start one with: dask worker {address}", address=address
             ) from None
         yield Cluster(client)
 
@@ -116,10 +109,8 @@ def run_checked(expected: str, function: Callable[..., Any], given: tuple[Any, .
     """
     if program_hash() != expected:
         raise ClusterError(
-            translatable(
-                "A worker of the cluster has another version of this program, and its numbers could differ; "
-                "install the same version on every machine."
-            )
+            "A worker of the cluster has another version of this program, and its numbers could differ; "
+            "install the same version on every machine."
         )
     return function(*given, **named)
 
@@ -143,18 +134,12 @@ def explain_error(error: BaseException) -> BaseException:
         return error
     kind = type(error).__name__
     if kind == "KilledWorker":
-        return ClusterError(
-            translatable("Several workers died one after the other over the same piece of work; look at their logs.")
-        )
+        return ClusterError("Several workers died one after the other over the same piece of work; look at their logs.")
     if "Cancelled" in kind:
-        return ClusterError(
-            translatable("The cluster was lost before all was done: its scheduler no longer answers; start it again.")
-        )
+        return ClusterError("The cluster was lost before all was done: its scheduler no longer answers; start it again.")
     return ClusterError(
-        translatable(
-            "A worker of the cluster failed ({kind}: {error}); check that this program is installed on every machine.",
-            kind=kind, error=first_line(error),
-        )
+        "A worker of the cluster failed ({kind}: {error}); check that this program is installed on every machine.",
+        kind=kind, error=first_line(error),
     )
 
 

@@ -12,7 +12,7 @@ from optim.base.checks import choose, find_named
 from optim.base.errors import SpecError
 from optim.base.saved_kinds import MAP
 from optim.base.spec import Spec
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 from optim.simulate.spec import RECORDED, RunSpec
 from optim.sweeps.axes import SweepAxis
 from optim.sweeps.fields import change, fields, get_value
@@ -97,9 +97,7 @@ class MapSpec(Spec):
 
     def __post_init__(self) -> None:
         if self.spec.objective == RECORDED:
-            raise SpecError(
-                translatable("Recorded gradients have no landscape, so there is no map of them; choose a run on a landscape.")
-            )
+            raise SpecError("Recorded gradients have no landscape, so there is no map of them; choose a run on a landscape.")
         choose(MEASURES, self.measure, "measure")
         for name in ("starts", "seeds"):
             object.__setattr__(self, name, check_trials(getattr(self, name), name))
@@ -107,7 +105,7 @@ class MapSpec(Spec):
         for axis in (self.x, self.y):
             find_named([axis.field], known, "number that a map of this run can vary")
         if self.x.field == self.y.field:
-            raise SpecError(translatable("Both axes of the map vary {field}; choose two different numbers.", field=self.x.field))
+            raise SpecError("Both axes of the map vary {field}; choose two different numbers.", field=self.x.field)
         for axis in (self.x, self.y):
             if not axis.field.startswith("start"):
                 for value in axis.values()[[0, -1]]:  # valid ranges have no holes
@@ -156,11 +154,9 @@ def check_trials(count: Any, name: str) -> int:
     """
     if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= MOST_TRIALS:
         raise SpecError(
-            translatable(
-                "The number of {name} behind a success rate is a whole number from 1 to {most_trials}, not {count}.",
-                name=name,
-                most_trials=f"{MOST_TRIALS:,}",
-                count=quote(count),
-            )
+            "The number of {name} behind a success rate is a whole number from 1 to {most_trials}, not {count}.",
+            name=name,
+            most_trials=f"{MOST_TRIALS:,}",
+            count=quote(count),
         )
     return count

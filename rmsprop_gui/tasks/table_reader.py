@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from optim import SpecError
 from optim.base import catalog
 from optim.base.errors import Cancelled
-from optim.base.translatable import translatable
 from optim.data.tables.source import watch
 from optim.landscapes.base import Landscape
 from rmsprop_gui.i18n import mark
@@ -49,9 +48,7 @@ def watched(task: Task) -> Iterator[None]:
         with watch(make_watch(task)):
             yield
     except MemoryError:
-        raise SpecError(
-            translatable("The table is too large for the memory of this computer; open fewer rows or columns of it.")
-        ) from None
+        raise SpecError("The table is too large for the memory of this computer; open fewer rows or columns of it.") from None
 
 
 def make_watch(task: Task) -> Callable[[int], None]:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 CALLS = {
     "tr": None, "mark": None, "translatable": None, "LazyText": None, "tr_n": (1, 2), "translatable_plural": (1, 2),
     "LazyPluralText": (1, 2),
+    **dict.fromkeys(("SpecError", "DataError", "RecordingError", "DatasetError", "CodeError", "ExportError", "ClusterError")),
 }  # fmt: skip
 # What is declared and shown as it stands: {class: {place among its arguments: name}}.
 DECLARED: dict[str, dict[int, str]] = {

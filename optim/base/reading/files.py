@@ -111,10 +111,8 @@ def read_bytes(path: str | Path, most: int) -> bytes:
         content = file.read(most + 1) if size <= most else b""
     if size > most or len(content) > most:
         raise SpecError(
-            translatable(
-                "{name} is larger than {most} MB, which no file of its kind needs; choose another one.",
-                name=Path(path).name, most=f"{most / 1e6:,.0f}",
-            )
+            "{name} is larger than {most} MB, which no file of its kind needs; choose another one.",
+            name=Path(path).name, most=f"{most / 1e6:,.0f}",
         )
     return content
 
@@ -133,7 +131,7 @@ def read_text(path: str | Path, most: int) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SpecError(
-            translatable("{name} is not text in UTF-8 (line {line}); choose another file.", name=Path(path).name, line=line)
+            "{name} is not text in UTF-8 (line {line}); choose another file.", name=Path(path).name, line=line
         ) from None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from optim.base.errors import SpecError
 from optim.base.reading.files import read_text
-from optim.base.translatable import quote, translatable
+from optim.base.translatable import quote
 
 MOST_JSON = 20_000_000  # bytes of a file that somebody could have written; trajectories have a limit of their own
 DEEPEST = 60  # lists and objects within each other; no format of this program has more than 9
@@ -24,20 +24,18 @@ def parse_json(text: str | bytes) -> Any:
         try:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise SpecError(translatable("it is not text in UTF-8.")) from None
+            raise SpecError("it is not text in UTF-8.") from None
     check_depth(text)
     try:
         data = json.loads(text, parse_constant=refuse_constant, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         raise SpecError(
-            translatable(
-                "line {line}, column {column} is not as JSON is written.", line=f"{error.lineno:,}", column=f"{error.colno:,}"
-            )
+            "line {line}, column {column} is not as JSON is written.", line=f"{error.lineno:,}", column=f"{error.colno:,}"
         ) from None
     except SpecError:
         raise
     except (ValueError, RecursionError):  # a whole number of thousands of digits
-        raise SpecError(translatable("a number in it has too many digits.")) from None
+        raise SpecError("a number in it has too many digits.") from None
     if SURROGATE.search(text):
         check_texts(data)
     return data
@@ -55,12 +53,10 @@ def read_json(path: str | Path, what: str, most: int = MOST_JSON) -> Any:
         return parse_json(text)
     except SpecError as error:
         raise SpecError(
-            translatable(
-                "{name} cannot be read as {what}: {error} Correct that place, or open an earlier copy.",
-                name=Path(path).name,
-                what=what,
-                error=error,
-            )
+            "{name} cannot be read as {what}: {error} Correct that place, or open an earlier copy.",
+            name=Path(path).name,
+            what=what,
+            error=error,
         ) from None
 
 
@@ -77,9 +73,7 @@ def check_depth(text: str) -> None:
         if mark in "[{":
             depth += 1
             if depth > DEEPEST:
-                raise SpecError(
-                    translatable("its lists and objects lie more than {deepest} deep in each other.", deepest=DEEPEST)
-                )
+                raise SpecError("its lists and objects lie more than {deepest} deep in each other.", deepest=DEEPEST)
         elif mark in "]}":
             depth -= 1
 
@@ -94,7 +88,7 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         name = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise SpecError(translatable("the key {name} stands twice in one object.", name=quote(name)))
+        raise SpecError("the key {name} stands twice in one object.", name=quote(name))
     return found
 
 
@@ -105,7 +99,7 @@ def refuse_constant(name: str) -> float:
 
     Raises SpecError always.
     """
-    raise SpecError(translatable("{name} is not a number of JSON.", name=name))
+    raise SpecError("{name} is not a number of JSON.", name=name)
 
 
 def check_texts(value: Any) -> None:
@@ -122,4 +116,4 @@ def check_texts(value: Any) -> None:
         elif isinstance(each, list):
             left += each
         elif isinstance(each, str) and any("\ud800" <= letter <= "\udfff" for letter in each):
-            raise SpecError(translatable("a text in it holds half a character (a lone surrogate)."))
+            raise SpecError("a text in it holds half a character (a lone surrogate).")

@@ -87,7 +87,7 @@ def read_schedule(node: ast.Call, words: Words) -> Condition:
     known = schedule_name(node, words)
     called = dot_names(node.func).rpartition(".")[2]
     if known is None or not known[1]:
-        raise SpecError(translatable("{name} is a schedule that is not known here; choose one in Settings.", name=called))
+        raise SpecError("{name} is a schedule that is not known here; choose one in Settings.", name=called)
     library, name = known
     if library == "transformers":
         return with_warm_up(read_arguments(node, TRANSFORMED[name], name, words, skipped=1))
@@ -104,9 +104,7 @@ def read_schedule(node: ast.Call, words: Words) -> Condition:
         del given["epochs"], given["steps_per_epoch"]
     if pairs is not None:
         if not isinstance(pairs, Mapping):
-            raise SpecError(
-                translatable("The boundaries and scales of {name} are known only to your program; write them out.", name=name)
-            )
+            raise SpecError("The boundaries and scales of {name} are known only to your program; write them out.", name=name)
         given["boundaries"] = tuple(pairs)
         given["scales"] = tuple(words.values.value(late.node, "a scale", ()) for late in pairs.values())
     kept = {word: value for word, value in given.items() if word not in SAME or value not in SAME[word]}
@@ -117,9 +115,7 @@ def read_schedule(node: ast.Call, words: Words) -> Condition:
         if word not in known_fields:
             close = close_word(word, known_fields)
             slip = translatable(" Did you mean {close}?", close=repr(close)) if close else ""
-            raise SpecError(
-                translatable("{name} has no setting {word} that is known here.{slip}", name=name, word=repr(word), slip=slip)
-            )
+            raise SpecError("{name} has no setting {word} that is known here.{slip}", name=name, word=repr(word), slip=slip)
     return check_schedule(library, name, kept)
 
 
@@ -162,9 +158,7 @@ def need(form: Any, name: str, given: Mapping[str, Any]) -> None:
     missing = [word for word in NEEDED.get(name, ()) if given.get(word) is None]
     if missing:
         raise SpecError(
-            translatable(
-                "{name} needs {word}, which the pasted text does not give; write its number.", name=name, word=missing[0]
-            )
+            "{name} needs {word}, which the pasted text does not give; write its number.", name=name, word=missing[0]
         )
 
 
@@ -176,9 +170,7 @@ def with_warm_up(given: Mapping[str, Any]) -> Condition:
     Raises SpecError when a number of steps is missing.
     """
     if None in (given.get("num_warmup_steps"), given.get("num_training_steps")):
-        raise SpecError(
-            translatable("The schedule needs its numbers of steps, which the pasted text does not give; write them out.")
-        )
+        raise SpecError("The schedule needs its numbers of steps, which the pasted text does not give; write them out.")
     return {"library": "optax", "name": "warmup_cosine_decay_schedule", "init_value": 0.0,
             "warmup_steps": given["num_warmup_steps"], "decay_steps": given["num_training_steps"], "end_value": 0.0}  # fmt: skip
 
@@ -196,12 +188,10 @@ def read_arguments(node: ast.Call, order: tuple[str, ...], name: str, words: Wor
     """
     scope = words.values.scopes.get(node, ())
     if any(isinstance(a, ast.Starred) for a in node.args) or any(word.arg is None for word in node.keywords):
-        raise SpecError(
-            translatable("The stars in {name} stand for values that only your program knows; write them out.", name=name)
-        )
+        raise SpecError("The stars in {name} stand for values that only your program knows; write them out.", name=name)
     positional = node.args[skipped:] if not any(word.arg == "optimizer" for word in node.keywords) else node.args
     if len(positional) > len(order):
-        raise SpecError(translatable("{name} takes fewer arguments without a name than were pasted; name them.", name=name))
+        raise SpecError("{name} takes fewer arguments without a name than were pasted; name them.", name=name)
     pairs: Iterator[tuple[str, ast.expr]] = zip(order, positional, strict=False)
     given = [*pairs, *((str(word.arg), word.value) for word in node.keywords)]
     return {word: words.values.value(value, f"{word} of {name}", scope) for word, value in given if word not in IGNORED}
@@ -241,7 +231,7 @@ def read_clip_call(node: ast.Call, words: Words) -> Condition:
     given = read_arguments(node, CLIPS[name], name, words, skipped=0 if any(w.arg == "parameters" for w in node.keywords) else 1)
     given.pop("parameters", None)
     if given.get("norm_type", 2) not in (2, 2.0):
-        raise SpecError(translatable("Clipping by another norm than the usual one, norm_type 2, is not known here."))
+        raise SpecError("Clipping by another norm than the usual one, norm_type 2, is not known here.")
     word = CLIPS[name][0]
     return get_clip(f"{name.rstrip('_')}_", word, given.get(word))
 

@@ -75,7 +75,7 @@ def from_code(text: str, choice: int | None = None) -> ParsedOptimizer:
     if choice is None and len(found) > 1:
         raise AmbiguousCode(tuple(place.title for place in found))
     if choice is not None and not 0 <= choice < len(found):
-        raise SpecError(translatable("There are {n} optimizers in the pasted text; choose one of them.", n=len(found)))
+        raise SpecError("There are {n} optimizers in the pasted text; choose one of them.", n=len(found))
     return reading.read(found[choice or 0])
 
 
@@ -95,9 +95,7 @@ def parse_line(line: str) -> tuple[str, dict[str, Any]]:
     found = from_code(line)
     if found.schedule is not None or found.clip is not None:
         raise SpecError(
-            translatable(
-                "The pasted text also sets a schedule or clipping, which are no hyperparameters; read it with from_code."
-            )
+            "The pasted text also sets a schedule or clipping, which are no hyperparameters; read it with from_code."
         )
     return found.optimizer, found.hyper
 
@@ -111,10 +109,8 @@ def parse_code(text: Any) -> ast.Module:
     """
     if not isinstance(text, str) or len(text) > LONGEST:
         raise SpecError(
-            translatable(
-                "The pasted text is longer than {longest} characters; paste only the lines that make the optimizer.",
-                longest=f"{LONGEST:,}",
-            )
+            "The pasted text is longer than {longest} characters; paste only the lines that make the optimizer.",
+            longest=f"{LONGEST:,}",
         )
     lines = [PROMPT.sub("", line) for line in text.replace("\r\n", "\n").split("\n") if not line.strip().startswith("```")]
     whole = "\n".join(lines)
@@ -127,7 +123,7 @@ def parse_code(text: Any) -> ast.Module:
                 return ast.parse(attempt)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
-    raise SpecError(translatable("The pasted text is not a line of Python; {example}.", example=EXAMPLE))
+    raise SpecError("The pasted text is not a line of Python; {example}.", example=EXAMPLE)
 
 
 class CodeReading:
@@ -175,10 +171,8 @@ class CodeReading:
         """
         if (place.library, place.call) not in calls():
             raise SpecError(
-                translatable(
-                    "{name} is not an optimizer this program knows; the list in Settings has those that it does.",
-                    name=repr(place.call),
-                )
+                "{name} is not an optimizer this program knows; the list in Settings has those that it does.",
+                name=repr(place.call),
             )
         notes: list[str] = []
         self.words.values.used_defaults.clear()
@@ -225,26 +219,22 @@ class CodeReading:
         Raises SpecError when stars stand for values or there are too many.
         """
         if any(isinstance(a, ast.Starred) for a in place.positional):
-            raise SpecError(
-                translatable("The stars in the pasted call stand for values that only your program knows; write them out.")
-            )
+            raise SpecError("The stars in the pasted call stand for values that only your program knows; write them out.")
         order = [
             word for word in calls()[place.library, place.call][1].keywords if not (place.scaled and word == "learning_rate")
         ]
         if len(place.positional) > len(order):
-            raise SpecError(translatable("{library}.{call} takes fewer arguments without a name than were pasted; name them.",
-                                 library=place.library, call=place.call))  # fmt: skip
+            raise SpecError("{library}.{call} takes fewer arguments without a name than were pasted; name them.",
+                                 library=place.library, call=place.call)  # fmt: skip
         found: dict[str, ast.expr] = dict(zip(order, place.positional, strict=False))
         for word, node in place.words:
             if word in found:
-                raise SpecError(translatable("{word} is given twice in the pasted call; keep one of the two.", word=word))
+                raise SpecError("{word} is given twice in the pasted call; keep one of the two.", word=word)
             found[word] = node
         if place.unread is not None:
             items = self.words.values.items(place.unread, place.scope)
             if items is None:
-                raise SpecError(
-                    translatable("The stars in the pasted call stand for values that only your program knows; write them out.")
-                )
+                raise SpecError("The stars in the pasted call stand for values that only your program knows; write them out.")
             found = {**dict(items), **found}
         return {**found, **dict(place.group)}
 

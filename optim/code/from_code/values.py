@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.code.from_code.names import dot_names
 
 DEEPEST = 100  # names that stand for names, and brackets in each other
@@ -160,18 +159,14 @@ class Values:
         written = shorten(node)
         known = [each for each in self.nodes_of(dot_names(node), getattr(node, "lineno", 0), scope) if each is not UNKNOWN]
         if len(known) > 1:
-            raise SpecError(
-                translatable("{written} has several values in the pasted text; write the one that is meant.", written=written)
-            )
+            raise SpecError("{written} has several values in the pasted text; write the one that is meant.", written=written)
         if written != what and (written.isidentifier() or "." in written):
             raise SpecError(
-                translatable(
-                    "The value of {what}, {written}, is known only to your program; write the number instead.",
-                    what=what,
-                    written=written,
-                )
+                "The value of {what}, {written}, is known only to your program; write the number instead.",
+                what=what,
+                written=written,
             )
-        raise SpecError(translatable("The value of {what} is known only to your program; write the number instead.", what=what))
+        raise SpecError("The value of {what} is known only to your program; write the number instead.", what=what)
 
     def _value(self, node: ast.AST, scope: Scope, depth: int) -> Any:
         if depth > DEEPEST:

@@ -8,7 +8,6 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.fields import EnumField, NumberField, Rule, RuleFamily
-from optim.base.translatable import translatable
 
 ENTRIES: dict[str, RuleFamily] = {}
 
@@ -113,7 +112,7 @@ def apply(rng, rows, d, p):
 
 def check(p):
     if not p.values:
-        raise SpecError(translatable("A table of gradients needs a number at least; give one in values."))
+        raise SpecError("A table of gradients needs a number at least; give one in values.")
 
 
 ENTRIES["table"] = RuleFamily(

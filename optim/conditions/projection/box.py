@@ -8,7 +8,6 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, Rule, RuleFamily
-from optim.base.translatable import translatable
 from optim.elementary import where
 
 
@@ -24,10 +23,8 @@ def apply(x, p):
 def check(p):
     if not p.low < p.high:
         raise SpecError(
-            translatable(
-                "The box from {low} to {high} is empty; choose a lowest parameter below the highest one.",
-                low=f"{p.low:g}", high=f"{p.high:g}",
-            )
+            "The box from {low} to {high} is empty; choose a lowest parameter below the highest one.",
+            low=f"{p.low:g}", high=f"{p.high:g}",
         )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, Rule, RuleFamily
-from optim.base.translatable import translatable
 from optim.elementary import floor, power
 
 ENTRIES: dict[str, RuleFamily] = {}
@@ -52,12 +51,10 @@ def multi_step_torch(t, lr, p):
 def optax(t, lr, p):
     if len(p.scales) != len(p.boundaries):
         raise SpecError(
-            translatable(
-                "piecewise_constant_schedule needs one scale for each boundary, but there are {boundaries} "
-                "boundaries and {scales} scales; give as many of both.",
-                boundaries=len(p.boundaries),
-                scales=len(p.scales),
-            )
+            "piecewise_constant_schedule needs one scale for each boundary, but there are {boundaries} "
+            "boundaries and {scales} scales; give as many of both.",
+            boundaries=len(p.boundaries),
+            scales=len(p.scales),
         )
     rate = lr if p.init_value is None else np.full(np.shape(t), p.init_value)
     for boundary, scale in sorted(zip(p.boundaries, p.scales, strict=True)):
@@ -82,18 +79,14 @@ def keras(t, lr, p):
     """Value i holds for boundary i - 1 < t ≤ boundary i; the base rate is not used."""
     if len(p.values) != len(p.boundaries) + 1:
         raise SpecError(
-            translatable(
-                "PiecewiseConstantDecay needs one value more than it has boundaries, but there are {values} values "
-                "for {boundaries} boundaries; add or remove values.",
-                values=len(p.values), boundaries=len(p.boundaries),
-            )
+            "PiecewiseConstantDecay needs one value more than it has boundaries, but there are {values} values "
+            "for {boundaries} boundaries; add or remove values.",
+            values=len(p.values), boundaries=len(p.boundaries),
         )
     if any(later < earlier for earlier, later in zip(p.boundaries, p.boundaries[1:], strict=False)):
         raise SpecError(
-            translatable(
-                "The boundaries of PiecewiseConstantDecay must rise, but they are {names}; put them in order.",
-                names=list(p.boundaries),
-            )
+            "The boundaries of PiecewiseConstantDecay must rise, but they are {names}; put them in order.",
+            names=list(p.boundaries),
         )
     stretch = np.searchsorted(np.asarray(p.boundaries, dtype=np.float64), t, side="left")
     return np.asarray(p.values, dtype=np.float64)[stretch]

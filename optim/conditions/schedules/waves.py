@@ -9,7 +9,6 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, Rule, RuleFamily
-from optim.base.translatable import translatable
 from optim.elementary import cos, floor, integer_power, log, power
 
 ENTRIES: dict[str, RuleFamily] = {}
@@ -87,11 +86,9 @@ def optax(t, lr, p):
 def optax_warm(t, lr, p):
     if p.decay_steps <= p.warmup_steps:
         raise SpecError(
-            translatable(
-                "The {decay_steps} decay_steps of warmup_cosine_decay_schedule include its {warmup_steps} "
-                "warmup_steps, so none are left to decay in; choose more decay_steps.",
-                decay_steps=p.decay_steps, warmup_steps=p.warmup_steps,
-            )
+            "The {decay_steps} decay_steps of warmup_cosine_decay_schedule include its {warmup_steps} "
+            "warmup_steps, so none are left to decay in; choose more decay_steps.",
+            decay_steps=p.decay_steps, warmup_steps=p.warmup_steps,
         )
     peak = lr if p.peak_value is None else p.peak_value
     steps = p.decay_steps - p.warmup_steps

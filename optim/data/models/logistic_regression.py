@@ -41,12 +41,10 @@ def bind(p: Parameters) -> Landscape:
     share = rows.y[rows.train].mean()
     if share in (0.0, 1.0):
         raise DataError(
-            translatable(
-                "All {train} training rows have the label {share}, so there is nothing to tell apart; choose "
-                "another column, another limit, or another split seed.",
-                train=len(rows.train),
-                share=int(share),
-            )
+            "All {train} training rows have the label {share}, so there is nothing to tell apart; choose "
+            "another column, another limit, or another split seed.",
+            train=len(rows.train),
+            share=int(share),
         )
     data = LabelData(rows, Batches(len(rows.train), p.batch, p.shuffle, p.shuffle_seed))
     best = data.best

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO
 
 from optim.base.fields import EnumField
-from optim.base.translatable import translatable
 from optim.data.tables.numbers import COMMA_GROUPS, EITHER, WITH_COMMA, WITH_POINT, is_missing, looks_like_number, strip_marks
 from optim.data.tables.source import DataError, Lines, TableContent, examine, get_text
 
@@ -122,12 +121,12 @@ def _layout(path: Path, when: tuple[int, int], reading: NumberFormat) -> Layout:
     skipped, sample = skipped + titles, "".join(get_lines(sample)[titles:])
     rows = [row for row in cut(get_lines(sample), separator) if any(cell.strip() for cell in row)]
     if not rows:
-        raise DataError(translatable("{name} is empty; choose a file with at least two rows of numbers.", name=path.name))
+        raise DataError("{name} is empty; choose a file with at least two rows of numbers.", name=path.name)
     if len(rows[0]) > MOST_COLUMNS:
-        raise DataError(translatable(
+        raise DataError(
             "{name} has {columns} columns, more than the {most} that are read; keep those you need.",
             name=path.name, columns=f"{len(rows[0]):,}", most=f"{MOST_COLUMNS:,}",
-        ))
+        )
     header = reading.header == "yes" or (reading.header == "auto" and has_header(rows))
     names = find_named(rows[0] if header else find_commented_names(above, separator, len(rows[0])))
     units = header and has_units(rows)
@@ -136,10 +135,8 @@ def _layout(path: Path, when: tuple[int, int], reading: NumberFormat) -> Layout:
     if decimal == "?":
         first = next(cell.strip() for row in data for cell in row if EITHER.fullmatch(cell))
         raise DataError(
-            translatable(
-                "In {name} every comma stands before three digits, as in {first}: it may be a decimal comma or divide thousands; "
-                "choose the decimal mark.", name=path.name, first=first,
-            )
+            "In {name} every comma stands before three digits, as in {first}: it may be a decimal comma or divide thousands; "
+            "choose the decimal mark.", name=path.name, first=first,
         )  # fmt: skip
     return Layout(path, names, separator, decimal, header, content, encoding, skipped, units)
 

@@ -72,11 +72,9 @@ def load(
         rows += len(piece.rows)
         if rows * len(columns) > MOST_NUMBERS:
             raise DataError(
-                translatable(
-                    "{name} has more than {most} numbers in these columns; choose fewer columns, or keep fewer rows.",
-                    name=layout.path.name,
-                    most=f"{MOST_NUMBERS:,}",
-                )
+                "{name} has more than {most} numbers in these columns; choose fewer columns, or keep fewer rows.",
+                name=layout.path.name,
+                most=f"{MOST_NUMBERS:,}",
             )
         for column in columns:
             column.take(piece)
@@ -103,12 +101,10 @@ def get_place(name: str, layout: Layout) -> int:
     """
     if name not in layout.names:
         raise DataError(
-            translatable(
-                "{name} has no column {name_2}; {suggestion}",
-                name=layout.path.name,
-                name_2=quote(name),
-                suggestion=suggestion(name, layout.names),
-            )
+            "{name} has no column {name_2}; {suggestion}",
+            name=layout.path.name,
+            name_2=quote(name),
+            suggestion=suggestion(name, layout.names),
         )
     return layout.names.index(name)
 
@@ -148,14 +144,12 @@ class Numbers:
                 self.missing += 1
                 return float("nan")
         raise DataError(
-            translatable(
-                "Column {name} of {file} has {shortened} in row {place}, where a number is needed; mend that "
-                "cell, leave it empty, or choose another column.",
-                name=quote(self.name),
-                file=self._file,
-                shortened=shorten(cell),
-                place=place,
-            )
+            "Column {name} of {file} has {shortened} in row {place}, where a number is needed; mend that "
+            "cell, leave it empty, or choose another column.",
+            name=quote(self.name),
+            file=self._file,
+            shortened=shorten(cell),
+            place=place,
         )
 
     def finish(self) -> np.ndarray:
@@ -198,14 +192,12 @@ class Labels:
         if word not in self._words:
             if len(self._words) == 2:
                 raise DataError(
-                    translatable(
-                        "Column {name} of {file} has a third value, {shortened}, in row {place}, but labels have two; "
-                        "choose another column, or a limit above which the label is 1.",
-                        name=quote(self.name),
-                        file=self._file,
-                        shortened=shorten(cell),
-                        place=place,
-                    )
+                    "Column {name} of {file} has a third value, {shortened}, in row {place}, but labels have two; "
+                    "choose another column, or a limit above which the label is 1.",
+                    name=quote(self.name),
+                    file=self._file,
+                    shortened=shorten(cell),
+                    place=place,
                 )
             self._words.append(word)
         self._codes[cell] = float(self._words.index(word))
@@ -219,12 +211,10 @@ class Labels:
             if self._words:
                 found = translatable("has one value only, {value}", value=repr(self._words[0]))
             raise DataError(
-                translatable(
-                    "Column {name} of {file} {found}; labels have two: choose another column.",
-                    name=quote(self.name),
-                    file=self._file,
-                    found=found,
-                )
+                "Column {name} of {file} {found}; labels have two: choose another column.",
+                name=quote(self.name),
+                file=self._file,
+                found=found,
             )
         first, second = sorted(self._words, key=in_order)
         return first, second

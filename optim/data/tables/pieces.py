@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from optim.base.translatable import translatable
 from optim.data.tables.layout import Layout
 from optim.data.tables.source import DataError, get_text, tell
 
@@ -40,10 +39,8 @@ def pieces(layout: Layout) -> Iterator[RowBlock]:
                 number += len(block)
         except csv.Error:
             raise DataError(
-                translatable(
-                    "{name} cannot be cut into cells near row {row}; check its quotes and its separator.",
-                    name=layout.path.name, row=f"{number:,}",
-                )
+                "{name} cannot be cut into cells near row {row}; check its quotes and its separator.",
+                name=layout.path.name, row=f"{number:,}",
             ) from None
 
 
@@ -75,14 +72,12 @@ def whole(block: list[list[str]], number: int, layout: Layout) -> RowBlock:
         if len(row) > width:
             if any(map(str.strip, row[width:])):
                 raise DataError(
-                    translatable(
-                        "Row {place} of {name} has {row} cells, but there are {width} columns; check the separator and "
-                        "put quotes around cells that contain it.",
-                        place=place,
-                        name=layout.path.name,
-                        row=len(row),
-                        width=width,
-                    )
+                    "Row {place} of {name} has {row} cells, but there are {width} columns; check the separator and "
+                    "put quotes around cells that contain it.",
+                    place=place,
+                    name=layout.path.name,
+                    row=len(row),
+                    width=width,
                 )
             row = row[:width]
         kept.append(row + [""] * (width - len(row)))

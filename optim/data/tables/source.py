@@ -90,16 +90,12 @@ def open_file(path: Path) -> Iterator[BinaryIO]:
         with open_packed(path, DataError) as file:
             yield file
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise DataError(
-            translatable("{name} is damaged: it cannot be unpacked to its end; get a fresh copy.", name=path.name)
-        ) from None
+        raise DataError("{name} is damaged: it cannot be unpacked to its end; get a fresh copy.", name=path.name) from None
     except OSError as error:
         raise DataError(
-            translatable(
-                "The data file {path} cannot be read ({reason}); check its name and that it is there.",
-                path=path,
-                reason=reason(error),
-            )
+            "The data file {path} cannot be read ({reason}); check its name and that it is there.",
+            path=path,
+            reason=reason(error),
         ) from None
 
 
@@ -120,13 +116,11 @@ def examine(path: Path) -> TableContent:
             valid = valid and decodes(decoder, piece)
     marked = next((name for mark, name in MARKS.items() if first.startswith(mark)), "")
     if not first.strip(codecs.BOM_UTF8 + b" \t\r\n"):
-        raise DataError(translatable("{name} is empty; choose a file with at least two rows of numbers.", name=path.name))
+        raise DataError("{name} is empty; choose a file with at least two rows of numbers.", name=path.name)
     kind = next((kind for mark, kind in ARCHIVES.items() if first.startswith(mark)), "")
     if kind or (zeros and marked != "utf-16"):
         raise DataError(
-            translatable(
-                "{name} is not text but {kind}; save the table as CSV and open that.", name=path.name, kind=kind or "binary"
-            )
+            "{name} is not text but {kind}; save the table as CSV and open that.", name=path.name, kind=kind or "binary"
         )
     valid = valid and decodes(decoder, b"", final=True)
     if marked == "utf-16" or (valid and marked):
@@ -139,12 +133,10 @@ def check_size(size: int, path: Path) -> None:
     """Raises DataError where a file has unpacked to more than any table of its size does."""
     if size > MOST_UNPACKED and size > EXPANSION * path.stat().st_size:
         raise DataError(
-            translatable(
-                "{name} unpacks to more than {most} MB, over {times} times its size, which no table does; get a fresh copy.",
-                name=path.name,
-                most=f"{MOST_UNPACKED >> 20:,}",
-                times=EXPANSION,
-            )
+            "{name} unpacks to more than {most} MB, over {times} times its size, which no table does; get a fresh copy.",
+            name=path.name,
+            most=f"{MOST_UNPACKED >> 20:,}",
+            times=EXPANSION,
         )
 
 
@@ -179,11 +171,9 @@ class Lines(Iterator[str]):
         self._length += len(line)
         if self._length > LONGEST_ROW:
             raise DataError(
-                translatable(
-                    "{name} has a row of more than {most} characters, so it is no table; choose another file.",
-                    name=self._path.name,
-                    most=f"{LONGEST_ROW:,}",
-                )
+                "{name} has a row of more than {most} characters, so it is no table; choose another file.",
+                name=self._path.name,
+                most=f"{LONGEST_ROW:,}",
             )
         return line
 
@@ -196,15 +186,11 @@ def get_text(path: Path, encoding: str) -> Iterator[TextIO]:
             yield text
     except LookupError:
         raise DataError(
-            translatable(
-                "There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.", encoding=quote(encoding)
-            )
+            "There is no encoding named {encoding}; use for example utf-8, cp1252 or latin-1.", encoding=quote(encoding)
         ) from None
     except UnicodeError:
         raise DataError(
-            translatable(
-                "{name} is not encoded in {encoding}; leave the encoding out, and it is found.", name=path.name, encoding=encoding
-            )
+            "{name} is not encoded in {encoding}; leave the encoding out, and it is found.", name=path.name, encoding=encoding
         ) from None
 
 

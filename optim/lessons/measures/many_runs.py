@@ -12,7 +12,6 @@ from optim.base.checks import choose
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT
 from optim.base.errors import SpecError
 from optim.base.fields import EnumField
-from optim.base.translatable import translatable
 from optim.benchmark import EVERYTHING, BenchSpec, TableRow, table
 from optim.benchmark import compute as run_bench
 from optim.comparison import switch_by_switch
@@ -101,9 +100,9 @@ def compare(at: Setting, p: Any) -> MeasureTable:
     """
     specs = at.specs
     if len({spec.optimizer for spec in specs}) < len(specs) or len(specs) < 2:
-        raise SpecError(translatable("A comparison needs a scene with at least two runs, each of another optimizer."))
+        raise SpecError("A comparison needs a scene with at least two runs, each of another optimizer.")
     if "scale" not in specs[0].objective_params:
-        raise SpecError(translatable("A comparison needs a landscape with the parameter `scale`, such as the valley."))
+        raise SpecError("A comparison needs a landscape with the parameter `scale`, such as the valley.")
     stay, reach = rates_that_work(at, specs, p)
     solved, median = on_every_landscape(at, specs, p)
     rows: tuple[tuple[str, list[Any]], ...] = (

@@ -10,7 +10,6 @@ from optim.base import catalog
 from optim.base.checks import choose
 from optim.base.errors import SpecError
 from optim.base.fields import existing
-from optim.base.translatable import translatable
 from optim.lessons.measure_kind import MeasureKind, MeasureTable, find_point, find_state, parameter_index, step_index
 
 ENTRIES: dict[str, MeasureKind] = {}
@@ -128,13 +127,11 @@ class CellParameters(NamedTuple):
 def measure_cell(at, p):
     table = at.before.get(p.of)
     if not isinstance(table, MeasureTable):
-        raise SpecError(translatable("{of} is no table measured above; name one.", of=f"{p.of!r}"))
+        raise SpecError("{of} is no table measured above; name one.", of=f"{p.of!r}")
     rows = {str(row[0]): row for row in table.rows}
     if p.row not in rows or p.column not in table.headings[1:]:
         known = f"rows: {', '.join(rows)}; columns: {', '.join(table.headings[1:])}"
-        raise SpecError(
-            translatable("The table has no cell {row}, {column}; {known}.", row=f"{p.row!r}", column=f"{p.column!r}", known=known)
-        )
+        raise SpecError("The table has no cell {row}, {column}; {known}.", row=f"{p.row!r}", column=f"{p.column!r}", known=known)
     return rows[p.row][table.headings.index(p.column)]
 
 
@@ -151,7 +148,7 @@ class RatioParameters(NamedTuple):
 def measure_ratio(at, p):
     top, bottom = at.number(p.of), at.number(p.to)
     if bottom == 0.0:
-        raise SpecError(translatable("{to} is zero, and nothing can be divided by it; choose another measure.", to=p.to))
+        raise SpecError("{to} is zero, and nothing can be divided by it; choose another measure.", to=p.to)
     return top / bottom
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from optim.analysis.measures import distance
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.comparison import difference
 from optim.lessons.measure_kind import NEVER, YES_NO, MeasureKind, find_update, parameter_index, step_index
 
@@ -24,12 +23,10 @@ def measure_path_difference(at, p):
     one, other = both(at)
     if len(p.stretch) not in (0, one.shape[1]):
         raise SpecError(
-            translatable(
-                "These runs have {shape} parameters; give as many numbers as that to stretch them by.", shape=one.shape[1]
-            )
+            "These runs have {shape} parameters; give as many numbers as that to stretch them by.", shape=one.shape[1]
         )
     if p.turn and one.shape[1] != 2:
-        raise SpecError(translatable("Only paths with two parameters can be turned; leave `turn` out."))
+        raise SpecError("Only paths with two parameters can be turned; leave `turn` out.")
     moved = other * np.array(p.stretch or 1.0)
     return difference(one, turn_switch(moved, p.turn) if p.turn else moved).most
 
@@ -51,7 +48,7 @@ def both(at):
     """
     one, other = at.run.theta, at.other.theta
     if one.shape[1] != other.shape[1]:
-        raise SpecError(translatable("These two runs have different numbers of parameters, so their paths cannot be compared."))
+        raise SpecError("These two runs have different numbers of parameters, so their paths cannot be compared.")
     shared = min(len(one), len(other))
     return one[:shared], other[:shared]
 
@@ -106,7 +103,7 @@ class DistanceParameters(NamedTuple):
 def measure_distance(at, p):
     far = distance(at.run)
     if far is None:
-        raise SpecError(translatable("This landscape has no known minimum to be far from; choose another measure."))
+        raise SpecError("This landscape has no known minimum to be far from; choose another measure.")
     end = step_index(at.run, p.step, at.run.steps) + 1
     return np.mean(far[max(0, end - p.last) : end])
 

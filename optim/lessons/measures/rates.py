@@ -9,7 +9,6 @@ import numpy as np
 
 from optim.base import catalog
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.lessons.measure_kind import MeasureKind, find_update, parameter_index, step_index
 from optim.simulate.run import replay
 
@@ -82,7 +81,7 @@ class ForgettingParameters(NamedTuple):
 def measure_forgetting(at, p):
     square = catalog.get_optimizer(at.spec).second_moment.state
     if not square:
-        raise SpecError(translatable("This optimizer remembers no squares of gradients; ask for one that does."))
+        raise SpecError("This optimizer remembers no squares of gradients; ask for one that does.")
     run = replay(np.eye(p.most, 1), optimizer=at.spec.optimizer, hyper=at.spec.hyper)
     kept = run.state[square][1:, 0]
     gone = kept <= kept[0] / e

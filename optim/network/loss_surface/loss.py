@@ -10,7 +10,6 @@ import numpy as np
 
 from optim.base.catalog import discover
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
 from optim.network.loss_surface.plane import Plane, Range
 from optim.network.perceptron import Perceptron
 from optim.network.spec import NetworkSpec
@@ -33,11 +32,9 @@ class Height:
         data, layout = spec.dataset(), spec.layout()
         if plane.origin.shape != (layout.size,):
             raise SpecError(
-                translatable(
-                    "This plane has {origin} weights, but the network {size}; choose one of this network.",
-                    origin=f"{len(plane.origin):,}",
-                    size=f"{layout.size:,}",
-                )
+                "This plane has {origin} weights, but the network {size}; choose one of this network.",
+                origin=f"{len(plane.origin):,}",
+                size=f"{layout.size:,}",
             )
         which = sample_rows(len(data.x_train), rows, spec.seed)[: MOST // sum(layout.widths)]
         inputs, self._labels = data.x_train[which] / data.scale, data.y_train[which]
@@ -68,7 +65,7 @@ def sample_rows(there: int, rows: int, seed: int) -> np.ndarray:
     Raises SpecError when `rows` is no whole number above 0.
     """
     if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
-        raise SpecError(translatable("The loss is taken over a whole number of rows, at least 1, not {rows}.", rows=f"{rows!r}"))
+        raise SpecError("The loss is taken over a whole number of rows, at least 1, not {rows}.", rows=f"{rows!r}")
     if rows >= there:
         return np.arange(there)
     return np.sort(np.random.default_rng((seed, 3)).choice(there, rows, replace=False))
@@ -124,9 +121,7 @@ def slice_loss(
     """
     if isinstance(size, bool) or not isinstance(size, int) or not 2 <= size <= MOST_CELLS:
         raise SpecError(
-            translatable(
-                "A slice has from 2 to {most_cells} cells along each axis, not {size}.", most_cells=MOST_CELLS, size=f"{size!r}"
-            )
+            "A slice has from 2 to {most_cells} cells along each axis, not {size}.", most_cells=MOST_CELLS, size=f"{size!r}"
         )
     xs, ys = axis(x, size), axis(y, size)
     height, loss = Height(spec, plane, rows), np.full((size, size), np.nan)
@@ -178,9 +173,7 @@ def axis(ends: Range, size: int) -> np.ndarray:
     low, high = ends
     if not (np.isfinite(low) and np.isfinite(high) and low < high):
         raise SpecError(
-            translatable(
-                "An axis of a slice runs from a smaller to a larger number, not from {low} to {high}.", low=low, high=high
-            )
+            "An axis of a slice runs from a smaller to a larger number, not from {low} to {high}.", low=low, high=high
         )
     values = np.linspace(low, high, size)
     values.flags.writeable = False

@@ -116,11 +116,9 @@ def random_plane(layout: ParameterLayout, theta: np.ndarray, seed: int = 0) -> P
     """
     if theta.shape != (layout.size,) or not np.isfinite(theta).all():
         raise SpecError(
-            translatable(
-                "The weights must be {size} finite numbers, not an array of the shape {shape}.",
-                size=f"{layout.size:,}",
-                shape=theta.shape,
-            )
+            "The weights must be {size} finite numbers, not an array of the shape {shape}.",
+            size=f"{layout.size:,}",
+            shape=theta.shape,
         )
     random = np.random.default_rng(seed)
     across, up = (normalise_filters(layout, theta, random.standard_normal(layout.size)) for _ in range(2))
@@ -157,7 +155,7 @@ def pca_plane(paths: Sequence[Path], seed: int = 0) -> Plane:
     values, vectors = np.linalg.eigh(away @ away.T)  # as many rows as points: far fewer than weights
     total = values.sum()
     if not total > 0.0:
-        raise SpecError(translatable("These paths do not move, so they span no plane; train for at least one step."))
+        raise SpecError("These paths do not move, so they span no plane; train for at least one step.")
     directions: list[np.ndarray] = []
     explained: list[float] = []
     for value, vector in zip(values[::-1][:2], vectors.T[::-1][:2], strict=False):
@@ -192,19 +190,15 @@ def check(paths: Sequence[Path]) -> int:
     Raises SpecError when there is none, or they differ in it.
     """
     if not paths:
-        raise SpecError(translatable("There is no path to span a plane; train a network first."))
+        raise SpecError("There is no path to span a plane; train a network first.")
     sizes = {path.theta.shape[1] for path in paths}
     if len(sizes) > 1:
         found = " and ".join(f"{size:,}" for size in sorted(sizes))
-        raise SpecError(
-            translatable("These trainings have {found} weights; only networks of the same layers share a plane.", found=found)
-        )
+        raise SpecError("These trainings have {found} weights; only networks of the same layers share a plane.", found=found)
     for path in paths:
         if not np.isfinite(path.theta).all():
             raise SpecError(
-                translatable(
-                    "The path of {title} leaves the finite numbers, so it spans no plane; train at a smaller rate.",
-                    title=path.title,
-                )
+                "The path of {title} leaves the finite numbers, so it spans no plane; train at a smaller rate.",
+                title=path.title,
             )
     return sizes.pop()

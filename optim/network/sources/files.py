@@ -52,12 +52,10 @@ def read_idx_folder(path: Path) -> Dataset:
     missing = [name for name in NAMES if name not in map(spell, (file.name for file in there))]
     if missing:
         raise DatasetError(
-            translatable(
-                "{folder} has no file {missing} (or {missing}.gz); all of these are needed: {names}.",
-                folder=folder,
-                missing=missing[0],
-                names=", ".join(NAMES),
-            )
+            "{folder} has no file {missing} (or {missing}.gz); all of these are needed: {names}.",
+            folder=folder,
+            missing=missing[0],
+            names=", ".join(NAMES),
         )
     x_train, y_train, x_test, y_test = map(read_idx, there)
     return get_dataset(folder.name or "idx files", (x_train, y_train), (x_test, y_test), scale=255.0)
@@ -76,33 +74,27 @@ def read_idx(path: Path) -> np.ndarray:
         if len(head) < 4 or head[:3] != b"\0\0\x08" or not 1 <= head[3] <= 3:
             found = head.hex(" ") or "nothing"
             raise DatasetError(
-                translatable(
-                    "{name} is no idx file of bytes: it begins with {found}, not with 00 00 08.", name=path.name, found=found
-                )
+                "{name} is no idx file of bytes: it begins with {found}, not with 00 00 08.", name=path.name, found=found
             )
         lengths = file.read(4 * head[3])
         if len(lengths) < 4 * head[3]:
-            raise DatasetError(translatable("{name} ends within its head; get the file again.", name=path.name))
+            raise DatasetError("{name} ends within its head; get the file again.", name=path.name)
         shape = tuple(np.frombuffer(lengths, ">u4").tolist())
         size = int(np.prod(shape, dtype=object))
         if size > LARGEST:
             raise DatasetError(
-                translatable(
-                    "{name} says it holds {size} bytes, more than can be meant; get the file again.",
-                    name=path.name,
-                    size=f"{size:,}",
-                )
+                "{name} says it holds {size} bytes, more than can be meant; get the file again.",
+                name=path.name,
+                size=f"{size:,}",
             )
         data = read_most(file, size + 1)
     if len(data) != size:
         what = f"only {len(data):,}" if len(data) < size else "more"
         raise DatasetError(
-            translatable(
-                "{name} should hold {size} bytes of data but holds {what}; get the file again.",
-                name=path.name,
-                size=f"{size:,}",
-                what=what,
-            )
+            "{name} should hold {size} bytes of data but holds {what}; get the file again.",
+            name=path.name,
+            size=f"{size:,}",
+            what=what,
         )
     return np.frombuffer(data, np.uint8).reshape(shape)
 
@@ -128,13 +120,11 @@ def read_archive(path: Path) -> Dataset:
         missing = [name for name in PARTS if name not in there]
         if missing:
             raise DatasetError(
-                translatable(
-                    "{name} has no array {missing}; the usual mnist.npz has {names}, this file {list_2}.",
-                    name=path.name,
-                    missing=quote(missing[0]),
-                    names=", ".join(PARTS),
-                    list_2=", ".join(there[:8]) or translatable("nothing"),
-                )
+                "{name} has no array {missing}; the usual mnist.npz has {names}, this file {list_2}.",
+                name=path.name,
+                missing=quote(missing[0]),
+                names=", ".join(PARTS),
+                list_2=", ".join(there[:8]) or translatable("nothing"),
             )
         arrays = read_npz(file, path.name, PARTS, error=DatasetError)
     x_train, y_train, x_test, y_test = (arrays[name] for name in PARTS)
