@@ -1,4 +1,4 @@
-"""How far a run is from the goal: in loss and in parameter space."""
+"""How far a run is from the goal: in loss and in parameter space; and what its gradients are divided by."""
 
 from __future__ import annotations
 
@@ -53,6 +53,18 @@ def gap(run: Run) -> np.ndarray:
     """(T+1,) loss above the lowest one, in loss units; nan throughout where the landscape has no lowest loss."""
     floor = lowest(run)
     return np.full_like(run.loss, np.nan) if floor is None else run.loss - floor
+
+
+def get_roots(run: Run) -> np.ndarray | None:
+    """(T, d) the root that the step leaving theta[k] divides by, before ε; None for optimizers without v."""
+    entry = catalog.get_optimizer(run.spec)
+    if entry.preconditioner:
+        return run.lines[entry.preconditioner.root]
+    square = entry.second_moment.state
+    if square not in run.state:
+        return None
+    with np.errstate(invalid="ignore"):
+        return np.sqrt(run.state[square][1:])
 
 
 def path_and_goals(run: Run) -> tuple[np.ndarray, np.ndarray] | None:

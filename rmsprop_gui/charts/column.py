@@ -7,7 +7,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QWidget
 
 from rmsprop_gui.charts.axis import GAP, PlainAxis
@@ -21,7 +21,7 @@ from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 
 
@@ -108,13 +108,11 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     kinds          every plot that there is now by its name, top one first
     content_key    equal as long as the plots look the same at every step
     make_content   what the kinds draw from
-    make_menu      the context menu, deleted after use
     """
 
     kinds: Callable[[], Mapping[str, PlotKind]]
     content_key: Callable[[], object]
     make_content: Callable[[], Any]
-    make_menu: Callable[[], QMenu]
 
     def __init__(self, session: Any, choice: Any) -> None:
         super().__init__()
@@ -144,6 +142,32 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self.choice.changed.connect(self._on_choice)
         self._progressive_render.settled.connect(self._finish_render)
         style.notifier().changed.connect(self._restyle)
+
+    # ---- the context menu
+
+    def make_menu(self) -> QMenu:
+        """The plots to choose from, what a subclass adds, and the way back to all steps; deleted after use."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        offered = self.choosable()
+        shown = tuple(name for name in self.choice.shown() if name in offered)
+        for name, kind in offered.items():
+            action = QAction(translated(kind.title), menu, checkable=True)
+            action.setChecked(name in shown)
+            action.setEnabled(shown != (name,))
+            action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
+            menu.addAction(action)
+        self.add_to_menu(menu)
+        menu.addSeparator()
+        menu.addAction(tr("Show all steps"), self.reset_view)
+        return menu
+
+    def choosable(self) -> Mapping[str, PlotKind]:
+        """The plots whose names stand in the menu."""
+        return self.kinds()
+
+    def add_to_menu(self, menu: QMenu) -> None:
+        """What stands under the names of the plots."""
 
     # ---- what is shown
 

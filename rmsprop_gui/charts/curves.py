@@ -22,7 +22,7 @@ from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.raster.canvas import Canvas, CurveShape, Strip
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import clear_pixmap, guarded, painting
 
 GAMMA = 0.6  # small shares stay visible
 
@@ -226,20 +226,14 @@ class CurveLayer(QGraphicsItem):
 
     def blank(self, ratio: float) -> QPixmap:
         """A clear picture of the size of all plots."""
-        picture = QPixmap(max(1, round(self.size.width() * ratio)), max(1, round(self.size.height() * ratio)))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        return picture
+        return clear_pixmap(self.size.width(), self.size.height(), ratio)
 
     @staticmethod
     def _draw(
         picture: QPixmap | QImage, draw: Callable[[QPainter, Sequence[PlotPanel]], None], panels: Sequence[PlotPanel]
     ) -> None:
-        painter = QPainter(picture)
-        try:
+        with painting(picture, smooth=False) as painter:
             draw(painter, panels)
-        finally:
-            painter.end()
 
     def _draw_back(
         self, painter: QPainter, panels: Sequence[PlotPanel], at: float | None = None, rough: bool = False, future: bool = True,

@@ -25,7 +25,7 @@ from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.tables import offer, offer_in
 from rmsprop_gui.charts.tables.window import KEY
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import clear_pixmap, guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
 
@@ -90,15 +90,9 @@ class StillPicture:
 
     @staticmethod
     def _draw(size: QSizeF, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
-        picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        picture = clear_pixmap(size.width(), size.height(), ratio)
+        with painting(picture) as painter:
             draw(painter)
-        finally:
-            painter.end()
         return picture
 
 
@@ -141,14 +135,10 @@ class PaintedWidget(FocusRingMixin, QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             self.paint(painter)
             if self.ringed:
                 paint_ring(painter, QRectF(self.rect()))
-        finally:
-            painter.end()
 
 
 class PaintedChart(ViewGestures, PaintedWidget):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from optim.base.resources import resource_path
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
+from rmsprop_gui.model.scene import RunStyle
 
 _RATIOS = (1, 2)  # device pixels per logical pixel; Qt scales the nearest for others
 _SIZES = (16, 20)
@@ -66,16 +68,26 @@ def logo(px: int = 22, ratio: float = 2) -> QPixmap:
     side = round(px * ratio)
     result = QPixmap(side, side)
     result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(side / 22, side / 22)
-    for key, alpha, rect in (("theta1", 70, QRectF(12.5, 12.5, 6, 6)), ("theta2", 60, QRectF(3, 3, 12, 12))):
-        painter.setPen(style.pen(key, 1.5))
-        painter.setBrush(style.color(key, alpha))
-        painter.drawRect(rect)
-    painter.setPen(style.pen("panel", 1.5))
-    painter.setBrush(style.color("run1"))
-    painter.drawEllipse(QRectF(10.3, 10.3, 6.4, 6.4))
-    painter.end()
+    with painting(result) as painter:
+        painter.scale(side / 22, side / 22)
+        for key, alpha, rect in (("theta1", 70, QRectF(12.5, 12.5, 6, 6)), ("theta2", 60, QRectF(3, 3, 12, 12))):
+            painter.setPen(style.pen(key, 1.5))
+            painter.setBrush(style.color(key, alpha))
+            painter.drawRect(rect)
+        painter.setPen(style.pen("panel", 1.5))
+        painter.setBrush(style.color("run1"))
+        painter.drawEllipse(QRectF(10.3, 10.3, 6.4, 6.4))
     result.setDevicePixelRatio(ratio)
     return result
+
+
+def line_sample(run_style: RunStyle, size: QSize, ratio: float = 2.0) -> QPixmap:
+    """A short piece of a run's line, in its colour and dashes.
+
+    size   logical pixels
+    """
+    picture = clear_pixmap(size.width(), size.height(), ratio)
+    with painting(picture) as painter:
+        painter.setPen(style.run_pen(run_style, style.metrics.pen.path_focus))
+        painter.drawLine(QPointF(1.5, size.height() / 2), QPointF(size.width() - 1.5, size.height() / 2))
+    return picture

@@ -7,13 +7,14 @@ what was begun, puts a painter that was lent back to how it was lent, and report
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from types import TracebackType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, QRectF, QSize
-from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintDevice, QPaintEngine, QPainter, QPainterPath, QPixmap
 from shiboken6 import isValid
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -47,6 +48,32 @@ def guarded(method: Method) -> Method:
 
     vars(call)["__guarded__"] = True
     return call  # type: ignore[return-value]
+
+
+def clear_pixmap(width: float, height: float, ratio: float) -> QPixmap:
+    """A picture to paint on, transparent throughout.
+
+    width, height   logical pixels; it has at least one of the device
+    ratio           device pixels per logical pixel
+    """
+    picture = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
+
+
+@contextmanager
+def painting(device: QPaintDevice, smooth: bool = True) -> Iterator[QPainter]:
+    """A painter on a widget or picture, which ends whatever happens.
+
+    smooth   whether edges are antialiased
+    """
+    painter = QPainter(device)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        yield painter
+    finally:
+        painter.end()
 
 
 def mark(painter: QPainter) -> bool:

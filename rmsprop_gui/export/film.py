@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from optim import Run
 from optim.export import ExportError, whole_file
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.export.figure import Figure, Request, build_figure
 from rmsprop_gui.export.films import FilmFormat, Reel, film_formats
 from rmsprop_gui.i18n import tr, translated
@@ -172,11 +173,8 @@ class FilmRecorder:
                 self._figure.renew()
                 self._restyled = False
             self._figure.show_step(step)
-            painter = QPainter(image)
-            try:
+            with painting(image, smooth=False) as painter:
                 self._figure.paint(painter)
-            finally:
-                painter.end()
         return image
 
 

@@ -36,6 +36,7 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.widgets.painted_header import PaintedHeader
 
 NAME, STEPS, LOSS, DISTANCE, OUTCOME = range(5)
 ENTRY = Qt.ItemDataRole.UserRole
@@ -241,17 +242,12 @@ def name_rect(option: QStyleOptionViewItem, index: Index) -> QRect:
     return QRect(first.left(), first.top(), second.right() - digits - 12 - first.left(), first.height())
 
 
-class RunHeader(QHeaderView):
+class RunHeader(PaintedHeader):
     """Small words over a line; numbers' titles stand at the right like the numbers."""
 
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setSectionsClickable(False)
-        self.setMinimumSectionSize(30)
+    high = 23
 
-    @guarded
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
+    def paint_title(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Base))
         painter.setFont(style.font(11, 500))
         painter.setPen(style.color("text_3"))
@@ -268,10 +264,6 @@ class RunHeader(QHeaderView):
         left = 12 if section == NAME else rect.left()
         right = rect.right() - 11 if section == OUTCOME else rect.right() + 1
         painter.drawLine(QPointF(left, rect.bottom() + 0.5), QPointF(right, rect.bottom() + 0.5))
-        painter.restore()
-
-    def sizeHint(self) -> QSize:
-        return QSize(80, round(23 * style.text_scale()))
 
 
 def numeric_width(section: int) -> int:

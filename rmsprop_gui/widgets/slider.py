@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import short
 from rmsprop_gui.widgets.scale import SliderScale
@@ -293,10 +293,6 @@ class ScaleSlider(QSlider):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             painter.translate(0, self.height() / 2 - 14)
             paint(painter, self._look())
-        finally:
-            painter.end()

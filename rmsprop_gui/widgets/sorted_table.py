@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.model.scene import RunStyle
 
@@ -115,21 +115,8 @@ class SortedModel(QAbstractTableModel):
     def _swatch(self, place: int) -> QIcon:
         key = place, style.theme().name
         if key not in self._swatches:
-            self._swatches[key] = QIcon(swatch(RunStyle(place)))
+            self._swatches[key] = QIcon(icons.line_sample(RunStyle(place), SWATCH))
         return self._swatches[key]
-
-
-def swatch(run_style: RunStyle, ratio: float = 2.0) -> QPixmap:
-    """A short piece of a run's line."""
-    result = QPixmap(SWATCH * ratio)
-    result.setDevicePixelRatio(ratio)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(style.run_pen(run_style, style.metrics.pen.path_focus))
-    painter.drawLine(2, SWATCH.height() // 2, SWATCH.width() - 2, SWATCH.height() // 2)
-    painter.end()
-    return result
 
 
 class WholeCells(QStyledItemDelegate):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from optim import RunSpec, simulate
+from optim.analysis.measures import get_roots
 from optim.base import catalog
 from rmsprop_gui.charts.drawing import get_epsilon, rate_symbol, root_symbol, squares_symbol
 from rmsprop_gui.model.highlight import HighlightedQuantity, find_highlighted_term
@@ -15,7 +16,7 @@ from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.panels.map.step_snapshot import make_snapshot
 from rmsprop_gui.panels.parameters.quantities import quantities
-from rmsprop_gui.panels.plots.kinds.rms import get_title, roots
+from rmsprop_gui.panels.plots.kinds.rms import get_title
 from tests.engine.renamed import RECORDS, SETTINGS, add_to_catalog, get_settings, rename, same
 
 ENTRIES = catalog.optimizers()
@@ -38,7 +39,7 @@ def test_a_renamed_optimizer_is_shown_as_before(name, which, monkeypatch, qtbot)
             assert a == b if isinstance(a, str) else same(a, b), field.name
     rows = [[(row.box.text(), row.label, row.values(5).tolist()) for row in quantities(each)] for each in (run, twin)]
     assert rows[0] == rows[1]
-    assert get_title(run) == get_title(twin) and same(roots(run), roots(twin))
+    assert get_title(run) == get_title(twin) and same(get_roots(run), get_roots(twin))
     assert get_epsilon(run, 5) == get_epsilon(twin, 5)
     for symbol in (lambda each: rate_symbol(each, 0, 5), lambda each: root_symbol(each, 0), lambda each: squares_symbol(each, 0)):
         assert symbol(run).text() == symbol(twin).text()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, apart, casing
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
+from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.i18n import tr
 
 _cached: OrderedDict[object, QPixmap] = OrderedDict()
@@ -46,15 +47,9 @@ def text_rect(string: str, px: float = 11) -> QRectF:
 
 
 def _halo_pixmap(rect: QRectF, string: str, color: str | QColor, px: float, ratio: float) -> QPixmap:
-    pixmap = QPixmap(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap = clear_pixmap(rect.width(), rect.height(), ratio)
+    with painting(pixmap) as painter:
         _stroke_halo(painter, -rect.topLeft(), string, color, px)
-    finally:
-        painter.end()
     return pixmap
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import Polyline
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.model.scene import RunStyle
 
 CHUNK = 48  # vertices inked at once; what is younger is drawn anew in every frame
@@ -98,9 +99,7 @@ class PastPath:
     def _draw_picture(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
         if self._pixmap is None:
             self._pixmap = _blank(context)
-        painter = QPainter(self._pixmap)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self._pixmap) as painter:
             painter.translate(-context.frame.left, -context.frame.top)
             for first in range(self._inked, whole, CHUNK):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
@@ -108,8 +107,6 @@ class PastPath:
                 # Under what is there: the casing of a later stretch must not cut the path of an earlier one.
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
                 _stroke(painter, line, first, first + CHUNK + 1, _casing_pen())
-        finally:
-            painter.end()
         self._widen(context, line, whole)
         self._inked = whole
 
@@ -122,10 +119,7 @@ class PastPath:
 
 
 def _blank(context: PaintContext) -> QPixmap:
-    pixmap = QPixmap(max(1, round(context.frame.width * context.ratio)), max(1, round(context.frame.height * context.ratio)))
-    pixmap.setDevicePixelRatio(context.ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap
+    return clear_pixmap(context.frame.width, context.frame.height, context.ratio)
 
 
 def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen) -> None:

@@ -15,6 +15,7 @@ from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.model.scene import RunStyle
 
 MERGED, MERGED_DENSE = 0.5, 1.0  # pixels; vertices closer than this are one
@@ -226,17 +227,11 @@ class FuturePaths:
             self._picture = self._draw_pixmap(context, future_paths, whole)
 
     def _draw_pixmap(self, context: PaintContext, future_paths: tuple[FuturePath, ...], whole: QRectF) -> QPixmap:
-        picture = QPixmap(max(1, round(whole.width() * context.ratio)), max(1, round(whole.height() * context.ratio)))
-        picture.setDevicePixelRatio(context.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        picture = clear_pixmap(whole.width(), whole.height(), context.ratio)
+        with painting(picture) as painter:
             painter.translate(-whole.topLeft())
             for future_path in future_paths:
                 future_path.paint(painter, future_path.pen())
-        finally:
-            painter.end()
         return picture
 
     @staticmethod

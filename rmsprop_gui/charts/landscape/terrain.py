@@ -17,6 +17,7 @@ from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose,
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.labels import ContourLabel, LabelObstacles, follow, place
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import painting
 
 FINE, COARSE = 3.5, 7.0  # pixels between the points at which f is computed, at rest and while dragging
 
@@ -173,13 +174,9 @@ def _render_thumbnail(landscape_id: str, given: tuple[tuple[str, Any], ...], wid
     pixmap = QPixmap(width * 2, height * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(style.ramp(0))
-    painter = QPainter(pixmap)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    with painting(pixmap) as painter:
         draw = _paint_curve if ground.dimension == 1 else _paint_relief
         draw(painter, ground, width, height)
-    finally:
-        painter.end()
     return pixmap
 
 

@@ -16,6 +16,7 @@ from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.terrain import FINE, paint_fills, paint_lines, survey
 from rmsprop_gui.charts.sweeps.colours import SweepImage, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import axis_number
 
@@ -114,10 +115,6 @@ class LandscapeCover:
         pixmap = QPixmap(max(1, round(relief.width * ratio)), max(1, round(relief.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(style.color("panel", 0))
-        painter = QPainter(pixmap)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(pixmap) as painter:
             paint_lines(painter, relief, []) if over else paint_fills(painter, relief)
-        finally:
-            painter.end()
         return pixmap

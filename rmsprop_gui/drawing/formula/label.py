@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula.boxes import Box, RowBox, Size, Term, TextBox
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
 
 SMALLEST = 0.75  # 13 px digits become 10 px; smaller would not be read
@@ -154,10 +154,6 @@ class FormulaLabel(QWidget):
         shown = fit(self._box, self.width())
         room = self.width() - shown.width
         share = _SHARES.get(self._alignment, 0.0)
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             middle = (self.height() + shown.ascent - shown.descent) / 2
             shown.paint(painter, room * share, round(middle))
-        finally:
-            painter.end()

@@ -20,6 +20,7 @@ from rmsprop_gui.charts.series import make_line
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, Space, TextBox, fit, num
 from rmsprop_gui.drawing.formula.boxes import unit
+from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.model.data_sheet import DataSheet
@@ -72,15 +73,11 @@ def cells(draw: Draw, reach: int, cell: int, ratio: float) -> QPixmap:
     sheet = QPixmap(PHASES * cell, PHASES * cell)
     sheet.setDevicePixelRatio(ratio)
     sheet.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(sheet)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    with painting(sheet) as painter:
         for down in range(PHASES):
             for across in range(PHASES):
                 centre = QPointF(across * cell + reach + across / PHASES, down * cell + reach + down / PHASES) / ratio
                 draw(painter, [(centre.x(), centre.y())])
-    finally:
-        painter.end()
     return sheet
 
 

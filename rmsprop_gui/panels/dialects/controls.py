@@ -13,7 +13,7 @@ from optim.base import catalog
 from optim.base.checks import check_number
 from optim.comparison import MODES, QUESTIONS, YOURS, choices
 from optim.comparison.spec import ADAM, DIALECTS
-from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices, PickedDialects, all_names
@@ -23,7 +23,7 @@ from rmsprop_gui.widgets.form.rows import ElidedCombo
 from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.number_field import NumberEdit
 from rmsprop_gui.widgets.scale import SliderScale
-from rmsprop_gui.widgets.sorted_table import SWATCH, swatch
+from rmsprop_gui.widgets.sorted_table import SWATCH
 
 GAP = 5
 
@@ -96,7 +96,7 @@ class ChipRow(QWidget):
         for value, button in self.buttons.items():
             on = value in self._styles
             button.setChecked(on)
-            button.setIcon(QIcon(swatch(self._styles[value])) if on else QIcon())
+            button.setIcon(QIcon(icons.line_sample(self._styles[value], SWATCH)) if on else QIcon())
             button.setVisible(on or self.more is None)
         self._arrange()
 

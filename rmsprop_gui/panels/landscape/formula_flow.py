@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, RowBox, Script, TextBox, fit, symbol
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 
 GAP = 4.0  # between parts on a line
 LEADING = 5.0
@@ -63,9 +63,7 @@ class FormulaFlow(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             top = 0.0
             for k, line in enumerate(self.lines(self.width())):
                 x = INDENT if k else 0.0
@@ -75,8 +73,6 @@ class FormulaFlow(QWidget):
                     shown.paint(painter, x, baseline)
                     x += shown.width + GAP
                 top += self._height(line)
-        finally:
-            painter.end()
 
 
 WORDS = {

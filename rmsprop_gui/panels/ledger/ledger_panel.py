@@ -35,7 +35,7 @@ from optim.notation.traced_number import Explanation
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import number_text, tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.notation import BY_DIALECT, NotationChoice
@@ -160,12 +160,8 @@ class RowPixmaps:
         stamp = QPixmap(math.ceil(width * ratio), math.ceil(high * ratio))
         stamp.setDevicePixelRatio(ratio)
         stamp.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(stamp)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(stamp) as painter:
             box.paint(painter, EDGE, EDGE + math.ceil(box.ascent))
-        finally:
-            painter.end()
         return stamp
 
 
@@ -302,9 +298,7 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self.viewport()) as painter:
             painter.fillRect(event.rect(), style.color("panel"))
             painter.translate(0, -self.verticalScrollBar().value())
             top = self.verticalScrollBar().value()
@@ -318,8 +312,6 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
                 painter.drawText(self.viewport().rect().adjusted(12, 0, -12, 0), int(flags), self._sentence)
             if self.ringed:
                 paint_ring(painter, QRectF(self.viewport().rect()).translated(0, top))
-        finally:
-            painter.end()
 
     def _paint_row(self, painter: QPainter, placed: PlacedRow) -> None:
         self.pointing.paint(painter, placed)

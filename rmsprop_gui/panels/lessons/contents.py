@@ -240,9 +240,7 @@ class LessonContents(QWidget):
         self.nothing.hide()
         self.folder.setProperty("link", True)
         self.again.setProperty("link", True)
-        top = make_column(spacing=6, margins=(MARGIN, 2, MARGIN, 0))
-        for part in (self.search, self.summary, self.nothing):
-            top.addWidget(part)
+        top = make_column(self.search, self.summary, self.nothing, spacing=6, margins=(MARGIN, 2, MARGIN, 0))
         middle = make_column(self.problems, margins=(MARGIN, 2, 0, 0))
         foot = QVBoxLayout()
         foot.setContentsMargins(4, 0, MARGIN, 8)  # the button's words begin some pixels after its edge

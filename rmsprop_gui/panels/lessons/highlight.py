@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QPushButton, QScrollArea, QWidget
 
 from optim.base.catalog import get_optimizer
 from optim.base.fields import get_declarations
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
@@ -66,14 +66,10 @@ class ControlOutline(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             painter.setPen(style.pen("focus", 1.5))
             painter.setBrush(style.color("focus", 26))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 6, 6)
-        finally:
-            painter.end()
 
 
 def get_host(target: QWidget) -> QWidget:

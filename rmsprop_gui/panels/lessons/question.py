@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from optim.lessons import Question
 from rmsprop_gui.drawing import icons, style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.panels.lessons.course import SHOWN
 from rmsprop_gui.panels.lessons.prose import ProseLabel
@@ -85,17 +85,13 @@ class OptionRow(QWidget):
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         key = {RIGHT: "ok", WRONG: "warn"}.get(self._verdict, "accent" if self.radio.isChecked() else "border")
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             painter.setPen(style.pen(key, 1))
             painter.setBrush(style.color("selected" if self.radio.isChecked() and not self._verdict else "panel"))
             rect = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(rect, 6, 6)
             if self._verdict:
                 painter.fillRect(rect.adjusted(0, 6, 3 - rect.width(), -6), style.color(key))
-        finally:
-            painter.end()
 
 
 class QuestionBox(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from optim.lessons import Page
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.panels.lessons import prose
@@ -46,9 +46,7 @@ class PageFoot(QWidget):
         self.next.setProperty("primary", True)
         self.back.setToolTip(tr("Page before (Alt+←)"))
         self.next.setToolTip(tr("Next page (Alt+→)"))
-        row = make_row(of=self, spacing=4, margins=(SIDE - 8, 6, SIDE, 10))
-        for button in (self.leave, self.set_up, self.restart):
-            row.addWidget(button)
+        row = make_row(self.leave, self.set_up, self.restart, of=self, spacing=4, margins=(SIDE - 8, 6, SIDE, 10))
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.next)
@@ -87,17 +85,13 @@ class PageDots(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             for page in range(self._count):
                 here = page == self._page
                 painter.setPen(style.pen("accent" if page <= self._page else "border_strong", 1))
                 painter.setBrush(style.color("accent") if page <= self._page else Qt.BrushStyle.NoBrush)
                 radius = RADIUS + 1 if here else RADIUS - 0.5
                 painter.drawEllipse(QPointF(GAP * (page + 0.5), self.height() / 2), radius, radius)
-        finally:
-            painter.end()
 
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)

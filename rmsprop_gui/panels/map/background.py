@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPixmap
 
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
@@ -15,6 +15,7 @@ from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths
 from rmsprop_gui.charts.landscape.terrain import Terrain
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
 from rmsprop_gui.panels.map.view_state import ViewState
 
@@ -210,14 +211,8 @@ class CachedPixmap:
 
     @staticmethod
     def _draw_pixmap(context: PaintContext, area: QRectF, draw: Callable[[PaintContext], None]) -> QPixmap:
-        picture = QPixmap(max(1, round(area.width() * context.ratio)), max(1, round(area.height() * context.ratio)))
-        picture.setDevicePixelRatio(context.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        picture = clear_pixmap(area.width(), area.height(), context.ratio)
+        with painting(picture) as painter:
             painter.translate(-area.topLeft())
             draw(PaintContext(painter, context.frame, False, context.ratio))
-        finally:
-            painter.end()
         return picture

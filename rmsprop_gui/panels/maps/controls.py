@@ -174,9 +174,7 @@ class SweepControls(QWidget):
 
     def _lay_out(self) -> None:
         last = make_row((self.measure, 3), (self.cells, 2), spacing=8)
-        column = make_column(of=self, spacing=6, margins=0)
-        for widget in (self.kind, self.across, self.up):
-            column.addWidget(widget)
+        column = make_column(self.kind, self.across, self.up, of=self, spacing=6, margins=0)
         column.addLayout(last)
         self._trials, self._basin_overlay = QWidget(), QWidget()
         for holder, widgets in (

@@ -51,6 +51,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import STEP, WHAT_RUNS
 from rmsprop_gui.panels.parameters.quantities import DIGITS, QUANTITY, VALUE, ReadoutModel
 from rmsprop_gui.widgets.number_field import entry_text
+from rmsprop_gui.widgets.painted_header import PaintedHeader
 
 HORIZONTAL = Qt.Orientation.Horizontal
 MARGIN = 12
@@ -164,17 +165,12 @@ def rule(rect: QRect, index: Index) -> QRect:
     return line
 
 
-class ParameterHeader(QHeaderView):
+class ParameterHeader(PaintedHeader):
     """θ₁, θ₂, ... in their colours, over a line."""
 
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setSectionsClickable(False)
-        self.setMinimumSectionSize(30)
+    high = 22
 
-    @guarded
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
+    def paint_title(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, style.color("panel"))
         painter.setPen(style.pen("border", 1))
@@ -188,10 +184,6 @@ class ParameterHeader(QHeaderView):
             box = symbol("θ", section if many else None, color=style.theta_key(section - 1), px=15)
             baseline = rect.center().y() + (box.ascent - box.descent) / 2 + 1
             box.paint(painter, rect.right() - MARGIN - box.width + 1, baseline)
-        painter.restore()
-
-    def sizeHint(self) -> QSize:
-        return QSize(80, round(22 * style.text_scale()))
 
 
 LOWEST, HIGHEST = 18, 24  # logical pixels: rows share the dock's height between these

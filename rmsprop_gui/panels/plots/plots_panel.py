@@ -20,7 +20,7 @@ from rmsprop_gui.charts.curves import CurveLayer
 from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotKind
 from rmsprop_gui.charts.heads import HEIGHT, RunLegend, get_legend
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
@@ -100,31 +100,6 @@ class PlotChoice(QObject):
             self._store.setValue(key, value)
 
 
-def make_menu(stack: PlotStack) -> QMenu:
-    """A new menu, deleted after use."""
-    menu = QMenu(stack)
-    menu.aboutToHide.connect(menu.deleteLater)
-    offered = stack.kinds()
-    shown = tuple(name for name in stack.choice.shown() if name in offered)
-    for name, kind in offered.items():
-        action = QAction(translated(kind.title), menu, checkable=True)
-        action.setChecked(name in shown)
-        action.setEnabled(shown != (name,))
-        action.toggled.connect(lambda on, name=name: stack.choice.set_shown(name, on))
-        menu.addAction(action)
-    menu.addSection(tr("Loss"))
-    group = QActionGroup(menu)
-    for mode, title in LOSS_MODES.items():
-        action = QAction(translated(title), menu, checkable=True)
-        action.setChecked(mode == stack.choice.loss_mode)
-        action.triggered.connect(lambda checked=False, mode=mode: stack.choice.set_loss_mode(mode))
-        group.addAction(action)
-        menu.addAction(action)
-    menu.addSeparator()
-    menu.addAction(tr("Show all steps"), stack.reset_view)
-    return menu
-
-
 WIDTH, ALPHA = 8.0, 80
 
 
@@ -173,9 +148,7 @@ class HighlightCurves(QGraphicsItem):
 
     def _make_picture(self, ratio: float) -> QPixmap:
         picture = self._layer.blank(ratio)
-        painter = QPainter(picture)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(picture) as painter:
             for panel in self._layer.panels:
                 curves = [curve for curve in panel.drawing.curves if self._is_highlighted(curve)]
                 rect, unit = panel.rect(), style.scale()
@@ -192,8 +165,6 @@ class HighlightCurves(QGraphicsItem):
                     painter.setPen(style.pen(curve.color, WIDTH, alpha=ALPHA))
                     painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
                 painter.setClipping(False)
-        finally:
-            painter.end()
         return picture
 
 
@@ -278,8 +249,15 @@ class PlotStack(PlotColumn):
     def last_step(self) -> int:
         return max((run.steps for _, run in self.content.runs), default=self.session.scene.steps)
 
-    def make_menu(self) -> QMenu:
-        return make_menu(self)
+    def add_to_menu(self, menu: QMenu) -> None:
+        menu.addSection(tr("Loss"))
+        group = QActionGroup(menu)
+        for mode, title in LOSS_MODES.items():
+            action = QAction(translated(title), menu, checkable=True)
+            action.setChecked(mode == self.choice.loss_mode)
+            action.triggered.connect(lambda checked=False, mode=mode: self.choice.set_loss_mode(mode))
+            group.addAction(action)
+            menu.addAction(action)
 
     @Slot()
     def _on_highlight(self) -> None:
@@ -287,7 +265,7 @@ class PlotStack(PlotColumn):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "glow"):
+        if hasattr(self, "highlight_curves"):
             self.highlight_curves.resize()
 
     @Slot()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QColorDialog, QMenu, QWidget
 
 from optim import Run, analysis
@@ -152,7 +152,8 @@ def fill_colour_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle]
     for index in range(style.LOOKS):
         wanted = RunStyle(index)
         line, colour = translated(LINES[index]), colour_name(style.run_color(wanted))
-        action = menu.addAction(sample(wanted), tr("{colour}, {line}", colour=colour[:1].upper() + colour[1:], line=line.lower()))
+        text = tr("{colour}, {line}", colour=colour[:1].upper() + colour[1:], line=line.lower())
+        action = menu.addAction(QIcon(icons.line_sample(wanted, SAMPLE)), text)
         action.setCheckable(True)
         action.setChecked(current.custom_color is None and current.color_key_index % style.LOOKS == index)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
@@ -165,25 +166,13 @@ def fill_line_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], 
     for index, title in enumerate(LINES):
         same = current.color_key_index % len(LINES) == index
         wanted = current if same else RunStyle(index, style.run_color(current).name())
-        action = menu.addAction(sample(wanted), translated(title))
+        action = menu.addAction(QIcon(icons.line_sample(wanted, SAMPLE)), translated(title))
         action.setCheckable(True)
         action.setChecked(same)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
 
 
-def sample(run_style: RunStyle) -> QIcon:
-    """A short piece of the run's line."""
-    picture = QPixmap(48, 32)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(style.run_pen(run_style, 2.25))
-        painter.drawLine(QPointF(1, 8), QPointF(23, 8))
-    finally:
-        painter.end()
-    return QIcon(picture)
+SAMPLE = QSize(24, 16)
 
 
 def submenu(menu: QMenu, title: str, icon: str, parent: QWidget) -> QMenu:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from rmsprop_gui.charts.landscape.ground import current_start, parse_start
-from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr
-from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import LOOK, SETUP
 from rmsprop_gui.panels.settings.conditions import DriftSection, LengthSection, NoiseSection, ProjectionSection
@@ -29,19 +28,6 @@ from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 SAMPLE = QSize(20, 12)
-
-
-def line_sample(run_style: RunStyle, ratio: float = 2.0) -> QIcon:
-    """A short piece of the run's line, in its colour and dashes."""
-    picture = QPixmap(SAMPLE * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(style.run_pen(run_style, 2.25))
-    painter.drawLine(QPointF(1.5, 6), QPointF(18.5, 6))
-    painter.end()
-    return QIcon(picture)
 
 
 class RunChoice(QWidget):
@@ -67,7 +53,7 @@ class RunChoice(QWidget):
             self._shown = wanted
             self.combo.set_options([(index, name) for index, (_, name) in enumerate(wanted)])
             for index, (run_style, _) in enumerate(wanted):
-                self.combo.set_icon(index, line_sample(run_style, self.devicePixelRatioF()))
+                self.combo.set_icon(index, QIcon(icons.line_sample(run_style, SAMPLE, self.devicePixelRatioF())))
         self.combo.setEnabled(bool(runs))
         self.combo.set_value(self._session.focus)
 

@@ -17,10 +17,11 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.controls import name_control, tool_button
+from rmsprop_gui.panels.settings.run_section import RunSection
+from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, field_width
 from rmsprop_gui.widgets.form.sections import SPACING
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.number_field import NumberEdit
 
 
@@ -108,28 +109,18 @@ def new_edit(run: RunSetup, step: int, steps: int) -> Edit:
     return Edit(step if 0 < step < steps else steps // 2, name, float(f"{value * FIRST_SHARE:.3g}"))
 
 
-class EditsSection(QWidget):
+class EditsSection(RunSection):
     """A row for each edit, and a button for one more."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._shown: object = None
+        super().__init__(session, "edits")
         self.rows: list[EditRow] = []
-        name_control(self, "edits")
-        heading = make_label(tr("Edits during the run"), "heading")
         self.add = tool_button("add", tr("Change a number from some step on"), size=24, color_key="text_3")
         self.add.clicked.connect(self._on_add)
-        line = make_row((heading, 1), self.add)
-        self._column = make_column(line, of=self, spacing=SPACING, margins=0)
+        self._lay_out(tr("Edits during the run"), self.add)
 
-    @Slot()
-    def refresh(self) -> None:
-        session = self._session
-        if not session.scene.runs:
-            return
-        run = session.scene.runs[session.focus]
-        wanted = (session.focus, run.optimizer, len(run.edits))
+    def show_run(self, run: RunSetup) -> None:
+        wanted = (self._session.focus, run.optimizer, len(run.edits))
         if wanted != self._shown:
             self._shown = wanted
             self._rebuild(run)
@@ -146,12 +137,9 @@ class EditsSection(QWidget):
             row.changed.connect(self._on_changed)
             row.removed.connect(self._on_removed)
 
-    def _run(self) -> RunSetup:
-        return self._session.scene.runs[self._session.focus]
-
     @Slot()
     def _on_add(self) -> None:
-        run = self._run()
+        run = self._run
         edit = new_edit(run, self._session.step, self._session.scene.steps)
         if self._session.change_run(tr("Add an edit"), edits=(*run.edits, edit)) and self.rows:
             self.rows[-1].step.setFocus()
@@ -159,7 +147,7 @@ class EditsSection(QWidget):
     @Slot(str)
     def _on_changed(self, field: str) -> None:
         place = self.rows.index(self.sender())  # type: ignore[arg-type]
-        run = self._run()
+        run = self._run
         edit = self.rows[place].edit()
         if field:
             edit = replace(edit, value=notation.full_hyper(run)[field])
@@ -169,6 +157,6 @@ class EditsSection(QWidget):
     @Slot()
     def _on_removed(self) -> None:
         place = self.rows.index(self.sender())  # type: ignore[arg-type]
-        edits = self._run().edits
+        edits = self._run.edits
         self._session.change_run(tr("Remove an edit"), edits=edits[:place] + edits[place + 1 :])
         self.add.setFocus()

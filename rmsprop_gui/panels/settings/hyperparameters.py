@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from optim.base.catalog import get_optimizer, optimizers
 from optim.base.fields import BoolField, NumberField, get_declarations
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import notation
+from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.widgets.controls import name_control, tool_button
+from rmsprop_gui.panels.settings.run_section import RunSection
+from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.form.form import ParameterForm
 from rmsprop_gui.widgets.form.sections import SPACING, Fold
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import make_column
 
 MAIN_NUMBERS = 4  # declared first because they matter most; the others fold away
 
@@ -27,41 +29,28 @@ def get_parts(kind: type) -> tuple[list[str], list[str], list[str]]:
     return numbers[:MAIN_NUMBERS], numbers[MAIN_NUMBERS:], switches
 
 
-class HyperparameterSection(QWidget):
+class HyperparameterSection(RunSection):
     """"Rate and state", and below it, folded away, what is seldom changed."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._shown: object = None
+        super().__init__(session, "hyper")
         self._forms: list[ParameterForm] = []
         self._cached: dict[tuple[int, str], list[ParameterForm]] = {}
         self._count = 0
-        name_control(self, "hyper")
-        heading = make_label(tr("Rate and state"), "heading")
         self.reset = tool_button("reset", tr("Reset to the defaults"), size=24, color_key="text_3")
         self.reset.clicked.connect(self._on_reset)
-        line = make_row((heading, 1), self.reset)
-        self._main = QVBoxLayout()
-        self._more = QWidget()
-        self._more_column = QVBoxLayout(self._more)
-        for column in (self._main, self._more_column):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(SPACING)
-        self.fold = Fold(tr("More"), "more", self._more)
-        make_column(line, self._main, self.fold, of=self, spacing=SPACING, margins=0)
+        more = QWidget()
+        self._main = make_column(spacing=SPACING, margins=0)
+        self._more_column = make_column(of=more, spacing=SPACING, margins=0)
+        self.fold = Fold(tr("More"), "more", more)
+        self._lay_out(tr("Rate and state"), self.reset, self._main, self.fold)
 
     def row(self, name: str) -> QWidget:
         """The row of one hyperparameter."""
         return next(form.rows[name] for form in self._forms if name in form.rows)
 
-    @Slot()
-    def refresh(self) -> None:
-        session = self._session
-        if not session.scene.runs:
-            return
-        run = session.scene.runs[session.focus]
-        wanted = (len(session.scene.runs), session.focus, run.optimizer)
+    def show_run(self, run: RunSetup) -> None:
+        wanted = (len(self._session.scene.runs), self._session.focus, run.optimizer)
         if self._shown != wanted:
             self._shown = wanted
             self._show_forms(*wanted)
@@ -115,8 +104,7 @@ class HyperparameterSection(QWidget):
 
     @Slot(str, object, int)
     def _on_changed(self, name: str, value: object, gesture: int) -> None:
-        session = self._session
-        run = session.scene.runs[session.focus]
+        session, run = self._session, self._run
         label = translated(get_declarations(get_optimizer(run).Hyper)[name].label)
         merge = f"hyper:{session.focus}:{name}:{gesture}" if gesture else ""
         if not session.change_run(tr("Change {label}", label=label), merge, hyper=notation.change_hyper(run, name, value)):
@@ -124,8 +112,7 @@ class HyperparameterSection(QWidget):
 
     @Slot()
     def _on_reset(self) -> None:
-        session = self._session
-        run = session.scene.runs[session.focus]
+        run = self._run
         spoken = notation.find_dialect(run.optimizer, notation.full_hyper(run))
         defaults = notation.adjust(spoken, notation.get_defaults(run.optimizer, spoken))
-        session.change_run(tr("Reset the hyperparameters"), hyper=defaults)
+        self._session.change_run(tr("Reset the hyperparameters"), hyper=defaults)

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from optim.base.catalog import optimizers, schedules
 from optim.base.fields import Rule, get_declarations
@@ -24,9 +23,11 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import short
 from rmsprop_gui.model import notation
+from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.settings.family_picker import FamilyPicker
-from rmsprop_gui.widgets.controls import Segmented, name_control
+from rmsprop_gui.panels.settings.run_section import RunSection
+from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.form.rows import FormRow
 from rmsprop_gui.widgets.form.sections import SPACING
 from rmsprop_gui.widgets.layouts import make_column, make_label
@@ -56,7 +57,11 @@ class Sparkline(PaintedWidget):
         text = ""
         if len(finite):
             ends = [short(float(x), 3) for x in (finite[0], finite.min(), finite.max(), finite[-1])]
-            text = "Rate: first {}, lowest {}, highest {}, last {}".format(*ends)
+            first, lowest, highest, last = ends
+            text = tr(
+                "Rate: first {first}, lowest {lowest}, highest {highest}, last {last}",
+                first=first, lowest=lowest, highest=highest, last=last,
+            )  # fmt: skip
         self.setToolTip(text)
         self.setAccessibleDescription(text)
         self.update()
@@ -95,30 +100,21 @@ def try_schedule(rule: Rule, values: dict[str, Any]) -> None:
             rule.momentum(np.arange(3), parameters)
 
 
-class ScheduleSection(QWidget):
+class ScheduleSection(RunSection):
     """The schedule, a small picture of the rate, and a word where the schedule also drives the momentum."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session, "schedule")
         self.picker = FamilyPicker(tr("Schedule"), "optim.conditions.schedules", "name", tr("Constant"), try_out=try_schedule)
         self.sparkline = Sparkline()
         self._spark_row = FormRow(tr("Rate over the steps"), self.sparkline)
         self.note = make_label("", "caption", wrap=True)
-        name_control(self, "schedule")
-        column = make_column(of=self, spacing=SPACING, margins=0)
-        for part in (self.picker, self.note, self._spark_row):
-            column.addWidget(part)
+        make_column(self.picker, self.note, self._spark_row, of=self, spacing=SPACING, margins=0)
         self.picker.chosen.connect(self._on_chosen)
         session.runs_changed.connect(self._show_rates)
 
-    @Slot()
-    def refresh(self) -> None:
-        session = self._session
-        if not session.scene.runs:
-            return
-        run = session.scene.runs[session.focus]
-        self.picker.show_rule(run.schedule, notation.find_library(run), session.focus)
+    def show_run(self, run: RunSetup) -> None:
+        self.picker.show_rule(run.schedule, notation.find_library(run), self._session.focus)
         sentence = momentum_sentence(run.optimizer, self.picker.rule_form(), run.schedule or {})
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
@@ -135,7 +131,7 @@ class ScheduleSection(QWidget):
     def _on_chosen(self, rule: dict[str, Any] | None, gesture: int) -> None:
         session = self._session
         merge = f"schedule:{session.focus}:{gesture}" if gesture else ""
-        before = session.scene.runs[session.focus].schedule or {}
+        before = self._run.schedule or {}
         session.change_run(tr("Change the schedule"), merge, schedule=stretch(rule, before, session.scene.steps))
         self.refresh()
 
@@ -174,27 +170,20 @@ LAYOUTS = (("vector", mark("Joint")), ("split", mark("Separate")))
 LAYOUT_TIP = mark("Whether θ₁ and θ₂ are one variable with one norm, or two variables that are clipped separately")
 
 
-class ClippingSection(QWidget):
+class ClippingSection(RunSection):
     """The clipping; which parameters make up a variable is asked where the rule looks at a variable's norm."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session, "clip", "clipping")
         self.picker = FamilyPicker(tr("Clipping"), "optim.conditions.clipping", "kind", tr("Off"), understood=tr("Clip"))
         self.layout_choice = Segmented([(name, translated(title)) for name, title in LAYOUTS], "vector", name=tr("Variables"))
         self.layout_row = FormRow(tr("Variables"), self.layout_choice, tip=translated(LAYOUT_TIP))
-        name_control(self, "clip", "clipping")
         make_column(self.picker, self.layout_row, of=self, spacing=SPACING, margins=0)
         self.picker.chosen.connect(self._on_chosen)
         self.layout_choice.value_changed.connect(self._on_layout)
 
-    @Slot()
-    def refresh(self) -> None:
-        session = self._session
-        if not session.scene.runs:
-            return
-        run = session.scene.runs[session.focus]
-        self.picker.show_rule(run.clip, notation.find_library(run), session.focus)
+    def show_run(self, run: RunSetup) -> None:
+        self.picker.show_rule(run.clip, notation.find_library(run), self._session.focus)
         form = self.picker.rule_form()
         self.layout_row.setVisible(form is not None and form.needs == "variable")
         if run.clip is not None:
@@ -205,7 +194,7 @@ class ClippingSection(QWidget):
         session = self._session
         merge = f"clip:{session.focus}:{gesture}" if gesture else ""
         if rule is not None:
-            before = session.scene.runs[session.focus].clip or {}
+            before = self._run.clip or {}
             rule = {**rule, "layout": before.get("layout", "vector")}
         session.change_run(tr("Change the clipping"), merge, clip=rule)
         self.refresh()
@@ -213,5 +202,5 @@ class ClippingSection(QWidget):
     @Slot(object)
     def _on_layout(self, layout: str) -> None:
         session = self._session
-        clip = session.scene.runs[session.focus].clip
+        clip = self._run.clip
         session.change_run(tr("Change the clipping"), clip={**(clip or {}), "layout": layout})

@@ -7,41 +7,33 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from optim.data.tables import ColumnSurvey
 from optim.data.tables.numbers import get_reader
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count, short
+from rmsprop_gui.widgets.painted_header import PaintedHeader
 
 MARGIN = 8
 LINES = Qt.ItemDataRole.UserRole  # of the model's header data: (mark, name, kind)
 
 
-class TwoLineHeader(QHeaderView):
+class TwoLineHeader(PaintedHeader):
     """Chosen columns carry their mark, "x" or "y", in the accent."""
 
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setSectionsClickable(False)
-        self.setMinimumSectionSize(30)
-
-    @guarded
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+    def paint_title(self, painter: QPainter, rect: QRect, section: int) -> None:
         mark, name, kind = self.model().headerData(section, Qt.Orientation.Horizontal, LINES)
         right = bool(self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
                      & int(Qt.AlignmentFlag.AlignRight))  # fmt: skip
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.save()
         painter.fillRect(rect, style.color("selected" if mark else "panel"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), style.color("border"))
         room = QRectF(rect).adjusted(MARGIN, 4, -MARGIN, -5)
         self._line(painter, room, f"{mark} = {name}" if mark else name, name_font(), "accent" if mark else "text", side)
         room.setTop(room.top() + QFontMetrics(name_font()).height() + 1)
         self._line(painter, room, kind, kind_font(), "text_3", side)
-        painter.restore()
 
     @staticmethod
     def _line(painter: QPainter, room: QRectF, text: str, font: QFont, key: str, side: Qt.AlignmentFlag) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSettings, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from rmsprop_gui.drawing import icons, style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.timers import make_delay
@@ -150,9 +150,7 @@ class FoldButton(QAbstractButton):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             key = "text" if self.underMouse() else "text_3"
             if self.hasFocus():
                 painter.setPen(style.pen("focus", 2))
@@ -163,8 +161,6 @@ class FoldButton(QAbstractButton):
             painter.setPen(style.color(key))
             place = QRectF(ICON + GAP + INDENT, 0, self.width(), self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
-        finally:
-            painter.end()
 
 
 class Fold(QWidget):

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollAre
 from optim import SpecError
 from optim.base import catalog
 from optim.benchmark import Entrant
-from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.widgets.combo import get_menu
 from rmsprop_gui.widgets.controls import Hairline, tool_button
 from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
-from rmsprop_gui.widgets.sorted_table import swatch
+from rmsprop_gui.widgets.sorted_table import SWATCH
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 from rmsprop_gui.windows.benchmark.chart import get_styles
 from rmsprop_gui.windows.benchmark.conditions import BenchmarkConditions, PlacesSection
@@ -33,7 +33,7 @@ class EntrantRow(QWidget):
         super().__init__()
         self.place, self.look = place, look
         self.swatch = QLabel()
-        self.swatch.setPixmap(swatch(look))
+        self.swatch.setPixmap(icons.line_sample(look, SWATCH))
         self.name = ElidedLabel()
         self.name.set_full_text(entrant.label)
         self.tuned = QCheckBox(tr("tuned"))
@@ -90,7 +90,7 @@ class EntrantsSection(QWidget):
     @Slot()
     def _restyle(self) -> None:
         for row in self.rows:
-            row.swatch.setPixmap(swatch(row.look))
+            row.swatch.setPixmap(icons.line_sample(row.look, SWATCH))
 
     def add_optimizer(self, name: str) -> None:
         """With PyTorch's settings where it has the optimizer, its rate tuned."""

@@ -83,9 +83,7 @@ class RecoveryDialog(QDialog):
         self.restore.clicked.connect(self._restore)
         self.delete.clicked.connect(self._delete)
         self.later.clicked.connect(self.reject)
-        page = make_column(of=self, spacing=10, margins=(20, 18, 20, 14))
-        for widget in (title, words, self.list, buttons):
-            page.addWidget(widget)
+        make_column(title, words, self.list, buttons, of=self, spacing=10, margins=(20, 18, 20, 14))
         self._fill()
 
     def _fill(self) -> None:

@@ -28,9 +28,7 @@ class WaitingDialog(QDialog):
         progress.setAccessibleName(tr("Data are being read"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
-        page = make_column(of=self, spacing=12, margins=(20, 18, 20, 14))
-        for widget in (self.words, progress, buttons):
-            page.addWidget(widget)
+        make_column(self.words, progress, buttons, of=self, spacing=12, margins=(20, 18, 20, 14))
         data_loader.waiting.connect(self._show_words)
 
     @Slot(str)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_row
 
@@ -173,9 +173,7 @@ class Callout(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(self) as painter:
             card = QPainterPath()
             card.addRoundedRect(QRectF(self.rect()).adjusted(ARROW, ARROW, -ARROW, -ARROW), 8, 8)
             arrow = QPainterPath()
@@ -184,8 +182,6 @@ class Callout(QWidget):
             painter.setPen(style.pen("border_strong", 1))
             painter.setBrush(style.color("panel"))
             painter.drawPath(card.united(arrow))
-        finally:
-            painter.end()
 
     def event(self, event: QEvent) -> bool:
         """Its keys are its own, also where the window has shortcuts of that name."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.widgets.controls import find_control, scroll_into_view
@@ -141,14 +141,11 @@ class Shade(QWidget):
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
+        with painting(self, smooth=False) as painter:
             painter.fillRect(event.rect(), style.color("shade", style.theme()["shade_a"]))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(style.pen("on_shade", 2))
             painter.drawRoundedRect(QRectF(self._hole).adjusted(-1, -1, 1, 1), RADIUS, RADIUS)
-        finally:
-            painter.end()
 
 
 MOVES = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)

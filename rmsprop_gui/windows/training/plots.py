@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from optim.base.catalog import discover
 from rmsprop_gui.charts.column import PlotColumn
 from rmsprop_gui.charts.drawing import PlotKind
-from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.windows.training.bench_state import TrainingBench
@@ -124,16 +124,10 @@ class TrainingColumn(PlotColumn):
         if self._layer.step != self.session.step:  # it came with news that these plots do not show
             super()._on_step(self.session.step)
 
-    def make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        shown = self.choice.shown()
-        for name, kind in self._kinds.items():
-            action = QAction(translated(kind.title), menu, checkable=True)
-            action.setChecked(name in shown)
-            action.setEnabled(shown != (name,))
-            action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
-            menu.addAction(action)
+    def choosable(self) -> Mapping[str, PlotKind]:
+        return self._kinds
+
+    def add_to_menu(self, menu: QMenu) -> None:
         for name, kind in self._scalars(self.session.scene).items():
             action = QAction(kind.title, menu, checkable=True)
             action.setChecked(name not in self.choice.hidden)
@@ -144,9 +138,6 @@ class TrainingColumn(PlotColumn):
         loss.setChecked(self.session.scene.log_loss)
         loss.toggled.connect(self._on_log_loss)
         menu.addAction(loss)
-        menu.addSeparator()
-        menu.addAction(tr("Show all steps"), self.reset_view)
-        return menu
 
     @Slot(bool)
     def _on_log_loss(self, on: bool) -> None:

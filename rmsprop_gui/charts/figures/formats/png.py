@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from optim.export import ExportError
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, Paintable, PictureFormat
+from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import mark, tr
 
 LARGEST = 400_000_000  # pixels: 1.6 GB of memory
@@ -26,12 +27,9 @@ def get_image(figure: Paintable, dpi: int) -> QImage:
             )
         )
     image.fill(Qt.GlobalColor.white)  # the last row and column may be covered in part only
-    painter = QPainter(image)
-    try:
+    with painting(image, smooth=False) as painter:
         painter.scale(factor, factor)
         figure.paint(painter)
-    finally:
-        painter.end()
     # Only now: axes are recorded at the dots per inch of the screen and would be drawn at another size.
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from optim import Run
+from optim.analysis.measures import get_roots
 from optim.base.catalog import get_optimizer
 from optim.notation import quantity_names
 from rmsprop_gui.charts.drawing import (
@@ -28,18 +29,6 @@ from rmsprop_gui.model.notation import plainly
 TITLE = mark("Root of squares")
 
 
-def roots(run: Run) -> np.ndarray | None:
-    """(T, d) the root that the step leaving theta[k] divides by, before ε; None for optimizers without v."""
-    entry = get_optimizer(run.spec)
-    if entry.preconditioner:
-        return run.lines[entry.preconditioner.root]
-    square = entry.second_moment.state
-    if square not in run.state:
-        return None
-    with np.errstate(invalid="ignore"):
-        return np.sqrt(run.state[square][1:])
-
-
 def get_title(run: Run) -> str:
     """What the curves are: "RMS gradient" only where they are a root mean square of the gradient."""
     note = quantity_names.root(get_optimizer(run.spec), run.spec.hyper)
@@ -53,7 +42,7 @@ def draw(content: PlotContent) -> PlotDrawing:
     run = content.focus
     if run is None:
         return PlotDrawing(translated(TITLE), True)
-    root, size = roots(run), np.abs(run.gradient)
+    root, size = get_roots(run), np.abs(run.gradient)
     if root is None:
         sizes = tuple(theta_curve(size[:, i], i, "|g|", "gradient") for i in reversed(content.parameters))
         return PlotDrawing(tr("Gradient size"), True, sizes, (), lambda step: [

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from PySide6.QtGui import QAction, QColor, QPen
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QColor, QPen
 
 from optim.recorder.recording import SHARES, Spread
 from rmsprop_gui.charts.column import PlotColumn
@@ -200,17 +199,3 @@ class WeightColumn(PlotColumn):
 
     def make_content(self) -> WeightContent:
         return self._wanted_content()
-
-    def make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        shown = self.choice.shown()
-        for name, kind in self._kinds.items():
-            action = QAction(translated(kind.title), menu, checkable=True)
-            action.setChecked(name in shown)
-            action.setEnabled(shown != (name,))
-            action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(tr("Show all steps"), self.reset_view)
-        return menu

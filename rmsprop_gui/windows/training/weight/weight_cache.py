@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run, SpecError
-from optim.base.catalog import get_optimizer
+from optim.analysis.measures import get_roots
 from optim.network.recompute import run_again
 from optim.recorder import what_if
 from optim.recorder.recording import Entries, Recording
@@ -51,24 +51,12 @@ class RecordedWeight:
 
 def of_run(tensor: str, index: tuple[int, ...], run: Run, at: np.ndarray | None = None) -> RecordedWeight:
     """A weight from its run; its steps are those of the run, or the steps `at` (T,) of a training."""
-    steps, root = run.steps, roots(run)
+    steps, root = run.steps, get_roots(run)
     where = np.arange(steps, dtype=np.int64) if at is None else at
     return RecordedWeight(
         tensor, index, where, run.theta[:steps, 0], run.gradient[:steps, 0], run.delta[:, 0],
         None if root is None else root[:steps, 0], run.rate[:, 0], run,
     )  # fmt: skip
-
-
-def roots(run: Run) -> np.ndarray | None:
-    """(T, d) what the step divides by, before epsilon; None for optimizers without v."""
-    entry = get_optimizer(run.spec)
-    if entry.preconditioner:
-        return run.lines[entry.preconditioner.root]
-    square = entry.second_moment.state
-    if square not in run.state:
-        return None
-    with np.errstate(invalid="ignore"):
-        return np.sqrt(run.state[square][1:])
 
 
 def entry_place(entries: Entries, index: tuple[int, ...]) -> int:

@@ -21,6 +21,7 @@ from rmsprop_gui.charts.landscape.terrain import label_widths, paint_fills, pain
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, step_label
 from rmsprop_gui.windows.training.panels.slice.work import SliceScene, nearest
@@ -118,14 +119,10 @@ class SliceTerrain:
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(style.ramp(0))
         labels = place(relief, label_widths(relief), LabelObstacles(path, NOWHERE), style.scale())
-        painter = QPainter(pixmap)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with painting(pixmap) as painter:
             painter.setClipRect(QRectF(0, 0, relief.width, relief.height))
             paint_fills(painter, relief)
             paint_lines(painter, relief, labels)
-        finally:
-            painter.end()
         return pixmap
 
 

@@ -10,12 +10,13 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from optim.recorder.recording import Tensor
 from rmsprop_gui.charts.series import make_image
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.tasks.task_runner import TaskRunner
@@ -105,13 +106,10 @@ def thumbnail(sheet: MatrixValues, ends: ValueRange, look: MatrixColours) -> QPi
     picture.fill(Qt.GlobalColor.transparent)
     across, down = min(ICON.width(), 4 * image.width()), min(ICON.height(), max(4, 4 * image.height()))
     box = QRect((ICON.width() - across) // 2, (ICON.height() - down) // 2, across, down)
-    painter = QPainter(picture)
-    try:
+    with painting(picture, smooth=False) as painter:
         painter.fillRect(box, style.color("panel"))
         painter.fillRect(box, hatch())
         painter.drawImage(box, image)
-    finally:
-        painter.end()
     return picture
 
 
