@@ -144,7 +144,7 @@ class ExplorerApp:
         from rmsprop_gui.drawing import style
         from rmsprop_gui.i18n import languages, qt_texts
         from rmsprop_gui.model.session import Session
-        from rmsprop_gui.model.settings import Settings
+        from rmsprop_gui.model.settings import Settings, use_passing_settings
         from rmsprop_gui.tasks.data_loader import DataLoader
         from rmsprop_gui.tasks.engine import Engine
         from rmsprop_gui.tasks.event_search import EventSearch
@@ -379,13 +379,6 @@ def release_clipboard() -> None:
 
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
         QGuiApplication.clipboard().clear()
-
-
-def use_passing_settings(folder: str):
-    """An empty store in a folder that goes with the program."""
-    from PySide6.QtCore import QSettings
-
-    return QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
 
 
 def leads_to_training(file: str) -> bool:

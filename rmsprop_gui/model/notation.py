@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
 from optim import Run
 from optim.base.catalog import get_key, get_optimizer, optimizers
@@ -143,7 +143,7 @@ class NotationChoice(QObject):
     def choose(self, name: str) -> None:
         if name != self._chosen:
             self._chosen = name
-            QSettings().setValue(KEY, name)
+            settings.keep(KEY, name)
             self.changed.emit()
 
     def reload(self) -> None:
@@ -161,7 +161,7 @@ class NotationChoice(QObject):
 
     @staticmethod
     def _read() -> str:
-        name = settings.read_text(QSettings(), KEY, BY_DIALECT)
+        name = settings.recall(KEY, BY_DIALECT)
         return name if name in notations() else BY_DIALECT
 
 

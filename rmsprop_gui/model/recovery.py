@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths
-
 from optim.base.cache_folder import hold
 from optim.base.whole_file import write_whole
+from rmsprop_gui.model import settings
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session_files import LARGEST, scene_from_data
 
@@ -79,7 +78,7 @@ class LeftSession:
 
 def folder() -> Path:
     """Beside the log, at the place for state of this desktop."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)) / "recovery"
+    return settings.state_folder() / "recovery"
 
 
 def find_left() -> tuple[LeftSession, ...]:

@@ -10,17 +10,17 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model import settings
 
 log = logging.getLogger("rmsprop_gui")
 
 
 def log_path() -> Path:
     """Where the log is kept: the place for state of this desktop."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
-    return Path(folder) / "rmsprop-explorer.log"
+    return settings.state_folder() / "rmsprop-explorer.log"
 
 
 def open_log() -> logging.Handler:

@@ -313,11 +313,11 @@ def test_paused_is_remembered(window):
 def test_settings_keep_their_types(window):
     settings = window.settings
     settings.text_scale, settings.strong_outlines, settings.theme = 1.3, True, "dark"
-    settings._store.sync()
+    settings.store.sync()
     assert (settings.text_scale, settings.strong_outlines, settings.theme) == (1.3, True, "dark")
-    settings._store.setValue("look/theme", "purple")
-    settings._store.setValue("look/text_scale", "huge")
-    settings._store.setValue("files/recent", "{")
+    settings.store.setValue("look/theme", "purple")
+    settings.store.setValue("look/text_scale", "huge")
+    settings.store.setValue("files/recent", "{")
     assert (settings.theme, settings.text_scale, settings.recent()) == ("system", 0.0, [])
 
 

@@ -104,7 +104,7 @@ def test_what_is_in_the_light_can_be_used_and_what_is_dimmed_cannot(tour, window
 
 
 def test_having_begun_is_remembered(tour, window):
-    assert window.settings.tour_seen and Settings(window.settings._store).tour_seen
+    assert window.settings.tour_seen and Settings(window.settings.store).tour_seen
     window.start_tour()
     assert len(window.findChildren(Tour)) == 1
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -308,8 +308,8 @@ class SearchField(QLineEdit):
 
 
 def _read_remembered(name: str) -> bool:
-    return settings.read_flag(QSettings(), f"landscape_dock/{name}")
+    return settings.recall(f"landscape_dock/{name}", False)
 
 
 def _remember(name: str, on: bool) -> None:
-    QSettings().setValue(f"landscape_dock/{name}", "true" if on else "false")
+    settings.keep(f"landscape_dock/{name}", on)

@@ -4,11 +4,10 @@ written lately, kept between sessions of the program.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontDatabase, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -159,7 +158,7 @@ FIRST = "rosenbrock"  # the example that is there until something has been writt
 
 def recent() -> list[dict[str, Any]]:
     """Each as `objective_params`, the newest first. What cannot be read any more is left out."""
-    kept = settings.read_json(QSettings(), KEY, [])[: 2 * MOST_RECENT]
+    kept = settings.recall(KEY, [])[: 2 * MOST_RECENT]
     return [params for params in kept if isinstance(params, dict) and is_function(params)][:MOST_RECENT]
 
 
@@ -175,7 +174,7 @@ def remember(params: Mapping[str, Any]) -> None:
     """Puts a function first; an earlier one with the same text gives way."""
     plain = {name: list(value) if isinstance(value, tuple) else value for name, value in params.items()}
     others = [other for other in recent() if other.get("f") != plain.get("f")]
-    QSettings().setValue(KEY, json.dumps([plain, *others][:MOST_RECENT]))
+    settings.keep(KEY, [plain, *others][:MOST_RECENT])
 
 
 def newest() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -46,7 +46,7 @@ class LessonsPanel(QWidget):
         self._pages.addWidget(self.contents)
         self._pages.addWidget(self.reader)
         self._connect()
-        self.large.setChecked(settings.read_flag(QSettings(), LARGE))
+        self.large.setChecked(settings.recall(LARGE, False))
         self._on_lesson()
 
     def _connect(self) -> None:
@@ -131,7 +131,7 @@ class LessonsPanel(QWidget):
 
     @Slot(bool)
     def _on_large(self, on: bool) -> None:
-        QSettings().setValue(LARGE, "true" if on else "false")
+        settings.keep(LARGE, on)
         self.reader.set_large(on)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,7 +4,6 @@ thread, long ones in another process. The newest request wins; answers are remem
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -12,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from optim.lessons import Lesson, Measured, Shelf, measure, shelf, user_folder
 from optim.lessons.apart import Apart, is_slow
@@ -121,11 +120,11 @@ def get_record(lesson: str) -> LessonRecord:
 
 
 def remember(lesson: str, record: LessonRecord) -> None:
-    QSettings().setValue(KEY, json.dumps({**_all(), lesson: record}))
+    settings.keep(KEY, {**_all(), lesson: record})
 
 
 def _all() -> dict[str, object]:
-    return settings.read_json(QSettings(), KEY, {})
+    return settings.recall(KEY, {})
 
 
 KEPT = 32

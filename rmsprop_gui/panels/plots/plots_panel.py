@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QToolTip
 
@@ -61,9 +60,9 @@ class PlotChoice(QObject):
         self, parent: QObject | None = None, *, shown: tuple[str, ...] | None = None, remember: bool = True
     ) -> None:
         super().__init__(parent)
-        self._store = QSettings() if remember else None
+        self._remember = remember
         self._shown = shown if shown is not None else self._read_shown()
-        self._loss = self._read("plots/loss", "log")
+        self._loss = settings.recall("plots/loss", "log") if remember else "log"
 
     def shown(self) -> tuple[str, ...]:
         """Names of the chosen plots, top one first; never none."""
@@ -74,7 +73,7 @@ class PlotChoice(QObject):
         names = tuple(n for n in plots() if (on if n == name else n in self._shown))
         if names and names != self._shown:
             self._shown = names
-            self._write("plots/shown", json.dumps(names))
+            self._write("plots/shown", names)
             self.changed.emit()
 
     @property
@@ -87,17 +86,14 @@ class PlotChoice(QObject):
             self._write("plots/loss", mode)
             self.changed.emit()
 
-    def _read(self, key: str, default: str) -> str:
-        return settings.read_text(self._store, key, default) if self._store is not None else default
-
     def _read_shown(self) -> tuple[str, ...]:
-        names = settings.read_json(self._store, "plots/shown", []) if self._store is not None else []
+        names = settings.recall("plots/shown", []) if self._remember else []
         known = tuple(n for n in plots() if n in names)
         return known or get_first_shown()
 
-    def _write(self, key: str, value: str) -> None:
-        if self._store is not None:
-            self._store.setValue(key, value)
+    def _write(self, key: str, value: str | tuple[str, ...]) -> None:
+        if self._remember:
+            settings.keep(key, value)
 
 
 WIDTH, ALPHA = 8.0, 80

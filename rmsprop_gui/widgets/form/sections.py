@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
@@ -178,7 +178,7 @@ class Fold(QWidget):
         make_column(line, body, of=self, spacing=4, margins=0)
         self.button.clicked.connect(self._on_clicked)
         self.set_title(title)
-        self.set_open(settings.read_flag(QSettings(), self._key))
+        self.set_open(settings.recall(self._key, False))
 
     def is_open(self) -> bool:
         return self.button.isChecked()
@@ -202,4 +202,4 @@ class Fold(QWidget):
     @Slot(bool)
     def _on_clicked(self, opened: bool) -> None:
         self.set_open(opened)
-        QSettings().setValue(self._key, "true" if opened else "false")
+        settings.keep(self._key, opened)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -37,7 +36,7 @@ class PlotVisibility(QObject):
     def __init__(self, kinds: Mapping[str, PlotKind], key: str) -> None:
         super().__init__()
         self._kinds, self._key = kinds, f"training/plots/{key}"
-        names = settings.read_json(QSettings(), self._key, [])
+        names = settings.recall(self._key, [])
         known = tuple(n for n in kinds if n in names)
         self._shown = known or tuple(n for n, kind in kinds.items() if kind.shown)
         self.hidden: set[str] = set()  # scalars of logs, which are not remembered
@@ -55,7 +54,7 @@ class PlotVisibility(QObject):
         names = tuple(n for n in self._kinds if (on if n == name else n in self._shown))
         if names and names != self._shown:
             self._shown = names
-            QSettings().setValue(self._key, json.dumps(names))
+            settings.keep(self._key, names)
             self.changed.emit()
 
 
