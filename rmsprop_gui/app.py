@@ -37,7 +37,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     """
     trouble = problem()
     if trouble:
-        print(trouble, file=sys.stderr)
+        print(translated(trouble), file=sys.stderr)
         return 1
     from PySide6.QtWidgets import (
         QApplication,  # only now: without its system libraries the import itself fails

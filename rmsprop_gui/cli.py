@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
+from optim.base.translatable import LazyText
 from rmsprop_gui import __version__
 from rmsprop_gui.cli_commands import CliCommand, UsageError
 from rmsprop_gui.i18n import languages, mark, tr, translated
@@ -136,8 +138,36 @@ class TranslatedHelp(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, tr("usage: ") if prefix is None else prefix)
 
 
+# What argparse says of a wrong command line, in its own words; what stands for the placeholders is found again in the message.
+ERRORS = (
+    mark("the following arguments are required: {names}"),
+    mark("unrecognized arguments: {names}"),
+    mark("ambiguous option: {option} could match {others}"),
+    mark("argument {name}: invalid choice: {value} (choose from {choices})"),
+    mark("argument {name}: invalid {kind} value: {value}"),
+    mark("argument {name}: expected one argument"),
+    mark("argument {name}: expected at least one argument"),
+    mark("argument {name}: not allowed with argument {other}"),
+    mark("argument {name}: ignored explicit argument {value}"),
+    mark("argument {name}: {sentence}"),
+)
+
+
+def translate_usage(message: str) -> str:
+    """A message of argparse in the language of the terminal."""
+    for template in ERRORS:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return translated(LazyText(template, **found.groupdict()))
+    return message
+
+
 class CliParser(argparse.ArgumentParser):
-    """Help texts that cannot be written are no success."""
+    """Help texts that cannot be written are no success; what is wrong is said in the language of the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, tr("{program}: error: {message}", program=self.prog, message=translate_usage(message)) + "\n")
 
     def _print_message(self, message: str, file: IO[str] | None = None) -> None:
         if message:

@@ -10,8 +10,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from optim.base.translatable import translatable, translatable_plural
+
 OLDEST, NEWEST = (6, 10, 1), (6, 12)  # PySide6 from, and before; 6.12 crashes on Python 3.11 within seconds
 REQUIREMENT = "PySide6-Essentials>=6.10.1,<6.12"
+INSTALL = f"pip install '{REQUIREMENT}'"
 
 # soname: (Debian and Ubuntu package, Fedora package)
 NEEDED: dict[str, tuple[str, str]] = {
@@ -60,14 +63,17 @@ def version_problem(version: str | None = None) -> str:
         try:
             version = importlib.metadata.version("PySide6-Essentials")
         except importlib.metadata.PackageNotFoundError:
-            return f"PySide6 is not installed, so no window can be opened. Install it:\n    pip install '{REQUIREMENT}'"
+            return translatable(
+                "PySide6 is not installed, so no window can be opened. Install it:\n    {command}", command=INSTALL,
+            )  # fmt: skip
     numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
     if numbers >= OLDEST and numbers[:2] < NEWEST:
         return ""
-    return (
-        f"PySide6 {version} is installed, but this program needs {REQUIREMENT}: older ones lack what it uses, and 6.12 "
-        f"crashes within seconds on Python 3.11. Install a good one:\n    pip install '{REQUIREMENT}'"
-    )
+    return translatable(
+        "PySide6 {version} is installed, but this program needs {wanted}: older ones lack what it uses, and 6.12 crashes within "
+        "seconds on Python 3.11. Install a good one:\n    {command}",
+        version=version, wanted=REQUIREMENT, command=INSTALL,
+    )  # fmt: skip
 
 
 def system_problem(environment: Mapping[str, str], platform: str, loads: Callable[[str], bool]) -> str:
@@ -83,9 +89,10 @@ def system_problem(environment: Mapping[str, str], platform: str, loads: Callabl
     if missing:
         return missing_sentence(missing, needed)
     if chosen in ("", "xcb") and not x11 and not (wayland and not chosen):
-        return (
+        return translatable(
             "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be opened. Start the program "
-            "on a desktop (over ssh with -X), or work without a window:\n    rmsprop-gui run FILE --out DIR --formats csv,png"
+            "on a desktop (over ssh with -X), or work without a window:\n    {command}",
+            command="rmsprop-gui run FILE --out DIR --formats csv,png",
         )
     return ""
 
@@ -95,11 +102,11 @@ def missing_sentence(missing: list[str], needed: Mapping[str, tuple[str, str]]) 
     fedora = shutil.which("apt-get") is None and shutil.which("dnf") is not None
     packages = sorted({needed[name][1 if fedora else 0] for name in missing})
     tool = "sudo dnf install" if fedora else "sudo apt-get install"
-    one = len(missing) == 1
-    return (
-        f"The window needs {'a system library that is' if one else 'system libraries that are'} not installed: "
-        f"{', '.join(missing)}. Install {'it' if one else 'them'}:\n    {tool} {' '.join(packages)}"
-    )
+    return translatable_plural(
+        "The window and pictures need a system library that is not installed: {names}. Install it:\n    {command}",
+        "The window and pictures need {n} system libraries that are not installed: {names}. Install them:\n    {command}",
+        len(missing), names=", ".join(missing), command=f"{tool} {' '.join(packages)}",
+    )  # fmt: skip
 
 
 def can_load(name: str) -> bool:
@@ -118,7 +125,7 @@ def make_application() -> Any:
 
     trouble = problem()
     if trouble:
-        raise SpecError(trouble.replace("The window needs", "Pictures need"))
+        raise SpecError(trouble)
     from PySide6.QtWidgets import QApplication
 
     return QApplication.instance() or QApplication(["rmsprop-gui"])

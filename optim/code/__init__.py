@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from optim.base.catalog import discover
 from optim.base.checks import choose
-from optim.code.format import CodeError, CodeFormat
+from optim.code.format import CodeError, CodeFormat, Say
 from optim.simulate.spec import RunSpec
 
 __all__ = ["CodeError", "CodeFormat", "formats", "write"]
@@ -26,11 +26,12 @@ def formats() -> Mapping[str, CodeFormat]:
     return MappingProxyType({entry.name: entry for entry in entries})
 
 
-def write(spec: RunSpec, name: str) -> str:
+def write(spec: RunSpec, name: str, say: Say = str) -> str:
     """A script that makes the run of a spec.
 
     name   of the kind of script, a key of `formats()`
+    say    gives the sentences of its comments in the reader's language
 
     Raises CodeError with a sentence when this kind of script cannot make the run, SpecError when there is no such kind.
     """
-    return choose(formats(), name, "code format").write(spec)
+    return choose(formats(), name, "code format").write(spec, say)

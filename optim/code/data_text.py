@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from optim.base.translatable import translatable
 from optim.code.format import Quoting, number, wrap_list
 from optim.data.batches import Batches, Scaling
 from optim.data.line_data import FEW
@@ -165,7 +166,10 @@ class DataText:
 
     def _about(self) -> str:
         table, names = self.rows.table, self.rows.names
-        heading = f"---- {names[0]} and {names[1]} of {table.path.name}, {len(self.rows.x):,} rows"
+        heading = translatable(
+            "---- {x} and {y} of {table}, {count} rows",
+            x=names[0], y=names[1], table=table.path.name, count=f"{len(self.rows.x):,}",
+        )  # fmt: skip
         return f"{self.quoting.comment(heading)}\n{self.quoting.comment(f'SHA-256 {table.sha256}')}"
 
     def _numbers(self) -> str:
@@ -219,7 +223,10 @@ class DataText:
         lines, rows = [], self.rows
         if len(rows.test):
             seed = self.p["split_seed"]
-            lines.append(f"# Rows for training and for testing, as scikit-learn's train_test_split(random_state={seed})")
+            split = f"train_test_split(random_state={seed})"
+            lines.append(self.quoting.comment(
+                translatable("Rows for training and for testing, as scikit-learn's {split}", split=split)
+            ))  # fmt: skip
             lines.append(f"order = np.random.RandomState({seed}).permutation(len(x))")
             lines.append(f"train = order[math.ceil({number(self.p['test_size'])} * len(x)):]")
         which = "" if self.p["standardise"] == "all" or not len(rows.test) else "[train]"
@@ -228,4 +235,4 @@ class DataText:
                 lines.append(f"{name} = ({name} - {name}{which}.mean()) / {name}{which}.std()")
         if len(rows.test):
             lines.append("x, y = x[train], y[train]")
-        return "\n".join(lines) or "# All rows are for training, as they are."
+        return "\n".join(lines) or self.quoting.comment(translatable("All rows are for training, as they are."))

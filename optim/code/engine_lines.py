@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from optim.base.translatable import translatable
-from optim.code.format import CodeFormat, Draft, Quoting
+from optim.code.format import CodeFormat, Draft, Quoting, Say
 from optim.simulate.spec import RunSpec
 
 AGREEMENT = translatable("Needs this program installed; gives the whole run, every number of every step, as NumPy arrays.")
@@ -18,7 +18,7 @@ for step, (theta, loss) in enumerate(zip(run.theta.tolist(), run.loss.tolist()))
 """
 
 
-def draft(spec: RunSpec) -> Draft:
+def draft(spec: RunSpec, say: Say) -> Draft:
     plain, quoting = spec.to_dict(), Quoting()
     plain.pop("version")
     plain["start"] = tuple(plain["start"])

@@ -20,6 +20,8 @@ from optim.base.plain_text import is_plain, one_line
 from optim.base.translatable import translatable
 from optim.simulate.spec import RunSpec
 
+Say = Callable[[str], str]  # a sentence in the language of the reader
+
 
 class CodeError(SpecError):
     """A run cannot be written as code of this kind. `str(error)` is the sentence for the user."""
@@ -30,7 +32,8 @@ class CodeFormat:
     """What a format file declares as ENTRY.
 
     name, title, suffix   "numpy", "NumPy script", "-numpy.py" (the end of a file's name)
-    draft       spec -> the script and what must stand in it; raises CodeError with a sentence when the run cannot be expressed
+    draft       (spec, say) -> the script and what must stand in it; raises CodeError with a sentence when the run cannot be
+                expressed. say(sentence) gives a sentence in the reader's language
     agreement   how close the script's numbers are to the run's, in one sentence
     order       place in lists
     """
@@ -38,13 +41,16 @@ class CodeFormat:
     name: str
     title: str
     suffix: str
-    draft: Callable[[RunSpec], Draft]
+    draft: Callable[[RunSpec, Say], Draft]
     agreement: str
     order: int = 100
 
-    def write(self, spec: RunSpec) -> str:
-        """The script, read back by a parser before it is handed out. Raises CodeError with a sentence."""
-        return self.draft(spec).check_text()
+    def write(self, spec: RunSpec, say: Say = str) -> str:
+        """The script, read back by a parser before it is handed out. Raises CodeError with a sentence.
+
+        say   gives the sentences of its comments in the reader's language
+        """
+        return self.draft(spec, say).check_text()
 
 
 WIDTH = 110
@@ -121,9 +127,13 @@ REFUSED = translatable(
 
 
 class Quoting:
-    """Escapes foreign text for one script. `comments` and `strings` are what the script must hold, as a parser sees it."""
+    """Escapes foreign text for one script. `comments` and `strings` are what the script must hold, as a parser sees it.
 
-    def __init__(self) -> None:
+    say   gives the sentences of comments in the reader's language
+    """
+
+    def __init__(self, say: Say = str) -> None:
+        self.say = say
         self.comments: list[str] = []
         self.strings: list[str] = []
 
@@ -137,7 +147,7 @@ class Quoting:
 
     def comment(self, text: str) -> str:
         """A comment on one line."""
-        line = f"# {one_line(text)}"
+        line = f"# {one_line(self.say(text))}"
         self.comments.append(line)
         return line
 

@@ -9,8 +9,9 @@ from typing import Any
 from optim.base import catalog
 from optim.base.fields import get_declarations
 from optim.base.plain_text import one_line
+from optim.base.translatable import join, translatable
 from optim.code.fit import write_value
-from optim.code.format import Draft, docstring_literal
+from optim.code.format import Draft, Quoting, Say, docstring_literal
 from optim.code.libraries import choose_dialect
 from optim.code.objective import Objective
 from optim.optimizers.base import Dialect
@@ -18,11 +19,11 @@ from optim.simulate.spec import RunSpec
 
 WIDTH = 100
 SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
-MADE = "Made by RMSprop Explorer. Prints the step, the parameters and the loss; with --csv FILE it writes a table."
+MADE = translatable("Made by RMSprop Explorer. Prints the step, the parameters and the loss; with --csv FILE it writes a table.")
 MAIN = """\
 def main():
-    parser = argparse.ArgumentParser(description="The run of this script, step by step.")
-    parser.add_argument("--csv", metavar="FILE", help="write a table with a header instead of printing")
+    parser = argparse.ArgumentParser(description={description})
+    parser.add_argument("--csv", metavar="FILE", help={help})
     path = parser.parse_args().csv
     between = "," if path else " "
     with open(path, "w") if path else nullcontext(sys.stdout) as file:
@@ -50,37 +51,52 @@ def script(
     agreement   how close the script comes to the run, in a sentence
     """
     spec, quoting = objective.spec, objective.quoting
-    about = heading(spec, library, agreement)
+    about = heading(spec, library, agreement, quoting.say)
+    read_as = quoting.comment(translatable("The run as RMSprop Explorer reads it:"))
     parts = [
-        f"{docstring_literal(about)}\n\n# The run as RMSprop Explorer reads it:\n{quoting.json_comment(spec.to_json())}",
+        f"{docstring_literal(about)}\n\n{read_as}\n{quoting.json_comment(spec.to_json())}",
         import_text(objective, imports),
         *objective.blocks(),
         *blocks,
         trajectory(objective, before, loop, read or []),
-        *objective.support.blocks(),
-        MAIN.replace("{header}", ", ".join(f'"{name}"' for name in header(spec))),
+        *objective.support.blocks(quoting),
+        write_main(spec, quoting),
     ]
     return quoting.draft("\n\n\n".join(parts) + "\n", about)
 
 
-def heading(spec: RunSpec, library: str, agreement: str) -> str:
+def write_main(spec: RunSpec, quoting: Quoting) -> str:
+    """The function `main` of a script, whose help speaks the reader's language."""
+    description = quoting.string(one_line(quoting.say(translatable("The run of this script, step by step."))))
+    what = quoting.string(one_line(quoting.say(translatable("write a table with a header instead of printing"))))
+    named = ", ".join(f'"{name}"' for name in header(spec))
+    return MAIN.replace("{description}", description).replace("{help}", what).replace("{header}", named)
+
+
+def heading(spec: RunSpec, library: str, agreement: str, say: Say) -> str:
     """The text of the docstring: what the run is, and how close the script comes to it.
 
     library     its title
     agreement   how close the script comes to the run, in a sentence
+    say         gives a sentence in the reader's language
     """
     entry, landscape = catalog.get_optimizer(spec), catalog.landscape(spec.objective, spec.objective_params)
     dialect = choose_dialect(spec.optimizer, spec.hyper)
-    whose = f" as {dialect.title} has it" if dialect is not None else ""
+    title = entry.title
+    if dialect is not None:
+        title = translatable("{optimizer} as {library} has it", optimizer=entry.title, library=dialect.title)
     paragraphs = [entry.about]
     if dialect is not None:
         other = other_settings(spec, dialect)
-        note = sentences_without(dialect.note, [dialect.hyper[name] for name in other if name in dialect.hyper])
-        paragraphs += [note and f"{dialect.title}: {note}", settings_sentence(spec, dialect, other)]
-        paragraphs += [dialect.source and f"Source: {dialect.source}."]
+        note = sentences_without(say(dialect.note), [dialect.hyper[name] for name in other if name in dialect.hyper])
+        paragraphs += [note and f"{say(dialect.title)}: {note}", settings_sentence(spec, dialect, other)]
+        paragraphs += [dialect.source and translatable("Source: {source}.", source=dialect.source)]
     paragraphs += [agreement, MADE]
-    text = "\n\n".join(textwrap.fill(one_line(paragraph), WIDTH) for paragraph in paragraphs if paragraph)
-    first = one_line(f"{entry.title}{whose} on {landscape.title}, {spec.steps} steps, with {library}.")
+    text = "\n\n".join(textwrap.fill(one_line(say(paragraph)), WIDTH) for paragraph in paragraphs if paragraph)
+    first = one_line(say(translatable(
+        "{title} on {landscape}, {steps} steps, with {library}.", title=title, landscape=landscape.title, steps=spec.steps,
+        library=library,
+    )))  # fmt: skip
     return f"{first}\n\n{text}\n"
 
 
@@ -97,10 +113,16 @@ def settings_sentence(spec: RunSpec, dialect: Dialect, other: list[str]) -> str:
     """
     notes = get_declarations(catalog.get_optimizer(spec).Hyper)
     usual = {**catalog.get_optimizer(spec).Hyper()._asdict(), **dialect.hyper}
-    listed = [
-        f"{notes[name].label} {write_value(spec.hyper[name])} ({write_value(usual[name])})" for name in other if name in notes
-    ]
-    return f"This run has, with {dialect.title}'s own defaults in brackets: {', '.join(listed)}." if listed else ""
+    listed = join((
+        translatable("{label} {value} ({usual})", label=notes[name].label, value=write_value(spec.hyper[name]),
+                     usual=write_value(usual[name]))
+        for name in other if name in notes
+    ), ", ")  # fmt: skip
+    if not listed:
+        return ""
+    return translatable(
+        "This run has, with {library}'s own defaults in brackets: {listed}.", library=dialect.title, listed=listed
+    )  # fmt: skip
 
 
 def sentences_without(note: str, numbers: list[Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optim.base.translatable import translatable
-from optim.code.format import CodeFormat, Draft, number
+from optim.code.format import CodeFormat, Draft, Say, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
@@ -11,8 +11,9 @@ from optim.simulate.spec import RunSpec
 AGREEMENT = translatable("Keras' own optimizer: the same numbers up to rounding, and the script says through which step.")
 # Keras 3.15 works these out in single precision, the norms on PyTorch and the cosines on JAX, whatever its floatx.
 SINGLE = ("clipnorm", "global_clipnorm", "CosineDecay", "CosineDecayRestarts")
-REMARK = """\
-# Written out above: Keras' own norms (on PyTorch) and cosines (on JAX) are single precision, whatever floatx says."""
+REMARK = translatable(
+    "Written out above: Keras' own norms (on PyTorch) and cosines (on JAX) are single precision, whatever floatx says."
+)
 DOUBLE = """\
 keras.config.set_floatx("float64")
 if keras.backend.backend() == "jax":
@@ -21,11 +22,11 @@ if keras.backend.backend() == "jax":
     jax.config.update("jax_enable_x64", True)"""
 
 
-def draft(spec: RunSpec) -> Draft:
+def draft(spec: RunSpec, say: Say) -> Draft:
     plan_works = spec.schedule is None or spec.schedule["name"] not in SINGLE
     clip_works = spec.clip is None or spec.clip["kind"] not in SINGLE
-    parts = ScriptParts(spec, "keras", plan_works, clip_works)
-    blocks = [DOUBLE, *([] if plan_works and clip_works else [REMARK])]
+    parts = ScriptParts(spec, "keras", say, plan_works, clip_works)
+    blocks = [DOUBLE, *([] if plan_works and clip_works else [parts.objective.quoting.comment(REMARK)])]
     if not parts.split:
         read = "theta = list(keras.ops.convert_to_numpy(params[0]))"
     else:

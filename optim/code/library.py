@@ -10,8 +10,9 @@ import numpy as np
 from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, get_declarations
+from optim.base.translatable import translatable
 from optim.code.fit import ROUNDING, LibraryCall, fit, get_fields
-from optim.code.format import Draft, number
+from optim.code.format import Draft, Say, number
 from optim.code.frame import script
 from optim.code.objective import Objective, clip_text, projection_text
 from optim.code.special import varying
@@ -83,10 +84,17 @@ def try_out(spec: RunSpec, **changes: Any) -> Iterator[Run]:
 def sentence(spec: RunSpec) -> str:
     """Up to which step a library's own arithmetic gives the same numbers."""
     steps, looked = horizon(spec)
-    what = "Rounding differs from the program's in the last digits: it moves no parameter by more than 1e-9 (of 1 or of its size)"
+    rounding = translatable(
+        "Rounding differs from the program's in the last digits: it moves no parameter by more than 1e-9 (of 1 or of its size)"
+    )
     if steps < looked:
-        return f"{what} up to step {steps}; after that the path depends on the last digit of everything."
-    return f"{what} in the first {looked} steps." if looked < spec.steps else f"{what} in all {looked} steps."
+        return translatable(
+            "{rounding} up to step {steps}; after that the path depends on the last digit of everything.",
+            rounding=rounding, steps=steps,
+        )  # fmt: skip
+    if looked < spec.steps:
+        return translatable("{rounding} in the first {looked} steps.", rounding=rounding, looked=looked)
+    return translatable("{rounding} in all {looked} steps.", rounding=rounding, looked=looked)
 
 
 class ScriptParts:
@@ -97,12 +105,13 @@ class ScriptParts:
     plan       {setting: value} of the schedule if it is the library's own and nothing else changes the rate, else None;
                then the rates are listed, unless they are all the same
 
+    say                      gives the sentences of comments in the reader's language
     plan_works, clip_works   whether the library's own schedule and clipping make the run
     """
 
-    def __init__(self, spec: RunSpec, library: str, plan_works: bool = True, clip_works: bool = True) -> None:
+    def __init__(self, spec: RunSpec, library: str, say: Say, plan_works: bool = True, clip_works: bool = True) -> None:
         self.spec = spec
-        self.objective = Objective(spec, exact=False)
+        self.objective = Objective(spec, exact=False, say=say)
         self.call: LibraryCall = fit(spec, library)
         self.keywords: dict[str, Any] = dict(self.call.keywords)
         self.split = len(spec.start) > 1 and spec.clip is not None and spec.clip["layout"] == "split"

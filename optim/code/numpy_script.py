@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optim.base import catalog
 from optim.base.translatable import translatable
-from optim.code.format import CodeFormat, Draft, number, record
+from optim.code.format import CodeFormat, Draft, Say, number, record
 from optim.code.frame import script
 from optim.code.objective import Objective, clip_text, projection_text
 from optim.code.special import Special, first_row, special, varying
@@ -13,8 +13,8 @@ from optim.simulate.spec import RunSpec
 AGREEMENT = translatable("Needs only NumPy, and gives the same numbers as the program, to the last bit.")
 
 
-def draft(spec: RunSpec) -> Draft:
-    objective = Objective(spec, exact=True)
+def draft(spec: RunSpec, say: Say) -> Draft:
+    objective = Objective(spec, exact=True, say=say)
     formulas = special(catalog.get_optimizer(spec), objective.tables)
     objective.support.add(formulas.formulas.values())
     objective.columns |= {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
@@ -36,7 +36,7 @@ def optimizer_text(formulas: Special, objective: Objective) -> list[str]:
     objective   of the run
     """
     entry, first = formulas.entry, first_row(objective.tables)
-    title = f"# ---- {entry.title}: {entry.source}"
+    title = objective.quoting.comment(f"---- {objective.quoting.say(entry.title)}: {entry.source}")
     if formulas.numbers():
         title += f"\nh = {record({name: first[name] for name in formulas.numbers()})}"
     records = ["State"] if formulas.fields("State") else []

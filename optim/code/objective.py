@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from optim.base import catalog
+from optim.base.translatable import translatable
 from optim.code.data_text import DataText
-from optim.code.format import CodeError, Quoting, column, number, record
+from optim.code.format import CodeError, Quoting, Say, column, number, record
 from optim.code.support import FormulaSource, Support, assign
 from optim.simulate.spec import RECORDED, RunSpec
 from optim.simulate.step_tables import get_clip, get_projection, make_tables, rule
@@ -26,12 +27,13 @@ class Objective:
     Raises CodeError for recorded gradients.
 
     exact   whether numbers are written with all their digits
+    say     gives the sentences of comments in the reader's language
     """
 
-    def __init__(self, spec: RunSpec, exact: bool) -> None:
+    def __init__(self, spec: RunSpec, exact: bool, say: Say = str) -> None:
         if spec.objective == RECORDED:
             raise CodeError("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
-        self.spec, self.quoting = spec, Quoting()
+        self.spec, self.quoting = spec, Quoting(say)
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
         self.tables = make_tables(spec, len(spec.start))
         self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
@@ -60,7 +62,7 @@ class Objective:
     def blocks(self) -> list[str]:
         """The blocks of the script that define the landscape."""
         landscape = self.landscape
-        title = self.quoting.comment(f"---- {landscape.title}: {landscape.source}")
+        title = self.quoting.comment(f"---- {self.quoting.say(landscape.title)}: {landscape.source}")
         lines = [title, self.quoting.comment(landscape.formula), *assign(self.support.constants)]
         if self.has_parameters:
             lines.append(f"p = {record(self.landscape.numbers(self.spec.objective_params)._asdict())}")
@@ -98,7 +100,8 @@ class Objective:
         """Inside the loop: the point whose loss counts, and that point and its loss handed out."""
         if not self.own:
             return [f"yield theta, value({self.arguments})"]
-        lines = [f"own = {self.own}  # the loss that counts is that of the optimizer's own point"]
+        why = self.quoting.comment(translatable("the loss that counts is that of the optimizer's own point"))
+        lines = [f"own = {self.own}  {why}"]
         if self.drift is not None:
             lines.append("own = [x - c for x, c in zip(own, centre[step])]")
         return [*lines, f"yield theta, value({self.arguments.replace('point', 'own', 1)})"]
@@ -107,7 +110,8 @@ class Objective:
         """Inside the loop: the point at which the landscape is looked at."""
         if self.drift is None:
             return ["point = theta"]
-        return ["point = [x - c for x, c in zip(theta, centre[step])]  # the landscape has moved"]
+        moved = self.quoting.comment(translatable("the landscape has moved"))
+        return [f"point = [x - c for x, c in zip(theta, centre[step])]  {moved}"]
 
     def gradient_lines(self) -> list[str]:
         """The lines that compute the gradient g of a step, noise included."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optim.base import catalog
 from optim.base.translatable import translatable
-from optim.code.format import CodeError, CodeFormat, Draft, number
+from optim.code.format import CodeError, CodeFormat, Draft, Say, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
@@ -15,9 +15,9 @@ WITHOUT_DECAY = {"adabelief"}  # up to optax 0.2.8
 DOUBLE = 'jax.config.update("jax_enable_x64", True)'
 
 
-def draft(spec: RunSpec) -> Draft:
+def draft(spec: RunSpec, say: Say) -> Draft:
     # Schedule-free AdamW counts its steps from 1 and asks a schedule for the rate of the step after.
-    parts = ScriptParts(spec, "optax", plan_works=spec.optimizer != "schedule_free_adamw")
+    parts = ScriptParts(spec, "optax", say, plan_works=spec.optimizer != "schedule_free_adamw")
     if parts.call.dialect.call in WITHOUT_DECAY and "weight_decay" in parts.keywords:
         raise CodeError(
             "optax's {call} has no weight decay; choose NumPy, which can make this run.", call=parts.call.dialect.call
@@ -46,7 +46,8 @@ def maker(parts: ScriptParts) -> str:
             scales = dict(zip(plan.pop("boundaries"), plan.pop("scales"), strict=True))
             plan["boundaries_and_scales"] = scales
         lines.append(f"    rate = optax.{parts.spec.schedule['name']}({settings(plan)})")
-        lines.append("    # The count is a 32-bit integer, and 32-bit integers make single precision.")
+        why = translatable("The count is a 32-bit integer, and 32-bit integers make single precision.")
+        lines.append(f"    {parts.objective.quoting.comment(why)}")
         keywords[parts.call.rate] = "lambda count: rate(count.astype(float))"
     elif parts.listed:
         keywords[parts.call.rate] = "float(lr[step])"

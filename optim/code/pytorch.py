@@ -6,24 +6,26 @@ from typing import Any
 
 from optim.base import catalog
 from optim.base.translatable import translatable
-from optim.code.format import CodeError, CodeFormat, Draft, number
+from optim.code.format import CodeError, CodeFormat, Draft, Say, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import unused_momentum
 
 AGREEMENT = translatable("PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step.")
-DOUBLE = "torch.set_default_dtype(torch.float64)  # not of the parameters alone: some optimizers keep numbers of their own"
+DOUBLE = "torch.set_default_dtype(torch.float64)"
+WHY_DOUBLE = translatable("not of the parameters alone: some optimizers keep numbers of their own")
 
 
-def draft(spec: RunSpec) -> Draft:
-    parts = ScriptParts(spec, "torch", plan_works(spec))
+def draft(spec: RunSpec, say: Say) -> Draft:
+    parts = ScriptParts(spec, "torch", say, plan_works(spec))
     if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
         raise CodeError("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
     read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
     if catalog.get_optimizer(spec).point:  # ASGD alone: it has no average before its first step
         parts.objective.own = averages(parts)
-    return parts.script("PyTorch", ["import torch"], [DOUBLE], before_lines(parts), read, loop_lines(parts))
+    double = f"{DOUBLE}  {parts.objective.quoting.comment(WHY_DOUBLE)}"
+    return parts.script("PyTorch", ["import torch"], [double], before_lines(parts), read, loop_lines(parts))
 
 
 def averages(parts: ScriptParts) -> str:
@@ -52,7 +54,7 @@ def before_lines(parts: ScriptParts) -> list[str]:
     else:
         tensors = f"torch.tensor([{', '.join(start)}])"
     remark = unused_momentum(parts.spec)
-    lines = [f"# {remark}"] if remark and parts.plan is not None else []
+    lines = [parts.objective.quoting.comment(remark)] if remark and parts.plan is not None else []
     lines += [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
     if parts.plan is not None and parts.spec.schedule is not None:
         name = parts.spec.schedule["name"]

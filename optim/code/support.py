@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 
 from optim import elementary
+from optim.base.translatable import translatable
 from optim.code.fold import Known, fold
+from optim.code.format import Quoting
 from optim.elementary import formulas as elementary_formulas
 from optim.elementary import powers
 
@@ -221,12 +223,15 @@ class Support:
                 self.deep_constants[used] = value
         self.elementary[name] = text
 
-    def blocks(self) -> list[str]:
-        """The elementary functions, for the end of a script."""
+    def blocks(self, quoting: Quoting) -> list[str]:
+        """The elementary functions, for the end of a script.
+
+        quoting   writes their heading
+        """
         if not self.elementary:
             return []
-        title = "# ---- Elementary functions, made of + - * / alone so that every machine gives the same bits"
-        return ["\n".join([title, *assign(self.deep_constants)]), *self.elementary.values()]
+        title = translatable("---- Elementary functions, made of + - * / alone so that every machine gives the same bits")
+        return ["\n".join([quoting.comment(title), *assign(self.deep_constants)]), *self.elementary.values()]
 
     def import_lines(self) -> list[str]:
         """The import lines of what was collected."""

@@ -29,7 +29,7 @@ def write_scripts(scene: Scene, stem: Path, names: list[str], progress: Any) -> 
         for name in names:
             path = trajectory_path(stem, scene, index, formats()[name].suffix)
             try:
-                write_whole(path, write(spec, name).encode())
+                write_whole(path, write(spec, name, translated).encode())
                 progress.write(str(path), file=sys.stdout)
             except CodeError as error:
                 progress.write(f"{path.name}: {translated(str(error))}", file=sys.stderr)

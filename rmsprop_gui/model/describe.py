@@ -18,6 +18,7 @@ from optim.expressions.parameters import EXAMPLE
 from optim.landscapes.base import Landscape
 from optim.lessons import MeasureKind, kinds
 from optim.optimizers.base import Dialect, Optimizer
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import run_name
 from rmsprop_gui.model.presets import load_preset, presets
 
@@ -61,16 +62,17 @@ def everything() -> Iterable[tuple[str, Callable[[], str]]]:
 
 
 def optimizer(name: str, entry: Optimizer) -> str:
-    bound = "a step is bounded; the map shows how far it can go" if entry.step_bound is not None else entry.no_bound
+    bounded = tr("a step is bounded; the map shows how far it can go")
+    bound = bounded if entry.step_bound is not None else translated(entry.no_bound)
     parts = [
-        f"{entry.title} (optimizer {name})", entry.about,
-        section("Hyperparameters", get_fields(entry.Hyper)),
-        section("State, per parameter", quantities(entry.State)),
-        section("Shared by all parameters", quantities(entry.GlobalState)),
-        section("Lines of a step", quantities(entry.Intermediates)),
-        section("Formula", source_lines(entry.update)),
-        section("Dialects", [f"{d.name:16} {d.title}{f': {d.note}' if d.note else ''}" for d in entry.dialects]),
-        f"Bound: {bound}" if bound else "", f"Source: {entry.source}",
+        tr("{title} (optimizer {name})", title=translated(entry.title), name=name), translated(entry.about),
+        section(tr("Hyperparameters"), get_fields(entry.Hyper)),
+        section(tr("State, per parameter"), quantities(entry.State)),
+        section(tr("Shared by all parameters"), quantities(entry.GlobalState)),
+        section(tr("Lines of a step"), quantities(entry.Intermediates)),
+        section(tr("Formula"), source_lines(entry.update)),
+        section(tr("Dialects"), [f"{d.name:16} {translated(d.title)}{explain(d.note)}" for d in entry.dialects]),
+        tr("Bound: {bound}", bound=bound) if bound else "", name_source(entry.source),
     ]  # fmt: skip
     return join(parts)
 
@@ -79,10 +81,10 @@ def one_dialect(entry: Optimizer, dialect: Dialect) -> str:
     full = {**entry.Hyper()._asdict(), **dialect.hyper}
     keywords = [f"{word:16} {field}" for word, field in dialect.keywords.items()]
     parts = [
-        f"{entry.title}, {dialect.title}", dialect.note,
-        f"Called {dialect.library}.{dialect.call}" if dialect.library else "",
-        section("Settings", [f"{field:16} {value}" for field, value in full.items()]),
-        section("Its own words", keywords), f"Source: {dialect.source or entry.source}",
+        f"{translated(entry.title)}, {translated(dialect.title)}", translated(dialect.note),
+        tr("Called {call}", call=f"{dialect.library}.{dialect.call}") if dialect.library else "",
+        section(tr("Settings"), [f"{field:16} {value}" for field, value in full.items()]),
+        section(tr("Its own words"), keywords), name_source(dialect.source or entry.source),
     ]  # fmt: skip
     return join(parts)
 
@@ -91,61 +93,70 @@ def landscape(name: str, entry: Landscape) -> str:
     p = entry.Parameters()
     lowest = entry.lowest(p)
     parts = [
-        f"{entry.title} (landscape {name})", entry.formula, entry.about, entry.facts,
-        section("Parameters", get_fields(entry.Parameters)),
-        section("Minima", [f"{point}" for point in entry.minima(p)]),
-        "Unbounded below" if lowest is None else f"Lowest value: {lowest!r}",
-        f"Start: {entry.start}\nView: {' x '.join(f'{low:g} to {high:g}' for low, high in entry.view)}",
-        section("Gradient", source_lines(entry.gradient)), f"Source: {entry.source}",
+        tr("{title} (landscape {name})", title=translated(entry.title), name=name), entry.formula, translated(entry.about),
+        translated(entry.facts), section(tr("Parameters"), get_fields(entry.Parameters)),
+        section(tr("Minima"), [f"{point}" for point in entry.minima(p)]),
+        tr("Unbounded below") if lowest is None else tr("Lowest value: {value}", value=repr(lowest)),
+        tr("Start: {point}", point=entry.start) + "\n" + tr("View: {ranges}", ranges=" x ".join(map(name_range, entry.view))),
+        section(tr("Gradient"), source_lines(entry.gradient)), name_source(entry.source),
     ]  # fmt: skip
     return join(parts)
 
 
 def model(name: str, entry: Model) -> str:
     parts = [
-        f"{entry.title} (model {name})", entry.formula, entry.about, entry.facts,
-        section("Parameters", get_fields(entry.Parameters)),
-        section("Data sets that ship with the program", list(list_shipped())), f"Start: {entry.start}", f"Source: {entry.source}",
+        tr("{title} (model {name})", title=translated(entry.title), name=name), entry.formula, translated(entry.about),
+        translated(entry.facts), section(tr("Parameters"), get_fields(entry.Parameters)),
+        section(tr("Data sets that ship with the program"), list(list_shipped())),
+        tr("Start: {point}", point=entry.start), name_source(entry.source),
     ]  # fmt: skip
     return join(parts)
 
 
 def own_function(name: str, entry: OwnFunction) -> str:
     """The grammar: what a text may be made of."""
-    functions = [f"{word:10} {known.meaning}" for word, known in grammar.FUNCTIONS.items()]
-    limits = (
-        f"At most {grammar.LONGEST:,} characters, {grammar.NODES} parts, {grammar.DEEPEST} brackets inside each other, "
-        f"{grammar.DIGITS} digits a number, {grammar.MOST_PARAMETERS} parameters."
-    )
+    functions = [f"{word:10} {translated(known.meaning)}" for word, known in grammar.FUNCTIONS.items()]
+    limits = tr(
+        "At most {letters} characters, {parts} parts, {brackets} brackets inside each other, {digits} digits a number, "
+        "{parameters} parameters.",
+        letters=f"{grammar.LONGEST:,}", parts=grammar.NODES, brackets=grammar.DEEPEST, digits=grammar.DIGITS,
+        parameters=grammar.MOST_PARAMETERS,
+    )  # fmt: skip
     whole = {"objective": name, "objective_params": {"f": EXAMPLE, "b": 100.0, "view": [-2, 2, -1, 3]}, "start": [-1.2, 1.0]}
     parts = [
-        f"{entry.title} (objective {name})", entry.about,
-        section("A function is made of", list(grammar.GRAMMAR)), section("Functions", functions), limits,
-        section("Beside f", [
-            "view       from and to of x, then of y: what is shown, and where minima are looked for",
-            "start      where runs begin", "ranges     from and to of each parameter's slider, in alphabetical order",
-            "a, b ...   the values of the parameters",
+        tr("{title} (objective {name})", title=translated(entry.title), name=name), translated(entry.about),
+        section(tr("A function is made of"), list(map(translated, grammar.GRAMMAR))), section(tr("Functions"), functions), limits,
+        section(tr("Beside f"), [
+            f"view       {tr('from and to of x, then of y: what is shown, and where minima are looked for')}",
+            f"start      {tr('where runs begin')}",
+            "ranges     " + tr("from and to of each parameter's slider, in alphabetical order"),
+            f"a, b ...   {tr('the values of the parameters')}",
         ]),
-        section("As a run for `rmsprop-gui run run.json`", [json.dumps(whole)]),
-        section("Examples", [f"{example.title:28} {example.f}" for example in examples().values()]),
+        section(tr("As a run for `rmsprop-gui run run.json`"), [json.dumps(whole)]),
+        section(tr("Examples"), [f"{translated(example.title):28} {example.f}" for example in examples().values()]),
     ]  # fmt: skip
     return join(parts)
 
 
 def rule(kind: str, family: RuleFamily, form: Rule) -> str:
-    owner = f", as in {form.library}" if form.library else ""
+    title = tr("{kind}: {family}", kind=kind, family=translated(family.title))
+    if form.library:
+        title = tr("{what}, as in {library}", what=title, library=form.library)
     parts = [
-        f"{form.name} ({kind}: {family.title}{owner})", family.help, section("Parameters", get_fields(form.Parameters)),
-        section("Formula", source_lines(form.apply)), f"Source: {family.source}" if family.source else "",
+        f"{form.name} ({title})", translated(family.help), section(tr("Parameters"), get_fields(form.Parameters)),
+        section(tr("Formula"), source_lines(form.apply)), name_source(family.source) if family.source else "",
     ]  # fmt: skip
     return join(parts)
 
 
 def measure(name: str, entry: MeasureKind) -> str:
-    runs = ("no run of its own; it takes `variant`", "`run` of `variant`", "`run` of `variant`, and `other` of `other_variant`")
+    runs = (
+        tr("Looks at no run of its own; it takes `variant`."), tr("Looks at `run` of `variant`."),
+        tr("Looks at `run` of `variant`, and `other` of `other_variant`."),
+    )  # fmt: skip
     parts = [
-        f"{entry.title} (measure {name})", entry.sentence, f"Looks at {runs[entry.runs]}.",
-        section("Parameters", get_fields(entry.Parameters)),
+        tr("{title} (measure {name})", title=translated(entry.title), name=name), translated(entry.sentence), runs[entry.runs],
+        section(tr("Parameters"), get_fields(entry.Parameters)),
     ]  # fmt: skip
     return join(parts)
 
@@ -156,14 +167,18 @@ def preset(name: str) -> str:
     for index, run in enumerate(scene.runs):
         settings = ", ".join(f"{field} {value}" for field, value in run.hyper.items())
         more = "".join(f"; {what} {dict(rule)}" for what, rule in (("clip", run.clip), ("schedule", run.schedule)) if rule)
-        edits = "".join(f"; from step {edit.step} {edit.field} {edit.value!r}" for edit in run.edits)
+        edits = "".join(
+            tr("; from step {step} {field} {value}", step=edit.step, field=edit.field, value=repr(edit.value))
+            for edit in run.edits
+        )
         runs.append(f"{run_name(scene, index)}: {run.optimizer} {settings}{more}{edits}")
-    shared = {"Noise": scene.noise, "Moving objective": scene.drift, "Projection": scene.projection}
+    shared = {tr("Noise"): scene.noise, tr("Moving objective"): scene.drift, tr("Projection"): scene.projection}
+    numbers = {tr("Steps"): scene.steps, tr("Tolerance"): scene.tolerance, tr("Seed"): scene.seed}
     parts = [
-        f"{scene.title} (preset {name})", scene.about,
-        f"Landscape: {scene.objective} {dict(scene.objective_params) or ''}".rstrip(),
-        f"Start: {scene.start}\nSteps: {scene.steps}\nTolerance: {scene.tolerance}\nSeed: {scene.seed}",
-        "\n".join(f"{word}: {dict(value)}" for word, value in shared.items() if value), section("Runs", runs),
+        tr("{title} (preset {name})", title=translated(scene.title), name=name), translated(scene.about),
+        tr("Landscape: {name}", name=f"{scene.objective} {dict(scene.objective_params) or ''}".rstrip()),
+        "\n".join([tr("Start: {point}", point=scene.start), *(f"{word}: {value}" for word, value in numbers.items())]),
+        "\n".join(f"{word}: {dict(value)}" for word, value in shared.items() if value), section(tr("Runs"), runs),
     ]  # fmt: skip
     return join(parts)
 
@@ -173,13 +188,13 @@ def get_fields(kind: type[Any]) -> list[str]:
     notes: dict[str, Any] = get_declarations(kind)
     lines = []
     for name in kind._fields:
-        default = kind._field_defaults.get(name, "needed")
+        default = kind._field_defaults.get(name, tr("needed"))
         note = notes.get(name)
         text = f"{name:16} {default!s:10}"
         if isinstance(note, NumberField):
-            text += f" {note.symbol:4} {note.low:g} to {note.high:g}  {note.label}{f'. {note.help}' if note.help else ''}"
-        elif note is not None:
-            text += f" {note.label}{f'. {note.help}' if note.help else ''}"
+            text += f" {note.symbol:4} {name_range((note.low, note.high))} "
+        if note is not None:
+            text += f" {translated(note.label)}{f'. {translated(note.help)}' if note.help else ''}"
         lines.append(text.rstrip())
     return lines
 
@@ -189,8 +204,10 @@ def quantities(kind: type) -> list[str]:
     lines = []
     notes: dict[str, Any] = get_declarations(kind)
     for name, note in notes.items():
-        lines.append(f"{name:16} {note.symbol:8} {note.label}")
-        lines += [f"{'':16} {each.symbol:8} {each.label}, with {' and '.join(each.when)}" for each in note.otherwise]
+        lines.append(f"{name:16} {note.symbol:8} {translated(note.label)}")
+        for each in note.otherwise:
+            what = tr("{what}, with {switches}", what=translated(each.label), switches=", ".join(each.when))
+            lines.append(f"{'':16} {each.symbol:8} {what}")
     return lines
 
 
@@ -200,6 +217,19 @@ def source_lines(function: Callable[..., Any]) -> list[str]:
         return inspect.getsource(function).rstrip().splitlines()
     except (OSError, TypeError):
         return []
+
+
+def explain(note: str) -> str:
+    """What stands behind a title, where there is something to say."""
+    return f": {translated(note)}" if note else ""
+
+
+def name_source(source: str) -> str:
+    return tr("Source: {source}", source=translated(source))
+
+
+def name_range(ends: tuple[float, float]) -> str:
+    return tr("{low} to {high}", low=f"{ends[0]:g}", high=f"{ends[1]:g}")
 
 
 def section(title: str, lines: list[str]) -> str:

@@ -37,7 +37,7 @@ def write_code(spec: RunSpec, cancel: np.ndarray) -> Iterator[WrittenCode]:
     """Writes the run in every format, one after the other; some are preceded by a few repetitions of the run."""
     for name, format in formats().items():
         try:
-            yield WrittenCode(name, format.write(spec), "")
+            yield WrittenCode(name, format.write(spec, translated), "")
         except SpecError as error:
             yield WrittenCode(name, "", translated(str(error)))
         except Exception:
