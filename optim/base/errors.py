@@ -1,6 +1,6 @@
 """Failures that a user can mend, told in one sentence: what is wrong, why, what to do."""
 
-from optim.base.translatable import one_line, shorten_sentence, translatable
+from optim.base.translatable import LazyText, one_line, shorten_sentence
 
 
 class SpecError(ValueError):
@@ -10,7 +10,7 @@ class SpecError(ValueError):
     """
 
     def __init__(self, sentence: str = "", /, **values: object) -> None:
-        super().__init__(shorten_sentence(one_line(translatable(sentence, **values) if values else sentence)))
+        super().__init__(shorten_sentence(one_line(LazyText(sentence, **values) if values else sentence)))
 
 
 class Cancelled(Exception):

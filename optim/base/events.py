@@ -86,7 +86,7 @@ class EventKind:
     find: Callable[[Any, Mapping[str, float]], Iterator[Event]]
     icon: str
 
-    def found_otherwise(
+    def adapt(
         self, definition: str, thresholds: Mapping[str, Threshold | str], find: Callable[..., Iterator[Event]], level: str = ""
     ) -> EventKind:
         """The same kind where other numbers are known: its title, icon and level, and the values of the thresholds it shares.

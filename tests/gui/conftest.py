@@ -204,7 +204,7 @@ def window(program, qtbot):
     window, session = program.window, program.session
     QGuiApplication.clipboard().clear()
     QSettings().clear()
-    window.settings._store.clear()
+    window.settings.store.clear()
     session.playback.wanted = True
     window.show_scene(load_preset(FIRST), None)
     window.resize(1440, 900)

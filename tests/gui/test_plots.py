@@ -22,7 +22,7 @@ from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.plots.kinds import loss, rate, rms, update
-from rmsprop_gui.panels.plots.plots_panel import PlotChoice, PlotStack, make_menu
+from rmsprop_gui.panels.plots.plots_panel import PlotChoice, PlotStack
 
 RMSPROP = RunSetup("rmsprop", {"lr": 0.15, "decay": 0.9})
 VALLEY = Scene(objective_params={"k": 50.0, "scale": 0.1}, start=(-4.7, 2.5), runs=(
@@ -144,7 +144,7 @@ def test_low_windows_lose_the_third_plot_first_and_the_loss_never(qtbot):
 
 
 def test_the_menu_chooses_plots_and_remembers_them(stack, qtbot):
-    actions = {action.text(): action for action in make_menu(stack).actions()}
+    actions = {action.text(): action for action in stack.make_menu().actions()}
     actions["Gradient"].trigger()
     actions["Effective rate"].trigger()
     actions["Linear"].trigger()

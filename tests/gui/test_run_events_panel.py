@@ -87,7 +87,7 @@ def test_a_click_goes_to_the_step_and_keys_go_on(panel, filled, qtbot):
 
 def test_a_row_of_another_run_focuses_it(panel, filled, qtbot):
     panel.narrow.click()
-    row = panel._runs.index(2)
+    row = panel._of.index(2)
     panel.list.taken.emit(row)
     assert filled.focus == 2 and filled.step == panel.list.events.events[row].step
 
@@ -141,7 +141,7 @@ def test_wrong_thresholds_in_a_file_are_refused(filled, wrong):
 
 @pytest.mark.parametrize("kind", list(events.kinds()))
 def test_every_kind_has_a_shape_and_an_icon(kind, panel):
-    assert shape(kind) in SHAPES
+    assert shape(kind, events.kinds()[kind].level) in SHAPES
     panel.explain.setChecked(True)
     assert not panel.definitions.blocks[kind].icon.pixmap().isNull()
 

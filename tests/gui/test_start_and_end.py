@@ -108,7 +108,7 @@ def test_recent_files_that_raise_or_do_not_answer_are_left_out(window, tmp_path,
     there.write_text("{}")
     forbidden, silent = str(tmp_path / "forbidden" / "a.rmsp"), str(tmp_path / "silent.rmsp")
     names = [silent, "/usr/" + "a" * 300, forbidden, "nul\0.rmsp", str(tmp_path), str(tmp_path / "gone.rmsp"), str(there)]
-    window.settings._store.setValue("files/recent", json.dumps(names))
+    window.settings.store.setValue("files/recent", json.dumps(names))
     answer = threading.Event()
 
     def isfile(path: str) -> bool:
@@ -192,11 +192,11 @@ def test_closing_ends_every_thread_of_every_panel(qapp, qtbot):
 
 def test_settings_that_no_part_can_stand_are_left_aside(qapp, monkeypatch):
     app.name_application(qapp)
-    monkeypatch.setattr(Settings, "text_scale", property(lambda self: 1 / 0 if self._store.fileName() == path else 0.0))
+    monkeypatch.setattr(Settings, "text_scale", property(lambda self: 1 / 0 if self.store.fileName() == path else 0.0))
     path = QSettings().fileName()
     parts = app.start_parts(None)
     try:
-        assert parts.window.settings._store.fileName() != path
+        assert parts.window.settings.store.fileName() != path
     finally:
         parts.close()
         for thing in (parts.window, parts.session, parts.engine, parts.gc_scheduler):

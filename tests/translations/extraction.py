@@ -35,7 +35,7 @@ DECLARED: dict[str, dict[int, str]] = {
     "Dialect": {1: "title", 10: "note"},
     "CellMeasure": {0: "title", 1: "meaning"},
     "EventKind": {0: "title", 1: "definition"},
-    "found_otherwise": {0: "definition"},
+    "adapt": {0: "definition"},
     "Threshold": {1: "meaning"},
     "Notation": {0: "title", 5: "note"},
     "CodeFormat": {1: "title", 4: "agreement"},

@@ -84,7 +84,7 @@ SPIKE_ADVICE = translatable(
     "Clip the gradient by its norm, near the usual one. A larger decay makes the step after a quiet "
     "time longer, up to lr/√(1 − decay) per entry; look at the batch of this step too."
 )
-ENTRIES["spike"] = steps.ENTRIES["spike"].found_otherwise(
+ENTRIES["spike"] = steps.ENTRIES["spike"].adapt(
     "The gradient norm of a tensor is at least `factor` times its root mean square over the `span` records before; twice that "
     "for a tensor of one entry, whose norm is now and then that large by chance; and the loss rises, or it is `outweighs` times.",
     {

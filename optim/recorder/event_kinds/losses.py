@@ -73,7 +73,7 @@ def find_divergence(recording: Recording, limit: Mapping[str, float]) -> Iterato
 DIVERGENCE_ADVICE = translatable(
     "Try a third of the learning rate, or clip the gradient; look what happened in the records just before."
 )
-ENTRIES["divergence"] = course.ENTRIES["divergence"].found_otherwise(
+ENTRIES["divergence"] = course.ENTRIES["divergence"].adapt(
     "The loss, or the median of three, is above the first by `rise` times the ground it had won or the first loss, whichever is "
     "larger, and by several times what it scatters; and it does not come back: so is the median of the last five.",
     {"rise": Threshold(1.0, "times the ground won, or the first loss")},

@@ -85,7 +85,7 @@ COLD_V_ADVICE = translatable(
     "Begin with a smaller rate (a warm-up of about 1/(1 − decay) steps), correct the bias as Adam "
     "does, or choose a smaller decay."
 )
-ENTRIES["cold_v"] = arithmetic.ENTRIES["cold_v"].found_otherwise(
+ENTRIES["cold_v"] = arithmetic.ENTRIES["cold_v"].adapt(
     "v is not corrected for its start at 0, which makes the rate at least `stretch` times too large (1/√(1 − decay^t)); and "
     "the update is at least `longer` times as long as the median update after 1/(1 − decay) steps, both divided by the "
     "learning rate; and the loss rises in these steps, or an update is at least half as long as the tensor.",
@@ -254,7 +254,7 @@ def describe_eps(recording: Recording, name: str, first: int, last: int, worst: 
 EPS_DOMINATED_ADVICE = translatable(
     "There the optimizer is gradient descent with the rate lr/ε. Choose a smaller ε, or scale the loss up, if it should adapt."
 )
-ENTRIES["eps_dominated"] = arithmetic.ENTRIES["eps_dominated"].found_otherwise(
+ENTRIES["eps_dominated"] = arithmetic.ENTRIES["eps_dominated"].adapt(
     "Of the entries that ever had a gradient, at least `share` have √v below ε (v below ε where it stands inside the root), for "
     "`records` records on end; and its gradient is at least `part` of that of all tensors, which is not yet a thousandth of its "
     "largest.",
