@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -94,6 +95,7 @@ class PlainAxis(pg.AxisItem):
         self.title = ""
         self._cached: tuple[object, list[tuple[float, str, float]]] = (None, [])
         self.setZValue(1)
+        self.enableAutoSIPrefix(False)  # pyqtgraph would make a label that nobody sees for every range
 
     def title_height(self) -> float:
         return TITLE * style.layout_scale() if self.title else 0.0
@@ -205,11 +207,17 @@ def explodes(values: np.ndarray) -> bool:
     return top > start if len(finite) < len(values) else top > start * 1e30
 
 
+@lru_cache(64)
+def find_blocks(length: int) -> np.ndarray:
+    """Where the blocks of a long curve begin."""
+    return np.linspace(0, length, BLOCKS, endpoint=False).astype(np.int64)
+
+
 def sample(values: np.ndarray) -> np.ndarray:
     """Long curves by their blocks' extremes, in order: enough for a range, and all that counts of explosions."""
     if len(values) <= 2 * BLOCKS:
         return values
-    starts = np.linspace(0, len(values), BLOCKS, endpoint=False).astype(np.int64)
+    starts = find_blocks(len(values))
     return np.stack([np.fmin.reduceat(values, starts), np.fmax.reduceat(values, starts)], axis=1).ravel()
 
 

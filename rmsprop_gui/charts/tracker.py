@@ -35,6 +35,7 @@ class Tracker(QGraphicsItem):
         self.label = step_label  # how its chip names a step
         self.printing = False  # on paper the line keeps to the plots
         self.legend = RunLegend()
+        self.busy = False  # what is shown is old: other curves are being computed
         self.ringed = False  # whether the plots have the focus from a key
         self.setZValue(60)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -105,6 +106,8 @@ class Tracker(QGraphicsItem):
                 self._paint_dots(painter, panel, x)
         if x is not None:
             self._paint_chip(painter)
+        if self.busy and not self.printing:
+            painter.fillRect(QRectF(0, 0, self.size.width(), 2 * style.layout_scale()), style.color("accent"))
         if self.ringed:
             paint_ring(painter, self.size)
 

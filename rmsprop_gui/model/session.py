@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import Run, RunSpec, SpecError
 from optim.base import catalog
-from rmsprop_gui.i18n import translated
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.naming import run_name
 from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.model.undo import Change, History
-from rmsprop_gui.model.updates import RUNS, SETUP, STEP, Updates
+from rmsprop_gui.model.updates import BUSY, RUNS, SETUP, STEP, Updates
 
 BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
 QUIET = ("view", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
@@ -96,6 +96,15 @@ class Session(QObject):
     def is_expecting(self) -> bool:
         """Whether the runs of the newest setup will be there in a moment. Those that take longer are no reason to wait."""
         return self.awaiting and self._busy_timer.isActive()
+
+    def is_old(self, index: int) -> bool:
+        """Whether what there is of a run belongs to the settings before, and those of now take longer than a moment."""
+        run = self.runs[index] if index < len(self.runs) else None
+        return self.busy and run is not None and run.spec != self.scene.specs()[index]
+
+    def mark_old(self, text: str) -> str:
+        """Words over what is shown of the focused run, which say so where it is old."""
+        return tr("{text} (settings before)", text=text) if self.is_old(self.focus) else text
 
     def shown(self) -> list[int]:
         """Indices of the runs that are visible and computed, the focused one last (it is drawn on top)."""
@@ -245,11 +254,13 @@ class Session(QObject):
         if self.busy and not busy:
             self.busy = False
             self.busy_changed.emit(False)
+            self.updates.note({BUSY})
 
     @Slot()
     def _say_busy(self) -> None:
         self.busy = True
         self.busy_changed.emit(True)
+        self.updates.note({BUSY})
 
     def snapshot(self) -> Scene:
         """The scene as it is saved: with the current step."""

@@ -22,8 +22,9 @@ from rmsprop_gui.model.timers import make_delay, start_once
 
 SETUP = frozenset(field.name for field in fields(Scene))  # everything that `Session.scene_changed` speaks of
 LOOK = frozenset({"view", "layers", "speed", "loop", "step"})  # of that, what changes no run and no name
-RUNS, STEP, EVENTS = "computed runs", "current step", "events"  # beside the fields of a Scene
-WHAT_RUNS = SETUP - LOOK | {RUNS}  # all that has to do with the runs: their setup, names, styles, the focus, and what they did
+RUNS, STEP, EVENTS, BUSY = "computed runs", "current step", "events", "busy"  # beside the fields of a Scene
+# All that has to do with the runs: their setup, names, styles, the focus, what they did, and whether that is of now.
+WHAT_RUNS = SETUP - LOOK | {RUNS, BUSY}
 BETWEEN = 66  # milliseconds between two refreshes while something moves
 LATEST = 200  # milliseconds after which a refresh is due although no moment was idle
 REST = 120  # milliseconds without a move after which the hand rests

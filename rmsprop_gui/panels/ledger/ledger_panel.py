@@ -39,7 +39,7 @@ from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import number_text, tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.notation import BY_DIALECT, NotationChoice
-from rmsprop_gui.model.updates import RUNS, STEP, Updates
+from rmsprop_gui.model.updates import BUSY, RUNS, STEP, Updates
 from rmsprop_gui.panels.ledger.highlight import TermPointer
 from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_form, make_rows, place_rows
 from rmsprop_gui.widgets.combo import ParameterSwitch
@@ -181,6 +181,8 @@ class ExplainedSession(Protocol):
 
     def set_highlight(self, quantity: HighlightedQuantity | None) -> None: ...
 
+    def mark_old(self, text: str) -> str: ...
+
     @property
     def run(self) -> Run | None: ...
 
@@ -217,7 +219,7 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         self.notation.changed.connect(self.refresh)
         session.highlight_changed.connect(self.viewport().update)
         style.notifier().changed.connect(self.refresh)
-        session.updates.follow(self, self.refresh, {STEP, RUNS, "focus"})
+        session.updates.follow(self, self.refresh, {STEP, RUNS, BUSY, "focus"})
         session.playback.playing_changed.connect(self._describe)
         self.refresh()
 
@@ -245,7 +247,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         run, step = self._session.run, self._session.step
         self._switch.set_dimension(run.dimension if run is not None else 0)
         there = run is not None and step < run.steps
-        self.context_changed.emit(f"{number_text.count(step)} → {number_text.count(step + 1)}" if there else "")
+        steps = f"{number_text.count(step)} → {number_text.count(step + 1)}"
+        self.context_changed.emit(self._session.mark_old(steps) if there else "")
         self._stale = not self.isVisible()
         if self._stale:
             return

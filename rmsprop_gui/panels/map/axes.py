@@ -33,6 +33,7 @@ class MapAxis(pg.AxisItem):
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation, maxTickLength=0)
         self.powers = False
+        self.enableAutoSIPrefix(False)  # pyqtgraph would make a label that nobody sees for every range
         self.restyle()
 
     def restyle(self) -> None:

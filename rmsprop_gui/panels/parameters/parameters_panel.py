@@ -244,7 +244,7 @@ class ParametersPanel(QTableView):
     def refresh(self) -> None:
         """Read the focused run anew."""
         there = bool(self._session.scene.runs)
-        self.context_changed.emit(self._session.name(self._session.focus) if there else "")
+        self.context_changed.emit(self._session.mark_old(self._session.name(self._session.focus)) if there else "")
         self._stale = not self.isVisible()
         if not self._stale:
             run = self._session.run

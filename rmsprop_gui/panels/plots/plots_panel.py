@@ -214,6 +214,7 @@ class PlotStack(PlotColumn):
         session.highlight_changed.connect(self._on_highlight)
         self._event_flags = RunEvents.of(session)
         session.runs_changed.connect(self.refresh)
+        session.busy_changed.connect(self._on_busy)
         self._event_flags.changed.connect(self._mark)
         style.notifier().changed.connect(self._mark)
         self._mark()
@@ -313,6 +314,12 @@ class PlotStack(PlotColumn):
             QToolTip.showText(event.globalPos(), wrap(mark.text), self)
             return True
         return super().viewportEvent(event)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        """A line over the plots says that they are of the settings before, as one on the map does."""
+        self.tracker.busy = busy
+        self.tracker.update()
 
     @Slot(int)
     def _on_focus(self, index: int) -> None:

@@ -61,7 +61,10 @@ class RunModel(RowModel):
     def _read(self) -> list[RunEntry]:
         session = self._session
         runs: list[Run | None] = list(session.runs) + [None] * (len(session.scene.runs) - len(session.runs))
-        verdicts = [None if run is None else analysis.verdict(run) for run in runs[: len(session.scene.runs)]]
+        verdicts = [
+            None if run is None or session.is_old(i) else analysis.verdict(run)
+            for i, run in enumerate(runs[: len(session.scene.runs)])
+        ]
         steps = [v.reached for v in verdicts if v is not None and v.reached is not None]
         best = min(steps) if len(session.scene.runs) > 1 and steps else None
         return [

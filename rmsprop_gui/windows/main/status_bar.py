@@ -134,6 +134,8 @@ class RunsStatus(StatusBar):
             return "info", tr("Click the map to choose a start, then add a run.")
         if None in session.runs:
             return "info", tr("The runs are being computed.")
+        if any(map(session.is_old, range(len(session.runs)))):
+            return "info", tr("The runs are being computed; what is shown belongs to the settings before.")
         if not shown:
             return "info", tr("Every run is hidden: show one in the Runs panel.")
         names = [session.name(i) for i in shown]

@@ -43,6 +43,10 @@ class WeightSource(QObject):
     def step(self) -> int:
         return self._session.step
 
+    def mark_old(self, text: str) -> str:
+        """What is recorded stays as it is."""
+        return text
+
     def set_highlight(self, quantity: HighlightedQuantity | None) -> None:
         """The term that is pointed at; here only the ledger itself shows it."""
         if quantity != self.highlight:
