@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
+
+from optim.base.cache_folder import cache_folder
+
+# One for all processes that tests start, whatever their home is: to compile the loops anew takes ten seconds each time.
+os.environ.setdefault("RMSPROP_EXPLORER_CACHE", str(cache_folder()))
 
 
 @pytest.hookimpl(wrapper=True)
