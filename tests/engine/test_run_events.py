@@ -242,7 +242,7 @@ def test_the_tolerance_is_reached_and_left() -> None:
     "spec",
     [
         RunSpec("sphere", optimizer="sgd", hyper={"lr": 0.05}, steps=200),
-        RunSpec("valley", {"k": 50, "scale": 0.1}, hyper={"lr": 0.15, "decay": 0.9}, start=(-4.7, 2.5), steps=80),
+        RunSpec("valley", {"k": 50, "scale": 0.1}, hyper={"lr": 0.15, "decay": 0.9}, start=(-4.7, 2.5), steps=55),
         RunSpec("valley", {"k": 50, "scale": 0.1}, optimizer="sgd", hyper={"lr": 0.376}, start=(-4.7, 2.5), steps=120),
         RunSpec("sphere", optimizer="adagrad", hyper={"lr": 1.0}, steps=200),
     ],

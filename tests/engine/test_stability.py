@@ -12,6 +12,7 @@ import optim
 from optim import RunSpec, SpecError, analysis, simulate
 from optim.analysis import events
 from optim.analysis.stability import find_curve, find_some, why_none
+from optim.analysis.stability.onset import find_onset_before, find_onsets
 from optim.analysis.trace.inputs import get_program
 from optim.base import catalog
 from optim.base.fields import BoolField, get_declarations
@@ -236,3 +237,31 @@ def test_what_has_no_curve_says_why() -> None:
             optim.stability(run)
         assert str(caught.value) == why_none(run)
     assert analysis.verdict(replayed).word == "Recorded"
+
+
+# ---- what it foretold
+
+
+def test_the_event_of_the_first_scene_names_the_jump_and_the_jump_names_it() -> None:
+    found = events.find(simulate(SCENE))
+    unstable = next(event for event in found if event.kind == "unstable")
+    assert unstable.step == 60 and "ρ = 1.006" in unstable.sentence
+    assert "jumps at step 94, 34 steps later" in unstable.sentence and "frozen" in unstable.sentence
+    jumps = [event for event in found if event.step == 94]
+    assert {event.kind for event in jumps} >= {"left_tolerance", "overshoot"}
+    assert all("34 steps earlier: from step 60" in event.sentence for event in jumps)
+
+
+def test_a_stable_run_has_no_such_event() -> None:
+    calm = simulate(SCENE.with_hyper(lr=0.001))
+    assert not find_onsets(calm) and "unstable" not in {event.kind for event in events.find(calm)}
+    assert find_onset_before(calm, 94) is None
+    assert not find_onsets(simulate(RunSpec(optimizer="lion", steps=5)))
+
+
+def test_hovering_about_the_limit_is_no_instability() -> None:
+    """In the cycle in which it ends the ratio is 1 but for a few thousandths: it is the edge."""
+    run = simulate(SCENE)
+    late = optim.stability(run).ratio[250:]
+    assert late == pytest.approx(1.0, abs=0.02) and (late > 1.0).any()
+    assert find_onsets(run)[-1].step < 250

@@ -58,6 +58,7 @@ def find_onsets(run: Run, least: float = LEAST, apart: float = APART) -> tuple[O
 
 @cache_per_run
 def find_usual_onsets(run: Run) -> tuple[Onset, ...]:
+    """Those that the usual thresholds give."""
     return find_onsets(run)
 
 
