@@ -14,29 +14,33 @@ from optim.simulate.outcome import BatchOutcome
 from optim.simulate.spec import RunSpec
 from optim.sweeps.fields import BATCHED, change
 from optim.sweeps.measures import TAIL, Judged, judge
-from optim.sweeps.spec import MapSpec, get_seeds, has_noise, spread_starts
+from optim.sweeps.spec import FOLLOWED, MapSpec, get_seeds, has_noise, spread_starts
+from optim.sweeps.unstable_cells import follow
 
 Numbers = Mapping[str, np.ndarray]
 
 
-def run_cells(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int = TAIL) -> Judged | None:
+def run_cells(
+    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int = TAIL, follows: bool = False
+) -> Judged | None:
     """How `count` runs end whose fields differ: `numbers` {field, or "seed": (count,)}. None when cancelled.
 
     Fields that compiled runs cannot hold apart (noise, clipping, a schedule) divide the runs into groups with one spec each.
 
     cancel   (1,) flag that another thread may set
     tail     how many of the last steps the oscillation is measured over
+    follows  whether it is also asked at which steps they are unstable
     """
     apart = [field for field in numbers if field != "seed" and field.partition(".")[0] not in BATCHED]
     if not apart:
-        return run_group(spec, numbers, count, cancel, tail)
+        return run_group(spec, numbers, count, cancel, tail, follows)
     firsts, which = distinct_columns(np.array([numbers[field] for field in apart], dtype=np.float64))
     together: Judged | None = None
     for k, first in enumerate(firsts):
         cells = np.flatnonzero(which == k)
         single = change(spec, {field: float(numbers[field][first]) for field in apart})
         rest = {field: values[cells] for field, values in numbers.items() if field not in apart}
-        done = run_group(single, rest, len(cells), cancel, tail)
+        done = run_group(single, rest, len(cells), cancel, tail, follows)
         if done is None:
             return None
         together = Judged.empty(count) if together is None else together
@@ -44,13 +48,16 @@ def run_cells(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, t
     return together
 
 
-def run_group(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int) -> Judged | None:
+def run_group(
+    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int, follows: bool = False
+) -> Judged | None:
     """How `count` runs end that compiled code can hold apart. None when cancelled.
 
     numbers   {field, or "seed": (count,)}
     count     how many runs
     cancel    (1,) flag that another thread may set
     tail      how many of the last steps the oscillation is measured over
+    follows   whether it is also asked at which steps they are unstable
     """
     starts = np.tile(np.array(spec.start), (count, 1))
     own: dict[str, dict[str, np.ndarray]] = {"hyper": {}, "objective": {}}
@@ -66,7 +73,15 @@ def run_group(spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, t
     ends: BatchOutcome = run_batch(
         spec, starts, hyper=own["hyper"], objective_params=own["objective"], seeds=seeds, cancel=cancel, tail=tail
     )
-    return None if cancel[0] else judge(spec, starts, own["objective"], ends, own["hyper"])
+    if cancel[0]:
+        return None
+    judged = judge(spec, starts, own["objective"], ends, own["hyper"])
+    if follows:
+        found = follow(spec, starts, own["hyper"], own["objective"], seeds, cancel)
+        if found is None:
+            return None
+        judged.unstable[:], judged.onset[:] = found
+    return judged
 
 
 def successes(
@@ -170,7 +185,7 @@ def work(map_spec: MapSpec, tile: Tile, cancel: np.ndarray) -> Judged | None:
     spec, ys, xs = map_spec.spec, map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]
     count = len(ys) * len(xs)
     numbers = {map_spec.x.field: np.tile(xs, len(ys)), map_spec.y.field: np.repeat(ys, len(xs))}
-    done = run_cells(spec, numbers, count, cancel, TAIL if map_spec.measure == "swing" else 0)
+    done = run_cells(spec, numbers, count, cancel, TAIL if map_spec.measure == "swing" else 0, map_spec.measure in FOLLOWED)
     if done is not None and map_spec.measure == "success":
         share = successes(spec, numbers, count, cancel, map_spec.starts, map_spec.seeds)
         if share is None:

@@ -106,6 +106,22 @@ MEASURES: dict[str, CellMeasure] = {
         ),
         False,
     ),
+    "unstable": CellMeasure(
+        translatable("Share of unstable steps"),
+        translatable(
+            "The share of the steps at which the preconditioned sharpness times the rate is above the limit of the optimizer, so "
+            "that small deviations grow. P is taken as frozen at each step, and noise is left out"
+        ),
+        False,
+    ),
+    "onset": CellMeasure(
+        translatable("First unstable step"),
+        translatable(
+            "The first step at which the preconditioned sharpness times the rate is above the limit of the optimizer. P is taken "
+            "as frozen at each step, and noise is left out; runs that are never unstable have the colour of how they end"
+        ),
+        False,
+    ),
 }
 
 
@@ -121,6 +137,8 @@ class Judged:
     success   share of trials that converge, 0 to 1; nan where not measured
     settled   first step from which on it stays within tolerance, or -1
     rate      factor per step by which it comes closer; nan where it is none
+    unstable  share of the steps that are unstable, 0 to 1; nan where not measured, or the optimizer has no limit
+    onset     first of them, or -1
     """
 
     loss: np.ndarray
@@ -131,6 +149,8 @@ class Judged:
     success: np.ndarray
     settled: np.ndarray
     rate: np.ndarray
+    unstable: np.ndarray
+    onset: np.ndarray
 
     @classmethod
     def empty(cls, shape: int | tuple[int, ...]) -> Judged:
@@ -141,7 +161,7 @@ class Judged:
         return cls(
             np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, NO_MINIMUM, np.int16),
             np.full(shape, SHORT, np.int8), np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32),
-            np.full(shape, np.nan),
+            np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32),
         )  # fmt: skip
 
     def put(self, cells: np.ndarray, some: Judged) -> None:
@@ -245,7 +265,7 @@ def judge(
         rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
     return Judged(
         ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, np.full(count, np.nan),
-        ends.settled.astype(np.int32), rate,
+        ends.settled.astype(np.int32), rate, np.full(count, np.nan), np.full(count, -1, np.int32),
     )  # fmt: skip
 
 

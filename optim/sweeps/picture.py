@@ -31,6 +31,8 @@ class Picture:
     success    float64, the share of the trials that converge; nan where it was not measured
     settled    int32, the first step from which on the loss stays within the tolerance until the end, -1 for none
     rate       float64, the factor per step by which the distance to the minimum shrinks; nan where it was not measured
+    unstable   float64, the share of the steps that are unstable; nan where it was not measured
+    onset      int32, the first of them, -1 for none
     computed   bool; a cell that is not yet computed repeats a neighbour's numbers
     stride     every how manieth row and column is computed throughout: 8, 4, 2, and 1 when finished
     """
@@ -44,6 +46,8 @@ class Picture:
     success: np.ndarray
     settled: np.ndarray
     rate: np.ndarray
+    unstable: np.ndarray
+    onset: np.ndarray
     computed: np.ndarray
     stride: int
 
@@ -81,7 +85,7 @@ class SweepGrid:
         self.names = map_spec.grids
         shape = map_spec.shape
         nothing = np.broadcast_to(np.nan, shape)  # takes no memory
-        kinds = {"reached": np.int32, "settled": np.int32, "minimum": np.int16, "outcome": np.int8}
+        kinds = {"reached": np.int32, "settled": np.int32, "onset": np.int32, "minimum": np.int16, "outcome": np.int8}
         # Zeros cost nothing before they are written to, and the first picture comes when every cell has been.
         made = {name: np.zeros(shape, kinds.get(name, np.float64)) for name in self.names}
         self.arrays = Judged(**{name: made.get(name, nothing) for name in GRIDS})

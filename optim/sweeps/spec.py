@@ -20,6 +20,7 @@ from optim.sweeps.measures import MEASURES
 
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
 MOST_TRIALS = 1024
+FOLLOWED = ("unstable", "onset")  # measures of which each needs every step of every cell
 
 
 def spread_starts(spec: RunSpec, count: int) -> np.ndarray:
@@ -78,7 +79,8 @@ class MapSpec(Spec):
 
     spec      the run that every cell repeats with two of its numbers changed
     x, y      Axes of different fields; columns of the picture follow x, rows follow y, from low to high
-    measure   a key of `optim.sweeps.MEASURES`: "outcome", "steps", "settled", "loss", "minimum", "swing", "success" or "rate"
+    measure   a key of `optim.sweeps.MEASURES`: "outcome", "steps", "settled", "loss", "minimum", "swing", "success", "rate",
+              "unstable" or "onset"
     starts, seeds   how many of each the success rate is counted over; seeds matter where there is noise
 
     Raises SpecError with a sentence when a field does not exist or some cell's number is not valid.
@@ -120,7 +122,7 @@ class MapSpec(Spec):
     def grids(self) -> tuple[str, ...]:
         """Names of what is told of each cell: `loss`, `reached`, `settled`, `minimum`, `outcome`, and the measure if it is
         another one."""
-        own = (self.measure,) if self.measure in ("swing", "success", "rate") else ()
+        own = (self.measure,) if self.measure in ("swing", "success", "rate") else FOLLOWED if self.measure in FOLLOWED else ()
         return ("loss", "reached", "settled", "minimum", "outcome", *own)
 
     @property

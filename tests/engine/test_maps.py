@@ -332,3 +332,20 @@ def test_grids_as_files(tmp_path) -> None:
         np.testing.assert_array_equal(archive["loss"], picture.loss)
     with pytest.raises(SpecError, match="format for maps"):
         save(picture, tmp_path / "map.bmp")
+
+
+@pytest.mark.parametrize("optimizer", ["rmsprop", "adamw"])
+def test_unstable_steps_are_those_of_the_recorded_runs(optimizer: str) -> None:
+    drift = {"kind": "jump", "step": 20, "offset_x": 0.5}
+    spec = optim.RunSpec(objective="rosenbrock", optimizer=optimizer, steps=40, drift=drift)
+    picture = finished(MapSpec(spec, SweepAxis("hyper.lr", 0.01, 1.0, 5, "log"), SweepAxis("start.1", -1.5, 1.5, 4), "onset"))
+    for row, column in np.ndindex(picture.onset.shape):
+        unstable = optim.stability(optim.simulate(picture.map_spec.cell_spec(column, row))).unstable[:-1]
+        assert picture.unstable[row, column] == unstable.mean()
+        assert picture.onset[row, column] == (np.argmax(unstable) if unstable.any() else -1)
+
+
+def test_an_optimizer_without_a_limit_has_no_unstable_cells() -> None:
+    spec = optim.RunSpec(objective="valley", optimizer="lion", steps=5)
+    picture = finished(MapSpec(spec, SweepAxis("hyper.lr", 0.01, 1.0, 3, "log"), SweepAxis("start.1", -1.5, 1.5, 3), "unstable"))
+    assert np.isnan(picture.unstable).all() and (picture.onset == -1).all()

@@ -12,6 +12,7 @@ from optim.base import catalog
 from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, UNDEFINED
 from optim.sweeps import OUTCOMES, MapSpec, Picture
 from optim.sweeps.measures import is_lost
+from optim.sweeps.spec import FOLLOWED
 from rmsprop_gui.charts.sweeps.text import TheoryOutline, share_text
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
@@ -131,6 +132,10 @@ def get_bar(picture: Picture) -> ColourScale | None:
         return ColourScale(
             tr("First step from which it stays within tolerance"), 1.0, float(max(2, picture.map_spec.spec.steps)), True
         )
+    if measure == "onset":
+        return ColourScale(tr("First unstable step"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
+    if measure == "unstable":
+        return ColourScale(tr("Share of unstable steps"), 0.0, 1.0, False)
     if measure == "success":
         return ColourScale(tr("Success rate"), 0.0, 1.0, False)
     return {"loss": loss_bar, "swing": oscillation_bar, "rate": rate_bar}.get(measure, lambda picture: None)(picture)
@@ -212,10 +217,10 @@ def band_colours(picture: Picture, look: SweepColours, bar: ColourScale | None, 
         return minimum_colours(picture, look, bar, rows)
     if bar is None:
         return painted
-    counted = measure in ("steps", "settled")
+    counted = measure in ("steps", "settled", "onset")
     values = picture.values[rows]
     there = values >= 0 if counted else np.isfinite(values)
-    if measure not in ("success", "rate"):  # whose runs are others than the cell's own; which has a shade above 1
+    if measure not in ("success", "rate", *FOLLOWED):  # whose runs are others than the cell's own; which tell of lost runs too
         there = there & ~is_lost(kind)
     parts = bar.parts(np.maximum(values, 1).astype(float) if counted else values - lowest)
     shades = np.array(look.shades, np.uint32)[np.rint(parts * (SHADES - 1)).astype(np.int32)]

@@ -15,6 +15,7 @@ from optim.base import catalog
 from optim.base.convergence import CONVERGED, DIVERGED, UNDEFINED
 from optim.sweeps import MEASURES, OUTCOMES, MapSpec, Picture, SweepAxis, fields
 from optim.sweeps.measures import GONE, NO_MINIMUM
+from optim.sweeps.spec import FOLLOWED
 from optim.sweeps.theory.lines import Boundary
 from rmsprop_gui.charts.axes import even_ticks
 from rmsprop_gui.charts.axis import log_ticks
@@ -54,6 +55,11 @@ def cell_text(picture: Picture, column: int, row: int) -> str:
         parts.append(tr("oscillation left {swing}", swing=short(float(picture.swing[row, column]), 3)))
     if spec.measure == "rate" and math.isfinite(picture.rate[row, column]):
         parts.append(tr("rate per step {rate}", rate=short(float(picture.rate[row, column]), 4)))
+    if spec.measure in FOLLOWED and math.isfinite(picture.unstable[row, column]):
+        share, onset = float(picture.unstable[row, column]), int(picture.onset[row, column])
+        parts.append(tr("{share} of its steps unstable", share=percent(share)))
+        if onset >= 0:
+            parts.append(tr("the first is step {onset}", onset=count(onset)))
     if spec.measure == "success":
         parts.insert(
             0,
@@ -136,6 +142,7 @@ def titles() -> dict[str, str]:
         "loss": tr("Final loss"), "reached": tr("Steps to tolerance"), "minimum": tr("Minimum reached"),
         "outcome": tr("Outcome"), "swing": tr("Oscillation left"), "success": tr("Success rate"),
         "settled": tr("Steps until it stays"), "rate": tr("Rate per step"),
+        "unstable": tr("Share of unstable steps"), "onset": tr("First unstable step"),
     }  # fmt: skip
 
 
@@ -148,7 +155,7 @@ def grid_column(picture: Picture, name: str) -> TableColumn:
         words = {NO_MINIMUM: tr("none"), GONE: tr("diverged")}
         words |= {k: str(k + 1) for k in range(int(values.max(initial=0)) + 1)}
         return TableColumn(title, values, known, words)
-    return TableColumn(title, values, known & (values >= 0) if name in ("reached", "settled") else known)
+    return TableColumn(title, values, known & (values >= 0) if name in ("reached", "settled", "onset") else known)
 
 
 @dataclass(frozen=True, eq=False)
