@@ -45,21 +45,21 @@ class HessianProduct:
 
     def __init__(self, layout: ParameterLayout, activation: Activation, x: np.ndarray, y: np.ndarray) -> None:
         self.layout, self.activation, self.x, self.y = layout, activation, x, y
-        self.gradient = np.zeros(layout.size)
+        self.gradient, self.loss = np.zeros(layout.size), 0.0
         self._weights: list[np.ndarray] = []
         self._passed: list[Passed] = []
         each = max(1, NUMBERS // sum(layout.widths))
         self._pieces = [slice(begin, begin + each) for begin in range(0, len(x), each)]
 
     def set_point(self, theta: np.ndarray) -> None:
-        """Where the derivatives are taken; the gradient there is in `self.gradient` (size,).
+        """Where the derivatives are taken; the loss there is in `self.loss`, its gradient in `self.gradient` (size,).
 
         theta   (size,)
         """
         weights = split(self.layout, theta)
         self._weights = [weight.copy() for weight, _ in weights]
         biases = [bias.copy() for _, bias in weights]
-        self.gradient[:] = 0.0
+        self.gradient[:], self.loss = 0.0, 0.0
         self._passed = [self._pass(biases, self.x[piece], self.y[piece]) for piece in self._pieces]
 
     def _pass(self, biases: Sequence[np.ndarray], x: np.ndarray, y: np.ndarray) -> Passed:
@@ -76,6 +76,7 @@ class HessianProduct:
                 slopes.append(slope)
         scores = np.exp(sums[-1] - sums[-1].max(axis=1, keepdims=True))
         shares = scores / scores.sum(axis=1, keepdims=True)
+        self.loss -= float(np.log(shares[np.arange(len(y)), y]).sum()) / len(self.x)
         error = shares.copy()
         error[np.arange(len(y)), y] -= 1.0
         back, bends = [error / len(self.x)], list[np.ndarray | None]()

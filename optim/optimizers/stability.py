@@ -58,14 +58,20 @@ def running_mean(beta: Any) -> Memory:
 
 
 def chain(first: Memory, second: Memory) -> Memory:
-    """What `second` remembers of what `first` gives; both of degree one at most."""
+    """What `second` remembers of what `first` gives.
+
+    first, second   of degree one at most
+    """
     (_, a1, a0), (_, b1, b0) = first.above, second.above
     (_, c1, c0), (_, d1, d0) = first.below, second.below
     return Memory((a1 * b1, a1 * b0 + a0 * b1, a0 * b0), (c1 * d1, c1 * d0 + c0 * d1, c0 * d0))
 
 
 def mix(first: Memory, second: Memory) -> Memory:
-    """The sum of what both give; both of degree one at most."""
+    """The sum of what both give.
+
+    first, second   of degree one at most
+    """
     (_, a1, a0), (_, b1, b0) = first.above, second.above
     (_, c1, c0), (_, d1, d0) = first.below, second.below
     above = (a1 * d1 + b1 * c1, a1 * d0 + a0 * d1 + b1 * c0 + b0 * c1, a0 * d0 + b0 * c0)

@@ -70,6 +70,7 @@ class CurvatureScaling:
 def get_scaling(entry: Optimizer, hyper: Any, shared: Any, rate: np.ndarray) -> CurvatureScaling | None:
     """The scaling of parameters of one group; None where the optimizer has no limit.
 
+    entry           the optimizer
     hyper, shared   of the step
     rate            (n,) effective rates of it
     """
@@ -134,6 +135,7 @@ class CurvatureMeter:
 def restrict(apply: Product, place: slice, size: int) -> Product:
     """The same of one tensor, with the others at rest.
 
+    apply   v (size,) -> the product
     place   its part of the flat vector
     size    of that
     """

@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QPen
 
 from optim.recorder.csv_columns import HELD, TRAINED, get_words, split_run
+from optim.recorder.curvature import LOWEST_ROLE, ROLE
 from optim.recorder.recording import Recording, Series, Tensor
 from rmsprop_gui.charts.drawing import DOTTED, PlotCurve, PlotDrawing, PlotKind
 from rmsprop_gui.charts.heads import words
@@ -95,12 +96,12 @@ def scalar_kinds(scene: TrainingBench) -> dict[str, PlotKind]:
 def get_groups(recording: Recording) -> dict[str, list[Line]]:
     """{group: its lines}: "accuracy" and "val_accuracy" are one group, all rates are another; losses are drawn with the loss."""
     found: dict[str, list[Line]] = {}
-    if recording.tensors and not recording.scalars:
+    if recording.tensors and all(scalar.role in (ROLE, LOWEST_ROLE) for scalar in recording.scalars.values()):
         return found
     if np.isfinite(recording.lr).any():
         found[RATE] = [(tr("learning rate"), recording.lr, False)]
     for name, scalar in recording.scalars.items():
-        if scalar.role not in ("loss", "held-out loss"):
+        if scalar.role not in ("loss", "held-out loss", ROLE, LOWEST_ROLE):
             some = [word for word in get_words(split_run(name)[1]) if word not in TRAINED | HELD | {"step", "epoch"}]
             group = RATE if scalar.role == "lr" else " ".join(some) or name
             found.setdefault(group, []).append((name, scalar.values, bool(HELD & set(get_words(split_run(name)[1])))))

@@ -30,6 +30,7 @@ def test_products_are_those_with_the_dense_matrix(name: str) -> None:
     product, network = make(name, (4, 6, 5, 3))
     network.loss_and_gradient(product.x, product.y)
     assert np.array_equal(product.gradient, network.gradient)
+    assert product.loss == pytest.approx(network.loss(product.x, product.y), rel=1e-14)
     dense = np.array([product.product(unit) for unit in np.eye(network.layout.size)])
     assert dense == pytest.approx(dense.T, abs=1e-14)
     theta, columns = network.theta.copy(), []

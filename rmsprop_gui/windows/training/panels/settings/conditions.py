@@ -26,6 +26,11 @@ NUMBERS = {  # field: label, slider from, to, tool tip
     "epochs": (mark("Epochs"), 1, 100, mark("How often all training rows are seen")),
     "seed": (mark("Seed"), 1, 1000, mark("Of the first weights and of the order of the rows")),
     "every": (mark("Record every"), 1, 100, mark("Statistics are kept every so many steps; they take time and memory")),
+    "curvature": (
+        mark("Curvature every"), 0, 500,
+        mark("Measures how near to instability it is, every so many steps; 0: never. Each takes about 30 gradients of all rows, "
+             "and as many for each tensor"),
+    ),
 }
 WORDS = {
     "glorot_uniform": mark("Glorot uniform"), "glorot_normal": mark("Glorot normal"), "he_uniform": mark("He uniform"),
@@ -54,7 +59,7 @@ class TrainingConditions(QWidget):
         self.choices: dict[str, ElidedCombo] = {}
         self._names: dict[QWidget, str] = {}
         for name, (label, low, high, tip) in NUMBERS.items():
-            scale, check = SliderScale("log", low, high), partial(self._try, name)
+            scale, check = SliderScale("log" if low else "linear", low, high), partial(self._try, name)
             row = NumberRow(translated(label), "", scale, low, check, whole=True, tip=translated(tip))
             row.changed.connect(self._on_number)
             self.numbers[name] = row
