@@ -175,7 +175,7 @@ def keeping(run: Run) -> Keeping | None:
 def stretches(run: Run) -> Iterator[tuple[int, int]]:
     """[first, last) steps in which no hyperparameter changes that v depends on."""
     entry = catalog.get_optimizer(run.spec)
-    columns = [run.hyper[name] for name in reaching(entry, switches(run)) if name in run.hyper]
+    columns = [run.hyper[name] for name in reaching(catalog.get_key(run.spec), switches(run)) if name in run.hyper]
     changes = np.zeros(max(0, run.steps - 1), dtype=bool)
     for column in columns:
         changes |= column[1:] != column[:-1]
@@ -209,13 +209,13 @@ def square_after(run: Run, first: int, last: int, hyper: Any) -> Affine:
 # ---- which hyperparameters it depends on
 
 
-def reaching(entry: Any, switched: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
+def reaching(key: str, switched: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
     """Names of the numeric hyperparameters that change what a step keeps of v or takes in.
 
-    entry      the Optimizer
+    key        of the optimizer (`optim.base.catalog.get_key`)
     switched   (name, value) of its yes-or-no hyperparameters
     """
-    return tuple(name for name, (keeps, takes) in probe(entry.title, switched).items() if keeps or takes)
+    return tuple(name for name, (keeps, takes) in probe(key, switched).items() if keeps or takes)
 
 
 def decay_field(run: Run) -> str:
@@ -223,17 +223,17 @@ def decay_field(run: Run) -> str:
     entry = catalog.get_optimizer(run.spec)
     if not entry.second_moment.state:
         return ""
-    return next((name for name, (keeps, _) in probe(entry.title, switches(run)).items() if keeps), "")
+    return next((name for name, (keeps, _) in probe(catalog.get_key(run.spec), switches(run)).items() if keeps), "")
 
 
 @cache
-def probe(title: str, switched: tuple[tuple[str, bool], ...]) -> dict[str, tuple[bool, bool]]:
+def probe(key: str, switched: tuple[tuple[str, bool], ...]) -> dict[str, tuple[bool, bool]]:
     """{numeric hyperparameter: (whether it changes what is kept, whether it changes what is taken in)}.
 
-    title      of the optimizer
+    key        of the optimizer
     switched   (name, value) of its yes-or-no hyperparameters
     """
-    entry = next(entry for entry in catalog.optimizers().values() if entry.title == title)
+    entry = catalog.get_by_key(key)
     notes = get_declarations(entry.Hyper)
     names = [name for name in entry.Hyper._fields if isinstance(notes.get(name), NumberField)]
     hyper = entry.Hyper(**{**dict.fromkeys(names, PROBE), **dict(switched)})

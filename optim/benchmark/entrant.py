@@ -39,7 +39,8 @@ class Entrant:
 
     def __post_init__(self) -> None:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
-        entry = choose(catalog.optimizers(), self.optimizer, "optimizer")
+        choose(catalog.all_optimizers(), self.optimizer, "optimizer")
+        entry = catalog.get_optimizer(self)
         dialects = {each.name: each for each in entry.dialects}
         dialect = choose(dialects, self.dialect, f"dialect of {entry.title}") if self.dialect != "" else None
         if not isinstance(self.hyper, Mapping):

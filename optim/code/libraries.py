@@ -89,7 +89,7 @@ def translate_keywords(optimizer: str, dialect: Dialect, keywords: Mapping[str, 
     optimizer   its key
     keywords    {keyword: value}
     """
-    entry = catalog.optimizers()[optimizer]
+    entry = catalog.get_by_key(optimizer)
     call = f"{dialect.library}.{dialect.call}"
     hyper: dict[str, Any] = {**entry.Hyper()._asdict(), **dialect.hyper}
     for word, value in keywords.items():
@@ -164,7 +164,7 @@ def get_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
 
     optimizer   its key
     """
-    entry = catalog.optimizers()[optimizer]
+    entry = catalog.get_by_key(optimizer)
     fitting: list[tuple[tuple[Any, ...], Dialect]] = []
     for place, dialect in enumerate(entry.dialects):
         defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
@@ -190,7 +190,7 @@ def choose_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
     found = get_dialect(optimizer, hyper)
     if found is None or found.library:
         return found
-    entry = catalog.optimizers()[optimizer]
+    entry = catalog.get_by_key(optimizer)
     own, notes = entry.Hyper()._asdict(), get_declarations(entry.Hyper)
     switches = [name for name in own if not isinstance(notes.get(name), NumberField)]
 

@@ -249,4 +249,4 @@ def choices(optimizer: str) -> Mapping[str, str]:
 
 def can_compare(optimizer: str) -> bool:
     """Whether there is a dialect of this optimizer to compare with."""
-    return bool(catalog.optimizers()[optimizer].dialects)
+    return bool(catalog.get_by_key(optimizer).dialects)

@@ -119,7 +119,9 @@ def get_label(optimizer: str, field: str) -> str:
     """
     if field == EDITS:
         return translatable("Changes during the run")
-    note = get_declarations(catalog.optimizers()[optimizer].Hyper)[field]
+    note = get_declarations(catalog.get_by_key(optimizer).Hyper).get(field)
+    if note is None:
+        return translatable("Your own rule")
     label = LazyText(note.label)
     return translatable("{label} {symbol}", label=label, symbol=note.symbol) if isinstance(note, NumberField) else label
 

@@ -27,7 +27,7 @@ def as_it_comes(optimizer: str, dialect: Dialect) -> dict[str, Any]:
 
     optimizer   its key
     """
-    hyper = {**catalog.optimizers()[optimizer].Hyper._field_defaults, **dialect.hyper}
+    hyper = {**catalog.get_by_key(optimizer).Hyper._field_defaults, **dialect.hyper}
     return adjust(dialect, hyper)
 
 
@@ -47,7 +47,7 @@ def left_out(optimizer: str, dialect: Dialect, settings: Mapping[str, Any]) -> t
     optimizer   its key
     """
     hyper, able = same_settings(optimizer, dialect, settings), settable(optimizer, dialect)
-    Hyper = catalog.optimizers()[optimizer].Hyper
+    Hyper = catalog.get_by_key(optimizer).Hyper
     wanted = [name for name in Hyper._fields if name in options(optimizer) and name not in able]
     return tuple(name for name in wanted if settings[name] != hyper[name])
 
@@ -61,7 +61,7 @@ def settable(optimizer: str, dialect: Dialect) -> set[str]:
     """
     hyper = as_it_comes(optimizer, dialect)
     given_up = {name for name, value in dialect.hyper.items() if not isinstance(value, bool) and value == 0}
-    decay = catalog.optimizers()[optimizer].decay.hyper
+    decay = catalog.get_by_key(optimizer).decay.hyper
     return (free(dialect, hyper, decay) & options(optimizer)) - given_up
 
 
@@ -72,7 +72,7 @@ def options(optimizer: str) -> set[str]:
 
     optimizer   its key
     """
-    entry = catalog.optimizers()[optimizer]
+    entry = catalog.get_by_key(optimizer)
     libraries = [as_it_comes(optimizer, dialect) for dialect in entry.dialects if dialect.library]
     switches = [name for name, default in entry.Hyper._field_defaults.items() if isinstance(default, bool)]
     rounding = {name for name in switches if get_declarations(entry.Hyper)[name].rounding}
@@ -182,7 +182,7 @@ def get_dialects(optimizer: str) -> dict[str, Any]:
 
     optimizer   its key
     """
-    return {dialect.name: dialect for dialect in catalog.optimizers()[optimizer].dialects}
+    return {dialect.name: dialect for dialect in catalog.get_by_key(optimizer).dialects}
 
 
 def usual_names(optimizer: str) -> tuple[str, ...]:
@@ -204,7 +204,7 @@ def check_names(names: Any, optimizer: str) -> tuple[str, ...]:
 
     Raises SpecError when one is unknown.
     """
-    names, title = check_words(names, "list of dialects"), catalog.optimizers()[optimizer].title
+    names, title = check_words(names, "list of dialects"), catalog.get_by_key(optimizer).title
     known = (YOURS, *get_dialects(optimizer))
     for name in names:
         choose(dict.fromkeys(known), name, f"dialect of {title}")

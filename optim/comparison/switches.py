@@ -113,8 +113,8 @@ def differing(a: RunSpec, b: RunSpec) -> tuple[str, ...]:
     a, b   the specs of the two runs
     """
     notes = get_declarations(catalog.get_optimizer(a).Hyper)
-    names = [name for name in a.hyper if a.hyper[name] != b.hyper[name]]
-    rounding = [name for name in names if getattr(notes[name], "rounding", False)]
+    names = [name for name in a.hyper if name in b.hyper and a.hyper[name] != b.hyper[name]]
+    rounding = [name for name in names if getattr(notes.get(name), "rounding", False)]
     edits = [EDITS] if a.edits != b.edits else []
     return (*(name for name in names if name not in rounding), *edits, *rounding)
 
@@ -130,8 +130,10 @@ def value(spec: RunSpec, field: str) -> Any:
 
 def turn_switch(spec: RunSpec, fields: Sequence[str], like: RunSpec) -> RunSpec:
     """`spec` with these fields as in `like`."""
-    hyper = {name: like.hyper[name] for name in fields if name != EDITS}
-    return spec.with_(hyper={**spec.hyper, **hyper}, edits=like.edits if EDITS in fields else spec.edits)
+    hyper = {**spec.hyper, **{name: like.hyper[name] for name in fields if name != EDITS}}
+    if catalog.make_key(spec.optimizer, hyper) != catalog.get_key(spec):  # a rule of one's own comes with the numbers that it has
+        hyper = {name: hyper.get(name, value) for name, value in like.hyper.items()}
+    return spec.with_(hyper=hyper, edits=like.edits if EDITS in fields else spec.edits)
 
 
 def switch_by_switch(
@@ -183,7 +185,7 @@ def make_turn(a: RunSpec, b: RunSpec, fields: Sequence[str], place: int, toleran
     apart = lambda one, other: difference(paths[one], paths[other], tolerance)  # noqa: E731
     note = get_declarations(catalog.get_optimizer(a).Hyper).get(field)
     return Turn(
-        field, get_label(a.optimizer, field), value(a, field), value(b, field), getattr(note, "rounding", False),
+        field, get_label(catalog.get_key(b if field not in a.hyper else a), field), value(a, field), value(b, field), getattr(note, "rounding", False),
         apart(0, 2), apart(0, 3), apart(1, 3), apart(1, 4), alone, cumulative, paths[2], paths[3],
     )  # fmt: skip
 
@@ -277,7 +279,7 @@ def dialect(optimizer: str) -> Any:
 
     optimizer   its key
     """
-    return next(d for d in catalog.optimizers()[optimizer].dialects if d.name == TORCH)
+    return next(d for d in catalog.get_by_key(optimizer).dialects if d.name == TORCH)
 
 
 def rmsprop_to_adam(

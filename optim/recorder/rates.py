@@ -72,7 +72,7 @@ class RateFormula:
         hyper           {hyperparameter: value} in this program's names
         """
         key, dialect = calls()[library, call]
-        return cls(key, catalog.optimizers()[key], dialect, hyper)
+        return cls(key, catalog.get_by_key(key), dialect, hyper)
 
 
 @dataclass(frozen=True, eq=False)

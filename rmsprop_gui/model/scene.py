@@ -233,7 +233,9 @@ def read_run(data: Any, number: int) -> RunSetup:
     if "visible" in parts:
         check_switch(parts["visible"], tr("the switch visible of run {number}", number=number))
     edits = check_list(parts.get("edits", ()), tr("the edits of run {number}", number=number), MOST_EDITS)
-    optimizer = choose(catalog.optimizers(), parts.get("optimizer", "rmsprop"), "optimizer")
+    name = parts.get("optimizer", "rmsprop")
+    choose(catalog.all_optimizers(), name, "optimizer")
+    optimizer = catalog.get_by_key(catalog.make_key(name, parts.get("hyper", {})))
     parts["edits"] = tuple(check_edit(edit, optimizer) for edit in edits)
     parts["style"] = read_style(parts.get("style", {"color_key_index": 0}), number)
     return RunSetup(**parts)
