@@ -174,7 +174,6 @@ def keeping(run: Run) -> Keeping | None:
 
 def stretches(run: Run) -> Iterator[tuple[int, int]]:
     """[first, last) steps in which no hyperparameter changes that v depends on."""
-    entry = catalog.get_optimizer(run.spec)
     columns = [run.hyper[name] for name in reaching(catalog.get_key(run.spec), switches(run)) if name in run.hyper]
     changes = np.zeros(max(0, run.steps - 1), dtype=bool)
     for column in columns:

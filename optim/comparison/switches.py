@@ -185,7 +185,7 @@ def make_turn(a: RunSpec, b: RunSpec, fields: Sequence[str], place: int, toleran
     apart = lambda one, other: difference(paths[one], paths[other], tolerance)  # noqa: E731
     note = get_declarations(catalog.get_optimizer(a).Hyper).get(field)
     return Turn(
-        field, get_label(catalog.get_key(b if field not in a.hyper else a), field), value(a, field), value(b, field), getattr(note, "rounding", False),
+        field, get_label(catalog.get_key(a), field), value(a, field), value(b, field), getattr(note, "rounding", False),
         apart(0, 2), apart(0, 3), apart(1, 3), apart(1, 4), alone, cumulative, paths[2], paths[3],
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from optim import Run
-from optim.base.catalog import get_key, get_optimizer, optimizers
+from optim.base.catalog import get_by_key, get_key, get_optimizer
 from optim.base.fields import NumberField, get_declarations
 from optim.code.libraries import USUAL_LIBRARY, choose_dialect
 from optim.notation.notation_resolver import get_notation, notations, spelling
@@ -31,12 +31,12 @@ def full_hyper(run: RunSetup) -> dict[str, Any]:
 
 def has_choice(optimizer: str) -> bool:
     """Whether there is more than one dialect."""
-    return len(optimizers()[optimizer].dialects) > 1
+    return len(get_by_key(optimizer).dialects) > 1
 
 
 def get_defaults(optimizer: str, dialect: Dialect | None) -> dict[str, Any]:
     """Every hyperparameter as the dialect has it by default; the optimizer's own defaults without one."""
-    own = dict(optimizers()[optimizer].Hyper._field_defaults)
+    own = dict(get_by_key(optimizer).Hyper._field_defaults)
     return own if dialect is None else {**own, **dialect.hyper}
 
 
@@ -46,8 +46,8 @@ def adjust(dialect: Dialect | None, hyper: dict[str, Any]) -> dict[str, Any]:
 
 
 def get_switches(optimizer: str) -> list[str]:
-    notes = get_declarations(optimizers()[optimizer].Hyper)
-    return [name for name in optimizers()[optimizer].Hyper._fields if not isinstance(notes.get(name), NumberField)]
+    notes = get_declarations(get_by_key(optimizer).Hyper)
+    return [name for name in get_by_key(optimizer).Hyper._fields if not isinstance(notes.get(name), NumberField)]
 
 
 def find_dialect(optimizer: str, hyper: Mapping[str, Any]) -> Dialect | None:
@@ -62,7 +62,7 @@ def _find_dialect(optimizer: str, items: tuple[tuple[str, Any], ...]) -> Dialect
 
 def in_dialect(run: RunSetup, dialect: Dialect, keep_rate: bool = True) -> dict[str, Any]:
     """The run's hyperparameters in another dialect: all as it has them, but the user's rate."""
-    hyper = get_defaults(run.optimizer, dialect)
+    hyper = get_defaults(get_key(run), dialect)
     if keep_rate and "lr" in hyper:
         hyper["lr"] = full_hyper(run)["lr"]
     return adjust(dialect, hyper)
@@ -72,7 +72,7 @@ def change_hyper(run: RunSetup, name: str, value: Any) -> dict[str, Any]:
     """The run's hyperparameters with one of them changed; switches that depend on it in this dialect follow."""
     before = full_hyper(run)
     after = {**before, name: value}
-    if name in get_switches(run.optimizer):
+    if name in get_switches(get_key(run)):
         return after
     return adjust(find_dialect(run.optimizer, before), after)
 
@@ -82,14 +82,14 @@ def with_optimizer(run: RunSetup, optimizer: str) -> dict[str, Any]:
     dialect = _same_library(run, optimizer)
     hyper = adjust(dialect, get_defaults(optimizer, dialect))
     rate = full_hyper(run).get("lr")
-    if rate is not None and _is_sensible(run.optimizer, optimizer, rate):
+    if rate is not None and _is_sensible(get_key(run), optimizer, rate):
         hyper["lr"] = rate
     return {"optimizer": optimizer, "hyper": hyper, "edits": keep_fitting_edits(run, optimizer)}
 
 
 def keep_fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
     """The run's edits that mean something to another optimizer."""
-    notes = get_declarations(optimizers()[optimizer].Hyper)
+    notes = get_declarations(get_by_key(optimizer).Hyper)
     spans = {name: note for name, note in notes.items() if isinstance(note, NumberField)}
     return tuple(e for e in run.edits if e.field in spans and spans[e.field].at_least <= e.value <= spans[e.field].at_most)
 
@@ -103,12 +103,12 @@ def find_library(run: RunSetup) -> str:
 def _same_library(run: RunSetup, optimizer: str) -> Dialect | None:
     if not has_choice(optimizer):
         return None
-    return next((d for d in optimizers()[optimizer].dialects if d.library == find_library(run)), None)
+    return next((d for d in get_by_key(optimizer).dialects if d.library == find_library(run)), None)
 
 
 def _is_sensible(before: str, after: str, rate: float) -> bool:
     """A rate carries over unless one of the two measures its own, or it is far outside what the new one is used with."""
-    kinds = [optimizers()[name].Hyper for name in (before, after)]
+    kinds = [get_by_key(name).Hyper for name in (before, after)]
     if any(kind._field_defaults.get("lr", OWN_SCALE) >= OWN_SCALE for kind in kinds):
         return False
     span = get_declarations(kinds[1])["lr"]

@@ -21,7 +21,7 @@ TRIED, LOWERED = 60, 6  # steps of a trial run; how often its rate is divided by
 
 def suggest_run(scene: Scene, optimizer: str) -> RunSetup:
     """A run of `optimizer` for this scene, with the first style that no other run has."""
-    entry = catalog.optimizers()[optimizer]
+    entry = catalog.get_by_key(optimizer)
     dialect = next((d for d in entry.dialects if d.name == "torch"), entry.dialects[0] if entry.dialects else None)
     hyper = dict(dialect.hyper) if dialect else {}
     default = hyper.get("lr", entry.Hyper._field_defaults["lr"])

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from optim.base.checks import check_text
+from optim.base.resources import list_resources
 from optim.base.translatable import translatable
 from optim.expressions.own_rules.optimizer import ABOUT, RULE, SOURCE, TITLE, ReadRule, make
 from optim.expressions.own_rules.tokens import LONGEST
 from optim.optimizers.base import Optimizer
 
 EXAMPLE = "v = beta*v + (1 - beta)*g^2\ntheta = theta - lr*g/(sqrt(v) + eps)"
+
+
+@dataclass(frozen=True)
+class RuleExample:
+    """A rule to begin with: its title, its paper, and a spec's hyperparameters with the text among them."""
+
+    title: str
+    source: str
+    hyper: Mapping[str, Any]
+
+
+@cache
+def examples() -> Mapping[str, RuleExample]:
+    """{file name: example} of the rules that travel with the program, by title: one file each in resources/rules."""
+    found = {}
+    for path in list_resources("rules", ".json"):
+        plain = json.loads(path.read_text(encoding="utf-8"))
+        found[path.stem] = RuleExample(plain["title"], plain["source"], MappingProxyType(plain["hyper"]))
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: item[1].title)))
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,16 @@ class RuleMeaning:
     rate           step that multiplies the gradient in the update, or None
     gradient       step that is that gradient, or a mean of it
     added          {name: step} of lines that are added: the root and the divisor
+    root_of        name of what the root is of
+    corrected      whether that is divided by a correction there
     first_moment, second_moment, momentum, decay, preconditioner   as an Optimizer declares them
     """
 
     rate: int | None = None
     gradient: int | None = None
     added: dict[str, int] = field(default_factory=dict)
+    root_of: str = ""
+    corrected: bool = False
     first_moment: FirstMoment = field(default_factory=FirstMoment)
     second_moment: SecondMoment = field(default_factory=SecondMoment)
     momentum: HeavyBall = field(default_factory=HeavyBall)
@@ -345,6 +349,10 @@ class MeaningFinder:
                 root = self.graph.make("sqrt", other)
         if not self.is_root(root, found):
             return
+        under = self.graph.steps[root].args[0]
+        named = self.graph.steps[under].name.startswith(NEW) and self.graph.steps[root].op == "sqrt"
+        found.root_of = self.graph.steps[under].name[4:] if named else found.second_moment.state
+        found.corrected = not named
         found.added = {} if root_name else {ROOT: root}
         found.added |= {} if divisor_name else {DENOMINATOR: whole}
         found.preconditioner = Preconditioner(root_name or ROOT, divisor_name or DENOMINATOR, eps, inside)

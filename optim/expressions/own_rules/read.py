@@ -13,6 +13,7 @@ from optim.expressions.pieces import COMPARISONS
 from optim.expressions.tokens import Token
 
 TOTALS = ("sum", "norm", "mean")  # over the parameters of the run
+FUSED = "fused"
 MOST_NODES = 1500  # of all lines together
 TRUTHS = {"True", "true", "False", "false"}
 
@@ -149,6 +150,8 @@ class RuleParser(Parser):
             return self.total(token)
         if word == "frac":
             return self.add("/", (self.group(), self.group()), column)
+        if word == FUSED:
+            return self.fused(token)
         function = ALIASES.get(word, word)
         if function in FUNCTIONS or word in CHOOSING_CALLS:
             return self.function(function, token)
@@ -174,6 +177,21 @@ class RuleParser(Parser):
         self.bars, self.depth = outside, self.depth - 1
         self.close(opened)
         return self.add(token.text, (inner,), token.column)
+
+    def fused(self, token: Token) -> int:
+        """fused(a, b, c) is a*b + c, rounded once. Raises ExpressionError where it has not three parts."""
+        opened = self.take("(")
+        args = []
+        if opened is not None:
+            self.deeper(opened.column)
+            args = [self.number(self.value())]
+            while self.take(","):
+                args.append(self.number(self.value()))
+            self.depth -= 1
+            self.close(opened)
+        if len(args) != 3:
+            raise ExpressionError(token.column, translatable("fused(a, b, c) is a*b + c, rounded once; it takes three."))
+        return self.add(FUSED, tuple(args), token.column)
 
     def begins_factor(self, left: int) -> bool:
         """Whether a product goes on without a sign, as in 2v, lr g or (1 - beta)(g - m)."""

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from optim.base.translatable import translatable
 from optim.expressions.expression import find_reached
-from optim.expressions.grammar import ALIASES, FUNCTIONS, ExpressionError
+from optim.expressions.grammar import FUNCTIONS, ExpressionError
 from optim.expressions.graph import Graph, Step
 from optim.expressions.lower import Lowered
 from optim.expressions.own_rules.names import GIVEN, RATES, RESERVED, THETA
-from optim.expressions.own_rules.read import Statement, read_rule
+from optim.expressions.own_rules.read import FUSED, Statement, read_rule
 from optim.expressions.own_rules.tokens import RuleError
 from optim.expressions.parse import CHOOSING, Node
 
@@ -73,6 +73,10 @@ class RuleArithmetic(Lowered):
         """The sum over the parameters of the run."""
         name = self.totals.setdefault(u, f"sum{len(self.totals) + 1}")
         return self.graph.name("parameter", SUMS + name)
+
+    def fused(self, u: int, v: int, w: int) -> int:
+        """u*v + w, rounded once."""
+        return self.graph.make("fused", u, v, w)
 
     def norm(self, u: int) -> int:
         """The root of the sum of squares over the parameters of the run."""
@@ -216,7 +220,7 @@ def check_names(lines: list[Statement], starts: list[Statement]) -> None:
                 )
             )
             raise RuleError(line.line, line.column, told)
-        if name in FUNCTIONS or name in ALIASES or name in ("frac", "pi") or name in CHOOSING:
+        if name in FUNCTIONS or name in ("frac", "pi", FUSED) or name in CHOOSING:
             told = translatable("{name} is a function, so it cannot be set as well; choose another name.", name=name)
             raise RuleError(line.line, line.column, told)
         seen[name] = line.line

@@ -142,7 +142,7 @@ class FormulaWriter:
         self.formulas = Formulas(self.states, self.own_lines, self._name_shared(), tuple(rule.totals.values()))
         self.formulas.added, self.formulas.has_rate = tuple(self.added), self.rate is not None
         if self.added:
-            self.formulas.root_symbol = f"√{get_symbol(meaning.second_moment.state)}"
+            self.formulas.root_symbol = f"√{get_symbol(meaning.root_of + '_hat' * meaning.corrected)}"
             self.formulas.rate_symbol = f"{get_symbol('lr')}/d"
 
     # ---- what all parameters share

@@ -200,7 +200,7 @@ class ComparisonControls(QWidget):
             self.chips.show_options([])
             return
         picked, titles = self.choices.of(optimizer), get_titles(optimizer)
-        notes = {d.name: translated(d.note) for d in catalog.optimizers()[optimizer].dialects}
+        notes = {d.name: translated(d.note) for d in catalog.get_by_key(optimizer).dialects}
         notes[YOURS] = tr("The focused run, with its own switches")
         self.chips.show_options([(name, title, notes.get(name, "")) for name, title in titles.items()])
         self.chips.show_on(get_styles(optimizer, picked.names))

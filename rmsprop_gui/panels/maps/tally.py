@@ -72,8 +72,8 @@ class OutcomeTally(QWidget):
 
     def show_shares(self, shares: dict[str, float | str]) -> None:
         self.shares = dict(shares)
-        titles = {name: translated(entry.title) for name, entry in catalog.optimizers().items()}
-        self.setAccessibleDescription(", ".join(f"{titles[name]} {words(share)}" for name, share in shares.items()))
+        titles = [f"{translated(catalog.get_by_key(name).title)} {words(share)}" for name, share in shares.items()]
+        self.setAccessibleDescription(", ".join(titles))
         self.updateGeometry()
         self.update()
 
@@ -111,7 +111,7 @@ class OutcomeTally(QWidget):
         painter.setFont(style.font(style.metrics.type.control, 500, numeric=True))
         painter.setPen(style.color("text"))
         title = QFontMetricsF(painter.font()).elidedText(
-            translated(catalog.optimizers()[name].title), Qt.TextElideMode.ElideRight, (NAME - 6) * unit
+            translated(catalog.get_by_key(name).title), Qt.TextElideMode.ElideRight, (NAME - 6) * unit
         )
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, title)
         painter.setPen(style.color("text_2"))
@@ -177,7 +177,7 @@ def setups(scene: Scene, chosen: object) -> list[tuple[str, RunSetup]]:
         found.append((run_name(scene, chosen), scene.runs[chosen]))
     elif isinstance(chosen, str) and chosen:
         spec = rival_spec(scene.spec(scene.focus), chosen)
-        title = translated(catalog.optimizers()[chosen].title)
+        title = translated(catalog.get_by_key(chosen).title)
         found.append((title, replace(first, optimizer=chosen, hyper=dict(spec.hyper), edits=spec.edits, name="")))
     return found
 

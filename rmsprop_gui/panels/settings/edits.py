@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from optim.base.catalog import optimizers
+from optim.base.catalog import get_by_key, get_key
 from optim.base.checks import check_number
 from optim.base.fields import NumberField, get_declarations
 from optim.simulate.spec import MOST_STEPS, Edit
@@ -99,12 +99,12 @@ FIRST_SHARE = 0.1  # a new edit begins with a tenth of the rate
 
 def get_spans(optimizer: str) -> dict[str, NumberField]:
     """The numbers that can be edited during a run."""
-    return {n: note for n, note in get_declarations(optimizers()[optimizer].Hyper).items() if isinstance(note, NumberField)}
+    return {n: note for n, note in get_declarations(get_by_key(optimizer).Hyper).items() if isinstance(note, NumberField)}
 
 
 def new_edit(run: RunSetup, step: int, steps: int) -> Edit:
     """A tenth of the rate, from the step that is shown on, or from the middle."""
-    name = next(iter(get_spans(run.optimizer)))
+    name = next(iter(get_spans(get_key(run))))
     value = notation.full_hyper(run)[name]
     return Edit(step if 0 < step < steps else steps // 2, name, float(f"{value * FIRST_SHARE:.3g}"))
 
@@ -131,7 +131,7 @@ class EditsSection(RunSection):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [EditRow(get_spans(run.optimizer), place) for place in range(len(run.edits))]
+        self.rows = [EditRow(get_spans(get_key(run)), place) for place in range(len(run.edits))]
         for row in self.rows:
             self._column.addWidget(row)
             row.changed.connect(self._on_changed)

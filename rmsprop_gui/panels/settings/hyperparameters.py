@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from optim.base.catalog import get_optimizer, optimizers
+from optim.base.catalog import get_by_key, get_key, get_optimizer
 from optim.base.fields import BoolField, NumberField, get_declarations
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import notation
@@ -50,13 +50,13 @@ class HyperparameterSection(RunSection):
         return next(form.rows[name] for form in self._forms if name in form.rows)
 
     def show_run(self, run: RunSetup) -> None:
-        wanted = (len(self._session.scene.runs), self._session.focus, run.optimizer)
+        wanted = (len(self._session.scene.runs), self._session.focus, get_key(run))
         if self._shown != wanted:
             self._shown = wanted
             self._show_forms(*wanted)
         hyper = notation.full_hyper(run)
         spoken = notation.find_dialect(run.optimizer, hyper)
-        defaults = notation.adjust(spoken, notation.get_defaults(run.optimizer, spoken))
+        defaults = notation.adjust(spoken, notation.get_defaults(get_key(run), spoken))
         for form in self._forms:
             form.set_values(hyper)
             form.set_defaults(defaults)
@@ -80,13 +80,20 @@ class HyperparameterSection(RunSection):
             self._forget()
             self._count = count
         if (focus, optimizer) not in self._cached:
-            self._cached[focus, optimizer] = self._make_forms(optimizers()[optimizer].Hyper)
+            self._forget_rules(focus)
+            self._cached[focus, optimizer] = self._make_forms(get_by_key(optimizer).Hyper)
         self._forms = self._cached[focus, optimizer]
         for form in self._forms:
             form.show()
         _, more, switches = get_parts(self._forms[0].kind)
         self.fold.setVisible(bool(more or switches))
         self.fold.set_title(tr("Switches") if not more else tr("More and switches") if switches else tr("More"))
+
+    def _forget_rules(self, focus: int) -> None:
+        """A rule of the user's own that has been changed does not come back with every key."""
+        for key in [key for key in self._cached if key[0] == focus and ":" in key[1]]:
+            for form in self._cached.pop(key):
+                form.deleteLater()
 
     def _forget(self) -> None:
         for forms in self._cached.values():
@@ -114,5 +121,5 @@ class HyperparameterSection(RunSection):
     def _on_reset(self) -> None:
         run = self._run
         spoken = notation.find_dialect(run.optimizer, notation.full_hyper(run))
-        defaults = notation.adjust(spoken, notation.get_defaults(run.optimizer, spoken))
+        defaults = notation.adjust(spoken, notation.get_defaults(get_key(run), spoken))
         self._session.change_run(tr("Reset the hyperparameters"), hyper=defaults)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from optim.base.catalog import get_optimizer, optimizers
+from optim import RunSpec, SpecError
+from optim.base.catalog import get_by_key, get_key, get_optimizer, make_key, optimizers, own_rules
 from optim.base.fields import get_declarations
 from optim.optimizers.base import Dialect
+from optim.simulate.spec import RECORDED
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model import notation
 from rmsprop_gui.model.session import Session
@@ -22,9 +24,10 @@ MEMORIES = (0.5, 0.9, 0.99)
 
 
 def optimizer_options() -> list[tuple[object, str]]:
-    """(name, title) of every optimizer, RMSprop first, the others by title."""
+    """(name, title) of every optimizer, RMSprop first, the others by title, the user's own rule last."""
     pairs = [(name, translated(entry.title)) for name, entry in optimizers().items()]
-    return sorted(pairs, key=lambda pair: (pair[0] != FIRST, pair[1].lower()))  # type: ignore[return-value]
+    own: list[tuple[object, str]] = [(name, translated(entry.title)) for name, entry in own_rules().items()]
+    return [*sorted(pairs, key=lambda pair: (pair[0] != FIRST, pair[1].lower())), *own]
 
 
 class OptimizerChoice(QWidget):
@@ -42,12 +45,14 @@ class OptimizerChoice(QWidget):
         self._memory_row = FormRow(tr("Memory"), self.memory)
         self._memory_row.setToolTip(tr("How long old squares of the gradient count: about 1/(1 − β) steps"))
         column = make_column(of=self, spacing=4, margins=0)
-        row = FormRow(tr("Optimizer"), self.optimizer, self.paste_button)
+        self.rule_button = tool_button("notation", tr("Open as my rule: the update in lines that can be changed"))
+        row = FormRow(tr("Optimizer"), self.optimizer, self.rule_button, self.paste_button)
         row.label.setBuddy(self.optimizer)
         for part, name in ((row, "optimizer"), (self._dialect_row, "dialect"), (self._memory_row, "memory")):
             name_control(part, name)
             column.addWidget(part)
         self.paste_button.clicked.connect(self._on_paste)
+        self.rule_button.clicked.connect(self._on_rule)
         self.optimizer.value_changed.connect(self._on_optimizer)
         self.dialect.value_changed.connect(self._on_dialect)
         self.memory.value_changed.connect(self._on_memory)
@@ -59,10 +64,11 @@ class OptimizerChoice(QWidget):
         run = self._session.scene.runs[self._session.focus]
         entry = get_optimizer(run)
         hyper = notation.full_hyper(run)
-        if self._shown != run.optimizer:
-            self._shown = run.optimizer
-            self._rebuild(run.optimizer)
+        if self._shown != get_key(run):
+            self._shown = get_key(run)
+            self._rebuild(get_key(run))
         self.optimizer.set_value(run.optimizer)
+        self.rule_button.setVisible(run.optimizer not in own_rules())
         self.optimizer.setToolTip(f"{translated(entry.about)}\n{entry.source}")
         self._show_dialect(run.optimizer, hyper)
         name = entry.divisor_decay
@@ -70,7 +76,7 @@ class OptimizerChoice(QWidget):
             self.memory.set_value(hyper[name])
 
     def _rebuild(self, optimizer: str) -> None:
-        entry = optimizers()[optimizer]
+        entry = get_by_key(optimizer)
         self._dialect_row.setVisible(notation.has_choice(optimizer))
         self.dialect.set_options([(d.name, translated(d.title)) for d in entry.dialects])
         for index, d in enumerate(entry.dialects):
@@ -84,7 +90,7 @@ class OptimizerChoice(QWidget):
 
     def _show_dialect(self, optimizer: str, hyper: dict[str, object]) -> None:
         spoken = notation.find_dialect(optimizer, hyper)
-        entry = optimizers()[optimizer]
+        entry = get_by_key(optimizer)
         pairs: list[tuple[object, str]] = [(d.name, translated(d.title)) for d in entry.dialects]
         has_custom = self.dialect.count() > len(pairs)
         if (spoken is None) != has_custom:
@@ -118,6 +124,23 @@ class OptimizerChoice(QWidget):
         run = session.scene.runs[session.focus]
         name = get_optimizer(run).divisor_decay
         session.change_run(tr("Change the memory"), hyper=notation.change_hyper(run, name, value))
+
+    @Slot()
+    def _on_rule(self) -> None:
+        """The optimizer with its present switches becomes a rule whose lines can be changed: the same bits."""
+        from optim.code.as_rule import OWN, write_rule  # only when it is wanted
+
+        session = self._session
+        run = session.scene.runs[session.focus]
+        steps = 2 + max((edit.step for edit in run.edits), default=0)
+        try:
+            hyper = write_rule(RunSpec(RECORDED, {}, run.optimizer, run.hyper, (0.0,), steps, edits=run.edits))
+        except SpecError as error:
+            session.error.emit(translated(str(error)))
+            return
+        key = make_key(OWN, hyper)
+        session.change_run(tr("Open as my rule"), optimizer=OWN, hyper=hyper, edits=notation.keep_fitting_edits(run, key))
+        self.refresh()
 
     @Slot()
     def _on_paste(self) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter
 
-from optim.base.catalog import optimizers, schedules
+from optim.base.catalog import get_by_key, get_key, schedules
 from optim.base.fields import Rule, get_declarations
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import unused_momentum
@@ -115,7 +115,7 @@ class ScheduleSection(RunSection):
 
     def show_run(self, run: RunSetup) -> None:
         self.picker.show_rule(run.schedule, notation.find_library(run), self._session.focus)
-        sentence = momentum_sentence(run.optimizer, self.picker.rule_form(), run.schedule or {})
+        sentence = momentum_sentence(get_key(run), self.picker.rule_form(), run.schedule or {})
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
         self._spark_row.setVisible(run.schedule is not None or any(edit.field == "lr" for edit in run.edits))
@@ -153,10 +153,10 @@ def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:
     known = {**kind._field_defaults, **{n: values[n] for n in kind._fields if n in values}}
     if not known.get("cycle_momentum"):
         return ""
-    notes = get_declarations(optimizers()[optimizer].Hyper)
-    name = optimizers()[optimizer].cycled_field
+    notes = get_declarations(get_by_key(optimizer).Hyper)
+    name = get_by_key(optimizer).cycled_field
     if not name:
-        return translated(unused_momentum(RunSpec(optimizer=optimizer, schedule={"name": rule.name, **known})))
+        return translated(unused_momentum(RunSpec(optimizer=optimizer.partition(":")[0], schedule={"name": rule.name, **known})))
     low, high = short(known["base_momentum"]), short(known["max_momentum"])
     return tr(
         "This schedule also moves {symbol} between {low} and {high}, in place of the value set above.",

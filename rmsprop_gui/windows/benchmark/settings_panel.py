@@ -94,7 +94,7 @@ class EntrantsSection(QWidget):
 
     def add_optimizer(self, name: str) -> None:
         """With PyTorch's settings where it has the optimizer, its rate tuned."""
-        entry = catalog.optimizers()[name]
+        entry = catalog.get_by_key(name)
         dialect = "torch" if any(each.name == "torch" for each in entry.dialects) else ""
         self.put_in(name, {}, entry.title, dialect)
 

@@ -16,7 +16,7 @@ SEARCHES = {"grid": mark("grid"), "random": mark("random")}
 
 def symbols(optimizer: str, numbers: Mapping[str, float], digits: int = 3) -> str:
     """ "α 0.1, β 0.99" """
-    notes = get_declarations(catalog.optimizers()[optimizer].Hyper)
+    notes = get_declarations(catalog.get_by_key(optimizer).Hyper)
     return ", ".join(f"{notes[name].symbol} {short(value, digits)}" for name, value in numbers.items())
 
 

@@ -9,6 +9,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
+from rmsprop_gui.panels.settings.own_rule import OwnRuleSection
 from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection
 from rmsprop_gui.widgets.controls import Hairline, tool_button
 from rmsprop_gui.widgets.form.sections import Sections, heading
@@ -89,12 +90,15 @@ class TrainingSettings(QWidget):
         self.draft = DraftRun(session)
         self.network, self.conditions = NetworkSection(session), TrainingConditions(session)
         self.optimizer, self.hyper = OptimizerChoice(self.draft), HyperparameterSection(self.draft)
+        self.own_rule = OwnRuleSection(self.draft)
         self.schedule, self.clipping = ScheduleSection(self.draft), ClippingSection(self.draft)
-        self._sections = (self.network, self.optimizer, self.hyper, self.conditions, self.schedule, self.clipping)
+        self._sections = (
+            self.network, self.optimizer, self.own_rule, self.hyper, self.conditions, self.schedule, self.clipping,
+        )  # fmt: skip
         self.sections, self.controls = Sections(), TrainingControls(session)
         self.recorded = RecordedSection(session)
-        self._of_draft = (self.network, heading(tr("Optimizer")), self.optimizer, self.hyper, heading(tr("Training")),
-                          self.conditions, self.schedule, self.clipping)  # fmt: skip
+        self._of_draft = (self.network, heading(tr("Optimizer")), self.optimizer, self.own_rule, self.hyper,
+                          heading(tr("Training")), self.conditions, self.schedule, self.clipping)  # fmt: skip
         self.sections.set_parts(self.recorded, *self._of_draft)
         make_column((self.sections, 1), self.controls, of=self, spacing=0, margins=0)
         session.draft_changed.connect(self.refresh)
