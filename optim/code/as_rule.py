@@ -25,6 +25,10 @@ RENAMED = {"lambda": "lam", "e": "error"}
 WORDS = {*GIVEN, THETA, "rule", "pi"}
 
 
+class UnwrittenError(Exception):
+    """A formula has something that rules have not; the text ends a sentence."""
+
+
 def write_rule(spec: RunSpec) -> dict[str, Any]:
     """Hyperparameters of the optimizer "custom" that make the same run: the text of the rule and its numbers.
 
@@ -36,7 +40,7 @@ def write_rule(spec: RunSpec) -> dict[str, Any]:
     lines = RuleLines(formulas)
     try:
         text = lines.write()
-    except NotImplementedError as error:
+    except UnwrittenError as error:
         title = formulas.entry.title
         raise CodeError(translatable("{title} cannot be written as a rule: {why}.", title=title, why=str(error))) from None
     rule = catalog.get_by_key(f"{OWN}:{text}")
@@ -44,9 +48,15 @@ def write_rule(spec: RunSpec) -> dict[str, Any]:
 
 
 class RuleLines:
-    """Writes the formulas of one optimizer as lines.
+    """Writes the formulas of one optimizer as lines. Raises UnwrittenError where one of them cannot be.
 
     formulas   those of the run
+    node       the syntax tree of a formula
+    value      an expression of it
+    local      name inside it
+    fields     names of the numbers that its result holds
+    known      {local name: what it is in the rule}
+    after      whether it is the last of the formulas
     """
 
     def __init__(self, formulas: Special) -> None:
@@ -89,10 +99,10 @@ class RuleLines:
                 continue
             result = formula.node.body[-1]
             if len(formula.node.body) != 1 or not isinstance(result, ast.Return) or not isinstance(result.value, ast.Call):
-                raise NotImplementedError("its first state is worked out in steps")
+                raise UnwrittenError("its first state is worked out in steps")
             for name, value in zip(self.formulas.fields(kind), result.value.args, strict=True):
                 if name in fields and ast.unparse(value) not in ("0.0", "0"):
-                    found[self.call(name)] = self.spell(Reader(self, {}).visit(copy.deepcopy(value)))
+                    found[self.call(name)] = self.spell(RuleReader(self, {}).visit(copy.deepcopy(value)))
         return found
 
     def read_reduction(self, node: ast.FunctionDef) -> None:
@@ -100,12 +110,12 @@ class RuleLines:
         known: dict[str, ast.expr] = {}
         for statement in node.body:
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                known[statement.targets[0].id] = Reader(self, known).visit(copy.deepcopy(statement.value))
+                known[statement.targets[0].id] = RuleReader(self, known).visit(copy.deepcopy(statement.value))
             elif isinstance(statement, ast.Return) and isinstance(statement.value, ast.Call):
                 for name, value in zip(self.formulas.entry.Reduction._fields, statement.value.args, strict=True):
-                    self.sums[name] = Reader(self, known).visit(copy.deepcopy(value))
+                    self.sums[name] = RuleReader(self, known).visit(copy.deepcopy(value))
             else:
-                raise NotImplementedError("what it adds up over the parameters is worked out by cases")
+                raise UnwrittenError("what it adds up over the parameters is worked out by cases")
 
     def read(self, node: ast.FunctionDef, fields: tuple[str, ...], known: dict[str, ast.expr], after: bool) -> None:
         """One formula: an assignment is a line, and so is every number that it gives.
@@ -117,7 +127,7 @@ class RuleLines:
         for statement in node.body:
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
                 name = statement.targets[0].id
-                value = Reader(self, known, after).visit(copy.deepcopy(statement.value))
+                value = RuleReader(self, known, after).visit(copy.deepcopy(statement.value))
                 if isinstance(value, ast.Name | ast.Compare) or is_condition(value):
                     known[name] = value
                     continue
@@ -128,7 +138,7 @@ class RuleLines:
             elif isinstance(statement, ast.Return):
                 self.read_result(statement.value, fields, known, after)
             else:
-                raise NotImplementedError("its formula decides by cases")
+                raise UnwrittenError("its formula decides by cases")
 
     def find_field(self, node: ast.FunctionDef, local: str, fields: tuple[str, ...]) -> str:
         """The field of the result that a local name ends as, where it is set once; "" where there is none."""
@@ -161,14 +171,14 @@ class RuleLines:
         kinds = ("State", "GlobalState")
         records = [part for part in parts if isinstance(part, ast.Call) and getattr(part.func, "id", "") in kinds]
         found = [
-            (self.call(field), Reader(self, known, after).visit(copy.deepcopy(part)))
+            (self.call(field), RuleReader(self, known, after).visit(copy.deepcopy(part)))
             for record in records for field, part in zip(fields, record.args, strict=True) if field not in ("t", "lr")
         ]  # fmt: skip
         for field, part in found:
             if field not in set_names:
                 self.lines.append((field, part))
         if parts[0] not in records:
-            self.lines.append((THETA, Reader(self, known, after).visit(copy.deepcopy(parts[0]))))
+            self.lines.append((THETA, RuleReader(self, known, after).visit(copy.deepcopy(parts[0]))))
 
     def drop_unused(self) -> list[tuple[str, ast.expr]]:
         """The lines that matter: those of theta and of what is remembered, and what these are made of."""
@@ -191,15 +201,16 @@ class RuleLines:
 
     def spell(self, value: ast.expr) -> str:
         """An expression as a rule has it."""
-        return Speller().write(value)
+        return RuleSpeller().write(value)
 
 
 OLD = "__old"  # behind the name of a state, until it is known whether its line comes before
 
 
-class Reader(ast.NodeTransformer):
+class RuleReader(ast.NodeTransformer):
     """An expression with the rule's names in place of s.v, h.beta, k.lr, sums.x and locals.
 
+    node    what is read
     lines   of the rule
     known   {local name: what it is in the rule}
     after   whether what all parameters share is that of this step already
@@ -209,13 +220,16 @@ class Reader(ast.NodeTransformer):
         self.lines, self.known, self.after = lines, known, after
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
+        """A local name."""
         return copy.deepcopy(self.known.get(node.id, node))
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
+        """A function; its name stays."""
         node.args = [self.visit(argument) for argument in node.args]
         return node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        """A number of the state, of the settings, or of what all parameters share."""
         base, name = getattr(node.value, "id", ""), node.attr
         if base == "sums":
             return ast.Call(ast.Name("sum"), [copy.deepcopy(self.lines.sums[name])], [])
@@ -227,7 +241,10 @@ class Reader(ast.NodeTransformer):
 
 
 def is_condition(node: ast.expr) -> bool:
-    """Whether an expression is a condition made of several."""
+    """Whether an expression is a condition made of several.
+
+    node   the expression
+    """
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr)
 
 
@@ -239,8 +256,11 @@ COMPARED: dict[type[ast.AST], str] = {
 }  # fmt: skip
 
 
-class Speller:
-    """Writes a syntax tree as an expression of a rule."""
+class RuleSpeller:
+    """Writes a syntax tree as an expression of a rule. Raises UnwrittenError where it has something that rules have not.
+
+    node   the tree
+    """
 
     def write(self, node: ast.expr, at_least: int = 0) -> str:
         """The expression, in brackets where it binds less tightly than `at_least`."""
@@ -269,4 +289,4 @@ class Speller:
             if name == "power":
                 return 3, f"{self.write(args[0], 4)}^{self.write(args[1], 4)}"
             return 4, f"{CALLED.get(name, name)}({', '.join(map(self.write, args))})"
-        raise NotImplementedError(f"it has {ast.unparse(node)}")
+        raise UnwrittenError(f"it has {ast.unparse(node)}")

@@ -21,7 +21,12 @@ EXAMPLE = "v = beta*v + (1 - beta)*g^2\ntheta = theta - lr*g/(sqrt(v) + eps)"
 
 @dataclass(frozen=True)
 class RuleExample:
-    """A rule to begin with: its title, its paper, and a spec's hyperparameters with the text among them."""
+    """A rule to begin with.
+
+    title    in lists
+    source   its paper
+    hyper    a spec's hyperparameters with the text among them
+    """
 
     title: str
     source: str

@@ -39,9 +39,14 @@ class RuleMeaning:
 
 
 class MeaningFinder:
-    """Looks through one rule.
+    """Looks through one rule. Steps are indices into its graph.
 
-    rule   as it was read
+    rule                         as it was read
+    root, term, factor, rate     steps: a sum or product, one of its terms or factors, what multiplies the gradient
+    state, name                  what is remembered
+    found                        what is filled in
+    sign                         1, or -1 for what is taken off
+    stop                         name that is not followed
     """
 
     def __init__(self, rule: OwnRule) -> None:
@@ -328,7 +333,8 @@ class MeaningFinder:
             return
         whole, divisor_name = self.follow(divisor)
         step, eps, inside = self.graph.steps[whole], "", False
-        root, root_name = whole, ""
+        root = whole
+        root_name = ""
         if step.op == "+":
             names = [self.graph.steps[a].name for a in step.args]
             added = [n.removeprefix(HYPER) for n in names if n.startswith(HYPER)]
@@ -349,9 +355,9 @@ class MeaningFinder:
                 root = self.graph.make("sqrt", other)
         if not self.is_root(root, found):
             return
-        under = self.graph.steps[root].args[0]
-        named = self.graph.steps[under].name.startswith(NEW) and self.graph.steps[root].op == "sqrt"
-        found.root_of = self.graph.steps[under].name[4:] if named else found.second_moment.state
+        base = self.graph.steps[root].args[0]
+        named = self.graph.steps[base].name.startswith(NEW) and self.graph.steps[root].op == "sqrt"
+        found.root_of = self.graph.steps[base].name[4:] if named else found.second_moment.state
         found.corrected = not named
         found.added = {} if root_name else {ROOT: root}
         found.added |= {} if divisor_name else {DENOMINATOR: whole}

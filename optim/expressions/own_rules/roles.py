@@ -32,6 +32,7 @@ class TextPlace(NamedTuple):
 class RuleArithmetic(Lowered):
     """The arithmetic of all lines in one graph, whose leaves say what each name is there.
 
+    u        step that is added up
     totals   {step that is added up over the parameters: name of the sum}
     places   {step: where it is from} of quotients, powers and logarithms, first come
     """
@@ -203,7 +204,11 @@ def read_roles(text: str) -> OwnRule:
 
 
 def check_names(lines: list[Statement], starts: list[Statement]) -> None:
-    """Raises RuleError where a name has two roles, or is set twice, or theta never is."""
+    """Raises RuleError where a name has two roles, or is set twice, or theta never is.
+
+    lines    what the rule sets
+    starts   what it says of the time before the first step
+    """
     seen: dict[str, int] = {}
     for line in lines:
         name = line.name
@@ -273,6 +278,7 @@ def is_remembered(name: str, lines: list[Statement], order: dict[str, int]) -> b
 def find_first(node: Node, start: Statement, order: dict[str, int], rate: str) -> str:
     """The leaf that a name is before the first step: a number that can be set, or theta.
 
+    start   the line
     order   {name: index of its line}
     rate    what the text calls the rate
 

@@ -91,7 +91,13 @@ class RuleError(SpecError):
 
 
 class RuleLine(NamedTuple):
-    """A line of a rule: its number from 1, its text, and whether it says what something is before the first step."""
+    """A line of a rule.
+
+    number   from 1
+    text     without its comment
+    column   where that begins, from 1
+    start    whether it says what something is before the first step
+    """
 
     number: int
     text: str
@@ -197,6 +203,7 @@ def read_token(match: re.Match[str], column: int) -> list[Token]:
 def read_raised(written: str, column: int) -> list[Token]:
     """The exponent that raised figures are, or a raised t.
 
+    written  as it stands in the text
     column   where it is
 
     Raises ExpressionError where they are no number.

@@ -22,6 +22,7 @@ TAKEN = {"s", "h", "k", "sums", "State", "GlobalState", "Reduction", "Intermedia
 class StepTexts:
     """Writes steps of the graph as Python. What occurs more than once in an expression gets a line of its own before it.
 
+    root     the step that is written
     leaf     gives the text of a leaf
     instead  {step: text} of what is known by a name
     """
@@ -111,7 +112,10 @@ class Formulas:
 
 
 def call_local(name: str) -> str:
-    """What a number of the rule is called inside a formula, where it must not hide an argument."""
+    """What a number of the rule is called inside a formula, where it must not hide an argument.
+
+    name   of the number
+    """
     if name == THETA:
         return "moved"
     return f"{name}_" if name in TAKEN or name in ELEMENTARY or name.startswith("part_") else name
@@ -148,7 +152,10 @@ class FormulaWriter:
     # ---- what all parameters share
 
     def is_common(self, root: int) -> bool:
-        """Whether a step is the same for all parameters of a run."""
+        """Whether a step is the same for all parameters of a run.
+
+        root   the step
+        """
         each = {line.name for line in self.each} | {THETA}
         leaves = find_leaves(self.rule.graph, root)
         return not any(leaf in ("g", THETA) or (leaf[:4] in (OLD, NEW) and leaf[4:] in each) for leaf in leaves)
@@ -319,7 +326,11 @@ class FormulaWriter:
 
 
 def define(head: str, body: list[str]) -> str:
-    """A function as Python text."""
+    """A function as Python text.
+
+    head   its name and arguments
+    body   its lines
+    """
     return "\n    ".join([f"def {head}:", *body]) + "\n"
 
 
@@ -336,7 +347,10 @@ def find_late_sum(rule: OwnRule) -> Definition | None:
 
 
 def waits(rule: OwnRule, root: int) -> bool:
-    """Whether a step needs a sum over the parameters."""
+    """Whether a step needs a sum over the parameters.
+
+    root   the step
+    """
     found: set[str] = set()
     todo = [root]
     while todo:

@@ -153,7 +153,7 @@ def get_help() -> str:
     """What a rule may be made of, in lines."""
     return "\n".join((
         tr("One line for each number: v = beta*v + (1 - beta)*g^2"),
-        tr("theta, g, t and lr are given; the last line but for notes sets theta"),
+        tr("theta, g, t and lr are given; one line sets theta"),
         tr("What is read before it is set is remembered from step to step; it begins at 0, or as start: v = 1 says"),
         tr("Other names are numbers with a slider"),
         tr("sum, mean and norm go over the parameters of the run; sign, sqrt, abs, min, max, where and more over one"),

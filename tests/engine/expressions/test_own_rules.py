@@ -14,6 +14,8 @@ import optim
 from optim import RunSpec, SpecError
 from optim.analysis.trace.explain import explain
 from optim.base import catalog
+from optim.code.as_rule import write_rule
+from optim.comparison.switches import switch_by_switch
 from optim.expressions.own_rules.custom import EXAMPLE
 from optim.expressions.own_rules.optimizer import make
 from optim.expressions.own_rules.tokens import RuleError
@@ -177,3 +179,24 @@ def test_hostile_texts_are_refused_at_once_and_execute_nothing(tmp_path: Any, mo
         assert "\n" not in str(refused.value) and len(str(refused.value)) < 400
     assert not list(tmp_path.iterdir())
     print(f"slowest {slowest:.3f} s")
+
+
+OPENED = [(name, d) for name, entry in catalog.optimizers().items() for d in (None, *entry.dialects)]
+
+
+@pytest.mark.parametrize(("name", "dialect"), OPENED, ids=[f"{n}-{d.name if d else 'own'}" for n, d in OPENED])
+def test_any_optimizer_opened_as_a_rule_has_the_same_bits(name: str, dialect: Any) -> None:
+    entry = catalog.optimizers()[name]
+    more = {field: value for field, value in (("momentum", 0.7), ("weight_decay", 0.1)) if field in entry.Hyper._fields}
+    for settings in ({}, more):
+        hyper = {**(dialect.hyper if dialect else {}), **settings}
+        spec = RunSpec(objective="rosenbrock", optimizer=name, hyper=hyper, steps=12)
+        own = spec.with_(optimizer="custom", hyper=write_rule(spec))
+        assert np.array_equal(optim.simulate(spec).theta, optim.simulate(own).theta, equal_nan=True)
+
+
+def test_a_rule_turns_into_another_switch_by_switch() -> None:
+    a, b = (specs_of(TYPED[name])[0] for name in ("rmsprop-paper", "adam"))
+    turned = switch_by_switch(a, b.with_(objective=a.objective))
+    assert turned.exact and turned.turns[-1].field == "rule"
+    assert switch_by_switch(a, a.with_hyper(beta=0.5)).turns[0].field == "beta"
