@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,11 @@ def trees(package: str) -> Iterator[tuple[Path, ast.Module]]:
 
 @pytest.fixture(scope="module")
 def parsed() -> dict[str, list[tuple[Path, ast.Module]]]:
-    return {package: list(trees(package)) for package in PACKAGES}
+    gc.disable()  # it would look through the half million nodes again and again, for longer than they take to make
+    try:
+        return {package: list(trees(package)) for package in PACKAGES}
+    finally:
+        gc.enable()
 
 
 def shared_class_names(modules: list[tuple[Path, ast.Module]]) -> list[str]:
