@@ -214,4 +214,4 @@ def test_a_recording_with_a_warm_up_from_0_is_itself_under_its_own_settings(pane
 
 def test_without_kept_entries_it_says_how_to_record_them(panel, session, qtbot, make_recording):
     session.put(TrainingCourse("Torch", RunStyle(1), recording=make_recording(10)))
-    qtbot.waitUntil(lambda: "entries=8" in panel.about.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "tensors=[" in panel.about.text(), timeout=WAIT)

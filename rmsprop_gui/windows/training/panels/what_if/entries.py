@@ -173,7 +173,7 @@ def make_answer_entries(
     if recording is None or tensor not in recording.entries or not recording.records:
         raise SpecError(tr(
             "No single entries of {tensor} were recorded: record with {setting} to replay them.",
-            tensor=tensor, setting=f'entries=8 or tensors=["{tensor}"]',
+            tensor=tensor, setting=f'tensors=["{tensor}"]',
         ))  # fmt: skip
     if inputs is None:
         found = [ReplayInputs(record_group(recording, tensor))] if course.training is None else (
