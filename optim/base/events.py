@@ -57,6 +57,7 @@ class Event:
     others       names of further ones in which it began at the same step
     matters      why it matters here, as measured: part of `sentence` once it was found
     axis         what its steps count: "step", "epoch" or "row" of a log
+    related      steps of the events that belong to it: a warning has that of the jump it foretold, the jump that of its warning
     kind         name of its kind, filled in by the catalog, as `declared` is: the kind itself
     """
 
@@ -70,6 +71,7 @@ class Event:
     others: tuple[str, ...] = ()
     matters: str = ""
     axis: str = "step"
+    related: tuple[int, ...] = ()
     kind: str = ""
     declared: EventKind = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
 

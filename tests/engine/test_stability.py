@@ -250,6 +250,7 @@ def test_the_event_of_the_first_scene_names_the_jump_and_the_jump_names_it() -> 
     jumps = [event for event in found if event.step == 94]
     assert {event.kind for event in jumps} >= {"left_tolerance", "overshoot"}
     assert all("34 steps earlier: from step 60" in event.sentence for event in jumps)
+    assert unstable.related == (94,) and all(event.related == (60,) for event in jumps)
 
 
 def test_a_stable_run_has_no_such_event() -> None:

@@ -10,7 +10,7 @@ from optim.analysis.events.base import MOST, bursts, factor, n, name
 from optim.analysis.events.measures import above, crossings, get_entry, sliding, to_minimum, whole_gradient
 from optim.analysis.measures import gap, lowest, within
 from optim.analysis.sentence import why_it_left
-from optim.analysis.stability.onset import tell_onset
+from optim.analysis.stability.onset import link_onset, tell_onset
 from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import LazyText, plain, translatable
 from optim.simulate.run import Run
@@ -74,7 +74,7 @@ def find_left_tolerance(run: Run, limit: Mapping[str, float]) -> Iterator[Event]
     tolerance = plain(run.spec.tolerance)
     for begin, last, count in bursts(steps, limit["apart"]):
         told = tell_onset(run, begin, describe_departure(run, tolerance, begin, last, count))
-        yield Event(begin, last, "", told, LEFT_TOLERANCE_ADVICE, count, count)
+        yield Event(begin, last, "", told, LEFT_TOLERANCE_ADVICE, count, count, related=link_onset(run, begin))
 
 
 def describe_departure(run: Run, tolerance: str, begin: int, last: int, count: int) -> LazyText:

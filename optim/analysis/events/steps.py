@@ -10,7 +10,7 @@ from optim.analysis.bounds import step_bound
 from optim.analysis.events.base import bursts, factor, n, name
 from optim.analysis.events.measures import above, crossings, sliding, turns, whole_gradient
 from optim.analysis.measures import lowest
-from optim.analysis.stability.onset import tell_onset
+from optim.analysis.stability.onset import link_onset, tell_onset
 from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import LazyText, join, translatable
 from optim.simulate.run import Run
@@ -68,7 +68,8 @@ def make_spike_event(
             "It happens {count} times from step {first} to step {last}.", count=n(count), first=n(first), last=n(last),
         ))  # fmt: skip
     strength = now / before / limit["factor"] if before > 0.0 else 1e300
-    return Event(first, last, name(run, i), tell_onset(run, first, join(parts)), SPIKE_ADVICE, min(strength, 1e300), count)
+    told, linked = tell_onset(run, first, join(parts)), link_onset(run, first)
+    return Event(first, last, name(run, i), told, SPIKE_ADVICE, min(strength, 1e300), count, related=linked)
 
 
 SPIKE_ADVICE = translatable(
@@ -151,7 +152,8 @@ def make_overshoot_event(
         past=past, base=g(base), peak=g(peak), swing=factor(swing),
     )  # fmt: skip
     strength = min(peak / base, 1e300) / limit if base > 0.0 else 1e300
-    return Event(first, last, name(run, i), tell_onset(run, first, sentence), OVERSHOOT_ADVICE, float(strength), count)
+    told, linked = tell_onset(run, first, sentence), link_onset(run, first)
+    return Event(first, last, name(run, i), told, OVERSHOOT_ADVICE, float(strength), count, related=linked)
 
 
 OVERSHOOT_ADVICE = translatable(

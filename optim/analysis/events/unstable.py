@@ -42,7 +42,7 @@ def find_unstable(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         sentence = join((describe(run, onset), describe_jump(onset, jump), FROZEN))
         yield Event(
             onset.step, onset.last, name(run, onset.parameter), sentence, UNSTABLE_ADVICE, onset.top / limit["least"],
-            onset.last - onset.step + 1,
+            onset.last - onset.step + 1, related=() if jump is None else (jump,),
         )  # fmt: skip
 
 

@@ -71,6 +71,15 @@ def find_onset_before(run: Run, step: int) -> Onset | None:
     return before[-1] if before else None
 
 
+def link_onset(run: Run, step: int) -> tuple[int, ...]:
+    """The step of the instability that foretold a jump; nothing where none did.
+
+    step   of the jump
+    """
+    onset = find_onset_before(run, step)
+    return () if onset is None else (onset.step,)
+
+
 def tell_onset(run: Run, step: int, sentence: str) -> str | LazyText:
     """The sentence of a jump, with the instability that foretold it where there is one.
 

@@ -123,9 +123,10 @@ class EventDelegate(QStyledItemDelegate):
 
 
 class EventView(QListView):
-    """taken(row) by a click, Enter, or the arrow keys."""
+    """taken(row) by a click, Enter, or the arrow keys; linked(row) by a double click or Shift+Enter: to what belongs to it."""
 
     taken = Signal(int)
+    linked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,12 +136,16 @@ class EventView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(tr("Events"))
-        self.setAccessibleDescription(tr("Up and down go from event to event; Enter goes to the step of the one that is marked."))
+        self.setAccessibleDescription(tr(
+            "Up and down go from event to event; Enter goes to the step of the one that is marked, Shift+Enter from a warning to "
+            "the jump that it foretold, and back."
+        ))
         self.events = EventModel()
         self.setModel(self.events)
         self.delegate = EventDelegate(self)
         self.setItemDelegate(self.delegate)
         self.clicked.connect(self._take)
+        self.doubleClicked.connect(self._link)
         style.notifier().changed.connect(self._restyle)
 
     def set_items(self, items: Sequence[EventItem], step: int) -> None:
@@ -170,6 +175,10 @@ class EventView(QListView):
     def _take(self, index: QModelIndex) -> None:
         self.taken.emit(index.row())
 
+    @Slot(QModelIndex)
+    def _link(self, index: QModelIndex) -> None:
+        self.linked.emit(index.row())
+
     @Slot()
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
@@ -179,7 +188,8 @@ class EventView(QListView):
         before = self.currentIndex().row()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if before >= 0:
-                self.taken.emit(before)
+                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                (self.linked if shift else self.taken).emit(before)
             return
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space):
             event.ignore()  # they belong to the timeline

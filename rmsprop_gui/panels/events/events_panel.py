@@ -63,6 +63,7 @@ class EventsPanel(QWidget):
         self.kind.value_changed.connect(self.refresh)
         self.narrow.toggled.connect(self.refresh)
         self.list.taken.connect(self._take)
+        self.list.linked.connect(self._follow_link)
         self.setAccessibleName(tr("Events"))
 
     def _lay_out(self) -> None:
@@ -171,6 +172,16 @@ class EventsPanel(QWidget):
                 self.list.choose(row)
         finally:
             self._going = False
+
+    @Slot(int)
+    def _follow_link(self, row: int) -> None:
+        """From a warning to the jump that it foretold, and back."""
+        events = self.list.events.events
+        linked = events[row].related
+        for other, event in enumerate(events):
+            if event.step in linked and self._of[other] == self._of[row] and event.related:
+                self._take(other)
+                return
 
     @Slot()
     def _copy_text(self) -> None:

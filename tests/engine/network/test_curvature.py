@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from optim.analysis.lanczos import find_extremes
 from optim.base.catalog import discover
+from optim.network import NetworkSpec, Training, train
 from optim.network.hessian_product import HessianProduct
 from optim.network.perceptron import ParameterLayout, Perceptron
+from optim.network.trainer import Trainer, gather
+from optim.recorder import open_recording, save_recording
+from optim.recorder.curvature import CurvatureMeter, get_scaling
 
 ACTIVATIONS = discover("optim.network.activations")
 RNG = np.random.default_rng(0)
@@ -85,3 +95,73 @@ def test_the_bend_of_an_activation_is_the_slope_of_its_slope(name: str) -> None:
     activation.value(z, a)
     bend = np.zeros_like(z) if activation.bend is None else activation.bend(z, a)
     assert bend == pytest.approx((slopes[0] - slopes[1]) / (2.0 * STEP), abs=1e-8)
+
+
+# ---- trainings
+
+
+def test_a_measured_training_has_the_same_bits_and_says_what_it_measured() -> None:
+    plain, measured = (last_of(NetworkSpec(layers=(8,), epochs=1, every=20, curvature=every)) for every in (0, 15))
+    assert np.array_equal(plain.checkpoints[-1].theta, measured.checkpoints[-1].theta)
+    recording = measured.recording
+    ratio = recording.scalars["stability"]
+    at = recording.steps[np.isfinite(ratio.values)]
+    assert at.tolist() == list(range(0, measured.steps, 15)) and ratio.role == "stability"
+    assert set(recording.scalars) >= {f"stability {tensor.name}" for tensor in recording.tensors}
+    assert "1,437 of 1,437" in recording.notes[0] and not plain.recording.scalars
+    each = np.array([recording.scalars[f"stability {tensor.name}"].values for tensor in recording.tensors])
+    assert (each.max(axis=0) <= ratio.values * 1.02)[np.isfinite(ratio.values)].all()  # a block has no larger eigenvalue
+
+
+def test_the_ratio_is_that_of_the_dense_matrix() -> None:
+    trainer = Trainer(gather(NetworkSpec(layers=(), optimizer="adamw", hyper={"lr": 0.01, "weight_decay": 0.1}, batch=200)))
+    for _ in range(5):
+        trainer.measure()
+        theta = trainer.network.theta.copy()
+        lines = trainer.move(trainer.network.gradient.copy())
+    data, size = trainer.data, trainer.layout.size
+    product = HessianProduct(trainer.layout, trainer.network.activation, data.x_train[:60] / data.scale, data.y_train[:60])
+    product.set_point(theta)
+    hyper, shared = trainer.update.hyper(4), trainer.update.shared_record
+    scaling = get_scaling(trainer.program.optimizer, hyper, shared, lines.rate)
+    assert scaling is not None
+    rate, limit = lines.rate / shared.correction1, 2.0 * 1.9 / 0.1
+    dense = np.array([product.product(unit) for unit in np.eye(size)])
+    matrix = np.sqrt(rate)[:, None] * dense * np.sqrt(rate) / limit + 0.5 * 0.01 * 0.1 * np.eye(size)
+    found = CurvatureMeter({}).measure(product.product, scaling)
+    assert found.ratio == pytest.approx(np.linalg.eigvalsh(matrix)[-1], rel=1e-3) and found.products <= 14
+
+
+def test_an_optimizer_without_a_limit_is_trained_without_a_measurement() -> None:
+    training = last_of(NetworkSpec(layers=(), optimizer="lion", epochs=1, every=40, curvature=20))
+    assert not training.recording.scalars and "no limit" in training.recording.notes[0]
+
+
+def test_what_is_measured_is_written_and_read_back(tmp_path: Path) -> None:
+    recording = last_of(NetworkSpec(layers=(4,), epochs=1, every=20, curvature=20)).recording
+    save_recording(recording, tmp_path / "a.rmsrec")
+    again = open_recording(tmp_path / "a.rmsrec")
+    for name, scalar in recording.scalars.items():
+        assert np.array_equal(again.scalars[name].values, scalar.values, equal_nan=True)
+        assert again.scalars[name].role == scalar.role
+
+
+def last_of(spec: NetworkSpec) -> Training:
+    *_, last = train(spec)
+    return last.training
+
+
+PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
+
+
+def test_double_backward_of_pytorch_is_our_own_and_its_training_stays_the_same(tmp_path: Path) -> None:
+    if subprocess.run([PYTHON, "-c", "import torch"], capture_output=True).returncode:
+        pytest.skip("torch cannot be imported here, so its double backward is not compared")
+    call = [PYTHON, "-m", "tests.engine.network.torch_curvature", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run(call, capture_output=True, text=True, timeout=300, env=environment, cwd=Path(__file__).parents[3])
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["same"] and max(found["differences"].values()) < 1e-9
+    assert len(found["found"]["stability"]) == 6
+    assert set(found["found"]) >= {f"stability {name}" for name in found["tensors"]}
