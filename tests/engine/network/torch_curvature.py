@@ -1,4 +1,4 @@
-"""Run by the Python that LIBRARY_PYTHON names: prints as JSON what PyTorch's double backward and our own say of the same networks,
+"""Run by the Python that LIBRARY_PYTHON names: prints what PyTorch's double backward and our own say of the same networks (JSON),
 and whether a training whose curvature is recorded ends with the same bits.
 """
 
