@@ -8,15 +8,21 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 import optim
+from optim.network import NetworkSpec, train
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.drawing import PlotContent
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style
-from rmsprop_gui.model.scene import AT_FIRST, LAYERS, RunSetup, Scene
+from rmsprop_gui.model.scene import AT_FIRST, LAYERS, RunSetup, RunStyle, Scene
 from rmsprop_gui.panels.events import RunEventsPanel
 from rmsprop_gui.panels.map.stability_layer import LAYER, StabilityLayer, make_veil
 from rmsprop_gui.panels.map.view_state import ViewState
 from rmsprop_gui.panels.plots.kinds import stability
+from rmsprop_gui.windows.training.bench_state import TrainingCourse
+from rmsprop_gui.windows.training.panels.progress.kinds import stability as progress_stability
+from rmsprop_gui.windows.training.panels.tensor.kinds import stability as tensor_stability
+from rmsprop_gui.windows.training.plot_content import get_content, get_groups
+from rmsprop_gui.windows.training.session import TrainingSession
 from tests.gui.test_plots import session_of
 
 FIRST = Scene(
@@ -87,3 +93,19 @@ def test_a_double_click_leads_from_the_warning_to_the_jump_and_back(qtbot) -> No
     assert session.step == 94
     panel.list.doubleClicked.emit(panel.list.events.index(kinds.index("overshoot"), 0))
     assert session.step == 60
+
+
+def test_trainings_show_theirs_over_all_tensors_and_for_one(qapp) -> None:
+    *_, last = train(NetworkSpec(layers=(4,), epochs=1, every=20, curvature=20))
+    recording = last.training.recording
+    session = TrainingSession()
+    session.put(TrainingCourse("One", RunStyle(0), recording=recording))
+    content = get_content(session.scene)
+    known = np.isfinite(recording.scalars["stability"].values)
+    whole = progress_stability.draw(content)
+    np.testing.assert_array_equal(whole.curves[0].values, recording.scalars["stability"].values[known])
+    assert len(whole.curves) == 1 + len(recording.tensors) and whole.levels[0].value == 1.0
+    single = tensor_stability.draw(content)
+    assert content.tensor is not None and single.curves[0].name == content.tensor.name and len(single.curves) == 2
+    assert not get_groups(recording)  # they have plots of their own
+    session.deleteLater()
