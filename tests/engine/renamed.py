@@ -102,6 +102,7 @@ def add_to_catalog(entry: Optimizer, monkeypatch: pytest.MonkeyPatch) -> str:
     find, name = catalog.find_entries, entry.title.lower().replace(" ", "_")
     listed = {**ENTRIES, name: entry}
     monkeypatch.setattr(catalog, "find_entries", lambda package: listed if package == "optim.optimizers" else find(package))
+    monkeypatch.setattr(catalog, "all_optimizers", lambda: {**listed, **catalog.own_rules()})
     return name
 
 
