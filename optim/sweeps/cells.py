@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +22,9 @@ Numbers = Mapping[str, np.ndarray]
 
 
 def run_cells(
-    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int = TAIL, follows: bool = False
-) -> Judged | None:
+    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int = TAIL, follows: bool = False,
+    with_rate: bool = False,
+) -> Judged | None:  # fmt: skip
     """How `count` runs end whose fields differ: `numbers` {field, or "seed": (count,)}. None when cancelled.
 
     Fields that compiled runs cannot hold apart (noise, clipping, a schedule) divide the runs into groups with one spec each.
@@ -30,17 +32,18 @@ def run_cells(
     cancel   (1,) flag that another thread may set
     tail     how many of the last steps the oscillation is measured over
     follows  whether it is also asked at which steps they are unstable
+    with_rate   whether the rate per step is asked for
     """
     apart = [field for field in numbers if field != "seed" and field.partition(".")[0] not in BATCHED]
     if not apart:
-        return run_group(spec, numbers, count, cancel, tail, follows)
+        return run_group(spec, numbers, count, cancel, tail, follows, with_rate)
     firsts, which = distinct_columns(np.array([numbers[field] for field in apart], dtype=np.float64))
     together: Judged | None = None
     for k, first in enumerate(firsts):
         cells = np.flatnonzero(which == k)
         single = change(spec, {field: float(numbers[field][first]) for field in apart})
         rest = {field: values[cells] for field, values in numbers.items() if field not in apart}
-        done = run_group(single, rest, len(cells), cancel, tail, follows)
+        done = run_group(single, rest, len(cells), cancel, tail, follows, with_rate)
         if done is None:
             return None
         together = Judged.empty(count) if together is None else together
@@ -49,7 +52,7 @@ def run_cells(
 
 
 def run_group(
-    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int, follows: bool = False
+    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int, follows: bool = False, with_rate: bool = False
 ) -> Judged | None:
     """How `count` runs end that compiled code can hold apart. None when cancelled.
 
@@ -58,6 +61,7 @@ def run_group(
     cancel    (1,) flag that another thread may set
     tail      how many of the last steps the oscillation is measured over
     follows   whether it is also asked at which steps they are unstable
+    with_rate   whether the rate per step is asked for
     """
     starts = np.tile(np.array(spec.start), (count, 1))
     own: dict[str, dict[str, np.ndarray]] = {"hyper": {}, "objective": {}}
@@ -75,12 +79,12 @@ def run_group(
     )
     if cancel[0]:
         return None
-    judged = judge(spec, starts, own["objective"], ends, own["hyper"])
+    judged = judge(spec, starts, own["objective"], ends, own["hyper"], with_rate)
     if follows:
         found = follow(spec, starts, own["hyper"], own["objective"], seeds, cancel)
         if found is None:
             return None
-        judged.unstable[:], judged.onset[:] = found
+        judged = replace(judged, unstable=found[0], onset=found[1])
     return judged
 
 
@@ -185,10 +189,11 @@ def work(map_spec: MapSpec, tile: Tile, cancel: np.ndarray) -> Judged | None:
     spec, ys, xs = map_spec.spec, map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]
     count = len(ys) * len(xs)
     numbers = {map_spec.x.field: np.tile(xs, len(ys)), map_spec.y.field: np.repeat(ys, len(xs))}
-    done = run_cells(spec, numbers, count, cancel, TAIL if map_spec.measure == "swing" else 0, map_spec.measure in FOLLOWED)
+    tail, measure = TAIL if map_spec.measure == "swing" else 0, map_spec.measure
+    done = run_cells(spec, numbers, count, cancel, tail, measure in FOLLOWED, measure == "rate")
     if done is not None and map_spec.measure == "success":
         share = successes(spec, numbers, count, cancel, map_spec.starts, map_spec.seeds)
         if share is None:
             return None
-        done.success[:] = share
+        done = replace(done, success=share)
     return None if done is None else done.reshape((len(ys), len(xs)))

@@ -64,7 +64,7 @@ def refine(map_spec: MapSpec, executor: Executor, cancel: np.ndarray) -> Iterato
             if left[place] == 0:
                 last = place == len(levels) - 1
                 if place == 0 or last or perf_counter() - shown > BRIEF:
-                    yield canvas.picture(levels[place])
+                    yield canvas.picture(levels[place], last)
                     shown = perf_counter()
                 place += 1
         begun = perf_counter()

@@ -247,11 +247,13 @@ def judge(
     params: dict[str, np.ndarray],
     ends: BatchOutcome,
     hyper: dict[str, np.ndarray] | None = None,
+    with_rate: bool = False,
 ) -> Judged:
     """How runs that began at `starts` (N, d) ended; `params`, `hyper` {name: (N,)} are the numbers of the landscape and of the
     optimizer that differ.
 
-    ends   how they ended, arrays (N,)
+    ends        how they ended, arrays (N,)
+    with_rate   whether the rate per step is asked for: it takes longer than all else
     """
     goals, count = Goals(spec, len(starts), params), len(starts)
     first, last = centres(spec)
@@ -261,11 +263,13 @@ def judge(
         outcome = outcomes(spec, starts, first, place, ends, goals, stable)
         minimum = minima(spec, own, ends, goals, outcome)
         ends.swing[is_lost(outcome)] = np.nan
-        late = tail_start(spec.steps)
-        rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
+        nothing = rate = np.broadcast_to(np.nan, count)  # takes no memory
+        if with_rate:
+            late = tail_start(spec.steps)
+            rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
     return Judged(
-        ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, np.full(count, np.nan),
-        ends.settled.astype(np.int32), rate, np.full(count, np.nan), np.full(count, -1, np.int32),
+        ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, nothing, ends.settled.astype(np.int32), rate,
+        nothing, np.broadcast_to(np.int32(-1), count),
     )  # fmt: skip
 
 

@@ -104,13 +104,15 @@ class SweepGrid:
                     cells = whole[shift(tile.rows, down), shift(tile.columns, right)]
                     cells[...] = part[: cells.shape[0], : cells.shape[1]]
 
-    def picture(self, stride: int) -> Picture:
+    def picture(self, stride: int, is_last: bool = False) -> Picture:
         """A snapshot, read-only, that may go to another thread.
 
-        stride   cells between two computed ones
+        stride    cells between two computed ones
+        is_last   nothing will be put here any more, so that nothing is copied
         """
-        arrays = {name: getattr(self.arrays, name) for name in GRIDS}
-        copies = {name: a.copy() if name in self.names else a for name, a in arrays.items()} | {"computed": self.computed.copy()}
+        arrays = {name: getattr(self.arrays, name) for name in GRIDS} | {"computed": self.computed}
+        own = () if is_last else (*self.names, "computed")
+        copies = {name: array.copy() if name in own else array for name, array in arrays.items()}
         for array in copies.values():
             array.flags.writeable = False
         return Picture(self.map_spec, **copies, stride=stride)

@@ -101,6 +101,13 @@ class ColourScale:
             places = np.log10(np.maximum(values, LOWEST_GAP)) if self.log else values
             return np.nan_to_num(np.clip((places - low) / (high - low), 0.0, 1.0))
 
+    def parts_of_steps(self, steps: np.ndarray) -> np.ndarray:
+        """The same of whole numbers (from 1 on), each looked at once where there are fewer of them than cells."""
+        most = int(steps.max(initial=1))
+        if most > steps.size:
+            return self.parts(np.maximum(steps, 1).astype(float))
+        return self.parts(np.maximum(np.arange(most + 1.0), 1.0))[np.maximum(steps, 0)]
+
 
 def get_lowest(map_spec: MapSpec) -> float | None:
     """The lowest loss where it is one number for the whole map."""
@@ -222,7 +229,7 @@ def band_colours(picture: Picture, look: SweepColours, bar: ColourScale | None, 
     there = values >= 0 if counted else np.isfinite(values)
     if measure not in ("success", "rate", *FOLLOWED):  # whose runs are others than the cell's own; which tell of lost runs too
         there = there & ~is_lost(kind)
-    parts = bar.parts(np.maximum(values, 1).astype(float) if counted else values - lowest)
+    parts = bar.parts_of_steps(values) if counted else bar.parts(values - lowest)
     shades = np.array(look.shades, np.uint32)[np.rint(parts * (SHADES - 1)).astype(np.int32)]
     return np.where(there, shades, painted)
 
@@ -233,7 +240,7 @@ def minimum_colours(picture: Picture, look: SweepColours, bar: ColourScale | Non
     kind, reached, found = picture.outcome[rows], picture.reached[rows], picture.minimum[rows]
     minima = np.array(look.minima, np.uint32)
     none = np.where(is_lost(kind), outcomes[kind], outcomes[SHORT])
-    late = np.ones(kind.shape) if bar is None else bar.parts(np.maximum(reached, 1).astype(float))
+    late = np.ones(kind.shape) if bar is None else bar.parts_of_steps(reached)
     late = np.where(reached >= 0, late, 1.0)
     tone = np.rint(late * (TONES - 1)).astype(np.int32)
     return np.where(found >= 0, minima[found % len(minima), tone], none)
