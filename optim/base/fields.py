@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_type_hints
 
 
@@ -100,6 +100,7 @@ def get_declarations(kind: Any) -> dict[str, Any]:
     return {name: hints[name].__metadata__[0] for name in kind._fields if hasattr(hints[name], "__metadata__")}
 
 
+@lru_cache(maxsize=512)
 def existing(kind: Any, active: frozenset[str]) -> tuple[str, ...]:
     """Names of the quantities of `kind` that exist when the hyperparameters in `active` are switched on."""
     notes = get_declarations(kind)

@@ -1,326 +1,293 @@
-"""The compiled loops over steps. They take the kernels as first-class functions, so they are compiled once for all."""
+"""The compiled loops over steps. They are told the addresses of the kernels, so they are compiled once for all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 from numba import njit, types
-from numba.extending import typeof_impl
 
-import optim.elementary.compiled  # noqa: F401  (registers the elementary functions)
+from optim.compile.kernel_kinds import INT, NUMBER, OPTIONS, make_caller
+from optim.compile.pointers import ROW, align, at, forbid_copies, get_row, vectorise
 
-INT, NUMBER = types.int64, types.float64
-ROW, TABLE, CUBE = types.float64[::1], types.float64[:, ::1], types.float64[:, :, ::1]
-
-SIGNATURES = {
-    "RECORDER": types.void(INT, NUMBER, TABLE, TABLE, CUBE, ROW, TABLE, CUBE),
-    "EVALUATE": types.void(INT, TABLE, TABLE, ROW, ROW, TABLE),
-    "CLIP": types.void(INT, TABLE, TABLE, ROW),
-    "BATCH_STEP": types.void(NUMBER, ROW, TABLE, TABLE, CUBE, TABLE, TABLE),
-    "EVALUATE_BATCH": types.void(TABLE, TABLE, ROW, TABLE),
-    "CLIP_BATCH": types.void(TABLE, ROW),
-    "PROJECT": types.void(INT, TABLE, ROW),
-    "PROJECT_BATCH": types.void(TABLE, ROW),
-}
-
-# No fastmath: it would change bits. error_model "numpy" lets loops vectorise; nogil keeps the window alive.
-OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
-
-
-class Kernel(types.WrapperAddressProtocol):
-    """A compiled function to hand to the driver. Its type and address are found once: numba would look them up in every call,
-    which takes as long as thousands of steps.
-
-    compiled   function made by numba
-    kind       its signature, a key of SIGNATURES
-    """
-
-    def __init__(self, compiled: Any, kind: str) -> None:
-        made = compiled.get_compile_result(SIGNATURES[kind])
-        self.numba_type = types.FunctionType(SIGNATURES[kind])
-        self._address = made.library.get_pointer_to_function(made.fndesc.llvm_cfunc_wrapper_name)
-        self._compiled = compiled  # keeps the machine code alive
-
-    def __call__(self, *arguments: Any) -> None:
-        self._compiled(*arguments)
-
-    def __wrapper_address__(self) -> int:
-        return self._address
-
-    def signature(self) -> Any:
-        """numba's signature of the function."""
-        return self.numba_type.signature
-
-
-@typeof_impl.register(Kernel)
-def type_of_kernel(value: Kernel, context: Any) -> Any:
-    """The numba type of a kernel, asked for when it is passed to compiled code.
-
-    value     the kernel
-    context   numba's, unused
-    """
-    return value.numba_type
-
-
-def kernel(kind: str) -> Callable[[Callable[..., None]], Kernel]:
-    """Decorates a function with the signature of this kind."""
-    return lambda formula: Kernel(njit(SIGNATURES[kind], cache=True, **OPTIONS)(formula), kind)
-
-
-def inline(formula: Callable[..., Any]) -> Callable[..., Any]:
-    """Compiles a formula so that it becomes part of the loop that calls it.
-
-    formula   function of numbers
-    """
-    return njit(forceinline=True, **OPTIONS)(formula)
-
-
+LINE, TABLE, CUBE = types.float64[::1], types.float64[:, ::1], types.float64[:, :, ::1]
 FLAG = types.uint8[::1]
 WHICH = types.int64[::1]
 
 
-@kernel("CLIP")
-def keep(k, gradient, clipped, parameters):
-    """Clipping that changes nothing: copies gradient[k] to clipped[k].
-
-    k                   step
-    gradient, clipped   (steps + 1, d) and (steps, d)
-    parameters          unused
-    """
-    for i in range(gradient.shape[1]):
-        clipped[k, i] = gradient[k, i]
-
-
-@kernel("PROJECT")
-def leave(k, theta, parameters):
-    """Projection that changes nothing.
-
-    k            step
-    theta        (steps + 1, d)
-    parameters   unused
-    """
-    return
+evaluate, clip, step, project = (make_caller(kind) for kind in ("EVALUATE", "CLIP", "RECORDER", "PROJECT"))
+evaluate_runs, clip_runs, step_runs, project_runs = (
+    make_caller(kind) for kind in ("EVALUATE_BATCH", "CLIP_BATCH", "BATCH_STEP", "PROJECT_BATCH")
+)
 
 
 @njit(
     types.boolean(
-        TABLE, ROW, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, ROW, TABLE, TABLE, ROW, ROW, ROW, FLAG,
-        types.FunctionType(SIGNATURES["EVALUATE"]), types.FunctionType(SIGNATURES["CLIP"]),
-        types.FunctionType(SIGNATURES["RECORDER"]), types.FunctionType(SIGNATURES["PROJECT"]),
+        TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, FLAG, INT, INT, INT, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def record(
     theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, limits, cancel,
-    evaluate, clip, step, project,
+    evaluate_at, clip_at, step_at, project_at,
 ):  # fmt: skip
     """Records one run into its arrays; False when cancelled.
 
-    theta, loss, gradient, clipped        (T + 1, d), (T + 1,), (T + 1, d), (T, d); row k belongs to step k
+    theta, loss, gradient, clipped        (T + 1, d), (T + 1,), (T + 1, d), (T or T + 1, d); row k belongs to step k
     state, lines, shared                  (states, T + 1, d), (lines, T, d), (shared, T + 1)
     hyper                                 one row of numbers, or one for each step
     lr                                    (T,) rate of each step
     noise, centre                         (T + 1, d) noise of the gradient and the moved origin; no rows: none
     parameters, clip_parameters, limits   numbers of the landscape, of the clipping and of the projection
     cancel                                (1,) flag that another thread may set
-    evaluate, clip, step, project         kernels
+    evaluate_at, clip_at, step_at, project_at   addresses of the kernels; 0: no clipping (`clipped` is `gradient`), no projection
     """
-    steps = clipped.shape[0]
-    noisy = noise.shape[0] > 0
-    changing = hyper.shape[0] > 1
-    for k in range(steps + 1):
+    rows, d = theta.shape
+    noisy, moved, changing = noise.shape[0] > 0, centre.shape[0] > 0, hyper.shape[0] > 1
+    point = np.empty(d)
+    numbers = np.empty(max(1, parameters.size))
+    for j in range(parameters.size):
+        numbers[j] = parameters[j]
+    for k in range(rows):
         if cancel[0]:
             return False
-        evaluate(k, theta, centre, parameters, loss, gradient)
+        here, slope = at(get_row(theta), k * d), at(get_row(gradient), k * d)
+        if moved:
+            for i in range(d):
+                point[i] = theta[k, i] - centre[k, i]
+        evaluate(evaluate_at, (get_row(point) if moved else here, get_row(numbers), at(get_row(loss), k), slope))
         if noisy:
-            for i in range(gradient.shape[1]):
+            for i in range(d):
                 gradient[k, i] += noise[k, i]
-        if k < steps:
-            clip(k, gradient, clipped, clip_parameters)
-            step(k, lr[k], theta, clipped, state, hyper[k if changing else 0], shared, lines)
-            project(k + 1, theta, limits)
+        if k + 1 < rows:
+            used = at(get_row(clipped), k * d)
+            if clip_at:
+                clip(clip_at, (d, slope, used, get_row(clip_parameters)))
+            line = at(get_row(hyper), k * hyper.shape[1] if changing else 0)
+            step(
+                step_at, (d, rows, float(k + 1), lr[k], here, used, at(get_row(state), k * d), line, at(get_row(shared), k),
+                at(get_row(lines), k * d)),
+            )  # fmt: skip
+            if project_at:
+                project(project_at, (d, at(get_row(theta), (k + 1) * d), get_row(limits)))
     return True
 
 
-BATCH_KERNELS = (
-    types.FunctionType(SIGNATURES["EVALUATE_BATCH"]), types.FunctionType(SIGNATURES["CLIP_BATCH"]),
-    types.FunctionType(SIGNATURES["BATCH_STEP"]), types.FunctionType(SIGNATURES["PROJECT_BATCH"]),
-)  # fmt: skip
+@njit(
+    types.void(NUMBER, LINE, TABLE, TABLE, CUBE, TABLE, TABLE, INT), cache=True, **OPTIONS
+)
+def step_once(t, rate, x, g, state, hyper, shared, step_at):
+    """One update of all runs, in place.
 
-
-@kernel("CLIP_BATCH")
-def keep_batch(g, parameters):
-    """Clipping that changes nothing.
-
-    g            (d, N) gradients
-    parameters   unused
+    t, rate                  step (1, 2, ...) and its rate (1,)
+    x, g, state              (d, N), (d, N), (d, states, N)
+    hyper, shared            (1, numbers), (1, numbers); the kernel is one of runs that share both
+    step_at                  address of the kernel
     """
-    return
+    runs = x.shape[1]
+    rows = (get_row(rate), get_row(x), get_row(g), get_row(state), get_row(hyper), get_row(shared))
+    step_runs(step_at, (x.shape[0], runs, runs, t, *rows))
 
 
-@kernel("PROJECT_BATCH")
-def leave_batch(x, parameters):
-    """Projection that changes nothing.
+@njit(types.void(ROW, INT, ROW, INT, INT, INT), **OPTIONS)
+def copy_rows(target, pitch, source, stride, rows, count):
+    """target = source, row by row.
 
-    x            (d, N) positions
-    parameters   unused
+    target, pitch    first row, and how far apart rows are
+    source, stride   likewise
+    rows, count      how many, and numbers of each
     """
-    return
+    forbid_copies()
+    for i in range(rows):
+        for n in range(count):
+            target[i * pitch + n] = source[i * stride + n]
 
 
-@njit(types.void(TABLE, TABLE, TABLE, types.int64), **OPTIONS)
-def shift(point, x, centre, k):
+@njit(types.void(INT, INT, INT, ROW, ROW, TABLE, INT), **OPTIONS)
+def shift(d, count, pitch, point, x, centre, k):
     """point = x, seen from where the origin has moved to by step k.
 
-    point, x   (d, N), written and read
-    centre     (steps + 1, d), or no rows: the origin rests
-    k          step
+    d, count, pitch   number of coordinates and of runs, and how far apart rows are
+    point, x          rows, written and read
+    centre            (steps + 1, d), or no rows: the origin rests
+    k                 step
     """
-    for i in range(x.shape[0]):
+    forbid_copies()
+    for i in range(d):
         origin = centre[k, i] if centre.shape[0] > 0 else 0.0
-        for n in range(x.shape[1]):
-            point[i, n] = x[i, n] - origin
+        for n in range(count):
+            point[i * pitch + n] = x[i * pitch + n] - origin
 
 
-@njit(types.void(ROW, TABLE, ROW, types.int64, types.int64, types.int64, NUMBER), **OPTIONS)
-def watch(loss, seen, lowest, k, half, late, tolerance):
-    """Keeps of the losses of step k what tells how each run went (see `optim.simulate.outcome.SEEN`).
+@njit(types.void(INT, ROW, ROW, ROW, ROW, ROW, NUMBER, NUMBER), **OPTIONS)
+def watch(count, loss, lowest, hit, outside, peak, now, tolerance):
+    """Keeps of the losses of a step what tells how each run went (see `optim.simulate.outcome.SEEN`).
 
-    loss, lowest   (N,) loss now, and the lowest there is
-    seen           (5, N), written
-    k              step
-    half, late     the steps at which the second half and the tail begin
-    tolerance      loss units above the lowest that count as reached
+    count                how many runs
+    loss, lowest         loss now, and the lowest there is
+    hit, outside, peak   first step within the tolerance, last one outside, highest loss of this part of the run; written
+    now                  the step
+    tolerance            loss units above the lowest that count as reached
     """
-    now = float(k)
-    hit, outside, peak = seen[0], seen[1], seen[4 if k >= late else 3 if k >= half else 2]
-    for n in range(loss.size):  # rows of their own and one loop each, so that they vectorise
-        hit[n] = now if (loss[n] - lowest[n] < tolerance) & (hit[n] < 0.0) else hit[n]
-    for n in range(loss.size):
-        outside[n] = outside[n] if loss[n] - lowest[n] < tolerance else now
-    for n in range(loss.size):
+    forbid_copies()
+    vectorise()
+    for n in range(count):
+        inside = loss[n] - lowest[n] < tolerance
+        hit[n] = now if inside & (hit[n] < 0.0) else hit[n]
+        outside[n] = outside[n] if inside else now
         peak[n] = peak[n] if peak[n] > loss[n] else loss[n]
 
 
-@njit(
-    types.boolean(
-        TABLE, ROW, TABLE, TABLE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64,
-        types.int64, types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *BATCH_KERNELS, TABLE, TABLE,
-        types.int64,
-    ),
-    cache=True, **OPTIONS,
-)  # fmt: skip
-def step_loop(
-    x, loss, seen, g, point, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, first, last,
-    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, tail_position, path_length, since,
-):  # fmt: skip
-    """Moves one block of runs x (d, n) from step `first` to step `last`; False when cancelled.
+@njit(types.void(INT, INT, INT, ROW, CUBE, INT, WHICH, INT), **OPTIONS)
+def add_noise(d, count, pitch, g, noise, k, which, begin):
+    """Adds to the gradients the noise of step k.
 
-    noise (rows, d, M), which (n,): run n has the noise `which[n]`. seen: see `watch`; half, late: the steps at which the second
-    half and the tail begin. judged: index of the state that is the optimizer's own point, whose loss counts; -1: x itself.
-    After the last step of all (`steps`) the loss is that of the end points.
-    tail_position, path_length (d, n): where each run is at step `since`, and the length of its way along each axis from there on.
-
-    x, g, point                           (d, N) positions, gradients, positions as seen from the moved origin
-    rates, hyper, state                   rows for steps or for runs
-    shared                                numbers of a run and step
-    centre                                (steps + 1, d), or no rows
-    parameters, clip_parameters, limits   numbers of the landscape, of the clipping and of the projection
-    loss, lowest                          (N,), tolerance in loss units
-    tail_position, path_length            (d, N) position at step `since` and the length of the path from there
-    cancel                                (1,) flag that another thread may set
-    evaluate, clip, step, project         kernels
+    d, count, pitch   as in `shift`
+    g                 rows, written
+    noise, which      (rows, d, M), and which of the M run `begin` and those after it have
+    k                 step
+    begin             index of the first run
     """
-    d, runs = x.shape
-    moved = centre.shape[0] > 0
-    unused = np.empty_like(x) if judged >= 0 else x
-    for k in range(first, last + 1 if last == steps else last):
-        if cancel[0]:
-            return False
-        if moved:
-            shift(point, x, centre, k)
-            evaluate(point, parameters, loss, g)
+    forbid_copies()
+    for i in range(d):
+        if noise.shape[2] == 1:
+            for n in range(count):
+                g[i * pitch + n] += noise[k, i, 0]
         else:
-            evaluate(x, parameters, loss, g)
-        if judged >= 0:
-            for i in range(d):
-                for n in range(runs):
-                    point[i, n] = state[i, judged, n]
-            if moved:
-                shift(point, point, centre, k)
-            evaluate(point, parameters, loss, unused)
-        watch(loss, seen, lowest, k, half, late, tolerance)
-        if k == steps:
-            break
-        if noise.shape[0] > 0:
-            for i in range(d):
-                for n in range(runs):
-                    g[i, n] += noise[k, i, which[n]]
-        clip(g, clip_parameters)
-        if k == since:
-            for i in range(d):
-                for n in range(runs):
-                    tail_position[i, n] = x[i, n]
-        if k >= since:
-            for i in range(d):
-                for n in range(runs):
-                    point[i, n] = x[i, n]
-        step(float(k + 1), rates[k] if rates.shape[0] else rates.ravel(), x, g, state, hyper, shared)
-        project(x, limits)
-        if k >= since:
-            for i in range(d):
-                for n in range(runs):
-                    path_length[i, n] += abs(x[i, n] - point[i, n])
-    return True
+            for n in range(count):
+                g[i * pitch + n] += noise[k, i, which[begin + n]]
+
+
+@njit(types.void(INT, INT, INT, ROW, ROW, ROW), **OPTIONS)
+def add_way(d, count, pitch, length, x, before):
+    """Adds how far each run has moved along each axis.
+
+    d, count, pitch   as in `shift`
+    length            rows, written
+    x, before         where the runs are and were
+    """
+    forbid_copies()
+    vectorise()
+    for i in range(d):
+        for n in range(count):
+            length[i * pitch + n] += abs(x[i * pitch + n] - before[i * pitch + n])
 
 
 @njit(
     types.boolean(
-        TABLE, ROW, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, ROW, ROW, types.int64, types.int64, types.int64,
-        types.int64, types.int64, types.int64, types.int64, ROW, NUMBER, FLAG, *BATCH_KERNELS, TABLE, TABLE, types.int64,
+        TABLE, LINE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, LINE, LINE, INT, INT, INT, INT, INT, INT, INT,
+        INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), INT, INT, INT, INT, TABLE, TABLE, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def step_blocks(
-    ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, first, last,
-    steps, half, late, judged, lowest, tolerance, cancel, evaluate, clip, step, project, tail_position, path_length, since,
+    ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, rate_at,
+    begun, until, steps, half, late, judged, lowest, tolerance, cancel, own, evaluate_at, clip_at, step_at, project_at,
+    tail_position, path_length, since,
 ):  # fmt: skip
-    """Moves all runs `ends` (d, N), block by block: a block of `width` runs with its state stays in the nearest cache.
+    """Moves all runs `ends` (d, N) from step `begun` to step `until`, block by block: a block of `width` runs with all its
+    numbers stays in the nearest cache. False when cancelled.
 
-    rates, hyper and parameters have one column for all runs (hyper: or one for each step), or one for each run.
+    After the last step of all (`steps`) the loss is that of the end points.
 
-    The other arguments are those of `step_loop`: loss and lowest (N,), seen (5, N), noise with which run has which row, state,
-    shared, centre, clip_parameters and limits, steps first, last, half and late, judged, tolerance, cancel, the kernels
-    evaluate, clip and project, and tail_position, path_length, since.
+    ends, loss, seen                (d, N), (N,), (5, N): `optim.simulate.outcome.SEEN`
+    rates                           (steps, 1), or (steps, N) where hyper is each run's own; no rows: see `rate_at`
+    noise, which                    (rows, d, M) of the gradients, no rows: none; run n has the noise `which[n]`
+    state, shared                   (d, states, N), and (numbers, N), or (numbers, 1) where runs share them
+    hyper                           (1 or steps, numbers), or (numbers, N) of each run
+    centre                          (steps + 1, d), or no rows: the origin rests
+    parameters                      (numbers, 1), or (numbers, N) of each run
+    clip_parameters, limits         numbers of the clipping and of the projection
+    rate_at                         index of the rate among the hyperparameters
+    half, late                      the steps at which the second half and the tail begin
+    judged                          index of the state that is the optimizer's own point, whose loss counts; -1: x itself
+    lowest, tolerance               (N,) or (1,) the lowest loss, and loss units above it that count as reached
+    cancel                          (1,) flag that another thread may set
+    own                             whether each run has shared numbers, hyperparameters and parameters of its own
+    evaluate_at, clip_at, step_at, project_at   addresses of the kernels; 0: no clipping, no projection
+    tail_position, path_length      (d, N) position at step `since`, and the length of the way along each axis from there on;
+                                    not looked at where `since` is beyond the last step
     """
-    count = ends.shape[1]
-    own_rates, own_hyper, own_parameters = rates, hyper, parameters
+    own_shared, own_hyper, own_parameters = own
+    d, states, count = state.shape
+    pitch = (min(width, count) + 7) // 8 * 8 + 8  # no power of two, which would crowd the rows into a few places of the cache
+    rows = d * (states + 6) + shared.shape[0] + parameters.shape[0] + 7 + (hyper.shape[0] if own_hyper else 0)
+    space = np.empty(rows * pitch + 8)
+    x = align(get_row(space))
+    g = at(x, d * pitch)
+    point = at(g, d * pitch)
+    position = at(point, d * pitch)
+    length = at(position, d * pitch)
+    memory = at(length, d * pitch)
+    common = at(memory, d * states * pitch)
+    numbers = at(common, shared.shape[0] * pitch)
+    height = at(numbers, parameters.shape[0] * pitch)
+    least = at(height, pitch)
+    told = at(least, pitch)
+    unused = at(told, 5 * pitch)  # slopes at the point that is judged: nobody asks for them
+    settings = at(unused, d * pitch)
+    scheduled, moved, noisy, tails = rates.shape[0] > 0, centre.shape[0] > 0, noise.shape[0] > 0, since <= steps
     for begin in range(0, count, width):
-        end = min(begin + width, count)
-        x, own_loss, own_seen = ends[:, begin:end].copy(), loss[begin:end].copy(), seen[:, begin:end].copy()
-        own_state, own_shared = state[:, :, begin:end].copy(), shared[:, begin:end].copy()
-        if rates.shape[1] == count:
-            own_rates = rates[:, begin:end].copy()
-        if hyper.shape[1] == count:
-            own_hyper = hyper[:, begin:end].copy()
-        if parameters.shape[1] == count:
-            own_parameters = parameters[:, begin:end].copy()
-        g, point = x.copy(), x.copy()
-        own_position, own_length = tail_position[:, begin:end].copy(), path_length[:, begin:end].copy()
-        done = step_loop(
-            x, own_loss, own_seen, g, point, own_rates, noise, which[begin:end].copy(), own_state, own_shared, own_hyper, centre,
-            own_parameters, clip_parameters, limits, first, last, steps, half, late, judged, lowest[begin:end].copy(), tolerance,
-            cancel, evaluate, clip, step, project, own_position, own_length, since,
-        )  # fmt: skip
-        if not done:
-            return False
-        ends[:, begin:end] = x
-        loss[begin:end] = own_loss
-        seen[:, begin:end] = own_seen
-        tail_position[:, begin:end] = own_position
-        path_length[:, begin:end] = own_length
-        state[:, :, begin:end] = own_state
-        shared[:, begin:end] = own_shared
+        runs = min(width, count - begin)
+        copy_rows(x, pitch, at(get_row(ends), begin), count, d, runs)
+        if tails:
+            copy_rows(position, pitch, at(get_row(tail_position), begin), count, d, runs)
+            copy_rows(length, pitch, at(get_row(path_length), begin), count, d, runs)
+        copy_rows(memory, pitch, at(get_row(state), begin), count, d * states, runs)
+        for n in range(runs):
+            least[n] = lowest[begin + n if lowest.size > 1 else 0]
+        copy_rows(told, pitch, at(get_row(seen), begin), count, 5, runs)
+        if own_shared:
+            copy_rows(common, pitch, at(get_row(shared), begin), count, shared.shape[0], runs)
+        else:
+            copy_rows(common, 1, get_row(shared), 1, shared.shape[0], 1)
+        if own_hyper:
+            copy_rows(settings, pitch, at(get_row(hyper), begin), count, hyper.shape[0], runs)
+        if own_parameters:
+            copy_rows(numbers, pitch, at(get_row(parameters), begin), count, parameters.shape[0], runs)
+        else:
+            copy_rows(numbers, 1, get_row(parameters), 1, parameters.shape[0], 1)
+        for k in range(begun, until + 1 if until == steps else until):
+            if cancel[0]:
+                return False
+            if moved:
+                shift(d, runs, pitch, point, x, centre, k)
+            evaluate_runs(evaluate_at, (runs, pitch, point if moved else x, numbers, height, g))
+            if judged >= 0:
+                copy_rows(point, pitch, at(memory, judged * pitch), states * pitch, d, runs)
+                if moved:
+                    shift(d, runs, pitch, point, point, centre, k)
+                evaluate_runs(evaluate_at, (runs, pitch, point, numbers, height, unused))
+            peak = at(told, (4 if k >= late else 3 if k >= half else 2) * pitch)
+            watch(runs, height, least, told, at(told, pitch), peak, float(k), tolerance)
+            if k == steps:
+                break
+            if noisy:
+                add_noise(d, runs, pitch, g, noise, k, which, begin)
+            if clip_at:
+                clip_runs(clip_at, (d, runs, pitch, g, get_row(clip_parameters)))
+            if k == since:
+                copy_rows(position, pitch, x, pitch, d, runs)
+            if k >= since:
+                copy_rows(point, pitch, x, pitch, d, runs)
+            line = settings
+            if not own_hyper:
+                line = at(get_row(hyper), k * hyper.shape[1] if hyper.shape[0] > 1 else 0)
+            rate = at(line, rate_at * pitch if own_hyper else rate_at)
+            if scheduled:
+                rate = at(get_row(rates), k * count + begin if own_hyper else k)
+            step_runs(step_at, (d, runs, pitch, float(k + 1), rate, x, g, memory, line, common))
+            if project_at:
+                project_runs(project_at, (d, runs, pitch, x, get_row(limits)))
+            if k >= since:
+                add_way(d, runs, pitch, length, x, point)
+        copy_rows(at(get_row(ends), begin), count, x, pitch, d, runs)
+        if tails:
+            copy_rows(at(get_row(tail_position), begin), count, position, pitch, d, runs)
+            copy_rows(at(get_row(path_length), begin), count, length, pitch, d, runs)
+        copy_rows(at(get_row(state), begin), count, memory, pitch, d * states, runs)
+        copy_rows(at(get_row(loss), begin), count, height, pitch, 1, runs)
+        copy_rows(at(get_row(seen), begin), count, told, pitch, 5, runs)
+        if own_shared:
+            copy_rows(at(get_row(shared), begin), count, common, pitch, shared.shape[0], runs)
+    if not own_shared and count > 0:
+        copy_rows(get_row(shared), 1, common, 1, shared.shape[0], 1)
     return True

@@ -12,6 +12,7 @@ import importlib.util
 import json
 import logging
 import os
+import platform
 import re
 import sys
 import tempfile
@@ -29,8 +30,9 @@ from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 
 GENERATORS = (
-    "optim.compile.kernel_source", "optim.compile.kernel_cache", "optim.compile.driver", "optim.elementary.compiled",
-    "optim.elementary", "optim.elementary.formulas", "optim.elementary.powers",
+    "optim.compile.kernel_source", "optim.compile.kernel_cache", "optim.compile.kernel_kinds", "optim.compile.pointers",
+    "optim.compile.fused_root", "optim.elementary.compiled", "optim.elementary", "optim.elementary.formulas",
+    "optim.elementary.powers",
 )  # fmt: skip
 # Labels of the kernels of functions and of update rules that users write: every change of one is another kernel.
 OWN, OWN_RULE = "own_landscape", "own_rule"
@@ -64,15 +66,27 @@ def read_source(module: str) -> str:
 
 
 @cache
+def get_processor() -> str:
+    """What kernels are compiled for: which instructions the processor has, and what numba is told of it."""
+    told = [f"{name}={os.environ.get(name, '')}" for name in ("NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES", "NUMBA_ENABLE_AVX")]
+    try:
+        first = Path("/proc/cpuinfo").read_text(encoding="utf-8").partition("\n\n")[0]
+        told += [line for line in first.splitlines() if line.startswith(("model name", "flags", "Features", "CPU part"))]
+    except OSError:  # not Linux
+        told += [platform.machine(), platform.processor()]
+    return "\n".join(told)
+
+
+@cache
 def fingerprint(module: str) -> str:
-    """Changes when a formula, the generator, NumPy, numba or Python changes: stale compiled code is never loaded.
+    """Changes when a formula, the generator, NumPy, numba, Python or the processor changes: stale code is never loaded.
 
     module   dotted name of the module with the formula
     """
     text = read_source(module)
     shared = sorted(set(re.findall(r"^from (optim\.\w+\.\w+) import", text, re.MULTILINE)))  # what the formula is made of
     texts = [read_source(name).encode() for name in (*GENERATORS, module, *shared)]
-    versions = [sys.version, *(importlib.metadata.version(name) for name in ("numba", "numpy"))]
+    versions = [sys.version, get_processor(), *(importlib.metadata.version(name) for name in ("numba", "numpy"))]
     return hashlib.sha256(b"\0".join([*texts, *(v.encode() for v in versions)])).hexdigest()[:16]
 
 

@@ -13,7 +13,7 @@ from optim.base import catalog
 from optim.compile import kernel_cache
 from optim.network.perceptron import ParameterLayout
 from optim.optimizers.base import Optimizer
-from optim.simulate.compiled_recording import Source, batch_source, optimizer_key
+from optim.simulate.compiled_recording import Source, batch_source, driver, driver_is_ready, optimizer_key
 from optim.simulate.pipeline import advance, init_global, init_state
 from optim.simulate.record_buffers import Program
 
@@ -31,14 +31,16 @@ def kernel_source(program: Program) -> Source | None:
 def is_ready(program: Program) -> bool:
     """Whether the kernel can be had without compiling, which would hold up other threads."""
     source = kernel_source(program)
-    return source is not None and kernel_cache.is_ready(*source)
+    return source is not None and kernel_cache.is_ready(*source) and driver_is_ready()
 
 
 def load(program: Program) -> Any:
     """step(t, rate, theta (1, n), gradient (1, n), state (1, number of states, n), hyper, shared), in place; or None."""
     source = kernel_source(program)
     with suppress(kernel_cache.KernelError):  # the plain form has the same bits
-        return None if source is None else kernel_cache.load(*source).step
+        if source is not None:
+            kernel, once = kernel_cache.load(*source).step, driver().step_once
+            return lambda *rows: once(*rows, kernel.address)
     return None
 
 
@@ -58,7 +60,6 @@ class WholeUpdate:
         # Each tensor is a variable here, so the layout that the spec names says nothing new.
         self._norm = "" if clip is None else catalog.clippings()[clip["kind"]].needs
         self._kernel: Any = None
-        self._columns = np.ascontiguousarray(program.tables.hyper.T)
         self._whole = sum_over_weights(program.optimizer)
         self._hyper, self._constant = program.hyper(0), len(program.tables.hyper) == 1
         state = init_state(program.optimizer, [theta.copy()], self._hyper)[0]
@@ -122,10 +123,10 @@ class WholeUpdate:
         if self._kernel is None:
             self.step(k, gradient)
             return
-        shared = np.array([[getattr(self.shared_record, name)] for name in self.program.shared])
-        rate = self.program.tables.lr[k : k + 1]
-        self._kernel(float(k + 1), rate, self.theta[None], gradient[None], self.state[None], self._columns, shared)
-        numbers = dict(zip(self.program.shared, shared[:, 0], strict=True))
+        shared = np.array([[getattr(self.shared_record, name) for name in self.program.shared]])
+        rate, hyper = self.program.tables.lr[k : k + 1], self.program.tables.row(k)[None]
+        self._kernel(float(k + 1), rate, self.theta[None], gradient[None], self.state[None], hyper, shared)
+        numbers = dict(zip(self.program.shared, shared[0], strict=True))
         self.shared_record = self.shared_record._replace(**numbers)
 
     def step_watched(self, k: int, gradient: np.ndarray, places: np.ndarray) -> Any:

@@ -18,6 +18,7 @@ from optim.base.convergence import tail_start
 from optim.base.errors import SpecError
 from optim.base.fields import existing
 from optim.compile import kernel_cache
+from optim.simulate.column_memory import carve
 from optim.simulate.compiled_recording import (
     Source,
     batch_source,
@@ -132,8 +133,10 @@ def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params
     return Varied(rows[0], rows[1], seeds if program.spec.noise is not None else None)
 
 
-def batch_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
+def batch_sources(program: Program, own: frozenset[str], own_parameters: bool = False) -> dict[str, Source]:
     """{role: source} of the kernels that runs of this program need, whose hyperparameters `own` differ from run to run.
+
+    own_parameters   whether parameters of the landscape do
 
     Empty for an objective with data, which needs none.
     """
@@ -141,26 +144,26 @@ def batch_sources(program: Program, own: frozenset[str]) -> dict[str, Source]:
         return {}
     name, switches, active = optimizer_key(program)
     found = {"step": batch_source(name, switches, active | own, bool(own))}
-    found["landscape"] = evaluate_source(program)
+    found["landscape"] = evaluate_source(program, "evaluate_each" if own_parameters else "evaluate_batch")
     if program.clip is not None:
-        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
+        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope, batch=True)
     if program.projection is not None:
-        found["project"] = project_source((program.spec.projection or {})["kind"])
+        found["project"] = project_source((program.spec.projection or {})["kind"], batch=True)
     return found
 
 
-def _kernels(program: Program, varied: Varied) -> tuple[Any, Any, Any, Any]:
-    sources = batch_sources(program, frozenset(varied.hyper))
+def get_kernels(program: Program, varied: Varied) -> tuple[int, int, int, int]:
+    """Addresses of the kernels that evaluate, clip, step and project; 0 where there is nothing to do."""
+    sources = batch_sources(program, frozenset(varied.hyper), bool(varied.parameters))
     loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
-    landscape = loaded["landscape"]
-    evaluate = landscape.evaluate_each if varied.parameters else landscape.evaluate_batch
-    clip = loaded["clip"].clip_batch if "clip" in loaded else driver().keep_batch
-    project = loaded["project"].project_batch if "project" in loaded else driver().leave_batch
-    return evaluate, clip, loaded["step"].step, project
+    evaluate = loaded["landscape"].evaluate_each if varied.parameters else loaded["landscape"].evaluate_batch
+    clip = loaded["clip"].clip.address if "clip" in loaded else 0
+    project = loaded["project"].project.address if "project" in loaded else 0
+    return evaluate.address, clip, loaded["step"].step.address, project
 
 
 def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
-    kernels = _kernels(program, varied) if program.data is None else None
+    kernels = get_kernels(program, varied) if program.data is None else None
     count, d = starts.shape
     ends = BatchOutcome.empty(count, d)
     size = CHUNK
@@ -177,6 +180,7 @@ def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarr
             else:
                 finished = chunk.step_loop(kernels, cancel, ends, part)
             if not finished:
+                ends.clear(slice(begin, count))
                 break
     return ends
 
@@ -191,8 +195,9 @@ class Chunk:
     def __init__(self, program: Program, starts: np.ndarray, varied: Varied, tail: int = 0) -> None:
         self.program, self.varied = program, varied
         self.tail = min(tail, program.spec.steps)
-        self.x = np.array(starts.T, order="C")  # a copy even where one coordinate needs no turning: it is written to
-        self.runs = len(starts)
+        self.runs, d = starts.shape
+        (self.x,) = carve([(d, self.runs)])
+        self.x[:] = starts.T
         numbers = program.parameters if program.data is None else ()
         self.parameters = np.array(numbers, dtype=np.float64).reshape(-1, 1)
         if varied.parameters:
@@ -237,16 +242,16 @@ class Chunk:
         return np.repeat(rates, self.runs, axis=1) if self.varied.hyper else rates
 
     def _first(self) -> tuple[np.ndarray, np.ndarray]:
-        """The state (d, number of states, runs) and the shared numbers (number, runs) before the first step."""
+        """The state (d, number of states, runs) and the shared numbers (number, runs) before the first step, or (number, 1)."""
         program = self.program
         hyper = program.hyper(0)._replace(**self.varied.hyper)
         states = self._existing(program.optimizer.State)
-        state = np.empty((len(self.x), len(states), self.runs))
+        (state,) = carve([(len(self.x), len(states), self.runs)])
         for i, one in enumerate(init_state(program.optimizer, list(self.x), hyper)):
             for j, name in enumerate(states):
                 state[i, j] = getattr(one, name)
         names = self._existing(program.optimizer.GlobalState)
-        shared = np.empty((len(names), self.runs))
+        shared = np.empty((len(names), self.runs if self.has_own_shared else 1))
         first = init_global(program.optimizer, hyper)
         for j, name in enumerate(names):
             shared[j] = getattr(first, name)
@@ -256,18 +261,23 @@ class Chunk:
         return existing(kind, self.program.tables.active | set(self.varied.hyper))
 
     @property
+    def has_own_shared(self) -> bool:
+        """Whether each run has shared numbers of its own: its hyperparameters are, or something is added up over them."""
+        return bool(self.varied.hyper) or self.program.optimizer.reduction is not None
+
+    @property
     def judged(self) -> int:
         """Which state is the point that the optimizer is judged at; -1: it is judged where it is."""
         point = self.program.optimizer.point
         return self._existing(self.program.optimizer.State).index(point) if point else -1
 
     def lowest(self) -> np.ndarray:
-        """(n,) the lowest loss there is for each run; not a number where the objective has none."""
+        """(n,) or (1,) the lowest loss there is for each run; not a number where the objective has none."""
         landscape = self.program.landscape
         assert landscape is not None
         if not self.varied.parameters:
             lowest = get_lowest(self.program.spec, landscape, self.program.parameters)
-            return np.full(self.runs, np.nan if lowest is None else lowest)
+            return np.array([np.nan if lowest is None else lowest])
         firsts, which = distinct_columns(self.parameters)
         different = [landscape.Parameters(*self.parameters[:, k]) for k in firsts]
         if landscape.ahead is not None:
@@ -275,31 +285,33 @@ class Chunk:
         each = [get_lowest(self.program.spec, landscape, p) for p in different]
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
-    def step_loop(self, kernels: tuple[Any, Any, Any, Any], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
+    def step_loop(self, kernels: tuple[int, int, int, int], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
         """Moves the runs through all steps with compiled kernels; False when cancelled.
 
-        kernels   the four that evaluate, clip, step and project
+        kernels   as `get_kernels` gives them
         cancel    (1,) flag that another thread may set
         ends      where the results are put
         part      their indices there
         """
         tables, spec = self.program.tables, self.program.spec
-        loss, seen = np.full(self.runs, np.nan), nothing_seen(self.runs)
+        loss, seen = ends.loss[part], nothing_seen(self.runs)
         nothing = np.empty((0, len(self.x)))
         clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
         lowest, judged = self.lowest(), self.judged
         late = tail_start(spec.steps)
-        tail_position, path_length = self.x.copy(), np.zeros_like(self.x)
+        tail_position, path_length = (self.x.copy(), np.zeros_like(self.x)) if self.tail else (self.x, self.x)
         since = spec.steps - self.tail if self.tail else spec.steps + 1
+        program, own_hyper, own_parameters = self.program, bool(self.varied.hyper), bool(self.varied.parameters)
+        own = (self.has_own_shared, own_hyper, own_parameters)
         for first, last in self._stretches():
-            hyper = self._hyper(first) if self.varied.hyper else np.ascontiguousarray(tables.hyper.T)
             if not driver().step_blocks(
-                self.x, loss, seen, self.rates, self.noise, self.which, self.state, self.shared, hyper,
-                _or(tables.centre, nothing), self.parameters, clip, get_limits(self.program), BLOCK, first, last, spec.steps,
-                spec.steps // 2, late, judged, lowest, spec.tolerance, cancel, *kernels, tail_position, path_length, since,
+                self.x, loss, seen, self.rates, self.noise, self.which, self.state, self.shared,
+                self._hyper(first) if own_hyper else tables.hyper, _or(tables.centre, nothing), self.parameters, clip,
+                get_limits(program), BLOCK, tables.names.index("lr"), first, last, spec.steps, spec.steps // 2, late, judged,
+                lowest, spec.tolerance, cancel, own, *kernels, tail_position, path_length, since,
             ):  # fmt: skip
                 return False
-        ends.theta[part], ends.loss[part] = self.x.T, loss
+        ends.theta[part] = self.x.T
         ends.point[part] = self.x.T if judged < 0 else self.state[:, judged].T
         ends.put_seen(part, seen, spec.steps)
         if self.tail:

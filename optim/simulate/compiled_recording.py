@@ -1,7 +1,7 @@
 """Compiled recording: the same bits as `record_plain`, a few hundred times as fast.
 
 One kernel for each optimizer with its switches, one for each landscape, one for each clipping rule, joined by one driver
-that takes them as first-class functions: N + M kernels instead of N x M.
+that is told their addresses: N + M kernels instead of N x M.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from optim.compile.kernel_source import (
 )
 from optim.optimizers.base import Optimizer
 from optim.simulate.pipeline import init_global, init_state
-from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, judge, make_program
+from optim.simulate.record_buffers import Program, RecordBuffers, judge, make_program, unwritten_columns
 from optim.simulate.spec import RunSpec
 
 if TYPE_CHECKING:
@@ -56,13 +56,16 @@ def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: f
     return get_label("record", source), source.module, source.recorder()
 
 
-def evaluate_source(program: Program) -> Source:
-    """The kernels of the program's landscape: of the catalog, or of a function that the user wrote."""
+def evaluate_source(program: Program, role: str = "evaluate") -> Source:
+    """A kernel of the program's landscape: of the catalog, or of a function that the user wrote.
+
+    role   which one, see `optim.compile.kernel_source.evaluator`
+    """
     landscape = program.landscape
     if landscape is not None and landscape.module:
-        text = own_source(landscape.module, landscape.Parameters._fields, landscape.dimension)
+        text = own_source(landscape.module, landscape.Parameters._fields, landscape.dimension, role)
         return kernel_cache.OWN, "optim.expressions.own_functions.custom", text
-    return catalog_source(program.spec.objective)
+    return catalog_source(program.spec.objective, role)
 
 
 @cache
@@ -85,47 +88,51 @@ def get_label(what: str, source: OptimizerSource) -> str:
 
 
 @cache
-def catalog_source(name: str) -> Source:
-    """(label, module, text) of the kernel of a landscape.
+def catalog_source(name: str, role: str) -> Source:
+    """(label, module, text) of a kernel of a landscape.
 
     name   key of the catalog
+    role   which kernel
     """
     module = f"optim.landscapes.{name}"
-    return f"landscape_{name}", module, landscape_source(module, catalog.landscapes()[name])
+    return f"{role}_{name}", module, landscape_source(module, catalog.landscapes()[name], role)
 
 
 @lru_cache(maxsize=256)
-def own_source(functions: str, parameters: tuple[str, ...], dimension: int) -> str:
-    """Text of the kernel of a function that a user wrote.
+def own_source(functions: str, parameters: tuple[str, ...], dimension: int, role: str) -> str:
+    """Text of a kernel of a function that a user wrote.
 
     functions    source of value and gradient
     parameters   their names
     dimension    number of coordinates
+    role         which kernel
     """
-    return own_landscape_source(functions, parameters, dimension)
+    return own_landscape_source(functions, parameters, dimension, role)
 
 
 @cache
-def clip_source(kind: str, scope: str) -> Source:
+def clip_source(kind: str, scope: str, batch: bool = False) -> Source:
     """(label, module, text) of the kernel of a clipping rule.
 
     kind    key of the catalog
     scope   which parameters share a norm
+    batch   of many runs
     """
     form = catalog.clippings()[kind]
     module = form.apply.__module__
-    return f"clip_{kind}", module, clipping_source(kind, scope, len(form.Parameters._fields))
+    return f"clip_{kind}", module, clipping_source(kind, scope, len(form.Parameters._fields), batch)
 
 
 @cache
-def project_source(kind: str) -> Source:
+def project_source(kind: str, batch: bool = False) -> Source:
     """(label, module, text) of the kernel of a projection.
 
-    kind   key of the catalog
+    kind    key of the catalog
+    batch   of many runs
     """
     form = catalog.projections()[kind]
     module = form.apply.__module__
-    return f"project_{kind}", module, projection_source(kind, len(form.Parameters._fields))
+    return f"project_{kind}", module, projection_source(kind, len(form.Parameters._fields), batch)
 
 
 def sources(program: Program) -> dict[str, Source]:
@@ -185,21 +192,19 @@ def record_compiled(program: Program, cancel: np.ndarray | None = None) -> Recor
     Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
     """
     kernels = {role: kernel_cache.load(*source) for role, source in sources(program).items()}
-    out = empty_columns(program)
+    out = unwritten_columns(program)
     prepare(program, out)
     tables, nothing = program.tables, np.empty((0, out.theta.shape[1]))
-    clip = kernels["clip"].clip if "clip" in kernels else driver().keep
-    project = kernels["project"].project if "project" in kernels else driver().leave
     parameters = np.array(program.clip.parameters if program.clip else (), dtype=np.float64)
-    with np.errstate(all="ignore"):
-        done = driver().record(
-            out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, tables.hyper, tables.lr,
-            nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
-            nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
-            np.array(program.parameters, dtype=np.float64), parameters, get_limits(program),
-            np.zeros(1, np.uint8) if cancel is None else cancel, kernels["landscape"].evaluate, clip, kernels["step"].step,
-            project,
-        )  # fmt: skip
+    done = driver().record(
+        out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, tables.hyper, tables.lr,
+        nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
+        nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
+        np.array(program.parameters, dtype=np.float64), parameters, get_limits(program),
+        np.zeros(1, np.uint8) if cancel is None else cancel, kernels["landscape"].evaluate.address,
+        kernels["clip"].clip.address if "clip" in kernels else 0, kernels["step"].step.address,
+        kernels["project"].project.address if "project" in kernels else 0,
+    )  # fmt: skip
     if not done:
         raise Cancelled
     with np.errstate(all="ignore"):

@@ -188,16 +188,25 @@ class BatchOutcome:
 
     @classmethod
     def empty(cls, count: int, d: int) -> BatchOutcome:
-        """Of runs that have not been made.
+        """Of runs that have not been made: what is not put there later must be cleared.
 
         count   how many runs
         d       number of coordinates
         """
-        nothing = np.full(count, np.nan)
-        return cls(
-            np.full((count, d), np.nan), nothing, np.full(count, -1, np.int64), nothing.copy(), np.full(count, -1, np.int64),
-            np.full((3, count), np.nan), np.full((count, d), np.nan),
-        )  # fmt: skip
+        whole = np.empty(count, np.int64), np.empty(count, np.int64)
+        swing = np.full(count, np.nan)
+        return cls(np.empty((count, d)), np.empty(count), whole[0], swing, whole[1], np.empty((3, count)), np.empty((count, d)))
+
+    def clear(self, part: slice) -> None:
+        """Says of some runs that they have not been made: nan, and -1 for steps.
+
+        part   their indices
+        """
+        for numbers in (self.theta, self.loss, self.swing, self.point):
+            numbers[part] = np.nan
+        self.peaks[:, part] = np.nan
+        for steps in (self.reached, self.settled):
+            steps[part] = -1
 
     @classmethod
     def join(cls, parts: list[BatchOutcome]) -> BatchOutcome:
@@ -216,9 +225,8 @@ class BatchOutcome:
         seen    what the loop kept
         steps   number of updates
         """
-        self.reached[part] = seen[0].astype(np.int64)
-        settled = seen[1].astype(np.int64) + 1
-        self.settled[part] = np.where(settled <= steps, settled, -1)
+        self.reached[part] = seen[0]
+        self.settled[part] = np.where(seen[1] < steps, seen[1] + 1.0, -1.0)
         self.peaks[:, part] = seen[2:]
 
 

@@ -12,6 +12,7 @@ from optim.base.errors import Cancelled
 from optim.base.fields import existing
 from optim.landscapes.base import Landscape
 from optim.optimizers.base import Optimizer
+from optim.simulate.column_memory import carve
 from optim.simulate.pipeline import (
     Clip,
     Projection,
@@ -92,6 +93,17 @@ def empty_columns(program: Program) -> RecordBuffers:
         np.empty((len(program.states), steps + 1, d)), np.empty((len(program.lines), steps, d)),
         np.empty((len(program.shared), steps + 1)),
     )  # fmt: skip
+
+
+def unwritten_columns(program: Program) -> RecordBuffers:
+    """Arrays for a run that will write all of them, in memory that is used again. Without a clipping the clipped gradients are
+    the gradients themselves."""
+    rows, d = program.spec.steps + 1, len(program.spec.start)
+    shapes = [(rows, d), (rows,), (rows, d), (len(program.states), rows, d), (len(program.lines), rows - 1, d),
+              (len(program.shared), rows)]  # fmt: skip
+    clips = [(rows - 1, d)] if program.clip is not None else []
+    theta, loss, gradient, state, lines, shared, *clipped = carve([*shapes, *clips])
+    return RecordBuffers(theta, loss, gradient, clipped[0] if clips else gradient[:-1], state, lines, shared)
 
 
 def record_plain(program: Program, given: np.ndarray | None = None, cancel: np.ndarray | None = None) -> RecordBuffers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import wraps
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -30,32 +30,58 @@ class Run:
     loss (T+1,)        f at `judged[k]` (of the moved objective, without noise): at theta[k], but for optimizers that are judged
                        at a point of their own, such as an average
     gradient (T+1, d)  at theta[k], noise included, before clipping
-    noise (T+1, d)     what noise is in it
     clipped (T, d)     the gradient after clipping: what the optimizer was given
-    rate (T, d)        the effective rate used in the step that leaves theta[k]
-    delta (T, d)       theta[k+1] - theta[k]
     lr (T,)            the learning rate of that step, after edits and schedule
     lines[name] (T, d)      every named number of that step, in the formula's order
     state[name] (T+1, d)    the optimizer's memory before the step that leaves theta[k]; [k+1] is after it
     shared[name] (T+1,)     its numbers that all parameters share (t, bias corrections, Prodigy's estimate ...)
-    hyper[name] (T,)        the numeric hyperparameters of each step, after edits
-    outcome            how it ended, at which step, and a sentence
+    noise, rate, delta, hyper, outcome   see there
+    program, columns   what it was made with, for these
     """
 
     spec: RunSpec
     theta: np.ndarray
     loss: np.ndarray
     gradient: np.ndarray
-    noise: np.ndarray
     clipped: np.ndarray
-    rate: np.ndarray
-    delta: np.ndarray
     lr: np.ndarray
     lines: Mapping[str, np.ndarray]
     state: Mapping[str, np.ndarray]
     shared: Mapping[str, np.ndarray]
-    hyper: Mapping[str, np.ndarray]
-    outcome: Outcome
+    program: Program = field(repr=False)
+    columns: RecordBuffers = field(repr=False)
+
+    # What few ask for is made when the first one does.
+
+    @property
+    def rate(self) -> np.ndarray:
+        """(T, d) the effective rate used in the step that leaves theta[k]."""
+        return self.lines["rate"]
+
+    @cached_property
+    def noise(self) -> np.ndarray:
+        """(T+1, d) what noise is in the gradient."""
+        noise = self.program.tables.noise
+        return np.broadcast_to(0.0, self.gradient.shape) if noise is None else lock(noise)
+
+    @cached_property
+    def delta(self) -> np.ndarray:
+        """(T, d) theta[k+1] - theta[k]."""
+        with np.errstate(all="ignore"):
+            return lock(np.diff(self.theta, axis=0))
+
+    @cached_property
+    def hyper(self) -> Mapping[str, np.ndarray]:
+        """{name: (T,)} the numeric hyperparameters of each step, after edits."""
+        tables = self.program.tables
+        rows = np.broadcast_to(tables.hyper, (max(self.steps, 1), len(tables.names)))[: self.steps]
+        return MappingProxyType({name: lock(rows[:, j]) for j, name in enumerate(tables.names)})
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """How it ended, at which step, and a sentence."""
+        with np.errstate(all="ignore"):
+            return find_outcome(self.program, self.columns)
 
     @property
     def steps(self) -> int:
@@ -144,24 +170,24 @@ def replay(
 
 def finish(program: Program, columns: RecordBuffers) -> Run:
     """The raw columns as a read-only Run."""
-    spec, tables = program.spec, program.tables
-    lines = dict(zip(program.lines, columns.lines, strict=True))
-    rows = np.broadcast_to(tables.hyper, (max(spec.steps, 1), len(tables.names)))[: spec.steps]
-    noise = np.zeros(columns.gradient.shape) if tables.noise is None else tables.noise
-    arrays: dict[str, Any] = {
-        "theta": columns.theta, "loss": columns.loss, "gradient": columns.gradient, "noise": noise,
-        "clipped": columns.clipped, "rate": lines["rate"], "delta": np.diff(columns.theta, axis=0), "lr": tables.lr,
-    }  # fmt: skip
-    named = {
-        "lines": lines,
-        "state": dict(zip(program.states, columns.state, strict=True)),
-        "shared": dict(zip(program.shared, columns.shared, strict=True)),
-        "hyper": {name: rows[:, j] for j, name in enumerate(tables.names)},
-    }
-    for array in [*arrays.values(), *(a for group in named.values() for a in group.values())]:
-        array.flags.writeable = False
-    groups: dict[str, Any] = {name: MappingProxyType(group) for name, group in named.items()}
-    return Run(spec, **arrays, **groups, outcome=find_outcome(program, columns))
+    out, tables = columns, program.tables
+    lines, states, shared = (
+        MappingProxyType(dict(zip(names, map(lock, rows), strict=True)))
+        for names, rows in ((program.lines, out.lines), (program.states, out.state), (program.shared, out.shared))
+    )
+    return Run(
+        program.spec, lock(out.theta), lock(out.loss), lock(out.gradient), lock(out.clipped), lock(tables.lr), lines, states,
+        shared, program, columns,
+    )  # fmt: skip
+
+
+def lock(array: np.ndarray) -> np.ndarray:
+    """The array itself, which cannot be written to from now on.
+
+    array   of any shape
+    """
+    array.flags.writeable = False
+    return array
 
 
 Answer = TypeVar("Answer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -48,13 +49,20 @@ def make_tables(spec: RunSpec, dimension: int) -> StepTables:
 
     dimension   number of coordinates
     """
-    optimizer = catalog.get_optimizer(spec)
-    notes = get_declarations(optimizer.Hyper)
-    names = tuple(n for n in optimizer.Hyper._fields if isinstance(notes.get(n), NumberField))
-    switches = {n: spec.hyper[n] for n in optimizer.Hyper._fields if isinstance(spec.hyper[n], bool)}
+    kind = catalog.get_optimizer(spec).Hyper
+    names = get_numbers(kind)
+    switches = {n: spec.hyper[n] for n in kind._fields if isinstance(spec.hyper[n], bool)}
     hyper, lr = hyper_and_rates(spec, names)
-    on = {n for n, yes in switches.items() if yes} | {n for j, n in enumerate(names) if (hyper[:, j] != 0.0).any()}
+    used = (hyper != 0.0).any(axis=0, keepdims=True)[0].tolist()
+    on = {n for n, yes in (*switches.items(), *zip(names, used, strict=True)) if yes}
     return StepTables(hyper, names, switches, frozenset(on), lr, get_noise(spec, dimension), get_centre(spec, dimension))
+
+
+@lru_cache(maxsize=256)
+def get_numbers(kind: Any) -> tuple[str, ...]:
+    """Names of the numeric hyperparameters among an optimizer's Hyper."""
+    notes = get_declarations(kind)
+    return tuple(n for n in kind._fields if isinstance(notes.get(n), NumberField))
 
 
 def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
@@ -76,7 +84,8 @@ def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, 
         cycled = catalog.get_optimizer(spec).cycled_field
         if cycled in names:
             base[: spec.steps, names.index(cycled)] = driven
-    lr = np.broadcast_to(base[:, names.index("lr")], (spec.steps,)).copy() if spec.steps else np.zeros(0)
+    lr = np.empty(spec.steps)
+    lr[:] = base[: spec.steps, names.index("lr")]
     if form is not None:
         lr = np.asarray(form.apply(np.arange(spec.steps), lr, p), dtype=np.float64)
     return np.ascontiguousarray(base), lr

@@ -25,7 +25,8 @@ from optim.sweeps.spec import MapSpec
 def is_ready(map_spec: MapSpec) -> bool:
     """Whether `compute` can start without compiling."""
     hyper = {axis.field.partition(".")[2] for axis in (map_spec.x, map_spec.y) if axis.field.startswith("hyper.")}
-    sources = batch_sources(make_program(map_spec.spec), frozenset(hyper))
+    own_parameters = any(axis.field.startswith("objective.") for axis in (map_spec.x, map_spec.y))
+    sources = batch_sources(make_program(map_spec.spec), frozenset(hyper), own_parameters)
     return not sources or (driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources.values()))
 
 

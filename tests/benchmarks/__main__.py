@@ -1,5 +1,5 @@
-"""Every speed goal as a ratio within one run:  python -m tests.benchmarks [engine] [maps] [data] [network] [recorder] [window]
-[growth] [restyle] [training] [start] [stability]
+"""Every speed goal as a ratio within one run:  python -m tests.benchmarks [engine] [maps] [roots] [data] [network] [recorder]
+[window] [growth] [restyle] [training] [start] [stability]
 
 Machines are noisy; ratios of two things measured alternately in one process are not. Nothing here fails a test run.
 """
@@ -11,14 +11,14 @@ import sys
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
 
-from tests.benchmarks import data, engine, growth, maps, network, recorder, restyle, stability, startup, training, window
+from tests.benchmarks import data, engine, growth, maps, network, recorder, restyle, roots, stability, startup, training, window
 from tests.benchmarks.display import display_problem
 from tests.benchmarks.table import print_table
 
 PARTS = {
     "engine": engine.rows, "maps": maps.rows, "data": data.rows, "network": network.rows, "recorder": recorder.rows,
     "window": window.rows, "growth": growth.rows, "restyle": restyle.rows, "training": training.rows, "start": startup.rows,
-    "stability": stability.rows,
+    "stability": stability.rows, "roots": roots.rows,
 }  # fmt: skip
 WINDOWS = {"window", "growth", "restyle", "training"}
 

@@ -15,6 +15,7 @@ import numpy as np
 import optim
 from optim.sweeps import MapSpec, Picture, SweepAxis, compute
 from tests.benchmarks import maps_window
+from tests.benchmarks.display import display_problem
 from tests.benchmarks.engine import floor
 from tests.benchmarks.table import Row, alternately, milliseconds, seconds
 
@@ -44,6 +45,10 @@ def rows() -> Iterator[Row]:
         yield ackley(rosenbrock, one)
         yield beside_numpy(rosenbrock, two)
         yield from beside_libraries(rosenbrock, two)
+    trouble = display_problem()
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return
     yield from maps_window.rows()
 
 
@@ -65,13 +70,13 @@ def beside_the_floor(map_spec: MapSpec, one: ThreadPoolExecutor, two: ThreadPool
     ours, least = alternately(lambda: finished(map_spec, one), floors(one, 1), 15)
     yield Row(
         "Rosenbrock start map, 256 x 256 x 200, 1 thread", f"{ours / PER_STEP:.2f} ns/step",
-        f"{least / PER_STEP:.2f} sqrt and divide", f"{ours / least:.2f}", "at most 1.6",
+        f"{least / PER_STEP:.2f} sqrt and divide", f"{ours / least:.2f}", "at most 1",
     )  # fmt: skip
     ours_two, least_two = alternately(lambda: finished(map_spec, two), floors(two, 2), 15)
     gain, possible = ours / ours_two, least / least_two
     yield Row(
         "what a second thread gains", f"{gain:.2f} times", f"{possible:.2f} sqrt and divide", f"{gain / possible:.2f}",
-        "at least 0.85",
+        "at least 0.95",
     )  # fmt: skip
 
 
@@ -81,7 +86,7 @@ def ackley(rosenbrock: MapSpec, one: ThreadPoolExecutor) -> Row:
     slow, quick = alternately(lambda: finished(other, one), lambda: finished(rosenbrock, one), 9)
     return Row(
         "Ackley start map, 1 thread", f"{slow / PER_STEP:.2f} ns/step", f"{quick / PER_STEP:.2f} Rosenbrock",
-        f"{slow / quick:.2f}", "at most 5",
+        f"{slow / quick:.2f}", "at most 3",
     )  # fmt: skip
 
 
@@ -107,11 +112,11 @@ def beside_numpy(map_spec: MapSpec, two: ThreadPoolExecutor) -> Row:
     assert np.isclose(picture.loss, loss, rtol=1e-6).mean() > 0.6 and (picture.reached == reached).mean() > 0.9
     ours, theirs = alternately(lambda: finished(map_spec, two), lambda: by_arrays(x, y), 5)
     return Row("the same map, 2 threads", milliseconds(ours), f"{milliseconds(theirs)} NumPy arrays", f"1 / {theirs / ours:.1f}",
-               "1 / 8 or less")  # fmt: skip
+               "1 / 6 or less")  # fmt: skip
 
 
 def beside_libraries(map_spec: MapSpec, two: ThreadPoolExecutor) -> Iterator[Row]:
-    for library, title, goal in (("jax", "jitted optax, vmap", "1 / 3 or less"), ("torch", "PyTorch", "1 / 15 or less")):
+    for library, title, goal in (("jax", "jitted optax, vmap", "1 / 2.5 or less"), ("torch", "PyTorch", "1 / 13 or less")):
         arguments = [PYTHON, str(Path(__file__).with_name("library_maps.py")), library, str(SIDE), str(STEPS)]
         with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdin is not None and process.stdout is not None

@@ -9,6 +9,7 @@ import pytest
 
 import optim
 from optim.base.errors import Cancelled
+from optim.simulate import column_memory
 from optim.simulate.batch_loop import run_batch
 from optim.simulate.compiled_recording import record_compiled
 from optim.simulate.record_buffers import make_program, record_plain
@@ -118,3 +119,31 @@ def test_lanes_reject_starts_of_another_dimension():
 def test_a_cancelled_run_is_given_up(backend):
     with pytest.raises(Cancelled):
         optim.simulate(optim.RunSpec(steps=1_000_000), backend, np.ones(1, np.uint8))
+
+
+@pytest.mark.parametrize("noise", [None, {"kind": "gaussian", "scale": 0.1}])
+def test_columns_that_are_made_when_asked_for_are_exact_and_read_only(noise):
+    run = optim.simulate(optim.RunSpec(objective="rosenbrock", hyper={"lr": 0.01}, steps=STEPS, noise=noise), "compiled")
+    np.testing.assert_array_equal(run.delta, np.diff(run.theta, axis=0))
+    slopes = np.stack(optim.base.catalog.landscape("rosenbrock", {}).gradient(*run.theta.T, run.program.parameters), axis=1)
+    np.testing.assert_array_equal(slopes + run.noise, run.gradient)
+    assert run.noise.any() == (noise is not None) and run.delta is run.delta and run.outcome.code == "finished"
+    groups = (run.lines, run.state, run.shared, run.hyper)
+    columns = [run.theta, run.loss, run.gradient, run.clipped, run.noise, run.rate, run.delta, run.lr]
+    for column in [*columns, *(array for group in groups for array in group.values())]:
+        assert not column.flags.writeable
+
+
+def test_memory_is_used_again_only_when_nobody_looks_at_it(monkeypatch):
+    """What a run left behind is written to by the next one, unless one of its columns is still held."""
+    monkeypatch.setattr(column_memory, "_idle", [])
+    spec = optim.RunSpec(objective="rosenbrock", hyper={"lr": 0.01}, steps=3000)
+    run = optim.simulate(spec, "compiled")
+    loss, before, place = run.loss, run.loss.copy(), run.theta.ctypes.data
+    del run
+    others = [optim.simulate(spec.with_hyper(lr=0.02), "compiled") for _ in range(3)]
+    np.testing.assert_array_equal(loss, before)
+    assert all(other.theta.ctypes.data != place for other in others)
+    free = others.pop().theta.ctypes.data
+    del loss
+    assert {optim.simulate(spec, "compiled").theta.ctypes.data} <= {place, free}

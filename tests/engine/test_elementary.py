@@ -15,6 +15,8 @@ from numpy.testing import assert_array_equal
 
 import optim.elementary.compiled  # noqa: F401  (registers the compiled versions)
 from optim import elementary
+from optim.compile.fused_root import HAS_FMA
+from tests.benchmarks.roots import count_wrong, draw
 
 ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "arctan", "absolute", "sign", "floor")
 TWO_ARGUMENTS = ("power", "maximum", "minimum")
@@ -252,3 +254,10 @@ def test_traced_arguments_receive_the_call():
         for place in range(3):
             args = tuple(x if i == place else 1.0 for i in range(3))
             assert getattr(elementary, name)(*args) == (name, args)
+
+
+@pytest.mark.skipif(not HAS_FMA, reason="this processor has no fused multiply-add, so its own root is taken")
+def test_the_root_beside_the_divider_has_the_hardware_s_bits():
+    edges = [scale * near for scale in (2.0**-900, 2.0**-1022, 1.0, 4.0) for near in (1 - 2**-53, 1.0, 1 + 2**-52)]
+    assert count_wrong(np.concatenate([SPECIAL, -SPECIAL, np.array(edges)])) == 0
+    assert sum(count_wrong(numbers) for numbers in draw(1_000_000, 5)) == 0
