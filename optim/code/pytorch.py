@@ -6,6 +6,7 @@ from typing import Any
 
 from optim.base import catalog
 from optim.base.translatable import translatable
+from optim.code import torch_class
 from optim.code.format import CodeError, CodeFormat, Draft, Say, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
@@ -18,6 +19,8 @@ WHY_DOUBLE = translatable("not of the parameters alone: some optimizers keep num
 
 
 def draft(spec: RunSpec, say: Say) -> Draft:
+    if spec.optimizer in catalog.own_rules():
+        return torch_class.draft(spec, say)
     parts = ScriptParts(spec, "torch", say, plan_works(spec))
     if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
         raise CodeError("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import inspect
 import json
+import math
 from collections.abc import Callable, Iterable
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
+from optim.analysis.longest_step import measure_longest_step
 from optim.base import catalog
 from optim.base.fields import NumberField, Rule, RuleFamily, get_declarations
 from optim.data.model import Model
 from optim.data.tables import list_shipped
 from optim.expressions import grammar
 from optim.expressions.own_functions.custom import OwnFunction, examples
+from optim.expressions.own_rules.names import get_symbol
 from optim.expressions.parameters import EXAMPLE
 from optim.landscapes.base import Landscape
 from optim.lessons import MeasureKind, kinds
@@ -73,6 +77,33 @@ def optimizer(name: str, entry: Optimizer) -> str:
         section(tr("Formula"), source_lines(entry.update)),
         section(tr("Dialects"), [f"{d.name:16} {translated(d.title)}{explain(d.note)}" for d in entry.dialects]),
         tr("Bound: {bound}", bound=bound) if bound else "", name_source(entry.source),
+    ]  # fmt: skip
+    return join(parts)
+
+
+def own_rule(text: str) -> str:
+    """How a rule that a user wrote is read. Raises SpecError with a sentence where it is none.
+
+    text   of the rule
+    """
+    (name, rules), *_ = catalog.own_rules().items()
+    found = rules.read(text)
+    entry, hyper = found.optimizer, {"rule": text}
+    longest = measure_longest_step(SimpleNamespace(optimizer=name, hyper=hyper))
+    seen = tr("The longest step seen is {n} times the rate.", n=f"{longest:.4g}")
+    bound = seen if math.isfinite(longest) else tr("Its steps grow with the gradient.")
+    symbols = {line.name: get_symbol(line.name) for line in found.rule.lines}
+    written = [f"{line.name:16} {symbols[line.name]:4} = {line.text}" for line in found.rule.lines]
+    rate = tr("The step is a number times a gradient: it has an effective rate.")
+    parts = [
+        tr("{title} (optimizer {name})", title=translated(entry.title), name=name),
+        section(tr("Lines"), written),
+        section(tr("Hyperparameters"), get_fields(entry.Hyper)),
+        section(tr("State, per parameter"), quantities(entry.State)),
+        section(tr("Shared by all parameters"), quantities(entry.GlobalState)),
+        section(tr("Lines of a step"), quantities(entry.Intermediates)),
+        section(tr("Formula"), source_lines(entry.update)),
+        rate if found.meaning.rate is not None else tr("No one number multiplies the gradient in this step."), bound,
     ]  # fmt: skip
     return join(parts)
 
@@ -188,6 +219,8 @@ def get_fields(kind: type[Any]) -> list[str]:
     notes: dict[str, Any] = get_declarations(kind)
     lines = []
     for name in kind._fields:
+        if isinstance(kind._field_defaults.get(name), str) and "\n" in kind._field_defaults[name]:
+            continue  # a text of several lines stands elsewhere
         default = kind._field_defaults.get(name, tr("needed"))
         note = notes.get(name)
         text = f"{name:16} {default!s:10}"
@@ -214,7 +247,7 @@ def quantities(kind: type) -> list[str]:
 def source_lines(function: Callable[..., Any]) -> list[str]:
     """The formula as it is computed: the function's own lines."""
     try:
-        return inspect.getsource(function).rstrip().splitlines()
+        return (getattr(function, "source", "") or inspect.getsource(function)).rstrip().splitlines()
     except (OSError, TypeError):
         return []
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from optim.expressions.own_rules.custom import EXAMPLE, examples
 from optim.expressions.own_rules.optimizer import make
+from rmsprop_gui.cli import main
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.panels.settings import ENTRY
 
@@ -52,7 +53,7 @@ def test_it_is_chosen_like_any_optimizer_and_keeps_the_rate(session, view) -> No
 def test_what_is_written_comes_into_force_with_sliders_of_its_own(qtbot, session, view) -> None:
     write(qtbot, view, "m = mu*m + g\ntheta = theta - lr*m*k")
     assert hyper(session) == {"lr": 0.15, "mu": 0.9, "k": 1.0, "rule": "m = mu*m + g\ntheta = theta - lr*m*k"}
-    assert {"lr", "mu", "k"} == {name for form in view.hyper._forms for name in form.rows}
+    qtbot.waitUntil(lambda: {"lr", "mu", "k"} == {name for form in view.hyper._forms for name in form.rows})
     before = hyper(session)
     write(qtbot, view, "theta = theta - lr*(g")
     assert hyper(session) == before and view.own_rule.field.property("invalid")
@@ -70,3 +71,14 @@ def test_every_rule_to_begin_with_can_be_taken(session, view, name: str) -> None
     example = examples()[name]
     assert hyper(session) == {**example.hyper} and view.own_rule.field.text() == example.hyper["rule"]
     assert set(make(example.hyper["rule"]).rule.hyper) | {"rule"} == set(example.hyper) and example.source
+
+
+def test_the_command_line_prints_how_a_file_is_read(tmp_path, capsys) -> None:
+    file = tmp_path / "rule.txt"
+    file.write_text("v ← β v + (1 − β) g²\nθ ← θ − α g/(√v + ε)\n", encoding="utf-8")
+    assert main(["show", "custom", "--rule", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert "h.beta * s.v + (1.0 - h.beta) * (g * g)" in told and "3.16" in told and "running" not in told
+    file.write_text("theta = theta - lr*foo(g)", encoding="utf-8")
+    assert main(["show", "custom", "--rule", str(file)]) != 0
+    assert "Line 1, column 20" in capsys.readouterr().err

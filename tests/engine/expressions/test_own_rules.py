@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import time
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +15,7 @@ import pytest
 
 import optim
 from optim import RunSpec, SpecError
+from optim.analysis.longest_step import measure_longest_step
 from optim.analysis.trace.explain import explain
 from optim.base import catalog
 from optim.code.as_rule import write_rule
@@ -21,6 +25,7 @@ from optim.expressions.own_rules.optimizer import make
 from optim.expressions.own_rules.tokens import RuleError
 from optim.simulate.batch import simulate_batch
 from tests.engine.expressions.typed_rules import TYPED, Typed
+from tests.engine.test_code import PYTHON, table, trajectories
 
 STEPS = 60
 COMPILED = ("rmsprop-tf1", "nadam")  # kernels take seconds to make; one with momentum, one with shared state
@@ -200,3 +205,27 @@ def test_a_rule_turns_into_another_switch_by_switch() -> None:
     turned = switch_by_switch(a, b.with_(objective=a.objective))
     assert turned.exact and turned.turns[-1].field == "rule"
     assert switch_by_switch(a, a.with_hyper(beta=0.5)).turns[0].field == "beta"
+
+
+def test_it_becomes_a_script_of_its_own(tmp_path: Path) -> None:
+    """With NumPy to the last bit; as a class of PyTorch up to rounding, where that can be imported."""
+    moved = "theta = theta - lr*g/max(1, norm(g)/limit)*(1 - k/2) - lr*w"
+    shared = f"start: w = theta, k = 1\nk = mu*k\nw = w + rho*(theta - w)\n{moved}"
+    more = RunSpec(
+        optimizer="custom", hyper={"rule": shared}, steps=STEPS, edits=((20, "mu", 0.5),),
+        schedule={"name": "StepLR", "step_size": 10, "gamma": 0.5}, clip={"kind": "clip_grad_norm_", "max_norm": 1.0},
+    )  # fmt: skip
+    specs = {"shared": more, **{name: specs_of(TYPED[name])[0] for name in ("rmsprop-torch", "adan", "lion")}}
+    for name, found in trajectories(tmp_path, specs, "numpy", sys.executable).items():
+        assert np.array_equal(found, table(specs[name]))
+    if subprocess.run([PYTHON, "-c", "import torch"], capture_output=True, check=False).returncode == 0:
+        for name, found in trajectories(tmp_path, specs, "pytorch", PYTHON).items():
+            assert np.abs(found[:, :-1] - table(specs[name])[:, :-1]).max() <= 1e-12
+
+
+def test_the_longest_step_is_measured() -> None:
+    def measure(rule: str, **hyper: float) -> float:
+        return measure_longest_step(SimpleNamespace(optimizer="custom", hyper={"rule": rule, **hyper}))
+
+    assert measure(EXAMPLE) == pytest.approx(np.sqrt(10.0), rel=1e-3)  # 1/√(1 − β)
+    assert measure("theta = theta - lr*sign(g)") == pytest.approx(1.0) and measure("theta -= lr*g") == np.inf
