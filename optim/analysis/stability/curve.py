@@ -19,7 +19,8 @@ from optim.simulate.run import COMPILED_FROM, Run, cache_per_run
 from optim.simulate.spec import RECORDED
 from optim.simulate.step_tables import make_tables
 
-MOST = 5000  # steps that are looked at for the screen
+MOST, FEWEST = 5000, 100  # steps that are looked at for the screen
+MOST_WORK = 3_000_000  # times the work of a formula that all of them together may take: an objective with data looks at its rows
 SOURCES = MappingProxyType({
     "sharpness": "λ_max(P^½ H P^½): Cohen et al. (2022), arXiv:2207.14484, section 2; decoupled weight decay beside it",
     "limit": "declared by the optimizer (`Optimizer.stability`)",
@@ -78,6 +79,12 @@ def get_program(run: Run) -> Program:
     return make_program(run.spec)
 
 
+def get_effort(run: Run) -> int:
+    """How many times the work of a formula the second derivatives at a point are, about."""
+    data = get_program(run).data
+    return 1 if data is None else max(1, data.effort)
+
+
 def why_none(run: Run) -> str:
     """Why there is no curve, in a sentence; "" where there is one."""
     if run.spec.objective == RECORDED:
@@ -122,9 +129,10 @@ def find_some(run: Run) -> StabilityCurve | None:
     """The curve for the screen: at every step of a run of up to `MOST` steps, of a longer one here and there and at the last."""
     if why_none(run):
         return None
-    if run.steps <= MOST:
+    most = min(MOST, max(FEWEST, MOST_WORK // get_effort(run)))
+    if run.steps <= most:
         return compute_curve(run)
-    every = -(-run.steps // MOST)
+    every = -(-run.steps // most)
     return compute_at(run, np.unique(np.append(np.arange(0, run.steps + 1, every), run.steps)))
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim.analysis.stability.curve import find_curve
+from optim.analysis.stability.curve import find_curve, get_effort, why_none
 from optim.base.translatable import LazyText, join, plain, translatable
 from optim.simulate.run import Run, cache_per_run
 
 APART = 10  # steps of a ratio of 1 or less that do not end an instability
+MOST_LOOKED_AT = 30_000_000  # times the work of a formula: longer runs on many rows are not searched
 LEAST = 1.1  # the highest ratio of one worth telling: in the cycles in which normalised steps end it hovers about 1
 
 
@@ -38,7 +39,7 @@ def find_onsets(run: Run, least: float = LEAST, apart: float = APART) -> tuple[O
     least   the largest ratio that one has to reach
     apart   steps between two parts of one
     """
-    curve = find_curve(run)
+    curve = None if why_none(run) or (run.steps + 1) * get_effort(run) > MOST_LOOKED_AT else find_curve(run)
     if curve is None:
         return ()
     steps = np.flatnonzero(curve.unstable)
