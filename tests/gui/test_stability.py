@@ -80,7 +80,7 @@ def test_the_layer_is_off_at_first_and_shades_where_the_step_is_unstable(layer: 
 def test_the_veil_lies_where_the_ratio_is_above_one(qapp) -> None:
     picture = make_veil(np.array([[0.5, 1.0], [2.0, np.nan]]))
     alphas = [[picture.pixelColor(x, y).alpha() for x in (0, 1)] for y in (0, 1)]
-    assert alphas == [[0, 0], [80, 0]] and picture.pixelColor(0, 1).red() > 0 and style.color("error").isValid()
+    assert alphas == [[0, 0], [64, 0]] and picture.pixelColor(0, 1).red() > 0 and style.color("error").isValid()
 
 
 def test_a_double_click_leads_from_the_warning_to_the_jump_and_back(qtbot) -> None:

@@ -22,8 +22,8 @@ from rmsprop_gui.panels.map.state_squares import arrow
 from rmsprop_gui.panels.map.view_state import ViewState
 
 LAYER = "stability"
-SPACING = 9.0  # pixels between the points at which the curvature is looked at
-VEIL = 80  # opacity, of 255
+SPACING = 6.0  # pixels between the points at which the curvature is looked at
+VEIL = 64  # opacity, of 255
 SOFT = 0.06  # of the ratio: over this much the veil comes in, so that its edge is no staircase
 REACH = 46.0  # pixels from the point to either tip
 MOST_EFFORT = 600  # of an objective with data: what takes longer has no veil
