@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 from optim.analysis.stability.hessian import compute_second_derivatives, load_kernel
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
+from optim.compile import kernel_cache
 from optim.optimizers.base import Optimizer
 from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.pipeline import advance, apply_clipping, silent
@@ -40,7 +42,6 @@ class StabilityCurve:
     ratio (T+1,)          lr·sharpness/limit: below 1 they shrink, above 1 they grow
     lowest (T+1,)         smallest eigenvalue of P^½ H P^½, without decay: below 0 the path runs off a ridge or a saddle
     direction (T+1, d)    in which deviations grow or shrink by the ratio, of length 1 (parameter units)
-    axes (T+1, d)         the ratio of each parameter, the others at rest
     hessian (n, T+1)      second derivatives: by x twice, by x and y, by y twice
     lr (T+1,), rate (T+1, d)   of the step that leaves theta[k], as they act on what is remembered of gradients
     decay (T+1,)          what weight decay adds to lr·sharpness
@@ -53,13 +54,19 @@ class StabilityCurve:
     ratio: np.ndarray
     lowest: np.ndarray
     direction: np.ndarray
-    axes: np.ndarray
     hessian: np.ndarray
     lr: np.ndarray
     rate: np.ndarray
     decay: np.ndarray
     coupled: np.ndarray
     steps: np.ndarray
+
+    @property
+    def axes(self) -> np.ndarray:
+        """(T+1, d) the ratio of each parameter, the others at rest."""
+        own = self.hessian[[0, -1][: self.rate.shape[1]]].T
+        with np.errstate(all="ignore"):
+            return (self.rate * own + self.decay[:, None]) / self.limit[:, None]
 
     @property
     def unstable(self) -> np.ndarray:
@@ -109,7 +116,9 @@ def stability(run: Run) -> StabilityCurve:
         raise SpecError(reason)
     landscape = get_program(run).landscape
     if run.steps >= COMPILED_FROM and landscape is not None:
-        load_kernel(run.spec, landscape)
+        with suppress(kernel_cache.KernelError):  # the plain forms have the same bits
+            kernel_cache.load(*eigenvalue_source())
+            load_kernel(run.spec, landscape)
     return compute_curve(run)
 
 
@@ -155,10 +164,10 @@ def compute_at(run: Run, at: np.ndarray) -> StabilityCurve:
     else:
         decay = limit - stability.limit(step.hyper, step.shared, shrink) if np.any(shrink) else np.zeros(len(limit))
     high, low, direction = find_eigenvalues(step.rate.T, hessian)
-    axes = (step.rate * hessian[[0, -1][: run.dimension]].T + decay[:, None]) / limit[:, None]
+    high = high + decay if np.any(decay) else high
     found = StabilityCurve(
-        (high + decay) / step.lr, limit, (high + decay) / limit, low / step.lr, direction, axes, hessian, step.lr, step.rate,
-        decay, np.broadcast_to(coupled, limit.shape).astype(np.float64), at,
+        high / step.lr, limit, high / limit, low / step.lr, direction, hessian, step.lr, step.rate, decay,
+        np.broadcast_to(coupled, limit.shape).astype(np.float64), at,
     )  # fmt: skip
     for array in vars(found).values():
         array.flags.writeable = False
@@ -184,8 +193,9 @@ def compute_hessian(run: Run, program: Program, at: np.ndarray) -> np.ndarray:
     at   (n,) steps
     """
     assert program.landscape is not None
-    point = run.theta[at] if program.tables.centre is None else run.theta[at] - program.tables.centre[at]
-    return compute_second_derivatives(run.spec, program.landscape, program.parameters, np.ascontiguousarray(point.T))
+    point = run.theta if program.tables.centre is None else run.theta - program.tables.centre
+    point = point if len(at) == len(point) else point[at]
+    return compute_second_derivatives(run.spec, program.landscape, program.parameters, np.array(point.T, order="C"))
 
 
 def find_eigenvalues(rate: np.ndarray, hessian: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -197,16 +207,62 @@ def find_eigenvalues(rate: np.ndarray, hessian: np.ndarray) -> tuple[np.ndarray,
     if len(rate) == 1:
         only = rate[0] * hessian[0]
         return only, only.copy(), np.ones((len(only), 1))
+    if rate.shape[1] >= COMPILED_FROM and kernel_cache.is_loaded(*eigenvalue_source()):
+        return find_eigenvalues_compiled(rate, hessian)
     root = np.sqrt(rate)
     a, b, c = rate[0] * hessian[0], root[0] * root[1] * hessian[1], rate[1] * hessian[2]
     middle, half = 0.5 * (a + c), 0.5 * (a - c)
-    apart = np.hypot(half, b)
+    apart = np.sqrt(half * half + b * b)
     first = np.where(half >= 0.0, half + apart, b)  # of the eigenvector: the form that does not cancel
     second = np.where(half >= 0.0, b, apart - half)
     level = (first == 0.0) & (second == 0.0)  # a circle: every direction is as good
     along = np.stack([root[0] * np.where(level, 1.0, first), root[1] * second], axis=1)
-    length = np.hypot(along[:, 0], along[:, 1])
+    length = np.sqrt(along[:, 0] * along[:, 0] + along[:, 1] * along[:, 1])
     return middle + apart, middle - apart, along / length[:, None] + 0.0  # no −0
+
+
+EIGENVALUES = '''"""Generated by optim.analysis.stability.curve; safe to delete."""
+
+import numpy as np
+from numba import njit, types
+
+from optim.compile.kernel_kinds import OPTIONS
+
+LINE, TABLE = types.float64[::1], types.float64[:, ::1]
+
+
+@njit(types.void(TABLE, TABLE, LINE, LINE, TABLE), cache=True, **OPTIONS)
+def find(rate, h, high, low, direction):
+    for n in range(len(high)):
+        first_root, second_root = np.sqrt(rate[0, n]), np.sqrt(rate[1, n])
+        a, b, c = rate[0, n] * h[0, n], first_root * second_root * h[1, n], rate[1, n] * h[2, n]
+        middle, half = 0.5 * (a + c), 0.5 * (a - c)
+        apart = np.sqrt(half * half + b * b)
+        first, second = (half + apart, b) if half >= 0.0 else (b, apart - half)
+        if first == 0.0 and second == 0.0:
+            first = 1.0
+        x, y = first_root * first, second_root * second
+        length = np.sqrt(x * x + y * y)
+        high[n], low[n] = middle + apart, middle - apart
+        direction[n, 0], direction[n, 1] = x / length + 0.0, y / length + 0.0
+'''
+
+
+def eigenvalue_source() -> tuple[str, str, str]:
+    """The label, module and text of the compiled form."""
+    return "eigenvalues", "optim.analysis.stability.curve", EIGENVALUES
+
+
+def find_eigenvalues_compiled(rate: np.ndarray, hessian: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The same bits, in one loop.
+
+    rate, hessian   (2, n) and (3, n)
+    """
+    count = rate.shape[1]
+    high, low, direction = np.empty(count), np.empty(count), np.empty((count, 2))
+    loaded = kernel_cache.load(*eigenvalue_source())
+    loaded.find(np.require(rate, None, ["C", "W"]), np.require(hessian, None, ["C", "W"]), high, low, direction)
+    return high, low, direction
 
 
 # ---- what each step was made with
@@ -239,14 +295,18 @@ def get_steps(run: Run, program: Program, at: np.ndarray) -> Steps:
     numbers = {name: tables.hyper[at, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
     hyper = optimizer.Hyper(**tables.switches, **numbers)
     final, after = step_once_more(run, replace(program, tables=tables), last_lr)
-    inside = np.minimum(at, steps - 1)
-    over = at == steps
-    lr = np.where(over, last_lr, run.lr[inside]) if steps else np.array([last_lr])
-    rate = np.where(over[:, None], final, run.rate[inside]) if steps else final[None]
-    values = {n: np.where(over, getattr(after, n), run.shared[n][np.minimum(at + 1, steps)]) for n in program.shared}
+    whole = len(at) == steps + 1
+    lr = np.append(run.lr, last_lr) if whole else np.append(run.lr, last_lr)[at]
+    rate = np.concatenate([run.rate, final[None]])
+    rate = rate if whole else rate[at]
+    values = {}
+    for name in program.shared:
+        column = np.append(run.shared[name][1:], getattr(after, name))
+        values[name] = column if whole else column[at]
     shared = optimizer.GlobalState()._replace(**{**values, "t": at + 1.0, "lr": lr})
     if optimizer.stability.rate is not None:
-        rate = np.stack([optimizer.stability.rate(r, hyper, shared) for r in rate.T], axis=1)
+        for i in range(run.dimension):
+            rate[:, i] = optimizer.stability.rate(rate[:, i], hyper, shared)
     return Steps(hyper, shared, lr, rate)
 
 

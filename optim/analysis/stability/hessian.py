@@ -8,7 +8,6 @@ is differentiated twice from its text, so that tanh and its like keep the deriva
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -207,10 +206,11 @@ def write(graph: Graph, roots: list[int], variables: Sequence[str], fields: Sequ
     point = ", ".join(f"x[{i}, n]" for i in range(len(variables)))
     outs = ", ".join(f"h[{i}, n]" for i in range(len(roots)))
     source = (
-        f"{OWN_HEAD}{imports(written.used)}\n{written.source if len(roots) > 1 else single(written.source)}\n\n"
-        f'hessian = inline(hessian)\nParameters = namedtuple("Parameters", {list(fields)!r})\n\n\n'
-        '@kernel("EVALUATE_BATCH")\ndef evaluate(x, parameters, unused, h):\n'
-        f"    p = Parameters({', '.join(f'parameters[{j}, 0]' for j in range(len(fields)))})\n"
+        f"{OWN_HEAD}from numba import njit, types\n\nfrom optim.compile.kernel_kinds import OPTIONS\n{imports(written.used)}\n"
+        f"{written.source if len(roots) > 1 else single(written.source)}\n\n"
+        f'hessian = inline(hessian)\nParameters = namedtuple("Parameters", {list(fields)!r})\nTABLE = types.float64[:, ::1]\n\n\n'
+        "@njit(types.void(TABLE, types.float64[::1], TABLE), cache=True, **OPTIONS)\ndef evaluate(x, parameters, h):\n"
+        f"    p = Parameters({', '.join(f'parameters[{j}]' for j in range(len(fields)))})\n"
         f"    for n in range(x.shape[1]):\n        {outs}{'' if len(roots) > 1 else ','} = hessian({point}, p)\n"
     )
     return Hessian(tape, (label, module, source))
@@ -240,11 +240,12 @@ def load_kernel(spec: RunSpec, landscape: Landscape) -> None:
     """Makes the compiled form ready, which `compute_second_derivatives` then uses; it takes seconds when it is made first.
 
     spec, landscape   of the run
+
+    Raises KernelError where it cannot be made.
     """
     found = get_hessian(spec, landscape)
     if found is not None:
-        with suppress(kernel_cache.KernelError):  # the plain form has the same bits
-            kernel_cache.load(*found.source)
+        kernel_cache.load(*found.source)
 
 
 def compute_second_derivatives(spec: RunSpec, landscape: Landscape, parameters: Any, point: np.ndarray) -> np.ndarray:
@@ -260,8 +261,8 @@ def compute_second_derivatives(spec: RunSpec, landscape: Landscape, parameters: 
     shape = point.shape[1]
     if shape >= COMPILED_FROM and kernel_cache.is_loaded(*found.source):
         out = np.empty((len(point) * (len(point) + 1) // 2, shape))
-        numbers = np.array(parameters, dtype=np.float64).reshape(-1, 1)
-        kernel_cache.load(*found.source).evaluate(np.array(point, order="C"), numbers, np.empty(0), out)
+        numbers = np.array(parameters, dtype=np.float64).reshape(-1)
+        kernel_cache.load(*found.source).evaluate(np.require(point, None, ["C", "W"]), numbers, out)
         return out
     with np.errstate(all="ignore"):
         return np.array([np.broadcast_to(h, shape) for h in found.evaluate(*point, parameters)])
