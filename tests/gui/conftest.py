@@ -6,7 +6,6 @@ import gc
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from weakref import WeakSet
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if DISPLAYS := os.environ.get("DISPLAYS", "").split():  # X servers: windows of two workers would take each other's focus
@@ -30,7 +29,6 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.tasks import threads
 
-KNOWN: WeakSet[QTimer] = WeakSet()  # timers that were there when a test began, frozen or not
 ROOM = 200_000  # objects that modules may leave frozen until they are looked through again
 
 strokes.switch_off()  # or pictures would be others from the moment on in which compiled code is there
@@ -78,13 +76,12 @@ def delete_now() -> None:
 
 
 def survivors() -> list[str]:
-    """Running threads, running timers, and visible windows."""
+    """Running threads, running timers among the objects that are not frozen, and visible windows."""
     found = [f"thread {name!r}" for name in threads.running_threads()]
-    # isinstance would ask weak proxies, such as numba's, whose object is gone
-    KNOWN.update(thing for thing in gc.get_objects() if issubclass(type(thing), QTimer))
-    for timer in KNOWN:
-        if isValid(timer) and timer.isActive() and not timer.isSingleShot():
-            found.append(f"timer of {timer.parent()!r}")
+    for thing in gc.get_objects():
+        kind = type(thing)  # isinstance would ask weak proxies, such as numba's, whose object is gone
+        if issubclass(kind, QTimer) and isValid(thing) and thing.isActive() and not thing.isSingleShot():
+            found.append(f"timer of {thing.parent()!r}")
     return found + [f"window {w!r}" for w in QApplication.topLevelWidgets() if w.isVisible()]
 
 
@@ -101,17 +98,20 @@ def nothing_survives_the_module(qapp):
     yield
     QGuiApplication.clipboard().clear()  # a picture that is still there at exit brings the process down
     delete_now()
+    gc.unfreeze()
     let_end(set())
     left = survivors()
-    thaw()
+    freeze()
     assert not left, f"This module leaves behind: {', '.join(left)}"
 
 
-_frozen = [gc.get_freeze_count()]  # after the last look
+_frozen = [0]  # objects after the last look
 
 
-def thaw() -> None:
-    """Lets go of what is gone with its module; what was collected is looked through too, so not after every module."""
+def freeze() -> None:
+    """Sets aside what is there. What is gone with its module is collected now and then: all tests there are, too, would be
+    looked through after each."""
+    gc.freeze()
     if gc.get_freeze_count() - _frozen[0] > ROOM:
         gc.unfreeze()
         gc.collect()

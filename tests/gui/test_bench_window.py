@@ -102,7 +102,7 @@ def test_a_click_loads_the_run_with_the_same_numbers(room, session, qtbot):
 
 
 def test_stopped_keeps_what_is_there(room, qtbot):
-    long = SMALL.with_(budget=200_000, starts=40, problems="all")
+    long = SMALL.with_(budget=200_000, starts=200)  # on few landscapes: their kernels are compiled first, each in a second
     room.session.open(long, "Long")
     room.session.start()
     qtbot.waitUntil(lambda: room.session.found is not None, timeout=WAIT)

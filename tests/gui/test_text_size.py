@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFont, QFontDatabase
@@ -92,17 +90,19 @@ def test_full_size_windows(parts, command, qtbot):
     assert wrong_at(shown, SIZES[-1], qtbot) == {}
 
 
-@pytest.mark.parametrize("kind, scale", [*product(DIALOGS, SIZES)])
-def test_dialogs_keep_their_text_and_fit_on_the_screen(window, kind, scale, qtbot):
+@every_size
+def test_dialogs_keep_their_text_and_fit_on_the_screen(window, scale, qtbot):
+    """One size after the other: to change it takes longer than all dialogs."""
     style.set_text_scale(scale)
-    dialog = made(kind, window)
-    dialog.show()
-    QApplication.processEvents()
-    assert illegible(dialog) == []
-    room = dialog.screen().availableGeometry().size()
-    assert dialog.width() <= max(room.width(), 900) and dialog.height() <= max(room.height(), 700)
-    dialog.close()
-    dialog.deleteLater()
+    for kind in DIALOGS:
+        dialog = made(kind, window)
+        dialog.show()
+        QApplication.processEvents()
+        assert illegible(dialog) == [], kind
+        room = dialog.screen().availableGeometry().size()
+        assert dialog.width() <= max(room.width(), 900) and dialog.height() <= max(room.height(), 700), kind
+        dialog.close()
+        dialog.deleteLater()
 
 
 @every_size
@@ -189,16 +189,16 @@ def test_controls_grow_by_their_line_of_text(qapp):
 
 
 @pytest.mark.parametrize("scale", (1.0, 2.0))
-@pytest.mark.parametrize("scene", ("a-rate-per-axis", "rosenbrock-race", "momentum", "ackley", "x-over-log-x"))
-def test_no_card_covers_the_start(window, qtbot, scene, scale):
+def test_no_card_covers_the_start(window, qtbot, scale):
     """Legend, key and tools grow with the text; the map at rest leaves room for them."""
     style.set_reduced_motion(True)
     style.set_text_scale(scale)
     window.resize(1024, 700)
-    window.open_preset(scene)
-    qtbot.waitUntil(lambda: None not in window.session.runs)
-    settle(window, qtbot)
     chart = window.view("map")
-    chart.lay_out()
-    start = chart.view_state.pixel_of(chart.view_state.start)
-    assert chart.view_state.frame.rect.contains(start) and not chart.cards.cover(start)
+    for scene in ("a-rate-per-axis", "rosenbrock-race", "momentum", "ackley", "x-over-log-x"):
+        window.open_preset(scene)
+        qtbot.waitUntil(lambda: None not in window.session.runs)
+        settle(window, qtbot)
+        chart.lay_out()
+        start = chart.view_state.pixel_of(chart.view_state.start)
+        assert chart.view_state.frame.rect.contains(start) and not chart.cards.cover(start), scene
