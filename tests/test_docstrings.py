@@ -258,6 +258,7 @@ def find_faults(node: Definition, owner: ast.ClassDef | None, tree: ast.Module, 
     return faults
 
 
+@cache
 def measure() -> list[Item]:
     """Every public name of the engine with what its docstring lacks."""
     items = []
