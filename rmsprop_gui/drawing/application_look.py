@@ -61,6 +61,8 @@ def _paint_next(application: QApplication) -> None:
     if not _held:
         return
     _held.sort(key=lambda window: isValid(window) and not window.isActiveWindow())
-    _held.pop(0).setUpdatesEnabled(True)
+    window = _held.pop(0)
+    window.setUpdatesEnabled(True)
+    window.repaint()  # what was to be painted before it had to wait would not be asked for again
     if _held:
         call_later(application, 0, partial(_paint_next, application))

@@ -49,17 +49,23 @@ def icon(name: str, color_key: str = "text_2", checked_key: str = "accent") -> Q
 
     It has the colours of the theme in force; ask again after ``style.notifier().changed``.
     """
+    return QIcon(_icon(name, *(style.color(key).name() for key in (color_key, checked_key, "text_disabled"))))
+
+
+@cache
+def _icon(name: str, off: str, on: str, disabled: str) -> QIcon:
+    """Many buttons have the same one."""
     result = QIcon()
     variants = (
-        (QIcon.Mode.Normal, QIcon.State.Off, color_key),
-        (QIcon.Mode.Normal, QIcon.State.On, checked_key),
-        (QIcon.Mode.Disabled, QIcon.State.Off, "text_disabled"),
-        (QIcon.Mode.Disabled, QIcon.State.On, "text_disabled"),
+        (QIcon.Mode.Normal, QIcon.State.Off, off),
+        (QIcon.Mode.Normal, QIcon.State.On, on),
+        (QIcon.Mode.Disabled, QIcon.State.Off, disabled),
+        (QIcon.Mode.Disabled, QIcon.State.On, disabled),
     )
-    for mode, state, key in variants:
+    for mode, state, colour in variants:
         for px in _SIZES:
             for ratio in _RATIOS:
-                result.addPixmap(pixmap(name, key, px, ratio), mode, state)
+                result.addPixmap(_render(name, colour, px, ratio), mode, state)
     return result
 
 

@@ -175,6 +175,7 @@ class Scrub(QSlider):
 
 TIGHT = 560  # pixels; below it what Home, End and R do has no buttons: the bar needs their place
 TIGHTEST = 270  # pixels; below it speed and loop have keys alone
+LINE = 1  # height of the line above
 NARROW = 820  # pixels; below it the label is left out and the speed is spelled short
 
 
@@ -332,11 +333,13 @@ class Timeline(QFrame):
         self._show_step(self._session.step)
 
     def _measure(self) -> None:
-        """Room for the longest count, so that nothing moves while playing."""
-        self.setFixedHeight(max(int(style.metrics.space.timeline), style.px(34)))
+        """Room for the longest count, so that nothing moves while playing: a label of one size asks for no other layout."""
+        height = max(int(style.metrics.space.timeline), style.px(34))
+        self.setFixedHeight(height)
         self._label.setFont(style.font(13, 600, numeric=True))
         widest = "0" * len(count(self._session.scene.steps))
-        self._label.setMinimumWidth(max(64, self._label.fontMetrics().horizontalAdvance(f"{widest} / {widest}") + 6))
+        width = max(64, self._label.fontMetrics().horizontalAdvance(f"{widest} / {widest}") + 6)
+        self._label.setFixedSize(width, height - LINE)
         self._speed.setFixedWidth(round((66 if self._narrow else 106) * style.text_scale()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -28,6 +28,7 @@ class KindBlock(QWidget):
         self._kind: EventKind = kinds()[name]
         self.icon, self.title, self.definition, self.problem = QLabel(), QLabel(title(self._kind)), QLabel(), QLabel()
         self.title.setProperty("role", "dock")
+        self.problem.setProperty("tone", "error")
         self.reset = QPushButton(tr("Reset"))
         self.reset.setProperty("link", True)
         self.reset.setAccessibleName(tr("Reset the thresholds of {kind}", kind=title(self._kind)))
@@ -84,7 +85,6 @@ class KindBlock(QWidget):
     @Slot(str)
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
-        self.problem.setStyleSheet(f"color: {style.color('error').name()}")
         self.problem.setVisible(bool(sentence))
 
     # ---- what the user does

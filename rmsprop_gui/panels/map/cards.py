@@ -130,13 +130,6 @@ class NoticeCard(QFrame):
             self.acted.emit(self._notice)
 
     def _restyle(self) -> None:
-        card, border, accent = (style.color(key).name() for key in ("map_card", "border", "accent"))
-        self.setStyleSheet(
-            f"#mapNotice {{ background: {card}; border: 1px solid {border}; border-radius: 6px }}"
-            f"#mapNotice QPushButton {{ color: {accent}; border: 0; background: transparent; padding: 4px 8px;"
-            f" font-weight: 500 }} #mapNotice QPushButton:focus {{ border: 2px solid {style.color('focus').name()};"
-            " border-radius: 5px; padding: 2px 6px }"
-        )
         self._sentence.setFont(style.font(12, 500))
         self._icon.setPixmap(icons.pixmap("warning", "error", 18))
 

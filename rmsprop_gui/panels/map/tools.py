@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget, QWidgetAction
 
-from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map.basin_overlay import OPACITY
@@ -50,13 +49,12 @@ class MapTools(QFrame):
         self.layers_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row.addWidget(self.layers_button)
         self._line = QFrame(self)
+        self._line.setObjectName("mapToolsLine")
         self._line.setFixedSize(1, 18)
         self._row.addWidget(self._line)
         self.fit_button = tool_button("fit", tr("Fit the map"), "0", parent=self)
         self.fit_button.clicked.connect(self._ask_fit)
         self._row.addWidget(self.fit_button)
-        style.notifier().changed.connect(self._restyle)
-        self._restyle()
         self.set_narrow(False)
         self.renew()
 
@@ -128,6 +126,3 @@ class MapTools(QFrame):
 
     def _ask_equal(self) -> None:
         self.equal_wanted.emit(self.equal_action.isChecked())
-
-    def _restyle(self) -> None:
-        self._line.setStyleSheet(f"background: {style.color('border').name()}")

@@ -85,6 +85,7 @@ class FieldLabel(QLabel):
             fits = last + QFontMetrics(font).horizontalAdvance(self._symbol.replace("_", "")) <= label_width()
             gap = "&nbsp;" if fits else " "  # a symbol stands beside its word, or below it
             self.setText(f"{escape(words)}{gap}<span style=\"{look}\">{lower(self._symbol)}</span>")
+        self.setMinimumHeight(0)  # Qt says that text is at least as high as it had to be before
         self.setMinimumHeight(max(ROW_HEIGHT, self.heightForWidth(label_width())))
 
 

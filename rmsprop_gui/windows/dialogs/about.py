@@ -33,9 +33,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About RMSprop Explorer"))
-        self.setFixedWidth(min(style.px(460), round(0.8 * self.screen().availableGeometry().width())))
-        mark = QLabel()
-        mark.setPixmap(icons.logo(44, self.devicePixelRatioF()))
+        self._mark = QLabel()
         name = make_label("RMSprop Explorer", "title")
         version = QLabel(
             tr(
@@ -50,17 +48,26 @@ class AboutDialog(QDialog):
         version.setWordWrap(True)
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = make_column(name, version, spacing=2)
-        head = make_row(mark, (words, 1), spacing=14)
+        head = make_row(self._mark, (words, 1), spacing=14)
         credits = QLabel(translated(CREDITS).strip())
         credits.setTextFormat(Qt.TextFormat.RichText)
         credits.setWordWrap(True)
         credits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        page = make_column(head, credits, buttons, of=self, spacing=14, margins=(24, 22, 24, 16))
-        for label in (name, version, credits):
-            label.ensurePolished()
-        self.setMinimumHeight(page.totalHeightForWidth(self.width()))  # else lines of a longer language are cut
+        self._page = make_column(head, credits, buttons, of=self, spacing=14, margins=(24, 22, 24, 16))
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._mark.setPixmap(icons.logo(44, self.devicePixelRatioF()))
+        self.setFixedWidth(min(style.px(460), round(0.8 * self.screen().availableGeometry().width())))
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        self._page.invalidate()
+        self.setMinimumHeight(self._page.totalHeightForWidth(self.width()))  # else lines of a longer language are cut
+        self.resize(self.minimumSize())
 
 
 class DetailsDialog(QDialog):

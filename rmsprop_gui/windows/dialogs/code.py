@@ -66,7 +66,8 @@ class CodeDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Code"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(tokens.get_fixed_font(style.text_scale()))
+        style.notifier().changed.connect(self._restyle)
+        self._restyle()
         self.problem = make_label("", "error", wrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -79,6 +80,10 @@ class CodeDialog(QDialog):
         self._tasks.partial.connect(self._on_written)
         self._show()
         self._tasks.start_series(partial(write_code, spec))
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.text.setFont(tokens.get_fixed_font(style.text_scale()))
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         top = make_row(self.format, (self.about, 1), spacing=12)

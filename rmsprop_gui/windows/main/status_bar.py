@@ -108,13 +108,15 @@ class StatusBar(QStatusBar):
         self._draw()
 
     def _draw(self) -> None:
-        """The icon, and the colour of the sentence, where they are others: a style sheet is expensive to set."""
+        """The icon, and the colour of the sentence, where they are others: to style a widget again is expensive."""
         level = self._level if self._level in ICONS else "info"
         drawn = level, "error" if self._problem and self._level == "error" else "text"
         if drawn != self._drawn:
             self._drawn = drawn
             self._icon.setPixmap(icons.pixmap(*ICONS[level], 16, self.devicePixelRatioF()))
-            self._sentence.setStyleSheet(f"color: {style.color(drawn[1]).name()}")
+            self._sentence.setProperty("tone", drawn[1])
+            self._sentence.style().unpolish(self._sentence)  # a style sheet sees a changed property only then
+            self._sentence.style().polish(self._sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
