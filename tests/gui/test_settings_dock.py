@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from optim import simulate
-from optim.base.catalog import discover, optimizers, schedules
+from optim.base.catalog import all_optimizers, discover, optimizers, schedules
 from optim.simulate.spec import Edit
 from rmsprop_gui.charts.landscape.ground import parse_start
 from rmsprop_gui.drawing import style
@@ -84,11 +84,11 @@ def test_the_run_combo_moves_the_focus_and_the_panel_follows(session, view) -> N
 
 def test_optimizers_are_listed_rmsprop_first_then_by_title(view) -> None:
     titles = [view.optimizer.optimizer.itemText(i) for i in range(view.optimizer.optimizer.count())]
-    assert titles[0] == "RMSprop" and titles[1:] == sorted(titles[1:], key=str.lower) and len(titles) == len(optimizers())
+    assert titles[0] == "RMSprop" and titles[1:] == sorted(titles[1:], key=str.lower) and len(titles) == len(all_optimizers())
 
 
 def test_every_optimizer_can_be_chosen(session, view) -> None:
-    for optimizer in optimizers():
+    for optimizer in all_optimizers():
         choose(view.optimizer.optimizer, optimizer)
         assert run(session).optimizer == optimizer
         assert session.scene.spec(0).hyper["lr"] == view.hyper.row("lr").value()

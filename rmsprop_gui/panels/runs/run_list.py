@@ -136,9 +136,9 @@ LINES = (
 
 
 def fill_add_menu(menu: QMenu, add: Callable[[str], None]) -> None:
-    """All optimizers of the catalog, the usual rivals first."""
+    """All optimizers of the catalog, the usual rivals first, and a rule of one's own."""
     menu.clear()
-    entries = catalog.optimizers()
+    entries = catalog.all_optimizers()
     rest = sorted((n for n in entries if n not in FIRST), key=lambda n: entries[n].title.lower())
     for name in (*FIRST, None, *rest):
         if name is None:
