@@ -7,9 +7,9 @@
         recorder.step(loss)
     recorder.close()
 
-After `attach`, `recorder.curvature(lambda: criterion(model(inputs), targets), every=100)` also records how near to instability an
-update is. With 64-64-10 in float32, batches of 32 and all 1,437 rows in that loss, every 100 steps, a training takes 1.7 times the
-processor time that it takes alone, where recording every 100 steps takes 1.3; with every tensor apart 2.9.
+After `attach`, `recorder.curvature(lambda: criterion(model(inputs), targets), every=100)` also records how near to instability
+an update is. With 64-64-10 in float32, batches of 32 and all 1,437 rows in that loss, every 100 steps, a training takes 1.7 times
+the processor time that it takes alone, where recording every 100 steps takes 1.3; with every tensor apart 2.9.
 
 What is recorded of a due update: the loss that `step` is given, the learning rate, and for every tensor that has a gradient
 the gradient as the optimizer got it (after clipping, after a gradient scaler has unscaled it; with maximize=True its negative,
