@@ -353,7 +353,9 @@ class CurveLayer(QGraphicsItem):
             x, y = cut_y(x, y, top, bottom)
         else:
             painter.setClipRect(rect.adjusted(-1, -1, 1, 1))
-        painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
+        path = pg.arrayToQPath(x, y, connect="finite")
+        if not path.isEmpty():  # a curve that is nowhere in its plot: an empty path is no valid one in a file
+            painter.drawPath(path)
         painter.setClipping(False)
 
 
