@@ -83,7 +83,7 @@ def run_batch(
     Raises SpecError when the starts or numbers do not fit the spec.
     """
     program = make_program(spec)
-    starts = np.ascontiguousarray(starts, dtype=np.float64)
+    starts = np.asarray(starts, dtype=np.float64)
     if starts.ndim != 2 or starts.shape[1] != len(spec.start):
         raise SpecError(
             "The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape
@@ -165,7 +165,7 @@ def get_kernels(program: Program, varied: Varied) -> tuple[int, int, int, int]:
 def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
     kernels = get_kernels(program, varied) if program.data is None else None
     count, d = starts.shape
-    ends = BatchOutcome.empty(count, d)
+    ends = BatchOutcome.empty(count, d, bool(program.optimizer.point))
     size = CHUNK
     if program.spec.schedule is not None and varied.hyper:
         size = max(BLOCK, min(CHUNK, RATES // max(1, program.spec.steps)))
@@ -209,11 +209,12 @@ class Chunk:
         self.state, self.shared = self._first()
 
     def _noises(self) -> tuple[np.ndarray, np.ndarray]:
-        """The noises (steps + 1, d, M) that these runs have, (0, d, 1) for none, and which of them each run has."""
+        """The noises (steps + 1, d, M) that these runs have, (0, d, 1) for none, and which of them each run has, (runs,), or (1,)
+        where all have the same."""
         table, spec, d = self.program.tables.noise, self.program.spec, len(self.x)
         if table is None or self.varied.seeds is None:
             noise = np.empty((0, d, 1)) if table is None else np.ascontiguousarray(table[:, :, None])
-            return noise, np.zeros(self.runs, np.int64)
+            return noise, np.zeros(1, np.int64)
         seeds, which = np.unique(self.varied.seeds, return_inverse=True)
         noise = np.empty((spec.steps + 1, d, len(seeds)))
         for m, seed in enumerate(seeds.tolist()):
@@ -312,7 +313,8 @@ class Chunk:
             ):  # fmt: skip
                 return False
         ends.theta[part] = self.x.T
-        ends.point[part] = self.x.T if judged < 0 else self.state[:, judged].T
+        if judged >= 0:
+            ends.point[part] = self.state[:, judged].T
         ends.put_seen(part, seen, spec.steps)
         if self.tail:
             ends.swing[part] = get_oscillation(tail_position, self.x, path_length, self.tail)

@@ -187,15 +187,17 @@ class BatchOutcome:
     point: np.ndarray
 
     @classmethod
-    def empty(cls, count: int, d: int) -> BatchOutcome:
+    def empty(cls, count: int, d: int, has_point: bool = False) -> BatchOutcome:
         """Of runs that have not been made: what is not put there later must be cleared.
 
-        count   how many runs
-        d       number of coordinates
+        count       how many runs
+        d           number of coordinates
+        has_point   whether they are judged elsewhere than at the last points
         """
-        whole = np.empty(count, np.int64), np.empty(count, np.int64)
-        swing = np.full(count, np.nan)
-        return cls(np.empty((count, d)), np.empty(count), whole[0], swing, whole[1], np.empty((3, count)), np.empty((count, d)))
+        theta = np.empty((d, count)).T  # whoever looks at them takes one coordinate after the other
+        point = np.empty((d, count)).T if has_point else theta
+        reached, settled, swing = np.empty(count, np.int64), np.empty(count, np.int64), np.full(count, np.nan)
+        return cls(theta, np.empty(count), reached, swing, settled, np.empty((3, count)), point)
 
     def clear(self, part: slice) -> None:
         """Says of some runs that they have not been made: nan, and -1 for steps.
@@ -232,8 +234,8 @@ class BatchOutcome:
 
 def nothing_seen(count: int) -> np.ndarray:
     """(5, count) of `SEEN` before the first step."""
-    seen = np.full((len(SEEN), count), -1.0)
-    seen[2:] = -np.inf
+    seen = np.empty((len(SEEN), count))
+    seen[:2], seen[2:] = -1.0, -np.inf
     return seen
 
 

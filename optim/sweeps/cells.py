@@ -63,7 +63,8 @@ def run_group(
     follows   whether it is also asked at which steps they are unstable
     with_rate   whether the rate per step is asked for
     """
-    starts = np.tile(np.array(spec.start), (count, 1))
+    starts = np.empty((len(spec.start), count)).T
+    starts[:] = spec.start
     own: dict[str, dict[str, np.ndarray]] = {"hyper": {}, "objective": {}}
     seeds = numbers.get("seed")
     for field, values in numbers.items():

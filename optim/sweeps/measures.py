@@ -9,7 +9,20 @@ import numpy as np
 
 from optim.analysis.verdict import cannot_diverge
 from optim.base import catalog
-from optim.base.convergence import AT_END, CONVERGED, DIVERGED, LEFT, SHORT, TITLES, UNDEFINED, classify, grows, tail_start
+from optim.base.convergence import (  # fmt: skip
+    AT_END,
+    CONVERGED,
+    DIVERGED,
+    GROWTH,
+    LEFT,
+    SHORT,
+    STILL_GROWING,
+    TITLES,
+    UNDEFINED,
+    classify,
+    grows,
+    tail_start,
+)
 from optim.base.translatable import translatable
 from optim.simulate.batch_loop import distinct_columns
 from optim.simulate.outcome import BatchOutcome, contraction
@@ -292,19 +305,21 @@ def outcomes(
     """
     lowest, defined = goals.lowest(), goals.landscape.defined
     found = classify(ends.reached, ends.settled, spec.steps)
-    high = np.flatnonzero((ends.loss - lowest > spec.tolerance) & ~np.broadcast_to(stable, found.shape))
-    if high.size:
+    last, tail = ends.loss - lowest, ends.peaks[2] - lowest
+    before = np.maximum(ends.peaks[0], ends.peaks[1]) - lowest
+    high = (last > GROWTH * spec.tolerance) & (tail > STILL_GROWING * before) & (last > tail / 2.0)  # what `grows` asks for, but
+    suspects = np.flatnonzero(high & ~np.broadcast_to(stable, found.shape))  # for the height at the start, which takes longer
+    if suspects.size:
         p = goals.parameters
         if goals.landscape.data is None:
-            p = goals.landscape.Parameters(*(v[high] if np.ndim(v) else v for v in p))
-        begin = [starts[high, i] - (first[i] if len(first) else 0.0) for i in range(len(place))]
-        floor = lowest[high] if lowest.size > 1 else lowest
-        before = np.maximum(ends.peaks[0, high], ends.peaks[1, high]) - floor
-        begun = goals.landscape.value(*begin, p) - floor
-        growing = grows(begun, before, ends.peaks[2, high] - floor, ends.loss[high] - floor, spec.tolerance)
-        found[high[growing]] = DIVERGED
+            p = goals.landscape.Parameters(*(v[suspects] if np.ndim(v) else v for v in p))
+        begin = [starts[suspects, i] - (first[i] if len(first) else 0.0) for i in range(len(place))]
+        begun = goals.landscape.value(*begin, p) - (lowest[suspects] if lowest.size > 1 else lowest)
+        growing = grows(begun, before[suspects], tail[suspects], last[suspects], spec.tolerance)
+        found[suspects[growing]] = DIVERGED
     for numbers in (ends.loss, *place):
-        found[~np.isfinite(numbers)] = DIVERGED
+        if not np.isfinite(numbers.sum()):  # a sum is finite only if all its terms are
+            found[~np.isfinite(numbers)] = DIVERGED
     if defined is not None:
         found[~np.asarray(defined(*place, goals.parameters))] = DIVERGED
         found[~np.asarray(defined(*starts.T, goals.parameters))] = UNDEFINED

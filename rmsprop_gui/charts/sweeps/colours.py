@@ -236,14 +236,23 @@ def band_colours(picture: Picture, look: SweepColours, bar: ColourScale | None, 
 
 def minimum_colours(picture: Picture, look: SweepColours, bar: ColourScale | None, rows: slice) -> np.ndarray:
     """The hue of the minimum, the darker the sooner it was within tolerance."""
-    outcomes = np.array(look.outcomes, np.uint32)
+    outcomes, minima = np.array(look.outcomes, np.uint32), np.array(look.minima, np.uint32)
     kind, reached, found = picture.outcome[rows], picture.reached[rows], picture.minimum[rows]
-    minima = np.array(look.minima, np.uint32)
-    none = np.where(is_lost(kind), outcomes[kind], outcomes[SHORT])
-    late = np.ones(kind.shape) if bar is None else bar.parts_of_steps(reached)
-    late = np.where(reached >= 0, late, 1.0)
-    tone = np.rint(late * (TONES - 1)).astype(np.int32)
-    return np.where(found >= 0, minima[found % len(minima), tone], none)
+    nowhere = [outcomes[code if is_lost(code) else SHORT] for code in range(len(outcomes))]
+    palette = np.concatenate([minima.ravel(), nowhere])
+    place = (found % len(minima)) * np.int32(TONES) + tones(bar, reached)
+    return palette[np.where(found >= 0, place, np.int32(minima.size) + kind)]
+
+
+def tones(bar: ColourScale | None, reached: np.ndarray) -> np.ndarray:
+    """int32: which tone the first step within tolerance has; the last one where there is none (-1)."""
+    steps = np.arange(-1.0, reached.max(initial=0) + 1.0)
+    if bar is None or len(steps) > reached.size:  # more steps than cells: each cell is looked at
+        late = np.ones(reached.shape) if bar is None else bar.parts(np.maximum(reached, 1).astype(float))
+        return np.rint(np.where(reached >= 0, late, 1.0) * (TONES - 1)).astype(np.int32)
+    table = np.rint(bar.parts(np.maximum(steps, 1.0)) * (TONES - 1)).astype(np.int32)
+    table[0] = TONES - 1
+    return table[reached + 1]
 
 
 @dataclass(frozen=True, eq=False)
