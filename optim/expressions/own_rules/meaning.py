@@ -23,6 +23,7 @@ class RuleMeaning:
     added          {name: step} of lines that are added: the root and the divisor
     root_of        name of what the root is of
     corrected      whether that is divided by a correction there
+    memory         ("g", ""), ("mean", β) or ("ball", μ) where the whole step is P times g, a mean of it or a buffer; else None
     first_moment, second_moment, momentum, decay, preconditioner   as an Optimizer declares them
     """
 
@@ -30,6 +31,7 @@ class RuleMeaning:
     gradient: int | None = None
     added: dict[str, int] = field(default_factory=dict)
     root_of: str = ""
+    memory: tuple[str, str] | None = None
     corrected: bool = False
     first_moment: FirstMoment = field(default_factory=FirstMoment)
     second_moment: SecondMoment = field(default_factory=SecondMoment)
@@ -71,6 +73,35 @@ class MeaningFinder:
                 if found.rate is not None:
                     self.name_divisor(found.rate, found)
                 break
+        found.memory = self.find_memory(found)
+        return found
+
+    def find_memory(self, found: RuleMeaning) -> tuple[str, str] | None:
+        """What a step remembers of gradients, where that is all there is in it: theta − P u, u being g, a mean or a buffer."""
+        terms = self.split_sum(self.roots[THETA])
+        plain = [self.graph.steps[term].name == THETA for sign, term in terms if sign > 0]
+        if found.gradient is None or len(terms) != 2 or plain != [True] or "rate" in self.roots:
+            return None
+        if found.rate is None or THETA in find_leaves(self.graph, found.rate):
+            return None
+        step = next(term for sign, term in terms if sign < 0)
+        if THETA in find_leaves(self.graph, step) or any(self.graph.steps[k].op in ("+", "-") for k in self.list_chain(step)):
+            return None  # weight decay beside the gradient
+        name = self.graph.steps[found.gradient].name
+        if found.momentum and name in ("g", NEW + found.momentum.state):
+            return "ball", found.momentum.hyper
+        if name == "g":
+            return "g", ""
+        mean = found.first_moment
+        return ("mean", str(mean.decay)) if mean and name == NEW + str(mean.state) else None
+
+    def list_chain(self, root: int) -> list[int]:
+        """The steps of a product and of what stands over its divisors, down to its factors that depend on the gradient."""
+        root = self.follow(root)[0]
+        step, found = self.graph.steps[root], [root]
+        if step.op in ("*", "/", "+", "-"):
+            for side in step.args[:1] if step.op == "/" else step.args:
+                found += self.list_chain(side) if self.depends_on_gradient(side) else []
         return found
 
     # ---- sums, products, and what is linear in the gradient

@@ -21,6 +21,7 @@ from optim.expressions.own_rules.tokens import RuleError
 from optim.expressions.own_rules.write import Formulas, FormulaWriter, find_late_sum
 from optim.optimizers.base import GlobalState as Usual
 from optim.optimizers.base import NoReduction, Optimizer
+from optim.optimizers.stability import COHEN, PLAIN, Stability, heavy_ball, running_mean
 
 TITLE = translatable("Your own rule")
 SOURCE = "Written by you"
@@ -81,8 +82,29 @@ def build(rule: OwnRule, meaning: RuleMeaning, formulas: Formulas) -> Optimizer:
         GlobalState=kinds["GlobalState"], update_global=functions.get("update_global"), Reduction=kinds["Reduction"],
         reduction=functions.get("reduction"), init=functions.get("init"), init_global=functions.get("init_global"),
         no_bound=NO_BOUND, second_moment=meaning.second_moment, first_moment=meaning.first_moment, momentum=meaning.momentum,
-        decay=meaning.decay, preconditioner=meaning.preconditioner, about=ABOUT, module=module,
+        stability=find_stability(meaning), decay=meaning.decay, preconditioner=meaning.preconditioner, about=ABOUT, module=module,
     )  # fmt: skip
+
+
+NO_LIMIT = translatable(
+    "The step of this rule is not one number P times a gradient, a mean of gradients or a buffer of them, so there is no limit "
+    "to compare with."
+)
+
+
+def find_stability(meaning: RuleMeaning) -> Stability:
+    """With P frozen, when small deviations grow: as the formula says what the step remembers of gradients.
+
+    meaning   what the rule's numbers mean
+    """
+    if meaning.memory is None:
+        return Stability(none=NO_LIMIT)
+    kind, name = meaning.memory
+    if kind == "g":
+        return PLAIN
+    if kind == "ball":
+        return Stability(lambda h, k: heavy_ball(getattr(h, name)), f"lr·s < 2 (1 + μ): {COHEN}")
+    return Stability(lambda h, k: running_mean(getattr(h, name)), f"lr·s < 2 (1 + β)/(1 − β): {COHEN}")
 
 
 def make_kinds(rule: OwnRule, formulas: Formulas) -> dict[str, Any]:

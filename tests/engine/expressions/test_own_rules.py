@@ -229,3 +229,14 @@ def test_the_longest_step_is_measured() -> None:
 
     assert measure(EXAMPLE) == pytest.approx(np.sqrt(10.0), rel=1e-3)  # 1/√(1 − β)
     assert measure("theta = theta - lr*sign(g)") == pytest.approx(1.0) and measure("theta -= lr*g") == np.inf
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_where_its_step_is_p_times_a_gradient_its_stability_is_the_catalogs(name: str) -> None:
+    own, known = (optim.simulate(spec) for spec in specs_of(TYPED[name]))
+    if name in ("lion", "nadam", "adan", "signum"):
+        with pytest.raises(SpecError, match="not one number P times a gradient"):
+            optim.stability(own)
+        return
+    a, b = optim.stability(own), optim.stability(known)
+    assert np.allclose(a.ratio, b.ratio, rtol=1e-9, equal_nan=True) and np.array_equal(a.limit, b.limit)
