@@ -15,8 +15,6 @@ EDGES, SIDES = {"left", "right", "top", "bottom"}, {"width", "height"}
 # No charts: controls whose way from end to end is a scale of their own.
 CONTROLS = {"rmsprop_gui/widgets/scale.py", "rmsprop_gui/widgets/slider.py"}
 
-# Painters of axes that have not been moved into the kit yet. The list only becomes shorter.
-NOT_MOVED = {"rmsprop_gui/panels/map/axes.py"}
 
 
 def name_of_call(node: ast.AST, names: set[str]) -> bool:
@@ -65,11 +63,11 @@ def read(name: str) -> str:
 
 
 def test_nobody_else_turns_numbers_into_pixels_or_finds_ticks():
-    found = {name: lines for name in list_files() if name not in CONTROLS | NOT_MOVED and (lines := find_painters(read(name)))}
+    found = {name: lines for name in list_files() if name not in CONTROLS and (lines := find_painters(read(name)))}
     assert found == {}
 
 
-@pytest.mark.parametrize("name", sorted(CONTROLS | NOT_MOVED))
+@pytest.mark.parametrize("name", sorted(CONTROLS))
 def test_every_exception_is_still_needed(name):
     assert find_painters(read(name))
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from rmsprop_gui.charts.axis import linear_ticks
 from rmsprop_gui.charts.coordinates import Coordinates, Range
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import Box
 
 Tick = tuple[float, str]
 FindTicks = Callable[[float, float, float, float], Sequence[Tick]]
@@ -51,6 +52,7 @@ class AxisStyle:
     gap         pixels from one number to the next, at least about
     name        stands at the end of the axis, where no number does
     symbol      whether the name is a symbol, such as θ₁
+    formula     that names the axis instead
     color       of the name
     title       in a row of its own under an x axis, or turned up beside a y axis, in the middle
     marks       whether a short line outside the plot leads to each number: for plots without a grid
@@ -62,6 +64,7 @@ class AxisStyle:
     gap: float = 60.0
     name: str = ""
     symbol: bool = False
+    formula: Box | None = None
     color: str | QColor = "text_2"
     title: str = ""
     log: bool = False
@@ -192,6 +195,10 @@ class Axes:
                 free = box.right() + APART
 
     def _paint_x_name(self, painter: QPainter) -> QRectF:
+        if self.x.formula is not None:
+            row = QFontMetricsF(get_number_font())
+            baseline = self.base + BELOW * style.layout_scale() + row.ascent()
+            return _paint_formula(painter, self.x.formula, self.plot.right() - self.x.formula.width, baseline)
         if not self.x.name:
             return QRectF()
         font, shown = _get_name_font(self.x), self.x.name
@@ -205,6 +212,9 @@ class Axes:
         return box
 
     def _paint_y_name(self, painter: QPainter) -> QRectF:
+        if self.y.formula is not None:
+            left = self.plot.left() - BESIDE * style.layout_scale() - self.y.formula.width
+            return _paint_formula(painter, self.y.formula, left, self.plot.top() + self.y.formula.ascent)
         if not self.y.name:
             return QRectF()
         font = _get_name_font(self.y)
@@ -220,6 +230,11 @@ class Axes:
         painter.setFont(font)
         painter.setPen(style.color(axis.color))
         painter.drawText(at, text)
+
+
+def _paint_formula(painter: QPainter, formula: Box, left: float, baseline: float) -> QRectF:
+    formula.paint(painter, left, baseline)
+    return formula.rect(left, baseline)
 
 
 def _holds(shown: Range, tick: Tick) -> bool:
@@ -246,10 +261,7 @@ def lay_out_axes(
     numbers = metrics.height() + title + 2 if x.title else max(metrics.height(), _get_descent(x, metrics))
     bottom = foot + (BELOW * unit if x.find_ticks is no_ticks else BELOW * unit + numbers + 2)
     high = max(SHORTEST, room.height() - top - bottom)
-    widest = max((metrics.horizontalAdvance(text) for _, text in y.find_ticks(*y_range, high, y.gap * unit)), default=0.0)
-    if y.name:
-        widest = max(widest, QFontMetricsF(_get_name_font(y)).horizontalAdvance(y.name))
-    left = math.ceil(widest + (BESIDE + EDGE) * unit + (title + 4 if y.title else 0.0))
+    left = math.ceil(measure_beside(y, y_range, high) + (title + 4 if y.title else 0.0))
     wide = max(NARROWEST, room.width() - left - right)
     across, down = (wide, high) if ratio is None else (min(wide, high / ratio), min(wide, high / ratio) * ratio)
     at = Coordinates(
@@ -257,6 +269,17 @@ def lay_out_axes(
         across, down, x_range, y_range, y.log, x.log,
     )  # fmt: skip
     return Axes(room, at, x, y, foot)
+
+
+def measure_beside(y: AxisStyle, y_range: Range, high: float) -> float:
+    """Pixels that the numbers and the name of a y axis of a height need beside the plot."""
+    unit, metrics = style.layout_scale(), QFontMetricsF(get_number_font())
+    widest = max((metrics.horizontalAdvance(text) for _, text in y.find_ticks(*y_range, high, y.gap * unit)), default=0.0)
+    if y.formula is not None:
+        widest = max(widest, y.formula.width)
+    if y.name:
+        widest = max(widest, QFontMetricsF(_get_name_font(y)).horizontalAdvance(y.name))
+    return widest + (BESIDE + EDGE) * unit
 
 
 def fit_height(axes: Axes, ratio: float) -> float:

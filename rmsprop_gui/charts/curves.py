@@ -16,7 +16,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
-from rmsprop_gui.charts.decimate import cut_x, cut_y
+from rmsprop_gui.charts.decimate import cut_x, cut_y, find_between
 from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotHeat
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.raster.canvas import Canvas, CurveShape, Strip
@@ -176,6 +176,7 @@ class CurveLayer(QGraphicsItem):
         strip = Strip.of(panel.coordinates(), back.ratio, back.size)
         for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
             shape = CurveShape(kernels, strip, curve.values, curve.steps)
+            panel.shapes()[id(curve)] = shape, back.ratio
             back.draw(shape, curve.pen(1.0, self._opacity(curve)))
             if not curve.guide:
                 width = 1.0 if curve.thin or curve.dotted else style.metrics.pen.curve
@@ -369,4 +370,5 @@ def count_points(panel: PlotPanel, curve: PlotCurve) -> int:
     first, last = panel.view.viewRange()[0]
     if curve.steps is None:
         return max(0, int(min(last, len(curve.values)) - max(first, 0.0)))
-    return int(curve.steps.searchsorted(last) - curve.steps.searchsorted(first))
+    begin, end = find_between(curve.steps, first, last)
+    return end - begin

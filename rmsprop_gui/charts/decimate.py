@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 PER_COLUMN = 4
@@ -14,9 +16,7 @@ def visible(n: int, first: float, last: float) -> tuple[int, int]:
     return (i, j) if j > i else (0, 0)
 
 
-def thin(
-    values: np.ndarray, first: float, last: float, columns: int, positive: bool = False
-) -> tuple[np.ndarray, np.ndarray]:
+def thin(values: np.ndarray, first: float, last: float, columns: int, positive: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """(steps, values) to draw of a curve `values` (n,) over the view [first, last] that is `columns` pixels wide.
 
     Up to 4 points per column are kept as they are; with more, each column keeps its first, least, greatest and last value,
@@ -44,8 +44,8 @@ def thin_at(
     steps: np.ndarray, values: np.ndarray, first: float, last: float, columns: int, positive: bool = False
 ) -> tuple[np.ndarray, np.ndarray]:
     """`thinned` for values (n,) at rising `steps` (n,) that need not follow each other."""
-    i = max(0, int(steps.searchsorted(first, side="right")) - 1)
-    j = min(len(steps), int(steps.searchsorted(last, side="left")) + 1)
+    i, j = find_between(steps, first, last)
+    i, j = max(0, i - (i == len(steps) or steps[i] > first)), min(len(steps), j + (j == 0 or steps[j - 1] < last))
     x, y = steps[i:j].astype(np.float64), drawable(values[i:j], positive)
     columns = max(1, columns)
     if j - i <= PER_COLUMN * columns or last <= first:
@@ -57,6 +57,21 @@ def thin_at(
     third = (x[ends] - x[starts]) / 3.0
     places = np.stack([x[starts], x[starts] + third, x[ends] - third, x[ends]], axis=1).ravel()
     return with_lone_points(places, np.stack([y[starts], least, greatest, y[ends]], axis=1).ravel())
+
+
+def find_between(steps: np.ndarray, first: float, last: float) -> tuple[int, int]:
+    """Indices [i, j) of the rising `steps` (n,) from `first` to `last`, both included."""
+    if steps.dtype.kind in "iu":  # a number of another type would make a copy of all of them
+        first, last = math.ceil(first), math.floor(last)
+    return int(steps.searchsorted(first, side="left")), int(steps.searchsorted(last, side="right"))
+
+
+def find_ends(values: np.ndarray) -> tuple[float, float]:
+    """The greatest and the least of values (n,), infinite ones included; nan where there are no others."""
+    if not len(values):
+        return np.nan, np.nan
+    top, bottom = values.max(), values.min()  # four times as fast as those that look for nan
+    return (np.fmax.reduce(values), np.fmin.reduce(values)) if np.isnan(top) else (top, bottom)
 
 
 def drawable(values: np.ndarray, positive: bool = False) -> np.ndarray:
@@ -124,3 +139,16 @@ def _between(
     start = (x0, y0) if a == 0.0 else (x0 + a * (x1 - x0), y0 + a * (y1 - y0))
     end = (x1, y1) if b == 1.0 else (x0 + b * (x1 - x0), y0 + b * (y1 - y0))
     return start, end
+
+
+def span_columns(x: np.ndarray, y: np.ndarray, left: float, columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """(top, bottom) of a line within each pixel column, nan where it has nothing there."""
+    if not len(x):
+        return np.full(columns, np.nan), np.full(columns, np.nan)
+    edges = np.interp(np.arange(columns + 1) + left, x, y, left=np.nan, right=np.nan)
+    top, bottom = np.fmin(edges[:-1], edges[1:]), np.fmax(edges[:-1], edges[1:])
+    column = np.floor(x - left).astype(np.int64)
+    inside = (column >= 0) & (column < columns)
+    np.fmin.at(top, column[inside], y[inside])
+    np.fmax.at(bottom, column[inside], y[inside])
+    return top, bottom

@@ -322,6 +322,10 @@ class PlotMouseHandler(ViewGestures, FocusRingMixin):
         """The step under the pointer."""
         self.session.seek(self.panels[0].step_at(place.x()))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.turn_wheel(event):
+            super().wheelEvent(event)  # type: ignore[misc]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self.press_key(event) or press(self.session, event)):
             event.ignore()

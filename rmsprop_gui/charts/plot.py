@@ -12,8 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from rmsprop_gui.charts.axis import PlainAxis, linear_range, log_range
 from rmsprop_gui.charts.coordinates import Coordinates, Range, keep_within, zoom_range
-from rmsprop_gui.charts.decimate import thin, thin_at
+from rmsprop_gui.charts.decimate import span_columns, thin, thin_at
 from rmsprop_gui.charts.drawing import PlotCurve, PlotDrawing, PlotHeat, PlotKind
+from rmsprop_gui.charts.raster.canvas import CurveShape
 from rmsprop_gui.charts.series import FAR
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.drawing import style
@@ -38,9 +39,9 @@ class PlotView(pg.ViewBox):
         self.setLimits(xMin=0.0, xMax=last, minXRange=min(last, CLOSEST), maxXRange=last)
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        if axis == 1 or (axis is None and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-            factor = 1.02 ** (event.delta() * self.state["wheelScaleFactor"])
-            self.scaleBy(y=factor, center=self.mapSceneToView(event.scenePos()) if axis is None else None)
+        """On an axis: beside one the heights, below the plots the steps. Over a plot the column sees it first."""
+        if axis == 1:
+            self.scaleBy(y=1.02 ** (event.delta() * self.state["wheelScaleFactor"]))
             event.accept()
         else:
             super().wheelEvent(event, axis=0)
@@ -156,6 +157,17 @@ class PlotPanel:
         if id(curve) not in lines:
             lines[id(curve)] = self._thin(curve, rect)
         return lines[id(curve)]
+
+    def span(self, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
+        """(top, bottom) of the curve within each pixel column of the plot, nan where it has nothing there."""
+        columns = max(1, int(rect.width()))
+        shape, ratio = self.shapes().get(id(curve), (None, 1.0))
+        known = None if shape is None else shape.span(rect.left(), columns, ratio)
+        return span_columns(*self.line(curve, rect), rect.left(), columns) if known is None else known
+
+    def shapes(self) -> dict[int, tuple[CurveShape, float]]:
+        """{id of a curve: (its shape, device pixels in a logical one)} of those that compiled code has drawn as they are now."""
+        return self.cache("shapes", lambda panel: {})
 
     def _thin(self, curve: PlotCurve, rect: QRectF) -> tuple[np.ndarray, np.ndarray]:
         first, last = self.view.viewRange()[0]

@@ -5,7 +5,6 @@ All of them are placed in one pass, so that no two overlap, and where the curves
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from rmsprop_gui.charts.decimate import find_between, find_ends, span_columns
 from rmsprop_gui.charts.drawing import PlotCurve, PlotLevel
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.drawing import style
@@ -68,27 +68,16 @@ def find_out_of_range(panel: PlotPanel) -> list[OutOfRangeMark]:
         steps, values = in_view(panel, curve)
         if not len(values):
             continue
-        if is_inside(values, low - slack, high + slack, log):
-            continue
-        with np.errstate(all="ignore"):
-            places = np.log10(values) if log else values  # of 0 minus infinity, of what is below it nan
-        places = np.where(log & (values < 0), -np.inf, places)
-        if np.isnan(places).all():
-            continue
-        top, bottom = int(np.nanargmax(places)), int(np.nanargmin(places))
-        if places[top] > high + slack:
-            found.append(OutOfRangeMark(curve, int(steps[top]), float(values[top]), True))
-        if places[bottom] < low - slack:
-            found.append(OutOfRangeMark(curve, int(steps[bottom]), float(values[bottom]), False))
+        top, bottom = find_ends(values)
+        if log:  # of 0 minus infinity, and what is below it so far too
+            top, bottom = (np.log10(end) if end > 0 else end if end != end else -np.inf for end in (top, bottom))
+        if top > high + slack:
+            step = int(np.nanargmax(values))
+            found.append(OutOfRangeMark(curve, int(steps[step]), float(values[step]), True))
+        if bottom < low - slack:
+            step = int(np.nanargmin(values))
+            found.append(OutOfRangeMark(curve, int(steps[step]), float(values[step]), False))
     return found
-
-
-def is_inside(values: np.ndarray, low: float, high: float, log: bool) -> bool:
-    """Whether all values are on an axis for certain; most curves are, and nothing more needs to be looked for."""
-    least, most = float(np.min(values)), float(np.max(values))
-    if log:
-        return least > 0 and math.log10(least) >= low and most < math.inf and math.log10(most) <= high
-    return least >= low and most <= high
 
 
 def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]:
@@ -97,19 +86,25 @@ def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]
     if curve.steps is None:
         begin, end = max(0, int(np.ceil(first))), min(len(curve.values), int(np.floor(last)) + 1)
         return np.arange(begin, max(begin, end)), np.asarray(curve.values[begin:end], dtype=np.float64)
-    begin, end = np.searchsorted(curve.steps, first, "left"), np.searchsorted(curve.steps, last, "right")
+    begin, end = find_between(curve.steps, first, last)
     return curve.steps[begin:end], np.asarray(curve.values[begin:end], dtype=np.float64)
 
 
 class PlotRoom:
     """The free room of one plot: where its curves and levels run, and which labels stand already."""
 
-    def __init__(self, rect: QRectF, lines: Iterable[tuple[np.ndarray, np.ndarray]], levels: Sequence[float]) -> None:
-        """lines: (x, y) of each curve in pixels, (n,) and (n,); levels: heights of lines from edge to edge."""
+    def __init__(
+        self, rect: QRectF, lines: Iterable[tuple[np.ndarray, np.ndarray]], levels: Sequence[float],
+        spans: Iterable[tuple[np.ndarray, np.ndarray]] = (),
+    ) -> None:  # fmt: skip
+        """lines: (x, y) of each curve in pixels, (n,) and (n,); levels: heights of lines from edge to edge.
+
+        spans  (top, bottom) of further curves within each pixel column
+        """
         self.rect = rect
         self.taken: list[QRectF] = []
         columns = max(1, int(rect.width()))
-        spans = [span_columns(x, y, rect.left(), columns) for x, y in lines]
+        spans = [*(span_columns(x, y, rect.left(), columns) for x, y in lines), *spans]
         nothing = np.empty((0, columns))
         self._tops = np.array([top for top, _ in spans]) if spans else nothing
         self._bottoms = np.array([bottom for _, bottom in spans]) if spans else nothing
@@ -147,19 +142,6 @@ class PlotRoom:
         return (before[end] - before[begin]) / np.maximum(1, end - begin)
 
 
-def span_columns(x: np.ndarray, y: np.ndarray, left: float, columns: int) -> tuple[np.ndarray, np.ndarray]:
-    """(top, bottom) of a line within each pixel column, nan where it has nothing there."""
-    if not len(x):
-        return np.full(columns, np.nan), np.full(columns, np.nan)
-    edges = np.interp(np.arange(columns + 1) + left, x, y, left=np.nan, right=np.nan)
-    top, bottom = np.fmin(edges[:-1], edges[1:]), np.fmax(edges[:-1], edges[1:])
-    column = np.floor(x - left).astype(np.int64)
-    inside = (column >= 0) & (column < columns)
-    np.fmin.at(top, column[inside], y[inside])
-    np.fmax.at(bottom, column[inside], y[inside])
-    return top, bottom
-
-
 def place_labels(panel: PlotPanel, quick: bool = False) -> list[PlotLabel]:
     """All labels of a plot, the names of levels first: an arrow can go elsewhere along its edge, a level cannot.
 
@@ -170,8 +152,8 @@ def place_labels(panel: PlotPanel, quick: bool = False) -> list[PlotLabel]:
         return []
     rect = panel.rect()
     heights = [y for level in levels if (y := panel.height(level.value, rect)) is not None]
-    curves = () if quick else panel.drawing.curves
-    room = PlotRoom(rect, (panel.line(curve, rect) for curve in curves), heights)
+    curves = [curve for curve in panel.drawing.curves if not quick or id(curve) in panel.shapes()]  # those cost nothing
+    room = PlotRoom(rect, (), heights, (panel.span(curve, rect) for curve in curves))
     if panel.drawing.note:
         room.taken.append(get_note_place(panel))
     labels: list[PlotLabel] = []
@@ -213,12 +195,17 @@ def place_mark(panel: PlotPanel, room: PlotRoom, mark: OutOfRangeMark) -> Iterat
 
 def choose_place(room: PlotRoom, rows: Iterable[tuple[float, float]], size: tuple[float, float], wanted: float) -> QRectF | None:
     """The cheapest place in rows of (top, cost of the row); it is taken from now on. None where there is none."""
-    found = [(cost + each[0], each[1]) for top, cost in rows if (each := room.find_cheapest(top, size, wanted)) is not None]
-    if not found:
+    best: tuple[float, QRectF] | None = None
+    for top, cost in rows:  # the cheap ones first
+        if best is not None and best[0] <= cost:
+            break
+        found = room.find_cheapest(top, size, wanted)
+        if found is not None and (best is None or cost + found[0] < best[0]):
+            best = cost + found[0], found[1]
+    if best is None:
         return None
-    place = min(found, key=lambda each: each[0])[1]
-    room.taken.append(place)
-    return place
+    room.taken.append(best[1])
+    return best[1]
 
 
 def get_font(weight: int) -> QFont:

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QWheelEvent
 
 from optim import replay, simulate
 from rmsprop_gui.charts.axis import PlainAxis, linear_range, linear_ticks, log_range, log_ticks, step_ticks
@@ -321,6 +321,28 @@ def test_a_drag_with_shift_and_the_wheel_with_ctrl_zoom_the_heights(stack, qtbot
     assert panel.view.viewRange() == [steps, heights]
     qtbot.mouseClick(stack.viewport(), left, shift, ends[0].toPoint())
     assert panel.view.viewRange() == [steps, heights]
+
+
+@pytest.mark.parametrize(
+    ("held", "steps_too", "heights_too"),
+    [
+        (Qt.KeyboardModifier.NoModifier, True, True),
+        (Qt.KeyboardModifier.ShiftModifier, True, False),
+        (Qt.KeyboardModifier.ControlModifier, False, True),
+    ],
+)
+def test_the_wheel_zooms_both_axes_about_the_pointer(stack, held, steps_too, heights_too):
+    panel = stack.panels[1]
+    rect, other = panel.rect(), stack.panels[2].view.viewRange()[1]
+    place = QPointF(rect.left() + 0.25 * rect.width(), rect.top() + 0.5 * rect.height())
+    before, ranges = panel.coordinates().place(place), panel.view.viewRange()
+    buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    stack.wheelEvent(QWheelEvent(place, place, QPoint(), QPoint(0, 240), buttons, held, phase, False))
+    assert panel.coordinates().place(place) == pytest.approx(before)
+    sizes = [(high - low) / (was[1] - was[0]) for (low, high), was in zip(panel.view.viewRange(), ranges, strict=True)]
+    assert (sizes[0] < 0.9, sizes[1] < 0.9) == (steps_too, heights_too)
+    assert stack.panels[0].view.viewRange()[0] == panel.view.viewRange()[0]
+    assert stack.panels[2].view.viewRange()[1] == other  # the heights of one plot are its own
 
 
 @pytest.mark.parametrize("notation", ["declared", "keras", "torch"])

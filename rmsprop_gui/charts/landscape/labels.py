@@ -27,6 +27,13 @@ class ContourLabel:
     text: str
     width: float
 
+    def rect(self, unit: float) -> QRectF:
+        """The upright rectangle around it, in pixels of its relief."""
+        turn, high = math.radians(self.angle), 14 * unit
+        across = abs(self.width * math.cos(turn)) + abs(high * math.sin(turn))
+        down = abs(self.width * math.sin(turn)) + abs(high * math.cos(turn))
+        return QRectF(self.x - across / 2, self.y - down / 2, across, down)
+
     def covers(self, points: np.ndarray, half_height: float) -> np.ndarray:
         """Which of (n, 2) pixels lie in the label's gap."""
         turn = math.radians(self.angle)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
@@ -26,12 +28,18 @@ def halo_text(context: PaintContext, at: QPointF, string: str, color: str | QCol
     if context.vector:
         _stroke_halo(context.painter, at, string, color, px)
         return
-    rect = text_rect(string, px)
-    key = string, style.color(color).rgba(), px, style.theme().name, style.layout_key(), context.ratio
-    pixmap = _cached.get(key)
+    key = string, style.color(color).rgba(), px
+    _paint_kept(context, at, key, text_rect(string, px), partial(_stroke_halo, string=string, color=color, px=px))
+
+
+def _paint_kept(
+    context: PaintContext, at: QPointF, key: object, rect: QRectF, draw: Callable[[QPainter, QPointF], None]
+) -> None:  # fmt: skip
+    """What `draw` paints about a place, `rect` seen from it; kept as pixels, which stand on whole pixels of the device."""
+    whole = key, style.theme().name, style.layout_key(), context.ratio
+    pixmap = _cached.get(whole)
     if pixmap is None:
-        pixmap = _halo_pixmap(rect, string, color, px, context.ratio)
-        _cached[key] = pixmap
+        pixmap = _cached[whole] = _draw_pixmap(rect, context.ratio, draw)
         while len(_cached) > MOST_KEPT:
             _cached.popitem(last=False)
     corner = at + rect.topLeft()
@@ -46,10 +54,16 @@ def text_rect(string: str, px: float = 11) -> QRectF:
     return QRectF(-margin, -metrics.ascent() - margin, metrics.horizontalAdvance(string) + 2 * margin, height + 2 * margin)
 
 
-def _halo_pixmap(rect: QRectF, string: str, color: str | QColor, px: float, ratio: float) -> QPixmap:
+def ink_rect(string: str, px: float = 11) -> QRectF:
+    """What the words cover without their halo."""
+    margin = MARGIN * style.scale()
+    return text_rect(string, px).adjusted(margin, margin, -margin, -margin)
+
+
+def _draw_pixmap(rect: QRectF, ratio: float, draw: Callable[[QPainter, QPointF], None]) -> QPixmap:
     pixmap = clear_pixmap(rect.width(), rect.height(), ratio)
     with painting(pixmap) as painter:
-        _stroke_halo(painter, -rect.topLeft(), string, color, px)
+        draw(painter, -rect.topLeft())
     return pixmap
 
 
@@ -66,10 +80,12 @@ def _stroke_halo(painter: QPainter, at: QPointF, string: str, color: str | QColo
     painter.drawText(at, string)
 
 
-def chip(context: PaintContext, at: QPointF, box: Box) -> None:
-    """A formula on a translucent plate, its baseline starting at `at`."""
+def chip(context: PaintContext, places: Sequence[QPointF], box: Box) -> None:
+    """A formula on a translucent plate, its baseline starting at the best of some places, the wanted one first."""
     unit = style.scale()
-    plate = box.rect(at.x(), at.y()).adjusted(-3 * unit, -2 * unit, 3 * unit, 2 * unit)
+    plates = [box.rect(at.x(), at.y()).adjusted(-3 * unit, -2 * unit, 3 * unit, 2 * unit) for at in places]
+    chosen = context.choose_place(plates) or 0
+    at, plate = places[chosen], plates[chosen]
     context.painter.setPen(Qt.PenStyle.NoPen)
     context.painter.setBrush(style.color("map_card", 190))
     context.painter.drawRoundedRect(plate, 3 * unit, 3 * unit)
@@ -79,13 +95,22 @@ def chip(context: PaintContext, at: QPointF, box: Box) -> None:
 
 NEAR = 60.0  # pixels around the focused point within which names of places hide
 MOST_NAMES = 2  # of minima; more would repeat the word all over the map
+PLACE = 13.0  # pixels that the mark of a place reaches at most
 _CROSS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 _DIAGONALS = ((1, 1), (-1, -1), (1, -1), (-1, 1))
 
 
 def paint_place(context: PaintContext, kind: str, at: QPointF) -> None:
     """A ringed cross for a minimum, a cross for a local one, × for a saddle."""
-    unit, painter = style.scale(), context.painter
+    if context.vector:
+        _draw_place(context.painter, at, kind)
+        return
+    half = math.ceil(PLACE * style.scale())
+    _paint_kept(context, at, ("place", kind), QRectF(-half, -half, 2 * half, 2 * half), partial(_draw_place, kind=kind))
+
+
+def _draw_place(painter: QPainter, at: QPointF, kind: str) -> None:
+    unit = style.scale()
     reach, gap, arms = (7.0, 2.5, _CROSS) if kind != "saddle" else (4.0, 0.0, _DIAGONALS)
     if kind == "minimum":
         reach, gap = 9.0, 3.5
@@ -105,18 +130,27 @@ def paint_places(context: PaintContext, places: list[tuple[str, QPointF]], focus
     for kind, at in places:
         paint_place(context, kind, at)
         if names and kind == "minimum" and lowest <= MOST_NAMES and apart(at, focused) > NEAR * style.scale():
-            halo_text(context, beside(context, at, tr("minimum")), tr("minimum"), "text_2")
+            name_place(context, beside(context, at, tr("minimum")), tr("minimum"))
 
 
-def beside(context: PaintContext, at: QPointF, word: str) -> QPointF:
-    """Where a word below the right of a place begins; on the other side where the map ends."""
-    unit = style.scale()
+def name_place(context: PaintContext, places: Sequence[QPointF], word: str) -> None:
+    """Words in their halo, at the best of some places."""
+    rect = ink_rect(word)
+    chosen = context.choose_place([rect.translated(at) for at in places], must=False)
+    if chosen is not None:
+        halo_text(context, places[chosen], word, "text_2")
+
+
+def beside(context: PaintContext, at: QPointF, word: str) -> list[QPointF]:
+    """Where a word about a place may begin: below its right, on the other side where the map ends, then around it."""
+    unit, wide = style.scale(), text_rect(word).width()
     x, y = at.x() + 11 * unit, at.y() + 17 * unit
-    if x + text_rect(word).width() > context.frame.right:
-        x = at.x() - 3 * unit - text_rect(word).width()
+    left, above = at.x() - 3 * unit - wide, at.y() - 10 * unit
+    if x + wide > context.frame.right:
+        x, left = left, x
     if y + 6 * unit > context.frame.bottom:
-        y = at.y() - 10 * unit
-    return QPointF(x, y)
+        y, above = above, y
+    return [QPointF(x, y), QPointF(left, y), QPointF(x, above), QPointF(left, above)]
 
 
 def start_rect(at: QPointF) -> QRectF:
@@ -132,9 +166,11 @@ def paint_start(context: PaintContext, at: QPointF, focused: QPointF | None, hel
     context.painter.drawRect(start_rect(at).adjusted(-unit, -unit, unit, unit) if held else start_rect(at))
     context.painter.setBrush(Qt.BrushStyle.NoBrush)
     if apart(at, focused) > NEAR * unit:
-        room = at.x() - width - 4 * unit > context.frame.left
-        left = at.x() - width - 1 * unit if room else at.x() + 11 * unit
-        halo_text(context, QPointF(left, at.y() + 4 * unit), tr("start"), "text_2")
+        left, right = QPointF(at.x() - width - unit, at.y() + 4 * unit), QPointF(at.x() + 11 * unit, at.y() + 4 * unit)
+        sides = [left, right] if at.x() - width - 4 * unit > context.frame.left else [right, left]
+        middle = at.x() - width / 2
+        around = [QPointF(middle, at.y() + 22 * unit), QPointF(middle, at.y() - 12 * unit)]
+        name_place(context, [*sides, *around], tr("start"))
 
 
 def paint_point(context: PaintContext, at: QPointF, color: QColor, focused: bool) -> None:

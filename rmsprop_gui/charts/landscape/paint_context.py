@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,9 +12,11 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.landscape.label_room import LabelRoom
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 
+OVER_EDGE = 5.0  # pixels beyond the map that change with the step; the numbers of its axes stand farther away
 NARROW = 560  # pixels of map below which tools and keys take their short forms
 
 
@@ -23,12 +25,18 @@ class PaintContext:
     """
     vector   draw shapes and text only, no pixmaps: for files that stay sharp
     ratio    device pixels per logical pixel
+    room     where words have room; None: they stand where they are wanted
     """
 
     painter: QPainter
     frame: Coordinates
     vector: bool = False
     ratio: float = 1.0
+    room: LabelRoom | None = None
+
+    def choose_place(self, places: Sequence[QRectF], *, must: bool = True) -> int | None:
+        """Which of the places of a word it takes, the wanted one first; None where none is free and it need not be written."""
+        return 0 if self.room is None else self.room.choose(places, must=must)
 
     @property
     def narrow(self) -> bool:
@@ -49,10 +57,13 @@ log = logging.getLogger(__name__)
 
 
 class MapLayer(QGraphicsItem):
-    """Paints by a function, over the map's rectangle and a margin for what stands outside its edges."""
+    """Paints by a function, over the map's rectangle and a margin for what stands outside its edges; of `axes` a wide one."""
 
-    def __init__(self, draw: Callable[[PaintContext], None], z: float) -> None:
+    def __init__(self, draw: Callable[[PaintContext], None], z: float, axes: bool = False) -> None:
         super().__init__()
+        self._axes = axes
+        self._margin = 60.0 * (2 if axes else 1)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, axes)  # it is told what is to be painted
         self._draw = draw
         self._frame: Coordinates | None = None
         self.vector = False
@@ -64,16 +75,26 @@ class MapLayer(QGraphicsItem):
             self.prepareGeometryChange()
             self._frame = frame
 
+    def refresh(self) -> None:
+        """Paints the map anew, and what hangs over its edges, but no numbers beside it."""
+        self.update(self._get_inside())
+
+    def _get_inside(self) -> QRectF:
+        over = OVER_EDGE * style.scale()
+        return QRectF() if self._frame is None else self._frame.rect.adjusted(-over, -over, over, over)
+
     @guarded
     def boundingRect(self) -> QRectF:
         if self._frame is None:
             return QRectF()
-        unit = style.scale()
-        return self._frame.rect.adjusted(-60 * unit, -12 * unit, 12 * unit, 30 * unit)
+        unit, beside = style.scale(), self._margin * style.layout_scale()
+        return self._frame.rect.adjusted(-beside, -12 * unit, 12 * unit, max(30 * unit, 0.5 * beside))
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._frame is None or self._frame.width < 20 or self._frame.height < 20:
+            return
+        if self._axes and not self.vector and self._get_inside().adjusted(-2, -2, 2, 2).contains(option.exposedRect):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -85,7 +85,7 @@ class Terrain:
         self._place: Coordinates | None = None  # the frame of the relief
         self._name = ""  # of its landscape
         self._pixmap = QPixmap()
-        self._labels: list[ContourLabel] = []
+        self.labels: list[ContourLabel] = []
         self._label_key: object = None
         self.relief: Relief | None = None
 
@@ -95,7 +95,7 @@ class Terrain:
         spacing = COARSE if hurried else FINE
         if key != self._relief_key or spacing < self._spacing or self.relief is None:
             self.relief = survey(ground, frame, spacing)
-            self._labels = follow(self.relief, self._labels, self._place, frame) if ground.name == self._name else []
+            self.labels = follow(self.relief, self.labels, self._place, frame) if ground.name == self._name else []
             self._relief_key, self._spacing, self._place, self._name = key, spacing, frame, ground.name
             self._label_key = self._pixmap_key = None
         return self.relief
@@ -104,7 +104,7 @@ class Terrain:
         """Places the labels anew where the relief or what they keep away from (`key`) has changed."""
         key = key, style.layout_key()
         if self.relief is not None and key != self._label_key:
-            self._labels = place(self.relief, label_widths(self.relief), around(), style.scale())
+            self.labels = place(self.relief, label_widths(self.relief), around(), style.scale())
             self._label_key, self._pixmap_key = key, None
 
     def paint(self, painter: QPainter, at: QPointF, ratio: float, lines: bool, hurried: bool = False) -> None:
@@ -131,7 +131,7 @@ class Terrain:
         painter.scale(rect.width() / self.relief.width, rect.height() / self.relief.height)
         paint_fills(painter, self.relief)
         if lines:
-            paint_lines(painter, self.relief, self._labels)
+            paint_lines(painter, self.relief, self.labels)
         painter.restore()
 
     def _render(self, ratio: float, lines: bool, smooth: bool) -> QPixmap:
@@ -145,7 +145,7 @@ class Terrain:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
             paint_fills(painter, self.relief)
             if lines:
-                paint_lines(painter, self.relief, self._labels)
+                paint_lines(painter, self.relief, self.labels)
         finally:
             painter.end()
         return pixmap

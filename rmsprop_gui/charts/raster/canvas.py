@@ -50,12 +50,12 @@ class CurveShape:
         self.values = values if values.dtype == np.float64 else values.astype(np.float64)
         self.steps = EMPTY if steps is None else np.asarray(steps, dtype=np.float64)
         self.place = strip.log, strip.origin[0], strip.scale[0], strip.origin[1], strip.scale[1], FAR
-        self.extents = self._find_extents() if self._is_dense() else None
+        self.extents = self.find_extents() if self._is_dense() else None
 
     def _is_dense(self) -> bool:
         first, last = (find_step(self.strip, column) for column in (0, self.strip.columns))
         if self.steps.size:
-            seen = int(np.searchsorted(self.steps, last) - np.searchsorted(self.steps, first))
+            seen = int(self.steps.searchsorted(last) - self.steps.searchsorted(first))
         else:
             seen = int(min(last, len(self.values)) - max(first, 0.0))
         return seen > PER_COLUMN * self.strip.columns
@@ -70,10 +70,22 @@ class CurveShape:
         self.kernels.measure_way(extents, way)
         return way
 
-    def _find_extents(self) -> np.ndarray:
+    def find_extents(self) -> np.ndarray:
+        """What the eye could see of it in each column, (6, columns)."""
         extents = np.empty((6, self.strip.columns))
         self.kernels.find_extents(self.steps, self.values, *self.place, extents)
         return extents
+
+    def span(self, left: float, columns: int, ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
+        """(top, bottom) within each of some logical pixel columns from `left` on; None where the curve has few points."""
+        if self.extents is None:
+            return None
+        begins = np.round((left + np.arange(columns)) * ratio).astype(np.int64) - self.strip.left
+        begins = np.clip(begins, 0, self.strip.columns - 1)
+        top, bottom = self.extents[2, begins], self.extents[3, begins]
+        if ratio > 1.0:
+            top, bottom = np.fmin.reduceat(self.extents[2], begins), np.fmax.reduceat(self.extents[3], begins)
+        return (top + self.strip.top) / ratio, (bottom + self.strip.top) / ratio
 
 
 def find_step(strip: Strip, column: float) -> float:

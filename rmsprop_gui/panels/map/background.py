@@ -74,6 +74,7 @@ class MapBackground:
         self.basin_overlay = basin_overlay
         self._cards = cards
         self._base: Coordinates | None = None
+        self._corner = QPointF()  # of the traced picture
         self._others, self._focused = FuturePaths(), FuturePaths()  # apart: mostly it is the focused run that is being edited
 
     def paint(self, context: PaintContext, hurried: bool) -> None:
@@ -115,11 +116,16 @@ class MapBackground:
         if not hurried:
             self._settle_labels(seen, shift)
         lines = "isolines" in self.view_state.layers
-        corner = QPointF(frame.left, frame.top) + shift
+        self._corner = corner = QPointF(frame.left, frame.top) + shift
         if context.vector:
             self.terrain.paint_vector(context.painter, QRectF(corner.x(), corner.y(), seen.width, seen.height), lines)
         else:
             self.terrain.paint(context.painter, corner, context.ratio, lines, hurried)
+
+    def get_label_places(self) -> tuple[QRectF, ...]:
+        """Where the numbers of isolines stand on the map."""
+        shown = self.terrain.labels if "isolines" in self.view_state.layers else ()
+        return tuple(label.rect(style.scale()).translated(self._corner) for label in shown)
 
     def _settle_labels(self, seen: Coordinates, shift: QPointF) -> None:
         """Lets the labels find places away from the runs as they are now."""

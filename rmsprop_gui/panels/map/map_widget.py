@@ -22,7 +22,7 @@ from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map import mouse_handler
-from rmsprop_gui.panels.map.axes import SMALLEST, MapAxis, lay_out
+from rmsprop_gui.panels.map.axes import SMALLEST, lay_out, paint_axes
 from rmsprop_gui.panels.map.background import MapBackground
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
 from rmsprop_gui.panels.map.cards import MapCards, MapNotice, NoticeCard, act
@@ -40,7 +40,10 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     """Shows a session's landscape and runs at its step. Made by `make_map_widget`."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(axisItems={"bottom": MapAxis("bottom"), "left": MapAxis("left")})
+        super().__init__()
+        for side in ("left", "bottom"):
+            self.plotItem.hideAxis(side)  # the chart kit's own are painted
+        self.beside = 0.0  # pixels that the numbers beside the map take
         self.session = session
         self.setObjectName("map")
         name_control(self, "start")
@@ -67,7 +70,9 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             MapBackground(self.view_state, self.cards.rectangles, self.basin_overlay),
             MapOverlay(self.view_state, self._animation),
         )
-        self._layers = (MapLayer(self._paint_background, -50), MapLayer(self._paint_overlay, 50))
+        self._layers = (
+            MapLayer(self._paint_background, -50), MapLayer(self._paint_overlay, 50), MapLayer(self._paint_axes, -40, axes=True),
+        )  # fmt: skip
         for layer in self._layers:
             self.scene().addItem(layer)
         self.tools = MapTools(self.session, self)
@@ -225,7 +230,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
 
     def _step_changed(self) -> None:
         if self.view_state.centres is not None or "paths" in self.session.scene.layers:
-            self._layers[0].update()
+            self._layers[0].refresh()
         self._repaint_overlay()
         self.cards.renew_notice()
 
@@ -250,11 +255,8 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             self._repaint_overlay()
 
     def _restyle(self) -> None:
-        unit = style.scale()
         self.setBackground(style.color("panel"))
-        self.plotItem.layout.setContentsMargins(8 * unit, 12 * unit, 12 * unit, 2 * unit)
-        for name in ("left", "bottom"):
-            self.getAxis(name).restyle()
+        self.beside = 0.0
         self._describe()
         self.lay_out()
 
@@ -273,21 +275,25 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         relief = self.below.terrain.relief
         flat = self.view_state.ground.dimension == 1
         hurried = self._progressive_render.hurried and not self.printing
-        self.above.paint(context, None if flat or relief is None else relief.levels, hurried)
+        levels = None if flat or relief is None else relief.levels
+        self.above.paint(context, levels, hurried, () if flat else self.below.get_label_places())
         if self.above.rough:
             self._progressive_render.ask()
         if self.ringed and not self.printing:
             paint_ring(context.painter, self.view_state.frame.rect)
+
+    def _paint_axes(self, context: PaintContext) -> None:
+        paint_axes(context, self.view_state.ground)
 
     def _repaint(self) -> None:
         for layer in self._layers:
             layer.update()
 
     def _repaint_background(self) -> None:
-        self._layers[0].update()
+        self._layers[0].refresh()
 
     def _repaint_overlay(self) -> None:
-        self._layers[1].update()
+        self._layers[1].refresh()
 
     def set_print(self, on: bool) -> None:
         """For files: no tools, no notices, no motion, and shapes and text instead of pixmaps."""

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor
 from rmsprop_gui.charts.coordinates import REACH
 from rmsprop_gui.charts.landscape import marks
 from rmsprop_gui.charts.landscape.contours import ContourLevels
-from rmsprop_gui.charts.landscape.marks import halo_text, text_rect
+from rmsprop_gui.charts.landscape.label_room import NO_POINTS, LabelRoom
+from rmsprop_gui.charts.landscape.marks import halo_text, ink_rect, text_rect
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.past_path import paint_dots
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
 from rmsprop_gui.panels.map import state_squares
@@ -105,6 +105,8 @@ def paint_place(context: PaintContext, at: QPointF, axes: list[int]) -> None:
     context.painter.drawEllipse(at, 11 * unit, 11 * unit)
 
 
+EDGE = 8.0  # pixels that a plate may stand over the map's edge
+MOST_POINTS = 80  # of a run's way that words keep away from
 LEAST_FREE = 0.6  # of the height: cards that reach further down leave no map to see
 FULL, FULL_NARROW = 90.0, 72.0  # pixels that the full scale of gradients and squares fills
 
@@ -123,7 +125,10 @@ class MapOverlay:
         self._cards = CachedPixmap(), CachedPixmap()
         self.rough = False  # whether a path was painted roughly, and `ink_in_pieces` should follow
 
-    def paint(self, context: PaintContext, levels: ContourLevels | None, hurried: bool = False) -> None:
+    def paint(
+        self, context: PaintContext, levels: ContourLevels | None, hurried: bool = False, words: tuple[QRectF, ...] = ()
+    ) -> None:  # fmt: skip
+        """`words`: where the numbers of isolines stand."""
         painter, rect = context.painter, context.frame.rect
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
@@ -133,19 +138,22 @@ class MapOverlay:
         at = track.at(context.frame, step) if track is not None else None
         at = at if context.frame.shows(at) else None
         now = make_snapshot(track.run, track.step(step)) if track is not None and at is not None else None
-        marks.paint_places(context, self.view_state.places(), at, names=True)
-        self.event_markers.paint(context, step)
-        self._paint_start(context, at)
         full = now.full_scale if now is not None and self.view_state.layers & {"gradient", "squares"} else None
         scale = (FULL_NARROW if context.narrow else FULL) * style.scale()
         per_unit = self.animation.towards(scale / full, self.view_state.session.updates.moving) if full else 0.0
         box = state_squares.get_box(context, at, now) if now is not None and at is not None else None
-        if now is not None and at is not None:
-            self._paint_state(context, at, now, box, per_unit)
-            self._paint_emphasis(context, at, now, box, per_unit)
         legend, key = self.legend(context), self.key(context, levels, full is not None)
         gap = 12 * style.scale()
         tools = QRectF(context.frame.right - gap - self.tools, context.frame.top + gap, self.tools, 3 * gap)
+        context.room = self._make_room(context, (legend.rect, key, tools), words)
+        if now is not None and at is not None and "gradient" in self.view_state.layers:
+            context.room.add_points(state_squares.sample_arrows(context, at, now, per_unit))
+        marks.paint_places(context, self.view_state.places(), at, names=True)
+        self.event_markers.paint(context, step)
+        self._paint_start(context, at)
+        if now is not None and at is not None:
+            self._paint_state(context, at, now, box, per_unit)
+            self._paint_emphasis(context, at, now, box, per_unit)
         self._paint_points(context, (legend.rect, key, tools))
         self._paint_cards(context, legend, key, levels, full, per_unit)
         painter.restore()
@@ -251,18 +259,40 @@ class MapOverlay:
             paint_emphasis(context, shown, at, now, box, per_unit)
 
     def _name_box(self, context: PaintContext, box: QRectF, color) -> None:
+        """Beside one of its corners, where nothing else is; else it goes without a name."""
         unit, word = style.scale(), tr("reach of one step")
-        width = text_rect(word).width()
+        text = text_rect(word)
         if box.width() <= 30 * unit or not context.frame.rect.intersects(box):
             return
-        if box.top() > context.frame.top + 64 * unit:
-            place = QPointF(box.right() - unit, box.top() - 5 * unit)
-        else:
-            place = QPointF(box.right() + 7 * unit, box.bottom() - 2 * unit)
-        if place.x() + width > context.frame.right:
-            place.setX(box.left() - width + 6 * unit)
-        if place.x() > context.frame.left and place.y() < context.frame.bottom:
-            halo_text(context, place, word, color)
+        right, left = box.right() + 7 * unit, box.left() - text.width() + 6 * unit
+        above, below = box.top() - 5 * unit, box.bottom() + text.height() - 5 * unit
+        middle, foot = box.center().x() - text.width() / 2, box.bottom() - 2 * unit
+        wanted = [
+            (box.right() - unit, above), (left, above), (right, foot), (left - 6 * unit, foot), (box.right() - unit, below),
+            (left, below), (middle, above), (middle, below),
+        ]  # fmt: skip
+        chosen = context.choose_place([ink_rect(word).translated(x, y) for x, y in wanted], must=False)
+        if chosen is not None:
+            halo_text(context, QPointF(*wanted[chosen]), word, color)
+
+    def _make_room(self, context: PaintContext, cards: tuple[QRectF, ...], words: tuple[QRectF, ...]) -> LabelRoom:
+        """What words on the map keep away from: cards, numbers of isolines, marks, and the runs' ways."""
+        tracks = self.view_state.tracks() if "paths" in self.view_state.layers else []
+        lines = [track.line(context.frame, hurried=True).xy for _, track in tracks]
+        points = [xy[:: max(1, len(xy) // MOST_POINTS)] for xy in lines if len(xy)]
+        room = LabelRoom(context.frame.rect.adjusted(-EDGE, -EDGE, EDGE, EDGE), points=np.concatenate([NO_POINTS, *points]))
+        room.take((*cards, *words))
+        around = 6 * style.scale()
+        room.take(QRectF(at.x() - around, at.y() - around, 2 * around, 2 * around) for at in self._find_marks(context))
+        return room
+
+    def _find_marks(self, context: PaintContext) -> Iterator[QPointF]:
+        """The places that are marked on the map."""
+        step, start = self.view_state.step, self.view_state.pixel_of(self.view_state.start)
+        yield from (at for _, at in self.view_state.places())
+        yield from (at for _, track in self.view_state.tracks() if (at := track.at(context.frame, step)) is not None)
+        if start is not None:
+            yield start
 
     def _paint_points(self, context: PaintContext, cards: tuple[QRectF, ...]) -> None:
         focus, step = self.view_state.session.focus, self.view_state.step
@@ -274,7 +304,7 @@ class MapOverlay:
                 marks.paint_edge(context, track.pixel(context.frame, step), color, cards)
 
     def _paint_edges(self, context: PaintContext, box: QRectF | None) -> None:
-        """The map's outline, the box's shadow on the axes, the axis symbols, and the line that says runs are computed."""
+        """The map's outline, the box's shadow on the axes, and the line that says runs are computed."""
         frame, unit, flat = context.frame, style.scale(), self.view_state.ground.dimension == 1
         context.painter.setPen(style.pen("border", 1))
         context.painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -284,9 +314,5 @@ class MapOverlay:
                 context, box, style.run_color(self.view_state.look(self.view_state.session.focus)), 1 if flat else 2
             )
         unit = style.layout_scale()
-        first = symbol("θ", None if flat else 1, color="theta1", px=16)
-        first.paint(context.painter, frame.right - 16 * unit, frame.bottom + 19 * unit)
-        second = symbol("f", color="text_2", px=16) if flat else symbol("θ", 2, color="theta2", px=16)
-        second.paint(context.painter, frame.left - 26 * unit, frame.top + 12 * unit)
         if self.busy:
             context.painter.fillRect(QRectF(frame.left, frame.top, frame.width, 2 * unit), style.color("accent"))

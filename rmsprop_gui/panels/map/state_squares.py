@@ -110,20 +110,24 @@ def _paint_rim(context: PaintContext, state_square: StateSquare, square: QRectF,
 
 
 def _paint_value(context: PaintContext, state_square: StateSquare, side: float, bar: float, root: float, symbol: Box) -> None:
-    """√v₁ 0.244 beside the square on the bottom, above the one on the left; kept within the map."""
+    """√v₁ 0.244 beside the square on the bottom, above the one on the left; kept within the map, and where nothing else is."""
     box = RowBox(symbol, TextBox(" " + number(root, 3), 13, state_square.key, weight=500))
-    frame, unit = context.frame, style.scale()
+    frame, unit, half = context.frame, style.scale(), max(side, bar) / 2
+    x, y = state_square.at.x(), state_square.at.y()
     if state_square.index == 0:
-        x = state_square.at.x() + max(side, bar) / 2 + 8 * unit
-        if x + box.width > frame.right - 4 * unit:
-            x = state_square.at.x() - max(side, bar) / 2 - 8 * unit - box.width
-        place = QPointF(max(x, frame.left + 4 * unit), frame.bottom - 9 * unit)
+        right, left = x + half + 8 * unit, x - half - 8 * unit - box.width
+        sides = [right, left] if right + box.width <= frame.right - 4 * unit else [left, right]
+        foot, top = frame.bottom - 9 * unit, frame.bottom - 2 * half - 9 * unit
+        wanted = [*((at, foot) for at in sides), (x - box.width / 2, top), *((at, top) for at in sides)]
     else:
-        top = state_square.at.y() - max(side, bar) / 2 - 9 * unit
-        if top < frame.top + 48 * unit:
-            top = state_square.at.y() + max(side, bar) / 2 + 20 * unit
-        place = QPointF(frame.left + 8 * unit, min(top, frame.bottom - 12 * unit))
-    chip(context, place, box)
+        above, below = y - half - 9 * unit, y + half + 20 * unit
+        rows = [above, below] if above >= frame.top + 48 * unit else [below, above]
+        beside = frame.left + 2 * half + 10 * unit
+        wanted = [(frame.left + 8 * unit, min(at, frame.bottom - 12 * unit)) for at in rows]
+        wanted += [(beside, y - 8 * unit), (beside, y + 20 * unit)]
+        wanted += [(frame.left + 8 * unit, below + k * box.ascent * 1.6) for k in (1, 2)]
+    least, most = frame.left + 4 * unit, frame.right - 4 * unit - box.width
+    chip(context, [QPointF(max(least, min(left, most)), at) for left, at in wanted], box)
 
 
 def get_box(context: PaintContext, at: QPointF, now: StepSnapshot) -> QRectF | None:
@@ -165,6 +169,7 @@ def paint_shadows(context: PaintContext, box: QRectF, color, dimension: int) -> 
 
 
 SHORTEST = 3.0  # pixels
+SAMPLES = 24  # points of an arrow that words keep away from
 
 
 def arrow(
@@ -217,8 +222,20 @@ def paint_gradient(context: PaintContext, at: QPointF, now: StepSnapshot, per_un
     arrow(context, at, tip, style.color("gradient"), pens.arrow_grad, 8)
     length, unit = _length(tip - at), style.scale()
     if length > 14 * unit:
-        name = RowBox(TextBox("−∇", 13), symbol("f"))
-        chip(context, tip + (tip - at) / length * 14 * unit + QPointF(-13, 5) * unit, name)
+        name, along = RowBox(TextBox("−∇", 13), symbol("f")), (tip - at) / length
+        side = QPointF(-along.y(), along.x())
+        ways = (along, along * 1.6, side, -side, along + side * 1.5, along - side * 1.5, along * 2.6, side * 2.2, -side * 2.2)
+        middle, away = QPointF(-name.width / 2, 5 * unit), 14 * max(1.0, style.text_scale()) * unit
+        chip(context, [tip + along * 14 * unit + middle, *(tip + way * away + middle for way in ways)], name)
+
+
+def sample_arrows(context: PaintContext, at: QPointF, now: StepSnapshot, per_unit: float) -> np.ndarray:
+    """(n, 2) pixels along the arrows of gradient and step, which words keep away from."""
+    across, up = context.frame.scale
+    tips = [_tip(at, -now.gradient, per_unit, per_unit)] if per_unit and len(now.gradient) > 1 else []
+    tips += [_tip(at, now.delta, across, up)] if now.delta is not None else []
+    ways = [np.linspace((at.x(), at.y()), (tip.x(), tip.y()), SAMPLES) for tip in tips if tip is not None]
+    return np.concatenate([np.empty((0, 2)), *ways])
 
 
 def paint_step(context: PaintContext, at: QPointF, now: StepSnapshot, color: QColor) -> None:

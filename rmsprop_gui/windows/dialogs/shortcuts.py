@@ -63,7 +63,7 @@ ELSEWHERE = (
     (mark("Wheel, drag"), mark("Zoom and pan map or charts")),
     (mark("Ctrl, Shift with the wheel"), mark("Zoom the heights, the width alone")),
     (mark("Click or drag in the plots"), mark("Go to that step")),
-    (mark("Wheel in the plots"), mark("Zoom the steps")),
+    (mark("Wheel over the step axis"), mark("Zoom the steps")),
     (mark("Middle button or Ctrl, and drag"), mark("Pan plots or charts both ways")),
     (mark("Shift and drag"), mark("Zoom to a frame")),
     (mark("Double click"), mark("Show everything again")),
