@@ -7,6 +7,7 @@ with Qt's lines.
 
 from __future__ import annotations
 
+import gc
 import logging
 import subprocess
 from collections.abc import Iterable
@@ -73,6 +74,7 @@ class CompiledStrokes:
                 if self._closed or self._warming.wait() != 0:
                     return
             self.kernels = load_kernels()
+            gc.freeze()  # the compiler's objects stay: the collector would stop the window to look at each of them
         except Exception as error:  # numba is missing or damaged, no process can be started, the disk is full
             log.warning("Curves are drawn without compiled code (%s).", type(error).__name__)
 
