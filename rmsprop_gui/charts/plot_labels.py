@@ -80,12 +80,12 @@ def find_out_of_range(panel: PlotPanel) -> list[OutOfRangeMark]:
     return found
 
 
-def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray, np.ndarray]:
+def in_view(panel: PlotPanel, curve: PlotCurve) -> tuple[np.ndarray | range, np.ndarray]:
     """(steps, values) of the curve between the ends of the step axis."""
     first, last = panel.view.viewRange()[0]
     if curve.steps is None:
         begin, end = max(0, int(np.ceil(first))), min(len(curve.values), int(np.floor(last)) + 1)
-        return np.arange(begin, max(begin, end)), np.asarray(curve.values[begin:end], dtype=np.float64)
+        return range(begin, max(begin, end)), np.asarray(curve.values[begin:end], dtype=np.float64)
     begin, end = find_between(curve.steps, first, last)
     return curve.steps[begin:end], np.asarray(curve.values[begin:end], dtype=np.float64)
 
