@@ -97,7 +97,7 @@ def settings_text(result: BenchResult, row: TableRow) -> str:
     edge = tr(" · {symbols} at the edge of the search", symbols=where) if row.edges else ""
     if not row.tuned:
         return tr("its own on each landscape") + edge
-    return f"{symbols(entrant.optimizer, row.tuned)}{edge}"
+    return f"{symbols(catalog.get_key(entrant), row.tuned)}{edge}"
 
 
 def split(rows: tuple[TableRow, ...]) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
@@ -160,5 +160,5 @@ class RunRows:
         tuned, edges = self.result.get_tuned(e, p), self.result.edges(e, p)
         if not tuned:
             return tr("not tuned")
-        words = symbols(self.result.bench.entrants[e].optimizer, tuned)
+        words = symbols(catalog.get_key(self.result.bench.entrants[e]), tuned)
         return words + tr(" · at the edge of the search") if edges else words

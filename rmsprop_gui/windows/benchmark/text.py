@@ -15,7 +15,7 @@ SEARCHES = {"grid": mark("grid"), "random": mark("random")}
 
 
 def symbols(optimizer: str, numbers: Mapping[str, float], digits: int = 3) -> str:
-    """ "α 0.1, β 0.99" """
+    """ "α 0.1, β 0.99"; the optimizer by its key (`optim.base.catalog.get_key`) """
     notes = get_declarations(catalog.get_by_key(optimizer).Hyper)
     return ", ".join(f"{notes[name].symbol} {short(value, digits)}" for name, value in numbers.items())
 
