@@ -32,7 +32,7 @@ def test_the_notebook_part_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     made = [line for line in NOTEBOOK.splitlines() if line.startswith("optim.")]
     values = [eval(line.partition("    #")[0]) for line in made]
     specs = [value for value in values if isinstance(value, optim.RunSpec)]
-    assert len(specs) == 2
+    assert len(specs) == 3
     assert all(optim.simulate(spec.with_(steps=5)).outcome.code == "finished" for spec in specs)
 
 
