@@ -292,7 +292,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     def _set_hurried(self, hurried: bool) -> None:
         self._layer.hurried = hurried
         for panel in self.panels:
-            panel.hurried = hurried
+            panel.hurried = hurried and not self._layer.growing  # what grows would never come to rest
 
     @Slot(int)
     def _on_step(self, step: int) -> None:

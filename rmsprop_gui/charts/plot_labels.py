@@ -145,9 +145,9 @@ class PlotRoom:
 def place_labels(panel: PlotPanel, quick: bool = False) -> list[PlotLabel]:
     """All labels of a plot, the names of levels first: an arrow can go elsewhere along its edge, a level cannot.
 
-    quick   while curves follow one another: clear of each other, wherever the curves are
+    quick   while curves follow one another: the names of levels, wherever the curves are; arrows come at rest
     """
-    levels, marks = panel.drawing.levels, find_out_of_range(panel)
+    levels, marks = panel.drawing.levels, [] if quick else find_out_of_range(panel)
     if not (levels or marks):
         return []
     rect = panel.rect()

@@ -43,10 +43,13 @@ class ViewFollower:
 
     due       something of it has changed since it was refreshed
     picture   it does not wait while it is seen
+    at_rest   it is never seen
     """
 
-    def __init__(self, view: View, refresh: Callable[[], object], shows: frozenset[str], picture: bool) -> None:
-        self.view, self.shows, self.picture = view, shows, picture
+    def __init__(
+        self, view: View, refresh: Callable[[], object], shows: frozenset[str], picture: bool, at_rest: bool
+    ) -> None:  # fmt: skip
+        self.view, self.shows, self.picture, self.at_rest = view, shows, picture, at_rest
         self._refresh: Any = WeakMethod(refresh)  # type: ignore[arg-type]
         self.due = False
 
@@ -54,7 +57,7 @@ class ViewFollower:
         return isValid(self.view) and self._refresh() is not None
 
     def is_seen(self) -> bool:
-        return self.view.isVisible() and not self.view.visibleRegion().isEmpty()
+        return not self.at_rest and self.view.isVisible() and not self.view.visibleRegion().isEmpty()
 
     def refresh(self) -> None:
         self.due = False
@@ -90,13 +93,16 @@ class Updates(QObject):
         """Whether something in sight has not been refreshed yet. What is out of sight comes later."""
         return any(follower.due and follower.is_there() and follower.is_seen() for follower in self._followers)
 
-    def follow(self, view: View, refresh: Callable[[], object], shows: Iterable[str], picture: bool = False) -> None:
+    def follow(
+        self, view: View, refresh: Callable[[], object], shows: Iterable[str], picture: bool = False, at_rest: bool = False
+    ) -> None:  # fmt: skip
         """`refresh()` is called when something of what the view shows has changed: fields of a Scene, RUNS, STEP.
 
         refresh   method of an object that lives as long as the view
         picture   called at once while it is seen, also during a move: for what only asks a worker, or repaints a little
+        at_rest   not called while something moves: for what nobody sees, as the words for screen readers
         """
-        self._followers.append(ViewFollower(view, refresh, frozenset(shows), picture))
+        self._followers.append(ViewFollower(view, refresh, frozenset(shows), picture, at_rest))
 
     @contextmanager
     def move(self) -> Iterator[None]:

@@ -30,6 +30,7 @@ class ProgressiveRender(QObject):
         super().__init__(parent)
         self._expecting = expecting
         self.hurried = False
+        self._unpainted = False  # the quick picture is still to be painted
         self._pieces = pieces
         self._work: Iterator[None] | None = None
         self._idle = make_delay(self, IDLE, self._begin)
@@ -37,7 +38,7 @@ class ProgressiveRender(QObject):
 
     def hurry(self) -> None:
         """Something has changed, and more may follow at once."""
-        self.hurried = True
+        self.hurried = self._unpainted = True
         self._stop()
         self._idle.start()
 
@@ -48,6 +49,7 @@ class ProgressiveRender(QObject):
 
     def note_painted(self) -> None:
         """The rest is counted from the quick picture on, however long that took to paint."""
+        self._unpainted = False
         if self._idle.isActive():
             self._idle.start()
 
@@ -65,7 +67,8 @@ class ProgressiveRender(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        if self._expecting is not None and self._expecting():
+        if self._unpainted or (self._expecting is not None and self._expecting()):
+            self._unpainted = False  # what nobody sees is never painted: it waits only once
             self._idle.start()
             return
         self._work = self._pieces()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -163,6 +164,18 @@ class Box(ABC):
         return QRectF(x, baseline - ascent, width, ascent + descent)
 
 
+@lru_cache(4096)
+def measure_text(string: str, size: float, weight: int, math: bool, italic: bool, key: object) -> Size:
+    """Of one piece of text. Heads and tables are made anew for every step and every run, mostly of the same words and symbols.
+
+    key   the style's: another text size or font measures anew
+    """
+    metrics = QFontMetricsF(style.font(size, weight, numeric=not math, math=math, italic=italic))
+    px = unit()
+    overhang = px if italic and string == "f" else 0.0  # its hook leaves the advance width
+    return Size(metrics.horizontalAdvance(string) + overhang, metrics.capHeight() + 2 * px, 3 * px)
+
+
 class TextBox(Box):
     """A piece of text in one font: ``math`` is the serif of symbols, else the sans with tabular digits."""
 
@@ -178,11 +191,7 @@ class TextBox(Box):
         return style.font(self.px, self.weight, numeric=not self.math, math=self.math, italic=self.italic)
 
     def measure(self) -> Size:
-        metrics = QFontMetricsF(self.font())
-        px = unit()
-        overhang = px if self.italic and self.string == "f" else 0.0  # its hook leaves the advance width
-        width = metrics.horizontalAdvance(self.string) + overhang
-        return Size(width, metrics.capHeight() + 2 * px, 3 * px)
+        return measure_text(self.string, self.px, self.weight, self.math, self.italic, style.layout_key())
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
         painter.setFont(self.font())

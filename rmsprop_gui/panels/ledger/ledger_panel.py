@@ -220,6 +220,7 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         session.highlight_changed.connect(self.viewport().update)
         style.notifier().changed.connect(self.refresh)
         session.updates.follow(self, self.refresh, {STEP, RUNS, BUSY, "focus"})
+        session.updates.follow(self, self._describe, {STEP, RUNS, "focus"}, at_rest=True)
         session.playback.playing_changed.connect(self._describe)
         self.refresh()
 
@@ -264,7 +265,7 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
                 else tr("Step {step} is the last: nothing leaves it.", step=number_text.count(run.steps))
             )
         self._arrange()
-        if not self._session.playback.playing:
+        if not self._session.updates.moving:
             self._describe()
 
     @Slot()
