@@ -127,6 +127,7 @@ class Rule:
     apply       the rule itself; its signature is the family's, stated in the family's package docstring
     momentum    schedules only: apply's twin for the momentum the schedule switches on, or None
     check       parameters -> None; raises SpecError where they contradict each other
+    then        schedules only: the rule that follows the warm-up of this one, whose parameters are the last ones here
     """
 
     name: str
@@ -136,6 +137,7 @@ class Rule:
     momentum: Callable[..., Any] | None = None
     needs: str = ""  # clipping only: whose norm apply reads, "variable" or "global"
     check: Callable[[Any], None] | None = None
+    then: Rule | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from optim.base import catalog
+from optim.base.fields import Rule
 from optim.base.translatable import translatable
 from optim.code import torch_class
 from optim.code.format import CodeError, CodeFormat, Draft, Say, number
@@ -43,7 +44,7 @@ def averages(parts: ScriptParts) -> str:
 def plan_works(spec: RunSpec) -> bool:
     """LambdaLR takes a function, not numbers; OneCycleLR stops with an error after its last step."""
     plan = spec.schedule or {"name": ""}
-    return plan["name"] != "LambdaLR" and not (plan["name"] == "OneCycleLR" and spec.steps >= plan["total_steps"])
+    return not plan["name"].endswith("LambdaLR") and not (plan["name"] == "OneCycleLR" and spec.steps >= plan["total_steps"])
 
 
 def before_lines(parts: ScriptParts) -> list[str]:
@@ -60,9 +61,27 @@ def before_lines(parts: ScriptParts) -> list[str]:
     lines = [parts.objective.quoting.comment(remark)] if remark and parts.plan is not None else []
     lines += [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
     if parts.plan is not None and parts.spec.schedule is not None:
-        name = parts.spec.schedule["name"]
-        lines.append(f"scheduler = torch.optim.lr_scheduler.{name}(optimizer, {settings(plan_settings(parts))})")
+        lines += plan_lines(catalog.schedules()[parts.spec.schedule["name"]], plan_settings(parts))
     return lines
+
+
+def plan_lines(form: Rule, plan: dict[str, Any]) -> list[str]:
+    """What makes the scheduler: one call, or those of a warm-up, of what follows it, and of their chain.
+
+    form   of the schedule
+    plan   {setting: value} of it
+    """
+    place = "torch.optim.lr_scheduler"
+    if form.then is None:
+        return [f"scheduler = {place}.{form.name}(optimizer, {settings(plan)})"]
+    length = plan["warmup_steps"]
+    warm_up = settings({"start_factor": plan["warmup_factor"], "total_iters": length})
+    later = settings({name: value for name, value in plan.items() if name in form.then.Parameters._fields})
+    return [
+        f"warm_up = {place}.LinearLR(optimizer, {warm_up})",
+        f"later = {place}.{form.then.name}(optimizer, {later})",
+        f"scheduler = {place}.SequentialLR(optimizer, [warm_up, later], milestones=[{number(length)}])",
+    ]
 
 
 def plan_settings(parts: ScriptParts) -> dict[str, Any]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -279,3 +282,37 @@ def test_optax_counts_the_warm_up_in_decay_steps():
 def test_settings_that_contradict_each_other_are_told(name, wrong):
     with pytest.raises(SpecError, match=f"(?s){name}.*"):
         rates(name, **wrong)
+
+
+CHAINS = {name: form for name, form in SCHEDULES.items() if form.then is not None}
+OTHER_NUMBERS = {
+    "ConstantLR": {"factor": 0.25, "total_iters": 40}, "CosineAnnealingLR": {"T_max": 90, "eta_min": 0.001},
+    "CosineAnnealingWarmRestarts": {"T_0": 20, "T_mult": 2, "eta_min": 0.001}, "ExponentialLR": {"gamma": 0.97},
+    "LambdaLR": {"decay_rate": 0.5, "decay_steps": 20.0}, "LinearLR": {"start_factor": 1.0, "end_factor": 0.1, "total_iters": 60},
+    "MultiStepLR": {"milestones": [30, 80], "gamma": 0.3}, "PolynomialLR": {"total_iters": 90, "power": 2.0},
+    "StepLR": {"step_size": 25, "gamma": 0.5},
+}  # fmt: skip
+
+
+def test_chains_are_those_of_the_library_itself():
+    """PyTorch goes from rate to rate, so its rounding adds up: 1e-9 of the base rate."""
+    python = os.environ.get("LIBRARY_PYTHON", sys.executable)
+    if subprocess.run([python, "-c", "import torch"], capture_output=True, check=False).returncode:
+        pytest.skip("PyTorch cannot be imported here")
+    later = [form.then for form in CHAINS.values()]
+    numbers = {form.name: {**form.Parameters()._asdict(), **OTHER_NUMBERS.get(form.name, {})} for form in later}
+    asked = [json.dumps([BASE, 150, 0.1, 17, name, values]) for name, values in numbers.items()]
+    script = Path(__file__).with_name("torch_chains.py")
+    found = json.loads(subprocess.run([python, str(script), *asked], capture_output=True, text=True, check=True).stdout)
+    for (name, values), theirs in zip(numbers.items(), found, strict=True):
+        values = {n: tuple(v) if isinstance(v, list) else v for n, v in values.items()}
+        mine = rates(f"SequentialLR_{name}", steps=150, warmup_factor=0.1, warmup_steps=17, **values)
+        np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-9 * BASE, err_msg=name)
+
+
+@pytest.mark.parametrize("name", CHAINS)
+def test_a_chain_is_its_second_schedule_after_the_milestone(name):
+    later = CHAINS[name].then.name
+    got = rates(name, warmup_factor=0.2, warmup_steps=30)
+    np.testing.assert_array_equal(got[30:], rates(later, steps=370))
+    np.testing.assert_allclose(got[:30], BASE * np.linspace(0.2, 1.0, 31)[:30], rtol=1e-12)
