@@ -3,7 +3,7 @@
 - the wheel zooms about the pointer, with Ctrl the heights alone, with Shift the width alone
 - a drag with the middle button, or with Ctrl, moves what is seen; so does a plain drag where it has no other meaning
 - a drag with Shift draws a frame, and what is in it fills the plot
-- a double click, or the key 0, shows everything again; Ctrl with arrows moves, Ctrl with + and − zooms
+- a double click, or the key 0, shows everything again; Ctrl with arrows moves, + and − zoom
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ class ViewGestures:
         if held and key in WAYS:
             across, up = WAYS[key]
             found.move(QPointF(-across * MOVE * rect.width(), up * MOVE * rect.height()))
-        elif held and key in ZOOMS:
+        elif not held and key in ZOOMS:
             found.zoom(ZOOMS[key], ZOOMS[key], rect.center())
         elif key == Qt.Key.Key_0 and not held:
             self.reset_view()

@@ -21,7 +21,7 @@ from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
-from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 
 
@@ -152,7 +152,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         offered = self.choosable()
         shown = tuple(name for name in self.choice.shown() if name in offered)
         for name, kind in offered.items():
-            action = QAction(translated(kind.title), menu, checkable=True)
+            action = QAction(kind.get_title(self.session.scene), menu, checkable=True)
             action.setChecked(name in shown)
             action.setEnabled(shown != (name,))
             action.toggled.connect(lambda on, name=name: self.choice.set_shown(name, on))

@@ -34,7 +34,7 @@ from rmsprop_gui.drawing.formula import (
     symbol,
 )
 from rmsprop_gui.drawing.formula.trace_formula import BoxRenderer, write_down_symbol
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import subscript
 from rmsprop_gui.model.highlight import HighlightedTerm
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
@@ -172,6 +172,7 @@ class PlotKind:
     draw      what it shows of the runs; asked once whenever they change
     shown     whether it is there at first
     offered   scene -> whether it has something to say of it
+    called    scene -> what it is called there, where that is more than its title says
     """
 
     title: str
@@ -179,6 +180,11 @@ class PlotKind:
     draw: Callable[[PlotContent], PlotDrawing]
     shown: bool = True
     offered: Callable[[Scene], bool] = everywhere
+    called: Callable[[Scene], str] | None = None
+
+    def get_title(self, scene: Scene) -> str:
+        """What it is called in menus and lists while this scene is shown."""
+        return self.called(scene) if self.called is not None else translated(self.title)
 
 
 def theta_pen(index: int, dash: tuple[float, ...], width: float, alpha: int) -> QPen:

@@ -93,7 +93,7 @@ def write_picture(picture: Picture, path: Path) -> None:
     from rmsprop_gui.charts.sweeps.colours import look_now
     from rmsprop_gui.charts.sweeps.colours import render_sweep as drawn
     from rmsprop_gui.charts.sweeps.text import get_outline as outline_of
-    from rmsprop_gui.panels.maps.figure import save_image
+    from rmsprop_gui.panels.sweeps.figure import save_image
 
     shown = drawn(picture, look_now())
     assert shown is not None

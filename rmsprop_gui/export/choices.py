@@ -18,7 +18,7 @@ from rmsprop_gui.charts.figures.formats import picture_formats, png
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Figure, Request, make_figure, words_on
 from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.export.films import film_formats
-from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.data_sheet import has_data
 from rmsprop_gui.model.naming import slug, trajectory_path
 from rmsprop_gui.model.session import Session
@@ -69,7 +69,8 @@ def list_offered(session: Session) -> list[tuple[str, str]]:
     pictures = [(WHOLE, tr("Whole figure: map and plots")), (MAP, tr("Map")), (PLOTS, tr("All plots"))]
     if has_data(session.scene):
         pictures.append((DATA, tr("Data and fitted line")))
-    pictures += [(name, tr("Plot: {title}", title=translated(kind.title))) for name, kind in offered_plots(session.scene).items()]
+    scene = session.scene
+    pictures += [(name, tr("Plot: {title}", title=kind.get_title(scene))) for name, kind in offered_plots(scene).items()]
     runs = len(session.scene.runs)
     if runs:
         pictures.append((FOCUSED, tr("Trajectory of {name}", name=session.name(session.focus))))

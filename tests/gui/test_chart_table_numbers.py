@@ -19,9 +19,9 @@ from rmsprop_gui.charts.tables.window import get_source, get_tables
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.data.chart import DataChart
-from rmsprop_gui.panels.maps.canvas import SweepCanvas
-from rmsprop_gui.panels.maps.tally import WAITING, OutcomeTally
 from rmsprop_gui.panels.settings.schedule import Sparkline
+from rmsprop_gui.panels.sweeps.canvas import SweepCanvas
+from rmsprop_gui.panels.sweeps.tally import WAITING, OutcomeTally
 from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, get_chart
 from rmsprop_gui.windows.benchmark.results_panel import BenchmarkPlot
 from rmsprop_gui.windows.training.bench_state import TrainingCourse

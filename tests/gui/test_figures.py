@@ -26,7 +26,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.model import notation
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
-from rmsprop_gui.panels.maps.figure import ACROSS, map_figure
+from rmsprop_gui.panels.sweeps.figure import ACROSS, map_figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("first run", "second run", "third run")

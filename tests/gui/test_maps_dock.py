@@ -19,9 +19,9 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.panels.maps import ENTRY, MapsPanel, figure, pane
-from rmsprop_gui.panels.maps.maps_window import MapsWindow
-from rmsprop_gui.panels.maps.tally import WAITING, count_map
+from rmsprop_gui.panels.sweeps import ENTRY, MapsPanel, figure, pane
+from rmsprop_gui.panels.sweeps.maps_window import MapsWindow
+from rmsprop_gui.panels.sweeps.tally import WAITING, count_map
 from rmsprop_gui.widgets.dock import Dock
 
 WAIT = 20_000

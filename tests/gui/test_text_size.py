@@ -138,21 +138,18 @@ def test_keys_make_text_larger_and_smaller_and_usual(window, qtbot):
     assert window.settings.text_scale == preferences.LIKE_DESKTOP
 
 
-def test_plots_keep_the_keys_that_zoom_them(window, qtbot):
-    plots = window.view("plots")
-    plots.setFocus()
-    qtbot.keyClick(plots, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert style.text_scale() == 1.0
-    qtbot.keyClick(plots, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-
-
-def test_the_map_keeps_the_keys_that_zoom_it(window, qtbot):
-    chart = window.view("map")
+@pytest.mark.parametrize("name", ["plots", "map"])
+def test_charts_keep_the_plain_keys_and_leave_those_with_ctrl_to_the_text(name, window, qtbot):
+    chart = window.view(name)
     chart.setFocus()
-    (low, high), _ = chart.view()
+    before = window.view("map").view()
+    qtbot.keyClick(chart, Qt.Key.Key_Plus)
+    (low, high), (nearer, farther) = before[0], window.view("map").view()[0]
+    assert (farther - nearer < high - low) is (name == "map") and style.text_scale() == 1.0
     qtbot.keyClick(chart, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    (nearer, farther), _ = chart.view()
-    assert farther - nearer < high - low and style.text_scale() == 1.0
+    assert style.text_scale() == 1.15
+    qtbot.keyClick(chart, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert style.text_scale() == 1.0
 
 
 @pytest.mark.parametrize("direction, before, after", [(1, 1.75, 2), (1, 2, 2), (-1, 0.9, 0.8), (-1, 0.8, 0.8), (1, 1.2, 1.3)])

@@ -186,7 +186,7 @@ class DialectsBoard(QWidget):
         if not self.isVisible():
             return
         scene = self._session.scene
-        self.controls.show_optimizer(scene.runs[scene.focus].optimizer if scene.runs else "")
+        self.controls.show_optimizer(scene.runs[scene.focus].optimizer if scene.runs else "", scene.runs)
         self.about.setText(self.controls.about())
         self.verdict.setToolTip(self.controls.about())
         try:
@@ -207,7 +207,7 @@ class DialectsBoard(QWidget):
         self.note.clear()
         fields = get_fields(found)
         stage = fields.index(self._following) if self._following in fields else None
-        self._show(make_view(found, stage))
+        self._show(make_view(found, stage, self._session.scene.runs))
         self.answered.emit()
 
     @Slot(str)
@@ -266,7 +266,7 @@ class DialectsBoard(QWidget):
     def _show_stage(self, row: int) -> None:
         if self.shown is not None:
             self._following = get_fields(self.shown.comparison)[row] if row >= 0 else ""
-            self._show(make_view(self.shown.comparison, row if row >= 0 else None))
+            self._show(make_view(self.shown.comparison, row if row >= 0 else None, self._session.scene.runs))
 
     @Slot(int, int)
     def _move_turn(self, row: int, by: int) -> None:

@@ -15,7 +15,7 @@ from optim.comparison import MODES, QUESTIONS, YOURS, choices
 from optim.comparison.spec import ADAM, DIALECTS
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices, PickedDialects, all_names
 from rmsprop_gui.panels.dialects.shown import get_styles
 from rmsprop_gui.widgets.controls import Segmented
@@ -187,8 +187,8 @@ class ComparisonControls(QWidget):
 
     # ---- showing
 
-    def show_optimizer(self, optimizer: str) -> None:
-        """Offers the dialects of this optimizer; "" where there is none."""
+    def show_optimizer(self, optimizer: str, runs: Sequence[RunSetup] = ()) -> None:
+        """Offers the dialects of this optimizer; "" where there is none. `runs` of the scene keep their looks."""
         self._optimizer = optimizer
         many = self.choices.question == DIALECTS
         self.question.set_value(self.choices.question)
@@ -203,7 +203,7 @@ class ComparisonControls(QWidget):
         notes = {d.name: translated(d.note) for d in catalog.get_by_key(optimizer).dialects}
         notes[YOURS] = tr("The focused run, with its own switches")
         self.chips.show_options([(name, title, notes.get(name, "")) for name, title in titles.items()])
-        self.chips.show_on(get_styles(optimizer, picked.names))
+        self.chips.show_on(get_styles(optimizer, picked.names, runs))
         self.first.set_options([(name, titles[name]) for name in picked.names], picked.first)
         others = [(name, titles[name]) for name in picked.names if name != picked.first]
         self.to.set_options([(FARTHEST, tr("Farthest")), *others], picked.to)

@@ -15,7 +15,8 @@ from optim.comparison import Comparison, Difference
 from optim.simulate.spec import RunSpec
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import number
-from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.notation import find_dialect, full_hyper
+from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.panels.dialects.compare_engine import all_names
 
 LARGEST = -1  # the parameter that stands for the largest difference of all
@@ -91,26 +92,34 @@ def apart(found: Difference, distance: float, step: int) -> str:
     return tr("identical") if found.same[step] else number(distance, 3)
 
 
-def make_view(comparison: Comparison, stage: int | None = None) -> ComparisonView:
-    """The lines of a comparison; a stage that it does not have is none."""
-    lines = get_stages(comparison) if comparison.adam is not None else get_dialects(comparison)
+def make_view(comparison: Comparison, stage: int | None = None, runs: Sequence[RunSetup] = ()) -> ComparisonView:
+    """The lines of a comparison; a stage that it does not have is none. `runs` of the scene keep their looks."""
+    lines = get_stages(comparison) if comparison.adam is not None else get_dialects(comparison, runs)
     there = stage is not None and 0 <= stage < len(comparison.switches.turns)
     return ComparisonView(comparison, lines, stage if there else None)
 
 
-def get_dialects(comparison: Comparison) -> tuple[ComparisonLine, ...]:
+def get_dialects(comparison: Comparison, runs: Sequence[RunSetup]) -> tuple[ComparisonLine, ...]:
     """A line for each dialect; its style goes by its place among those compared, whichever is first."""
     order = [name for name in all_names(comparison.compare_spec.spec.optimizer) if name in comparison.compare_spec.names]
-    side, styles = comparison.side, get_styles(comparison.compare_spec.spec.optimizer, order)
+    side, styles = comparison.side, get_styles(comparison.compare_spec.spec.optimizer, order, runs)
     return tuple(
         ComparisonLine(translated(entrant.title), styles[entrant.name], run.spec, run.theta, found)
         for entrant, run, found in zip(comparison.entrants, side.runs, side.differences, strict=True)
     )
 
 
-def get_styles(optimizer: str, names: Sequence[str]) -> dict[str, RunStyle]:
-    """{dialect: its line} of the dialects of an optimizer that are compared: the first has the optimizer's colour."""
-    return {name: RunStyle(place) for name, place in zip(names, looks([optimizer] * len(names)), strict=True)}
+def get_styles(optimizer: str, names: Sequence[str], runs: Sequence[RunSetup] = ()) -> dict[str, RunStyle]:
+    """{dialect: its line} of the dialects of an optimizer that are compared. One that a run of the scene speaks looks as that run
+    does; of the others the first has the optimizer's colour, where that is free."""
+    styles: dict[str, RunStyle] = {}
+    for run in runs:
+        spoken = find_dialect(optimizer, full_hyper(run)) if run.optimizer == optimizer else None
+        if spoken is not None and spoken.name in names and run.style not in styles.values():
+            styles.setdefault(spoken.name, run.style)
+    others = [name for name in names if name not in styles]
+    places = looks([optimizer] * len(others), [style.color_key_index for style in styles.values()])
+    return styles | {name: RunStyle(place) for name, place in zip(others, places, strict=True)}
 
 
 def short_label(field: str) -> str:

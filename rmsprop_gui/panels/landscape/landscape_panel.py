@@ -25,7 +25,7 @@ from rmsprop_gui.panels.landscape.formula_flow import FormulaFlow, pieces
 from rmsprop_gui.panels.landscape.gallery import Gallery
 from rmsprop_gui.panels.landscape.own_function_field import newest
 from rmsprop_gui.panels.landscape.own_function_rows import OwnRows
-from rmsprop_gui.panels.landscape.own_functions import OwnFunctions, find_words, get_formula
+from rmsprop_gui.panels.landscape.own_functions import OwnFunctionEditor, find_words, get_formula
 from rmsprop_gui.widgets.controls import name_control, set_opener, tool_button
 from rmsprop_gui.widgets.form.form import ParameterForm, get_title
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
@@ -107,7 +107,7 @@ class LandscapeView(QWidget):
         self._session = session
         self._shown = ""
         self.form: ParameterForm | DataRows | OwnRows | None = None
-        self._own = OwnFunctions(session)
+        self._own = OwnFunctionEditor(session)
         self._make_search()
         self._make_pinned()
         self._lay_out()

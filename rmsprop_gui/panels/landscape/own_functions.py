@@ -99,7 +99,7 @@ _writings = itertools.count(1)  # so that no two stretches of typing are taken f
 SHOWN = 3  # minima that are told one by one
 
 
-class OwnFunctions(QObject):
+class OwnFunctionEditor(QObject):
     """What is typed in one go is one step of undo. The rows belong to whoever asked for them."""
 
     def __init__(self, session: Session) -> None:

@@ -263,7 +263,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     def _describe(self) -> None:
         names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or tr("no runs")
         self.setAccessibleName(tr("Map of {title}", title=translated(self.view_state.ground.landscape.title)))
-        keys = tr("Alt and arrows move the start, Ctrl and arrows pan, Ctrl and + or − zoom, 0 fits.")
+        keys = tr("Alt and arrows move the start, Ctrl and arrows pan, + and − zoom, 0 fits.")
         self.setAccessibleDescription(tr("Contour map with the paths of {names}. {keys}", names=names, keys=keys))
 
     # ---- painting

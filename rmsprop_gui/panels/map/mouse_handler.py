@@ -1,5 +1,5 @@
 """Pointer and keys on the map: drag pans, wheel zooms, a click sets the start or focuses a run, the start can be dragged; Ctrl
-and arrows pan, Ctrl and + or − zoom, 0 fits, Alt and arrows move the start.
+and arrows pan, + and − zoom, 0 fits, Alt and arrows move the start.
 """
 
 from __future__ import annotations
@@ -232,7 +232,7 @@ def press(widget: MapWidget, event: QKeyEvent) -> bool:
     elif control and key in _WAYS:
         dx, dy = (PAN * way * size for way, size in zip(_WAYS[key], (x1 - x0, y1 - y0), strict=True))
         widget.set_view(((x0 + dx, x1 + dx), (y0 + dy, y1 + dy)))
-    elif control and key in _ZOOMS:
+    elif not control and not alt and key in _ZOOMS:
         widget.set_view(fit.zoom(view, ((x0 + x1) / 2, (y0 + y1) / 2), _ZOOMS[key]))
     elif key == Qt.Key.Key_0:
         widget.fit()

@@ -19,13 +19,14 @@ from rmsprop_gui.charts.landscape.past_path import paint_dots
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
-from rmsprop_gui.panels.map import state_squares
+from rmsprop_gui.panels.map import state_squares, step_box
 from rmsprop_gui.panels.map.axes import NARROW_WIDTH, WIDE, key_rect, paint_key
 from rmsprop_gui.panels.map.background import CachedPixmap, paint_tangent
 from rmsprop_gui.panels.map.cards import MapLegend, lay_out, paint_legend
 from rmsprop_gui.panels.map.event_markers import EventMarkers
 from rmsprop_gui.panels.map.stability_layer import StabilityLayer
-from rmsprop_gui.panels.map.state_squares import SMALLEST_SIDE, StateSquare, arrow
+from rmsprop_gui.panels.map.state_squares import SMALLEST_SIDE, StateSquare
+from rmsprop_gui.panels.map.step_box import arrow
 from rmsprop_gui.panels.map.step_snapshot import StepSnapshot, make_snapshot
 from rmsprop_gui.panels.map.view_state import ViewAnimation, ViewState
 
@@ -141,13 +142,13 @@ class MapOverlay:
         full = now.full_scale if now is not None and self.view_state.layers & {"gradient", "squares"} else None
         scale = (FULL_NARROW if context.narrow else FULL) * style.scale()
         per_unit = self.animation.towards(scale / full, self.view_state.session.updates.moving) if full else 0.0
-        box = state_squares.get_box(context, at, now) if now is not None and at is not None else None
+        box = step_box.get_box(context, at, now) if now is not None and at is not None else None
         legend, key = self.legend(context), self.key(context, levels, full is not None)
         gap = 12 * style.scale()
         tools = QRectF(context.frame.right - gap - self.tools, context.frame.top + gap, self.tools, 3 * gap)
         context.room = self._make_room(context, (legend.rect, key, tools), words)
         if now is not None and at is not None and "gradient" in self.view_state.layers:
-            context.room.add_points(state_squares.sample_arrows(context, at, now, per_unit))
+            context.room.add_points(step_box.sample_arrows(context, at, now, per_unit))
         marks.paint_places(context, self.view_state.places(), at, names=True)
         self.event_markers.paint(context, step)
         self._paint_start(context, at)
@@ -232,7 +233,7 @@ class MapOverlay:
         layers, color = self.view_state.layers, style.run_color(self.view_state.look(self.view_state.session.focus))
         flat = self.view_state.ground.dimension == 1
         if "box" in layers and box is not None:
-            state_squares.paint_box(context, box, color)
+            step_box.paint_box(context, box, color)
         if "squares" in layers and per_unit:
             around = box if box is not None and "box" in layers else QRectF(at, at)
             state_squares.paint_state_squares(context, at, around, now, per_unit, self.view_state.squares)
@@ -241,9 +242,9 @@ class MapOverlay:
             loss = float(track.points[track.step(self.view_state.step), 1]) if track is not None else 0.0
             paint_tangent(context, at, float(now.gradient[0]), loss, style.color("gradient"))
         elif "gradient" in layers and per_unit:
-            state_squares.paint_gradient(context, at, now, per_unit)
+            step_box.paint_gradient(context, at, now, per_unit)
         if "gradient" in layers or "box" in layers:
-            state_squares.paint_step(context, at, now, color)
+            step_box.paint_step(context, at, now, color)
         if now.second is not None:
             second = self.view_state.pixel_of(tuple(float(x) for x in now.second))
             if second is not None:
@@ -310,7 +311,7 @@ class MapOverlay:
         context.painter.setBrush(Qt.BrushStyle.NoBrush)
         context.painter.drawRect(frame.rect)
         if box is not None and "box" in self.view_state.layers:
-            state_squares.paint_shadows(
+            step_box.paint_shadows(
                 context, box, style.run_color(self.view_state.look(self.view_state.session.focus)), 1 if flat else 2
             )
         unit = style.layout_scale()

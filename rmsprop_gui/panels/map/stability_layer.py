@@ -18,7 +18,7 @@ from optim.analysis.stability.hessian import compute_second_derivatives
 from optim.simulate.run import Run
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style
-from rmsprop_gui.panels.map.state_squares import arrow
+from rmsprop_gui.panels.map.step_box import arrow
 from rmsprop_gui.panels.map.view_state import ViewState
 
 LAYER = "stability"

@@ -80,8 +80,8 @@ def belongs_to_focus(event: QKeyEvent, widget: QWidget | None, clicked: bool = F
     only up and down are the widget's: who clicks a run, a scene or a plot has not asked for its keys.
     """
     held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    if widget is not None and widget.property("zooms") and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return event.key() in ZOOMING  # it has its own use for the keys that make text larger elsewhere
+    if widget is not None and widget.property("zooms") and not held and event.key() in ZOOMING:
+        return True  # a chart looks closer; with Ctrl the same keys make text larger, wherever the focus is
     if widget is None or held or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
         return False
     if is_text(widget):

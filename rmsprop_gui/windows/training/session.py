@@ -155,6 +155,8 @@ class TrainingSession(QObject):
         self.scene = self._with_tensor(self.scene.with_course(index, **fields))
         if first or steps != self.scene.steps or "phase" in fields:
             self.scene_changed.emit()
+        if first:
+            self._drop_lost_pick()
         self.recording_changed.emit()
         if first:
             self.focus_changed.emit(self.scene.tensor)
@@ -243,6 +245,9 @@ class TrainingSession(QObject):
 
     def _drop_lost_pick(self) -> None:
         """A weight of a tensor that is not there any more is no longer chosen."""
+        course = self.course
+        if course is not None and course.growing and course.recording is None:
+            return  # a training that begins anew has its tensors at its first step
         if self.picked is not None and all(t.name != self.picked[0] for t in self._tensors(self.scene)):
             self.picked = None
             self.picked_changed.emit()

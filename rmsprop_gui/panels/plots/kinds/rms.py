@@ -3,12 +3,16 @@ sum, a standard deviation, as the optimizer declares it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from optim import Run
 from optim.analysis.measures import get_roots
 from optim.base.catalog import get_optimizer
 from optim.notation import quantity_names
+from optim.optimizers.base import Optimizer
 from rmsprop_gui.charts.drawing import (
     PlotContent,
     PlotDrawing,
@@ -24,14 +28,27 @@ from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Absolute, Box, RowBox, symbol
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.model.notation import plainly
+from rmsprop_gui.model.notation import full_hyper, plainly
+from rmsprop_gui.model.scene import Scene
 
 TITLE = mark("Root of squares")
 
 
+def name_plot(scene: Scene) -> str:
+    """What the curves of the focused run are called."""
+    if not scene.runs:
+        return translated(TITLE)
+    setup = scene.runs[scene.focus]
+    return name_root(get_optimizer(setup), full_hyper(setup))
+
+
 def get_title(run: Run) -> str:
-    """What the curves are: "RMS gradient" only where they are a root mean square of the gradient."""
-    note = quantity_names.root(get_optimizer(run.spec), run.spec.hyper)
+    return name_root(get_optimizer(run.spec), run.spec.hyper)
+
+
+def name_root(optimizer: Optimizer, hyper: Mapping[str, Any]) -> str:
+    """What is divided by: an "RMS gradient" only where it is a root mean square of the gradient."""
+    note = quantity_names.root(optimizer, hyper)
     if note is None:
         return translated(TITLE)
     title = translated(note.title or note.label)
@@ -59,4 +76,4 @@ def draw(content: PlotContent) -> PlotDrawing:
     return PlotDrawing(get_title(run), True, curves, (), readings, lambda step: legend)
 
 
-ENTRY = PlotKind(TITLE, 2, draw)
+ENTRY = PlotKind(TITLE, 2, draw, called=name_plot)

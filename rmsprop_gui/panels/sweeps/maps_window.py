@@ -16,10 +16,10 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import SETUP
-from rmsprop_gui.panels.maps import figure, tally
-from rmsprop_gui.panels.maps.controls import SweepControls
-from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell, take_cell_as_new_run
-from rmsprop_gui.panels.maps.tally import MapCounter, OutcomeTally, definition
+from rmsprop_gui.panels.sweeps import figure, tally
+from rmsprop_gui.panels.sweeps.controls import SweepControls
+from rmsprop_gui.panels.sweeps.pane import MARGIN, SweepPane, take_cell, take_cell_as_new_run
+from rmsprop_gui.panels.sweeps.tally import MapCounter, OutcomeTally, definition
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.full_size import FullSizeWindow

@@ -17,10 +17,10 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import SETUP
-from rmsprop_gui.panels.maps import figure
-from rmsprop_gui.panels.maps.controls import SweepControls
-from rmsprop_gui.panels.maps.maps_window import MapsWindow
-from rmsprop_gui.panels.maps.pane import MARGIN, SweepPane, take_cell
+from rmsprop_gui.panels.sweeps import figure
+from rmsprop_gui.panels.sweeps.controls import SweepControls
+from rmsprop_gui.panels.sweeps.maps_window import MapsWindow
+from rmsprop_gui.panels.sweeps.pane import MARGIN, SweepPane, take_cell
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import PanelEntry

@@ -30,7 +30,7 @@ from rmsprop_gui.charts.sweeps.text import find_ticks, get_symbol
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session_files import scene_from_data
-from rmsprop_gui.panels.maps.canvas import WHOLE, SweepCanvas
+from rmsprop_gui.panels.sweeps.canvas import WHOLE, SweepCanvas
 
 WIDTH = 640.0  # pixels of 1/96 inch
 TALLEST, FLATTEST = 1.4, 0.35  # height of the map over its width

@@ -21,8 +21,8 @@ from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import free_style
 from rmsprop_gui.model.timers import make_delay
-from rmsprop_gui.panels.maps import figure
-from rmsprop_gui.panels.maps.canvas import SweepCanvas
+from rmsprop_gui.panels.sweeps import figure
+from rmsprop_gui.panels.sweeps.canvas import SweepCanvas
 from rmsprop_gui.widgets.controls import Hairline, tool_button
 from rmsprop_gui.widgets.layouts import make_column, make_row
 
