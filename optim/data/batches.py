@@ -83,6 +83,27 @@ class Orders:
 BLOCK = 1 << 20  # rows at once
 
 
+class BatchedRows:
+    """Data whose training rows are taken in batches.
+
+    rows      Prepared
+    batches   how large a batch is, and in which order
+    orders    of the rows in each epoch
+    """
+
+    rows: Any
+    batches: Batches
+    orders: Orders
+
+    def batch_rows(self, k: int) -> np.ndarray:
+        """(rows,) indices of the rows in the batch of step k.
+
+        k   the step
+        """
+        epoch, places = self.batches.place(k)
+        return self.rows.train[self.orders[epoch][places]]
+
+
 class BatchMeans:
     """`x` and `left` (rows,): numbers of the training rows. Several threads may ask at once.
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from optim.base.errors import Cancelled
-from optim.data.batches import Batches, Orders
+from optim.data.batches import BatchedRows, Batches, Orders
 from optim.data.prepared import Prepared
 
 CELLS = 1 << 14  # numbers worked on at once: more would leave the cache, and memory would be fetched anew for each sum
@@ -205,7 +205,7 @@ def entropy_left(counts: Counts) -> float:
     return float(-(rows * (share * np.log(share) + (1.0 - share) * np.log1p(-share))).sum()) / counts.total
 
 
-class LabelData:
+class LabelData(BatchedRows):
     """`landscape.data` of a logistic regression (see `optim.data.model.Bound`).
 
     counts   of the training rows, on the model's scale; `test` is those of the test rows, or None
@@ -286,14 +286,6 @@ class LabelData:
         cancel   (1,) flag that another thread may set
         """
         return self.counts.loss(w, b, cancel)
-
-    def batch_rows(self, k: int) -> np.ndarray:
-        """(rows,) indices of the rows in the batch of step k.
-
-        k   the step
-        """
-        epoch, places = self.batches.place(k)
-        return self.rows.train[self.orders[epoch][places]]
 
     def in_units(self, w: Any, b: Any) -> tuple[Any, Any]:
         """(weight, bias) in the table's own units.

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.data.batches import Batches, BatchMeans, Orders
+from optim.data.batches import BatchedRows, Batches, BatchMeans, Orders
 from optim.data.prepared import Prepared
 
 FEW = 24  # rows that are summed one by one, as in the definition: that costs little, and published runs of a few points do so
@@ -51,7 +51,7 @@ def get_bowl(x: np.ndarray, y: np.ndarray) -> Bowl:
     return Bowl(slope, intercept, float((left * left).mean()), mean_x, variance)
 
 
-class LineData:
+class LineData(BatchedRows):
     """`landscape.data` of a linear regression (see `optim.data.model.Bound`).
 
     bowl      the error of the training rows, on the model's scale; `test` is that of the test rows, or None
@@ -144,14 +144,6 @@ class LineData:
         cancel   unused
         """
         return self.value(m, b)
-
-    def batch_rows(self, k: int) -> np.ndarray:
-        """(rows,) indices of the rows in the batch of step k.
-
-        k   the step
-        """
-        epoch, places = self.batches.place(k)
-        return self.rows.train[self.orders[epoch][places]]
 
     def in_units(self, m: Any, b: Any) -> tuple[Any, Any]:
         """(slope, intercept) in the table's own units.

@@ -14,13 +14,13 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui.charts.decimate import cut_x, cut_y, find_between
 from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotHeat
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.raster.canvas import Canvas, CurveShape, Strip
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
+from rmsprop_gui.charts.sized_item import SizedItem
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, guarded, painting
 
@@ -81,13 +81,12 @@ MARK = 6.0  # pixels: how high the marks of events stand
 FUTURE = 1.15  # of the alpha of future paths on the map: these lines are thinner
 
 
-class CurveLayer(QGraphicsItem):
+class CurveLayer(SizedItem):
     """One item under all plots of a stack: grid, levels, guides, the faint future, and the past up to the tracker."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(-5)
         self.panels: Sequence[PlotPanel] = ()
-        self.size = QRectF()
         self.step = 0
         self.version = 0  # counts changes of what is drawn
         self.marks: Sequence[tuple[int, QColor]] = ()  # (step, colour) of short lines at the foot of each plot
@@ -96,16 +95,6 @@ class CurveLayer(QGraphicsItem):
         self.growing = False  # all there is lies before the tracker, and more comes soon: the future is not drawn by itself
         self._cached: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
         self._canvases: tuple[object, Canvas, Canvas] | None = None  # what stays, and the past, where compiled code draws
-        self.setZValue(-5)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    @guarded
-    def boundingRect(self) -> QRectF:
-        return self.size
-
-    def resize(self, size: QRectF) -> None:
-        self.prepareGeometryChange()
-        self.size = size
 
     def strip(self, before: int, now: int) -> QRect:
         """The pixels between two steps, which turn from future to past or back."""

@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
-from PySide6.QtWidgets import QGraphicsItem
 
 from rmsprop_gui.charts.axis import PlainAxis
 from rmsprop_gui.charts.heads import HEIGHT, RunLegend, paint_head
 from rmsprop_gui.charts.painted_chart import paint_ring
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.plot_labels import paint_labels
+from rmsprop_gui.charts.sized_item import SizedItem
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n.number_text import step_label
@@ -23,30 +23,19 @@ DOT = 4.0  # radius with its ring
 EDGE = 12.0  # pixels between the heads and the left edge of the widget
 
 
-class Tracker(QGraphicsItem):
+class Tracker(SizedItem):
     """One item over all plots of a stack."""
 
     def __init__(self, axis: PlainAxis) -> None:
-        super().__init__()
+        super().__init__(60)
         self.panels: Sequence[PlotPanel] = ()
         self.axis = axis
-        self.size = QRectF()
         self.step = 0
         self.label = step_label  # how its chip names a step
         self.printing = False  # on paper the line keeps to the plots
         self.legend = RunLegend()
         self.busy = False  # what is shown is old: other curves are being computed
         self.ringed = False  # whether the plots have the focus from a key
-        self.setZValue(60)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    @guarded
-    def boundingRect(self) -> QRectF:
-        return self.size
-
-    def resize(self, size: QRectF) -> None:
-        self.prepareGeometryChange()
-        self.size = size
 
     def x(self) -> float | None:
         """Where the line stands; None where the step is out of view."""

@@ -6,9 +6,12 @@ A file declares `ENTRY = CliCommand(...)`; its name is the command's.
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -31,6 +34,29 @@ class CliCommand(NamedTuple):
     help: str
     add_arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]
+
+
+def make_folder(name: str) -> Path:
+    """The folder for what is written, made if missing. Raises ExportError where it cannot be."""
+    from optim.base.whole_file import ExportError, reason
+
+    try:
+        Path(name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(tr("The folder {name} cannot be made ({reason}); choose another one.",
+                             name=name, reason=reason(error))) from None  # fmt: skip
+    return Path(name)
+
+
+def choose_formats(given: str, known: Sequence[str]) -> list[str]:
+    """The formats in a list with commas. Raises UsageError for one that there is not."""
+    from optim.base.checks import suggestion
+
+    formats = [word.strip().lower() for word in given.split(",") if word.strip()]
+    for name in formats:
+        if name not in known:
+            raise UsageError(tr("There is no format {name}; {suggestion}", name=repr(name), suggestion=suggestion(name, known)))
+    return formats
 
 
 def add_cluster_argument(parser: ArgumentParser) -> None:

@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
     from optim.base.reading import exists
     from optim.benchmark import save
     from optim.benchmark.spec import open_bench
-    from rmsprop_gui.cli_commands.run import make_folder as made_folder
+    from rmsprop_gui.cli_commands import make_folder as made_folder
     from rmsprop_gui.model.naming import slug
 
     numbers, pictures = sort_formats(arguments.formats, name_by_file(PICTURES))

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, choose_formats, make_folder
 from rmsprop_gui.i18n import tr, translated
 
 if TYPE_CHECKING:
@@ -34,25 +34,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from optim.base.checks import suggestion
-    from optim.base.errors import SpecError
-    from optim.base.whole_file import reason, write_whole
+    from optim.base.whole_file import write_whole
     from optim.comparison import compute, markdown, save
 
-    formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
-    for name in formats:
-        if name not in FORMATS:
-            raise UsageError(tr("There is no format {name}; {suggestion}", name=repr(name), suggestion=suggestion(name, FORMATS)))
+    formats = choose_formats(arguments.formats, FORMATS)
     comparison = compute(choose_spec(arguments))
     print("\n".join(map(translated, comparison.sentences)))
     if not arguments.out:
         return 0
-    folder = Path(arguments.out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SpecError(tr("The folder {name} cannot be made ({reason}); choose another one.",
-                           name=folder, reason=reason(error))) from None  # fmt: skip
+    folder = make_folder(arguments.out)
     stem, paths = folder / Path(arguments.run).name.partition(".")[0], []
     for name in formats:
         if name == TEXT:

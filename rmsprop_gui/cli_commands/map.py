@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, executor_at
+from rmsprop_gui.cli_commands import CliCommand, add_cluster_argument, choose_formats, executor_at, make_folder
 from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
@@ -35,26 +35,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from optim.base.checks import suggestion
-    from optim.base.errors import SpecError
     from optim.base.saved_kinds import MAP, read_description
-    from optim.base.whole_file import reason
     from optim.sweeps import MapSpec, save
     from optim.sweeps import estimate_seconds as expected_seconds
     from rmsprop_gui.charts.sweeps.text import duration, share_text
 
-    formats = [word.strip().lower() for word in arguments.formats.split(",") if word.strip()]
-    for name in formats:
-        if name not in (*GRIDS, *PICTURES):
-            raise UsageError(tr("There is no format {name}; {suggestion}",
-                                name=repr(name), suggestion=suggestion(name, (*GRIDS, *PICTURES))))  # fmt: skip
+    formats = choose_formats(arguments.formats, (*GRIDS, *PICTURES))
     map_spec = MapSpec.from_dict(read_description(Path(arguments.file), MAP))
-    folder = Path(arguments.out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SpecError(tr("The folder {name} cannot be made ({reason}); choose another one.",
-                           name=folder, reason=reason(error))) from None  # fmt: skip
+    folder = make_folder(arguments.out)
     seconds = 0.0 if arguments.dask else expected_seconds(map_spec) or 0.0
     if seconds > TOLD:
         print(tr("This map takes {time}", time=f"{duration(seconds)}."), file=sys.stderr)

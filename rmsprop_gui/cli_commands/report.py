@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     from optim.base.whole_file import write_whole
     from optim.recorder import open_recording
     from optim.recorder.report import FORMATS, report
-    from rmsprop_gui.cli_commands.run import make_folder as made_folder
+    from rmsprop_gui.cli_commands import make_folder as made_folder
     from rmsprop_gui.model.naming import slug
 
     for name in arguments.formats:

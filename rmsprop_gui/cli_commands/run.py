@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError, make_folder
 from rmsprop_gui.export.headless import add_film_arguments, film_request
 from rmsprop_gui.i18n import tr, translated
 
@@ -144,18 +144,6 @@ def name_by_file(package: str) -> list[str]:
     """The formats that there are in a package, by the names of their files: to import them is to import Qt."""
     place = find_spec(package)  # the package itself is not imported: what it draws with is Qt's
     return [info.name for info in iter_modules(place.submodule_search_locations if place is not None else [])]
-
-
-def make_folder(name: str) -> Path:
-    from optim.base.whole_file import reason
-    from optim.export import ExportError
-
-    try:
-        Path(name).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(tr("The folder {name} cannot be made ({reason}); choose another one.",
-                             name=name, reason=reason(error))) from None  # fmt: skip
-    return Path(name)
 
 
 def write_runs(

@@ -29,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     from optim.network.export import save_training
     from optim.network.spec import open_networks
-    from rmsprop_gui.cli_commands.run import make_folder as made_folder
+    from rmsprop_gui.cli_commands import make_folder as made_folder
     from rmsprop_gui.model.naming import slug
 
     changes = {name: value for name in ("data", "epochs") if (value := getattr(arguments, name)) is not None}

@@ -1,10 +1,11 @@
-"""Boxes of widgets, written as what they hold: a column, a row, and labels in the roles that the style sheet knows."""
+"""Boxes of widgets, written as what they hold: a column, a row, an area that scrolls, labels in the roles of the style sheet."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 Box = TypeVar("Box", bound=QBoxLayout)
 STRETCH = None  # room that grows
@@ -51,6 +52,18 @@ def fill_box(
             else:
                 box.addWidget(what, share)
     return box
+
+
+def let_scroll(area: QScrollArea, page: QWidget | None = None) -> None:
+    """A frameless area whose page takes its width, and scrolls up and down alone.
+
+    page   what is in it; None: it is set later
+    """
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if page is not None:
+        area.setWidget(page)
 
 
 def make_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:

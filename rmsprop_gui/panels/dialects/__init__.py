@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QToolButton, QWidget
 
 from rmsprop_gui.charts.tables import offer_key
 from rmsprop_gui.i18n import tr
@@ -18,7 +18,7 @@ from rmsprop_gui.panels.dialects.board_layout import MARGIN
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.full_size import FullSizeWindow
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 NARROWEST = 304  # pixels
@@ -37,9 +37,7 @@ class DialectsPanel(QWidget):
         self.wide_button = tool_button("aspect", tr("Full size, with everything that was found"), size=24, color_key="text_3")
         self.export_button = tool_button("export", tr("Export the comparison…"), size=24, color_key="text_3")
         self._scroll = QScrollArea()  # a dock may be lower than what is in it
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self._scroll)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         make_column(self._scroll, of=self, margins=0)
         self.setMinimumWidth(NARROWEST)

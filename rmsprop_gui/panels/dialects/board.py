@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -33,7 +32,7 @@ from rmsprop_gui.panels.dialects.shown import LARGEST, ComparisonView, make_view
 from rmsprop_gui.panels.dialects.small_map import SmallMap
 from rmsprop_gui.panels.dialects.switch_table import MOMENTS, PARTING, SwitchTable
 from rmsprop_gui.widgets.controls import Segmented
-from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label
+from rmsprop_gui.widgets.layouts import STRETCH, let_scroll, make_column, make_label
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 PATHS = "paths"
@@ -79,9 +78,7 @@ class FindingsList(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self)
         self.setAccessibleName(tr("What was found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the text in it takes the focus
         self.words = make_label(wrap=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from optim.analysis.events import kinds
 from optim.base.events import EventKind, limits
@@ -15,7 +15,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import LOOK, SETUP
 from rmsprop_gui.widgets.event_marks import COLOURS, title
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label, make_row
 from rmsprop_gui.widgets.number_field import NumberEdit
 
 
@@ -111,9 +111,7 @@ class EventDefinitions(QScrollArea):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self)
         self.setAccessibleName(tr("What counts as an event"))
         inside = QWidget()
         column = make_column(of=inside, spacing=14, margins=(14, 2, 12, 12))

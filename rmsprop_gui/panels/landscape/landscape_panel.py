@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from optim.base.catalog import landscape, objectives
 from optim.data.model import Model
@@ -30,7 +30,7 @@ from rmsprop_gui.widgets.controls import name_control, set_opener, tool_button
 from rmsprop_gui.widgets.form.form import ParameterForm, get_title
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow
 from rmsprop_gui.widgets.form.sections import SPACING
-from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import STRETCH, let_scroll, make_column, make_label, make_row
 
 # The settings that sliders and choices change here; the others belong to the dialog, which shows what they do.
 SETTINGS = ("batch", "shuffle", "shuffle_seed", "test_size", "split_seed", "standardise", "halved", "above")
@@ -65,11 +65,8 @@ class DataRows(QScrollArea):
         make_column(
             FormRow(tr("Data"), self.data, self.columns), self.form, STRETCH, of=page, spacing=SPACING, margins=0,
         )  # fmt: skip
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self, page)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
 
     def sizeHint(self) -> QSize:
         """All rows, if the panel has room for them."""

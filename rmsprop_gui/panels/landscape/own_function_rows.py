@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -31,7 +30,7 @@ from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.form.form import ParameterForm
 from rmsprop_gui.widgets.form.rows import TextRow, list_text, parse_list
 from rmsprop_gui.widgets.form.sections import SPACING
-from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import STRETCH, let_scroll, make_column, make_label, make_row
 
 MARGIN = 12  # pixels on the right, as of all that stands in the panel
 LEAST = 170  # pixels: the text, a sentence and a slider
@@ -84,11 +83,8 @@ class OwnRows(QScrollArea):
         self._column = make_column(
             self.field, self._sentence, line, STRETCH, of=page, spacing=SPACING, margins=(0, 0, MARGIN, 0),
         )  # fmt: skip
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self, page)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     @Slot()

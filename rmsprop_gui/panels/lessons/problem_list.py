@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from optim.lessons import LessonProblem
 from rmsprop_gui.i18n import tr, tr_n, translated
-from rmsprop_gui.widgets.layouts import make_column, make_label
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label
 
 
 class SteadyBar(QObject):
@@ -50,9 +50,7 @@ class ProblemList(QScrollArea):
         self._page.installEventFilter(self)
         self.labels: list[QLabel] = []
         self.setWidget(self._page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Files that are no lessons"))

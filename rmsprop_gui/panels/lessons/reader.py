@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -27,7 +26,7 @@ from rmsprop_gui.panels.lessons.problem_list import SteadyBar, mark
 from rmsprop_gui.panels.lessons.prose import ProseLabel
 from rmsprop_gui.panels.lessons.question import QuestionBox
 from rmsprop_gui.widgets.controls import Hairline, tool_button
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label, make_row
 
 SIDE = 14
 
@@ -103,11 +102,8 @@ class PageArea(QScrollArea):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.setObjectName("lessonPage")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self, page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWidget(page)
         self.verticalScrollBar().setSingleStep(24)
         SteadyBar(self)
 

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.timers import make_delay
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label, make_row
 
 SPACING = 4
 SAME_ROW = 6  # pixels between the middles of controls that stand side by side
@@ -67,9 +67,7 @@ class Sections(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stops: list[QWidget] = []
         self._ordering = make_delay(self, 0, self._order)

@@ -5,7 +5,7 @@ buttons, which stay.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from optim import SpecError
 from optim.base import catalog
@@ -15,7 +15,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.widgets.combo import get_menu
 from rmsprop_gui.widgets.controls import Hairline, tool_button
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label, make_row
 from rmsprop_gui.widgets.sorted_table import SWATCH
 from rmsprop_gui.widgets.text_fitting import ElidedLabel
 from rmsprop_gui.windows.benchmark.chart import get_styles
@@ -210,10 +210,7 @@ class BenchmarkSettings(QWidget):
             column.addSpacing(8)
         column.addStretch(1)
         self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
+        let_scroll(self.area, inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         make_column((self.area, 1), self.controls, of=self, spacing=0, margins=0)
         style.notifier().changed.connect(self._resize)

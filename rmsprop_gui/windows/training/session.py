@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from optim.base.run_colours import looks
 from rmsprop_gui.model.playback import Playback
-from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.undo import Change, History
 from rmsprop_gui.windows.training.bench_state import OnBench, TrainingBench, TrainingBenchChange, TrainingCourse
 
@@ -18,6 +18,26 @@ class DraftCommand(Change):
 
     def show(self, session: Any, state: Any) -> None:
         session.show_draft(state)
+
+
+class RunStandIn(QObject):
+    """The part of a Session that the main window's sections ask for, of one run that is no run of a scene yet.
+
+    scene   with that run, or none
+    """
+
+    runs_changed = Signal()
+    focus = 0
+    step = 0
+
+    def __init__(self, session: TrainingSession, scene: Scene) -> None:
+        super().__init__(session)
+        self._session = session
+        self.scene = scene
+
+    @property
+    def error(self) -> SignalInstance:
+        return self._session.error
 
 
 class TrainingSession(QObject):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from optim import RunSpec, SpecError
 from optim.simulate.step_tables import make_tables
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.session import RunStandIn, TrainingSession
 
 OF_RUN = ("optimizer", "hyper", "clip", "schedule", "edits")
 USUAL_STEPS = 450  # before the data are known
@@ -22,29 +22,19 @@ class RateSection:
         self.lr = lr
 
 
-class DraftRun(QObject):
+class DraftRun(RunStandIn):
     """The part of a Session that sections ask for; every change goes to the draft, undoably.
 
     scene   one run with the draft's optimizer; no run while there is no draft
     run     its learning rates, or None where they cannot be told
     """
 
-    runs_changed = Signal()
-    focus = 0
-    step = 0
-
     def __init__(self, session: TrainingSession) -> None:
-        super().__init__(session)
-        self._session = session
-        self.scene = Scene(runs=())
+        super().__init__(session, Scene(runs=()))
         self.run: RateSection | None = None
         session.draft_changed.connect(self.follow)
         session.progress.connect(self.follow)
         self.follow()
-
-    @property
-    def error(self):
-        return self._session.error
 
     def name(self, index: int) -> str:
         return tr("The next training")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from optim import Run, SpecError, replay
 from optim.base.catalog import clippings
@@ -22,28 +21,18 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
-from rmsprop_gui.windows.training.session import TrainingSession
+from rmsprop_gui.windows.training.session import RunStandIn, TrainingSession
 from rmsprop_gui.windows.training.weight.plots import WeightGroup
 from rmsprop_gui.windows.training.weight.weight_cache import RecordedWeight, entry_place, of_run
 
 NEUTRAL = RunSetup("rmsprop", {"lr": 0.001, "decay": 0.99})  # where the recorded optimizer is not known here
 
 
-class OtherSettings(QObject):
+class OtherSettings(RunStandIn):
     """The part of a Session that sections ask for. `runs_changed` follows every change of `scene.runs[0]`."""
 
-    runs_changed = Signal()
-    focus = 0
-    step = 0
-
     def __init__(self, session: TrainingSession) -> None:
-        super().__init__(session)
-        self._session = session
-        self.scene = Scene(runs=(NEUTRAL,))
-
-    @property
-    def error(self) -> SignalInstance:
-        return self._session.error
+        super().__init__(session, Scene(runs=(NEUTRAL,)))
 
     @property
     def setup(self) -> RunSetup:
