@@ -11,7 +11,6 @@ import copy
 from typing import Any
 
 from optim.base import catalog
-from optim.base.translatable import translatable
 from optim.code.format import CodeError
 from optim.code.special import Special, special
 from optim.expressions.own_rules.names import GIVEN, THETA
@@ -42,7 +41,7 @@ def write_rule(spec: RunSpec) -> dict[str, Any]:
         text = lines.write()
     except UnwrittenError as error:
         title = formulas.entry.title
-        raise CodeError(translatable("{title} cannot be written as a rule: {why}.", title=title, why=str(error))) from None
+        raise CodeError("{title} cannot be written as a rule: {why}.", title=title, why=str(error)) from None
     rule = catalog.get_by_key(f"{OWN}:{text}")
     return {RULE: text, **{name: spec.hyper[name] for name in rule.Hyper._fields if name in spec.hyper}}
 
