@@ -10,7 +10,8 @@ from optim.base import catalog
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, get_declarations
-from optim.base.translatable import quote
+from optim.base.translatable import quote, translatable
+from optim.benchmark.problem import read_part
 from optim.benchmark.ranges import Range, check_range
 from optim.simulate.spec import frozen
 
@@ -83,15 +84,10 @@ class Entrant:
 
         Raises SpecError when a part is missing, unknown or out of range.
         """
-        if isinstance(data, str):
-            return cls(data)
-        if not isinstance(data, Mapping) or "optimizer" not in data:
-            raise SpecError(
-                "An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.",
-                data=quote(data),
-            )
-        find_named(data, [f.name for f in fields(cls)], "part of an optimizer of a bench")
-        return cls(**data)
+        refused = translatable(
+            "An optimizer of a bench is a name, or a mapping with 'optimizer' and its settings, not {data}.", data=quote(data)
+        )
+        return read_part(cls, data, "optimizer", refused, "part of an optimizer of a bench")
 
 
 def _from_plain(data: dict[str, Any]) -> Entrant:

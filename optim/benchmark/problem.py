@@ -13,7 +13,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
-from optim.base.translatable import quote
+from optim.base.translatable import quote, translatable
 from optim.simulate.spec import frozen
 
 
@@ -113,15 +113,28 @@ class Problem:
 
         Raises SpecError when a part is missing, unknown or out of range.
         """
-        if isinstance(data, str):
-            return cls(data)
-        if not isinstance(data, Mapping) or "objective" not in data:
-            raise SpecError(
-                "A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data}.",
-                data=quote(data),
-            )
-        find_named(data, [f.name for f in fields(cls)], "part of a landscape of a bench")
-        return cls(**data)
+        refused = translatable(
+            "A landscape of a bench is a name, or a mapping with 'objective' and 'params', not {data}.", data=quote(data)
+        )
+        return read_part(cls, data, "objective", refused, "part of a landscape of a bench")
+
+
+def read_part(kind: type[Any], data: Any, key: str, refused: str, what: str) -> Any:
+    """A part of a bench out of a file: a mapping of its fields, or its name alone.
+
+    kind      dataclass whose first field is the name
+    key       the field that cannot be left out
+    refused   what is said of anything else
+    what      what a field is, for the sentence on one that there is not
+
+    Raises SpecError when a part is missing, unknown or out of range.
+    """
+    if isinstance(data, str):
+        return kind(data)
+    if not isinstance(data, Mapping) or key not in data:
+        raise SpecError(refused)
+    find_named(data, [f.name for f in fields(kind)], what)
+    return kind(**data)
 
 
 def every() -> tuple[Problem, ...]:

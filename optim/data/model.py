@@ -57,6 +57,15 @@ class Model:
         """
         return (refresh if fresh else bound)(objective, self, self.Parameters(**params))
 
+    def make_landscape(self, data: Any, **own: Any) -> Landscape:
+        """The loss of a model's data as a landscape.
+
+        data   a Bound
+        own    what follows from the data: title, view, minima, lowest, facts ...; what is not given is the model's
+        """
+        whole = {"source": self.source, "start": self.start, "about": self.about, "formula": self.formula, "order": self.order}
+        return Landscape(value=data.value, gradient=data.gradient, Parameters=self.Parameters, data=data, **{**whole, **own})
+
     def is_at_hand(self, objective: str, params: Mapping[str, Any]) -> bool:
         """Whether the data are read already.
 

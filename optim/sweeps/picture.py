@@ -20,34 +20,14 @@ from optim.sweeps.spec import MapSpec
 
 
 @dataclass(frozen=True, eq=False)
-class Picture:
-    """Arrays (rows, columns), read-only. Row 0 is the lowest y, column 0 the lowest x.
+class Picture(Judged):
+    """How the runs of a map ended: arrays (rows, columns), read-only. Row 0 is the lowest y, column 0 the lowest x.
 
-    loss       float64, the loss after the last step
-    reached    int32, the first step within the tolerance of the lowest loss, -1 for none
-    minimum    int16, index of the minimum reached (global ones first, then local ones), -1 for none, -2 after diverging
-    outcome    int8, a key of `optim.sweeps.OUTCOMES`
-    swing      float64, oscillation left at the end (parameter units); nan where it was not measured, or the run diverged
-    success    float64, the share of the trials that converge; nan where it was not measured
-    settled    int32, the first step from which on the loss stays within the tolerance until the end, -1 for none
-    rate       float64, the factor per step by which the distance to the minimum shrinks; nan where it was not measured
-    unstable   float64, the share of the steps that are unstable; nan where it was not measured
-    onset      int32, the first of them, -1 for none
     computed   bool; a cell that is not yet computed repeats a neighbour's numbers
     stride     every how manieth row and column is computed throughout: 8, 4, 2, and 1 when finished
     """
 
     map_spec: MapSpec
-    loss: np.ndarray
-    reached: np.ndarray
-    minimum: np.ndarray
-    outcome: np.ndarray
-    swing: np.ndarray
-    success: np.ndarray
-    settled: np.ndarray
-    rate: np.ndarray
-    unstable: np.ndarray
-    onset: np.ndarray
     computed: np.ndarray
     stride: int
 
@@ -115,7 +95,7 @@ class SweepGrid:
         copies = {name: array.copy() if name in own else array for name, array in arrays.items()}
         for array in copies.values():
             array.flags.writeable = False
-        return Picture(self.map_spec, **copies, stride=stride)
+        return Picture(map_spec=self.map_spec, **copies, stride=stride)
 
 
 def shift(cells: slice, by: int) -> slice:

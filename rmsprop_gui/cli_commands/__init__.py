@@ -59,6 +59,10 @@ def choose_formats(given: str, known: Sequence[str]) -> list[str]:
     return formats
 
 
+def add_out_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+
+
 def add_cluster_argument(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dask", metavar="ADDRESS", help="work on the Dask cluster whose scheduler listens there, such as tcp://127.0.0.1:8786"

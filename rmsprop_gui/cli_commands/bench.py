@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, executor_at
+from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, add_out_argument, executor_at
 from rmsprop_gui.cli_commands.run import PICTURES, name_by_file, words
 from rmsprop_gui.i18n import tr
 
@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file", metavar="SPEC",
         help="bench in JSON, files of its results (CSV, JSON, NPZ), or name of one that travels with the program",
     )  # fmt: skip
-    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    add_out_argument(parser)
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",
         help="csv: raw rows and table; json, npz: everything; png, svg, pdf: the performance profile (default: csv)",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, add_cluster_argument, choose_formats, executor_at, make_folder
+from rmsprop_gui.cli_commands import CliCommand, add_cluster_argument, add_out_argument, choose_formats, executor_at, make_folder
 from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file", metavar="SPEC",
         help="map in JSON (spec, x, y and measure, as optim.sweeps writes it), or a file of its results",
     )  # fmt: skip
-    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    add_out_argument(parser)
     parser.add_argument("--formats", metavar="LIST", default="npz", help=tr("{formats} (default: {default})",
                         formats=", ".join((*GRIDS, *PICTURES)), default="npz"))  # fmt: skip
     add_cluster_argument(parser)

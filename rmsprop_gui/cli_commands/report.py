@@ -6,14 +6,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError, add_out_argument
 from rmsprop_gui.cli_commands.run import words
 from rmsprop_gui.i18n import tr, translated
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="recording of a training (optim.recorder), or a CSV of gradients")
-    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    add_out_argument(parser)
     parser.add_argument(
         "--formats", type=words, default=("html",), metavar="LIST",
         help="html: one page with plots; md: Markdown, to paste into an issue or a lab note (default: html)",

@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError, make_folder
+from rmsprop_gui.cli_commands import CliCommand, UsageError, add_out_argument, make_folder
 from rmsprop_gui.export.headless import add_film_arguments, film_request
 from rmsprop_gui.i18n import tr, translated
 
@@ -50,7 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file", metavar="FILE",
         help="session (.rmsp), run in JSON, trajectory (CSV, JSON, NPZ), or name of a preset",
     )  # fmt: skip
-    parser.add_argument("--out", metavar="DIR", default=".", help="folder for the files, made if missing (default: here)")
+    add_out_argument(parser)
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",
         help="csv, json, npz: one file for each run; png, svg, pdf: one picture of the scene; gif, webp, apng, mp4, webm: "

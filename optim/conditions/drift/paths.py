@@ -13,6 +13,14 @@ from optim.elementary import cos, sin
 ENTRIES: dict[str, RuleFamily] = {}
 
 
+def place(columns, steps, d):
+    """(steps, d) one column for each coordinate; those beyond the given ones stay at 0."""
+    moved = np.zeros((steps, d))
+    for j, column in enumerate(columns[:d]):
+        moved[:, j] = column
+    return moved
+
+
 class CircleParameters(NamedTuple):
     radius: Annotated[float, NumberField("Radius", "r", 0.01, 5.0)] = 0.5
     period: Annotated[float, NumberField("Steps a turn", "T", 10.0, 1000.0, at_least=1.0)] = 200.0
@@ -22,10 +30,7 @@ def apply_circle(t, d, p):
     """Starts where it is, moving along x; in one dimension it sways by `radius` to both sides."""
     t = np.asarray(t, dtype=np.float64)
     angle = 2.0 * pi * (np.mod(t, p.period) / p.period)
-    moved = np.zeros((len(t), d))
-    for j, part in enumerate((sin(angle), 1.0 - cos(angle))[:d]):
-        moved[:, j] = p.radius * part
-    return moved
+    return place([p.radius * sin(angle), p.radius * (1.0 - cos(angle))], len(t), d)
 
 
 ENTRIES["circle"] = RuleFamily(
@@ -45,10 +50,7 @@ class JumpParameters(NamedTuple):
 
 def apply_jump(t, d, p):
     t = np.asarray(t)
-    moved = np.zeros((len(t), d))
-    for j, offset in enumerate((p.offset_x, p.offset_y)[:d]):
-        moved[:, j] = np.where(t >= p.step, offset, 0.0)
-    return moved
+    return place([np.where(t >= p.step, offset, 0.0) for offset in (p.offset_x, p.offset_y)], len(t), d)
 
 
 ENTRIES["jump"] = RuleFamily(
@@ -67,10 +69,7 @@ class LinearParameters(NamedTuple):
 
 def apply_linear(t, d, p):
     t = np.asarray(t, dtype=np.float64)
-    moved = np.zeros((len(t), d))
-    for j, velocity in enumerate((p.velocity_x, p.velocity_y)[:d]):
-        moved[:, j] = velocity * t
-    return moved
+    return place([velocity * t for velocity in (p.velocity_x, p.velocity_y)], len(t), d)
 
 
 ENTRIES["linear"] = RuleFamily(

@@ -42,24 +42,17 @@ def bind(p: Parameters) -> Landscape:
     data = LineData(rows, Batches(len(rows.train), p.batch, p.shuffle, p.shuffle_seed), 1.0 if p.halved else 2.0)
     best = data.bowl
     ratio = curvature_ratio(best.mean, best.variance)
-    return Landscape(
-        translatable("Line fit: {x} → {y}", x=rows.names[0], y=rows.names[1]),
-        data.value,
-        data.gradient,
-        source=SOURCE,
+    return ENTRY.make_landscape(
+        data,
+        title=translatable("Line fit: {x} → {y}", x=rows.names[0], y=rows.names[1]),
         view=get_view(data),
-        start=START,
         minima=lambda p: ((best.slope, best.intercept),),
         lowest=lambda p: 0.5 * data.factor * best.lowest,
         curvature=lambda p: get_curvature(data),
-        Parameters=Parameters,
         facts=join(
             [describe(rows, data.batches), translatable("1 minimum · curvature ratio {ratio}", ratio=f"{ratio:.4g}")], " · "
         ),
-        about=ABOUT,
         formula=FORMULA if p.halved else FORMULA.replace("½ · ", ""),
-        order=ENTRY.order,
-        data=data,
     )
 
 

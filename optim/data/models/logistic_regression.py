@@ -49,23 +49,14 @@ def bind(p: Parameters) -> Landscape:
     data = LabelData(rows, Batches(len(rows.train), p.batch, p.shuffle, p.shuffle_seed))
     best = data.best
     shape = translatable("1 minimum") if best is not None else translatable("separable: no minimum, steeper is better")
-    return Landscape(
-        translatable(
-            "Logistic fit: {x} → {y}", x=rows.names[0], y=meaning(rows.names[1], rows.table.classes, p.above)
-        ),
-        data.value,
-        data.gradient,
-        source=SOURCE,
+    label = meaning(rows.names[1], rows.table.classes, p.above)
+    return ENTRY.make_landscape(
+        data,
+        title=translatable("Logistic fit: {x} → {y}", x=rows.names[0], y=label),
         view=get_view(data),
-        start=START,
         minima=lambda p: () if best is None else (best,),
         lowest=lambda p: data.lowest,
-        Parameters=Parameters,
         facts=join([describe(rows, data.batches), shape], " · "),
-        about=ABOUT,
-        formula=FORMULA,
-        order=ENTRY.order,
-        data=data,
     )
 
 
