@@ -15,7 +15,7 @@ from optim.benchmark.spec import BenchSpec
 from optim.compile import background_compile, kernel_cache
 from optim.simulate.batch_loop import batch_sources, run_batch
 from optim.simulate.compiled_recording import Source, driver, driver_is_ready
-from optim.simulate.record_buffers import make_program
+from optim.simulate.run_plan import make_run_plan
 from optim.simulate.spec import RunSpec
 from optim.sweeps.measures import judge
 
@@ -153,7 +153,7 @@ def sources(bench: BenchSpec) -> list[Source]:
     pairs = [(0, p) for p in range(len(bench.problems))] + [(e, 0) for e in range(len(bench.entrants))]
     for e, p in pairs:
         spec = run_spec(bench, e, p, Goal(0.0, 1.0, 1.0), 0).with_(steps=1, noise=None)
-        for source in batch_sources(make_program(spec), frozenset(bench.settings(e))).values():
+        for source in batch_sources(make_run_plan(spec), frozenset(bench.settings(e))).values():
             found[source] = None
     return list(found)
 

@@ -24,7 +24,7 @@ class TrainingCurvature:
     """
 
     def __init__(self, spec: NetworkSpec, trainer: Trainer) -> None:
-        self._every, self._entry = spec.curvature, trainer.program.optimizer
+        self._every, self._entry = spec.curvature, trainer.plan.optimizer
         self.scalars: tuple[tuple[str, str], ...] = ()
         self.note = ""
         if not spec.curvature:

@@ -44,7 +44,7 @@ def checkpoint_arrays(training: Training) -> dict[str, np.ndarray]:
     The last checkpoint is the end of the training.
     """
     checkpoints, layout, spec = training.checkpoints, training.layout, training.spec
-    states = training.material.program().states
+    states = training.material.plan().states
     about = json.dumps({"kind": "network", "id": spec.id, "spec": spec.to_dict()}, allow_nan=False, ensure_ascii=False)
     arrays = {"about": np.array(about), "step": np.array([c.step for c in checkpoints])}
     flat = {"theta": [c.theta for c in checkpoints]}

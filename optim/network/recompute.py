@@ -13,8 +13,9 @@ from optim.base.checks import choose
 from optim.base.errors import Cancelled, SpecError
 from optim.network.trainer import Checkpoint, Trainer, take_kernel
 from optim.simulate.pipeline import silent
-from optim.simulate.record_buffers import Program, RecordBuffers, empty_columns, make_program
+from optim.simulate.record_buffers import RecordBuffers, empty_columns
 from optim.simulate.run import Run, finish
+from optim.simulate.run_plan import RunPlan, make_run_plan
 
 if TYPE_CHECKING:
     from optim.network.training import Training
@@ -107,7 +108,7 @@ def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | No
             for j, (diary, place) in enumerate(zip(diaries, places, strict=True)):
                 diary.after(k, trainer, place, [line[j] if np.ndim(line) else line for line in lines])
             yield Again(k + 1, steps)
-        yield Again(steps, steps, tuple(finish(diary.program, diary.columns) for diary in diaries))
+        yield Again(steps, steps, tuple(finish(diary.plan, diary.columns) for diary in diaries))
 
 
 class Diary:
@@ -120,10 +121,10 @@ class Diary:
         spec = training.spec.run_spec((start,), training.steps)
         if spec.clip is not None and choose(catalog.clippings(), spec.clip["kind"], "clipping").needs:
             spec = spec.with_(clip=None)  # the norm is of more weights than this one: its gradient is what was left of it
-        self.program: Program = make_program(spec)
-        fields = self.program.optimizer.Intermediates._fields
-        self._lines = [fields.index(name) for name in self.program.lines]
-        self.columns: RecordBuffers = empty_columns(self.program)
+        self.plan: RunPlan = make_run_plan(spec)
+        fields = self.plan.optimizer.Intermediates._fields
+        self._lines = [fields.index(name) for name in self.plan.lines]
+        self.columns: RecordBuffers = empty_columns(self.plan)
 
     def before(self, k: int, loss: float, trainer: Trainer, place: int, gradient: float, clipped: float) -> None:
         """Writes what is known before update k.
@@ -154,4 +155,4 @@ class Diary:
         out = self.columns
         out.theta[k, 0] = trainer.network.theta[place]
         out.state[:, k, 0] = trainer.update.state[:, place]
-        out.shared[:, k] = [getattr(trainer.update.shared_record, name) for name in self.program.shared]
+        out.shared[:, k] = [getattr(trainer.update.shared_record, name) for name in self.plan.shared]

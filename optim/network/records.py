@@ -14,7 +14,7 @@ from optim.optimizers.base import Dialect
 from optim.recorder.fill import measure_rows
 from optim.recorder.rates import RateFormula, eps_masks, share
 from optim.recorder.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Scalar, Series, Spread, write_down_loss
-from optim.simulate.record_buffers import Program
+from optim.simulate.run_plan import RunPlan
 
 NOTHING: Mapping[tuple[str, str], float] = MappingProxyType({})
 WHOLE = ("gradient", "theta", "update", "rate", "root")  # of these the sampled entries are kept
@@ -31,12 +31,12 @@ class Records:
     """
 
     def __init__(
-        self, spec: NetworkSpec, program: Program, layout: ParameterLayout, title: str,
+        self, spec: NetworkSpec, plan: RunPlan, layout: ParameterLayout, title: str,
         scalars: Sequence[tuple[str, str]] = (), notes: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self._notes = notes
-        self._spec, self._program, self._layout, self._title = spec, program, layout, title
-        steps = len(program.tables.lr)
+        self._spec, self._program, self._layout, self._title = spec, plan, layout, title
+        steps = len(plan.tables.lr)
         most = -(-steps // spec.every) + 1 + (-(-steps // spec.curvature) if scalars else 0)
         self._scalars = {each: np.full(most, np.nan) for each in scalars}
         self._count = 0
@@ -48,11 +48,11 @@ class Records:
         self._shares = {n: np.empty((3, most)) for n in names}
         self._bad = {n: np.zeros(most, np.int64) for n in names}
         self._sampled = {t.name: sample(t.size, spec.seed) for t in layout.tensors}
-        roots = program.optimizer.preconditioner.root in program.lines or program.optimizer.second_moment.state in program.states
+        roots = plan.optimizer.preconditioner.root in plan.lines or plan.optimizer.second_moment.state in plan.states
         self._recorded = [q for q, quantity in enumerate(QUANTITIES) if quantity != "root" or roots]
-        self._formula = RateFormula(spec.optimizer, program.optimizer, Dialect("", ""), spec.hyper)
+        self._formula = RateFormula(spec.optimizer, plan.optimizer, Dialect("", ""), spec.hyper)
         self._whole = WHOLE if roots else tuple(name for name in WHOLE if name != "root")
-        kept = (*self._whole, *program.states)
+        kept = (*self._whole, *plan.states)
         self._entries = {n: {what: np.empty((most, len(self._sampled[n]))) for what in kept} for n in names}
 
     def due(self, k: int) -> bool:
@@ -103,7 +103,7 @@ class Records:
     def recording(self) -> Recording:
         """What is there so far: read-only views, no copies."""
         upto = slice(0, self._count)
-        program = self._program
+        plan = self._program
         series, entries = {}, {}
         for tensor in self._layout.tensors:
             name = tensor.name
@@ -117,7 +117,7 @@ class Records:
             series[name] = Series(MappingProxyType(spread), dominated, near, untouched, shut(self._bad[name][upto]))
             kept = {what: shut(rows[upto]) for what, rows in self._entries[name].items()}
             index = np.stack(np.unravel_index(self._sampled[name], tensor.shape), axis=1).astype(np.int64)
-            state = MappingProxyType({what: kept[what] for what in program.states})
+            state = MappingProxyType({what: kept[what] for what in plan.states})
             entries[name] = Entries(
                 shut(index), kept["gradient"], kept["theta"], kept["update"], state, kept.get("root"), kept["rate"]
             )

@@ -16,7 +16,7 @@ from optim.network.initializers import first_weights, order_table, shuffle
 from optim.network.perceptron import ParameterLayout, Perceptron
 from optim.network.spec import NetworkSpec
 from optim.network.update import WholeUpdate
-from optim.simulate.record_buffers import Program, make_program
+from optim.simulate.run_plan import RunPlan, make_run_plan
 
 # Everything a training reads from files, read once: what is trained again later meets the same, whatever became of the files.
 
@@ -41,9 +41,9 @@ class Material:
         """Number of updates of the training."""
         return self.spec.epochs * self.batches
 
-    def program(self) -> Program:
+    def plan(self) -> RunPlan:
         """The optimizer, its hyperparameters, rates and clipping for every step, resolved as for a run of one weight."""
-        return make_program(self.spec.run_spec((0.0,), self.steps))
+        return make_run_plan(self.spec.run_spec((0.0,), self.steps))
 
     def order(self, epoch: int) -> np.ndarray:
         """The rows (rows,) intp of one epoch (0, 1, ...) in the order in which they are seen."""
@@ -96,12 +96,12 @@ class Trainer:
     def __init__(self, material: Material) -> None:
         self.material, self.spec = material, material.spec
         self.data, self.layout = material.data, material.layout
-        self.program: Program = material.program()
+        self.plan: RunPlan = material.plan()
         self.batches, self.steps, self.step = material.batches, material.steps, 0
         activation = discover("optim.network.activations")[self.spec.activation]
         self.network = Perceptron(self.layout, activation, min(self.spec.batch, len(self.data.x_train)))
         self.network.theta[:] = material.first
-        self.update = WholeUpdate(self.program, self.layout, self.network.theta)
+        self.update = WholeUpdate(self.plan, self.layout, self.network.theta)
         self._rows = np.empty((min(self.spec.batch, len(self.data.x_train)), self.data.features))
         self._epoch, self._order = -1, np.empty(0, np.intp)
 
@@ -139,10 +139,10 @@ class Trainer:
         """
         found = {"gradient": self.network.gradient, "theta": theta, "update": self.network.theta - theta}
         found["rate"] = np.broadcast_to(lines.rate, theta.shape)
-        root = self.program.optimizer.preconditioner.root
-        if root in self.program.lines:
+        root = self.plan.optimizer.preconditioner.root
+        if root in self.plan.lines:
             found["root"] = np.broadcast_to(getattr(lines, root), theta.shape)
-        elif self.program.optimizer.second_moment.state in self.program.states:
+        elif self.plan.optimizer.second_moment.state in self.plan.states:
             found["root"] = np.sqrt(self.update.square)
         return found
 
@@ -170,13 +170,13 @@ def is_worth_it(trainer: Trainer) -> bool:
     """Whether the compiler is loaded in less time than the kernel saves, and there can be one."""
     return (
         trainer.steps * trainer.layout.size >= update.WORTH_IT
-        and update.kernel_source(trainer.program) is not None
+        and update.kernel_source(trainer.plan) is not None
     )
 
 
 def take_kernel(trainer: Trainer) -> None:
     """Takes the kernel if it is worth it and has been compiled before."""
-    if is_worth_it(trainer) and update.is_ready(trainer.program):
+    if is_worth_it(trainer) and update.is_ready(trainer.plan):
         trainer.update.use_kernel()
 
 
@@ -209,4 +209,4 @@ def warm(descriptions: Iterable[Any]) -> None:
     descriptions   as `NetworkSpec.to_dict` makes them
     """
     for data in descriptions:
-        update.load(gather(NetworkSpec.from_dict(data)).program())
+        update.load(gather(NetworkSpec.from_dict(data)).plan())

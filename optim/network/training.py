@@ -156,17 +156,17 @@ class TrainingHistory:
         self.spec, self.trainer = spec, Trainer(gather(spec))
         trainer, layout = self.trainer, self.trainer.layout
         widths = "-".join(map(str, layout.widths))
-        title = f"{trainer.data.title}: {widths}, {trainer.program.optimizer.title}"
+        title = f"{trainer.data.title}: {widths}, {trainer.plan.optimizer.title}"
         self.curvature = TrainingCurvature(spec, trainer)
         notes = (self.curvature.note,) if self.curvature.note else ()
-        self.records = Records(spec, trainer.program, layout, title, self.curvature.scalars, notes)
+        self.records = Records(spec, trainer.plan, layout, title, self.curvature.scalars, notes)
         self.tested, self.outcome = 0, ""
         self._loss = np.full(trainer.steps, np.nan)
         self._accuracy, self._test_loss = np.full((spec.epochs, 2), np.nan), np.full(spec.epochs, np.nan)
         self._right = 0
         self._touched = np.zeros(layout.size, bool)
-        squares = trainer.program.optimizer.second_moment.state  # they tell who had a gradient
-        self._watches = squares not in trainer.program.states
+        squares = trainer.plan.optimizer.second_moment.state  # they tell who had a gradient
+        self._watches = squares not in trainer.plan.states
         self._judge = Perceptron(layout, trainer.network.activation, get_piece(layout))
         each = trainer.network.theta.nbytes + trainer.update.state.nbytes
         self._distance = distance(trainer.steps, each)
@@ -225,7 +225,7 @@ class TrainingHistory:
         self.records.add(k, loss, values, lines, update.state, self._touched, scalars)
 
     def _reason(self) -> str:
-        eps = self.spec.hyper.get(self.trainer.program.optimizer.preconditioner.eps)
+        eps = self.spec.hyper.get(self.trainer.plan.optimizer.preconditioner.eps)
         if np.isnan(self.trainer.network.theta).any() and eps == 0.0:
             return translatable(
                 "a zero gradient was divided by zero, because epsilon is 0. Give it a value, such as 1e-8."

@@ -15,28 +15,28 @@ from optim.network.perceptron import ParameterLayout
 from optim.optimizers.base import Optimizer
 from optim.simulate.compiled_recording import Source, batch_source, driver, driver_is_ready, optimizer_key
 from optim.simulate.pipeline import advance, init_global, init_state
-from optim.simulate.record_buffers import Program
+from optim.simulate.run_plan import RunPlan
 
 # The compiled kernel of an update, for long trainings of large networks: the same formula and bits, a quarter of the time.
 WORTH_IT = 50_000_000  # weights times steps from which on loading the compiler pays: about 0.3 s of plain updates
 
 
-def kernel_source(program: Program) -> Source | None:
+def kernel_source(plan: RunPlan) -> Source | None:
     """What is compiled for this optimizer, the same as for many runs; None where weights depend on each other."""
-    if program.optimizer.reduction is not None:
+    if plan.optimizer.reduction is not None:
         return None
-    return batch_source(*optimizer_key(program), per_run=False)
+    return batch_source(*optimizer_key(plan), per_run=False)
 
 
-def is_ready(program: Program) -> bool:
+def is_ready(plan: RunPlan) -> bool:
     """Whether the kernel can be had without compiling, which would hold up other threads."""
-    source = kernel_source(program)
+    source = kernel_source(plan)
     return source is not None and kernel_cache.is_ready(*source) and driver_is_ready()
 
 
-def load(program: Program) -> Any:
+def load(plan: RunPlan) -> Any:
     """step(t, rate, theta (1, n), gradient (1, n), state (1, number of states, n), hyper, shared), in place; or None."""
-    source = kernel_source(program)
+    source = kernel_source(plan)
     with suppress(kernel_cache.KernelError):  # the plain form has the same bits
         if source is not None:
             kernel, once = kernel_cache.load(*source).step, driver().step_once
@@ -50,35 +50,35 @@ class WholeUpdate:
     Every weight gets the same bits as in a run of its own (`optim.replay` of its clipped gradients), unless the optimizer
     or the clipping looks at all weights together: those sums are NumPy's pairwise sums over all weights.
 
-    state (number of states, n)   the optimizer's memory, in the order of `program.states`
-    shared {name: number}         what all weights share, in the order of `program.shared`
+    state (number of states, n)   the optimizer's memory, in the order of `plan.states`
+    shared {name: number}         what all weights share, in the order of `plan.shared`
     """
 
-    def __init__(self, program: Program, layout: ParameterLayout, theta: np.ndarray) -> None:
-        self.program, self.layout, self.theta = program, layout, theta
-        clip = program.spec.clip
+    def __init__(self, plan: RunPlan, layout: ParameterLayout, theta: np.ndarray) -> None:
+        self.plan, self.layout, self.theta = plan, layout, theta
+        clip = plan.spec.clip
         # Each tensor is a variable here, so the layout that the spec names says nothing new.
         self._norm = "" if clip is None else catalog.clippings()[clip["kind"]].needs
         self._kernel: Any = None
-        self._whole = sum_over_weights(program.optimizer)
-        self._hyper, self._constant = program.hyper(0), len(program.tables.hyper) == 1
-        state = init_state(program.optimizer, [theta.copy()], self._hyper)[0]
-        self.state = np.empty((len(program.states), len(theta)))
-        for row, name in zip(self.state, program.states, strict=True):
+        self._whole = sum_over_weights(plan.optimizer)
+        self._hyper, self._constant = plan.hyper(0), len(plan.tables.hyper) == 1
+        state = init_state(plan.optimizer, [theta.copy()], self._hyper)[0]
+        self.state = np.empty((len(plan.states), len(theta)))
+        for row, name in zip(self.state, plan.states, strict=True):
             row[:] = getattr(state, name)
-        self.first_square = float(getattr(state, program.optimizer.second_moment.state, 0.0))
-        self._rest = state._replace(**dict.fromkeys(program.states, 0.0))
-        self.shared_record = init_global(program.optimizer, self._hyper)
+        self.first_square = float(getattr(state, plan.optimizer.second_moment.state, 0.0))
+        self._rest = state._replace(**dict.fromkeys(plan.states, 0.0))
+        self.shared_record = init_global(plan.optimizer, self._hyper)
 
     @property
     def square(self) -> np.ndarray:
         """The running mean or sum of g² of every weight (n,); only where the optimizer has one."""
-        return self.state[self.program.states.index(self.program.optimizer.second_moment.state)]
+        return self.state[self.plan.states.index(self.plan.optimizer.second_moment.state)]
 
     @property
     def result(self) -> np.ndarray:
         """The weights (n,) that are to be used: theta, or the averages of an optimizer that has them (Schedule-Free, ASGD)."""
-        point, states = self.program.optimizer.point, self.program.states
+        point, states = self.plan.optimizer.point, self.plan.states
         return self.state[states.index(point)] if point in states else self.theta
 
     @property
@@ -91,11 +91,11 @@ class WholeUpdate:
 
         k   the step
         """
-        return self._hyper if self._constant else self.program.hyper(k)
+        return self._hyper if self._constant else self.plan.hyper(k)
 
     def clip(self, gradient: np.ndarray) -> np.ndarray:
         """The gradient after the spec's clipping; `gradient` itself where there is none."""
-        clip = self.program.clip
+        clip = self.plan.clip
         if clip is None:
             return gradient
         if self._norm != "variable":
@@ -107,7 +107,7 @@ class WholeUpdate:
 
     def use_kernel(self) -> None:
         """From now on compiled, where a formula can be: the same bits."""
-        self._kernel = load(self.program)
+        self._kernel = load(self.plan)
 
     @property
     def is_compiled(self) -> bool:
@@ -123,10 +123,10 @@ class WholeUpdate:
         if self._kernel is None:
             self.step(k, gradient)
             return
-        shared = np.array([[getattr(self.shared_record, name) for name in self.program.shared]])
-        rate, hyper = self.program.tables.lr[k : k + 1], self.program.tables.row(k)[None]
+        shared = np.array([[getattr(self.shared_record, name) for name in self.plan.shared]])
+        rate, hyper = self.plan.tables.lr[k : k + 1], self.plan.tables.row(k)[None]
         self._kernel(float(k + 1), rate, self.theta[None], gradient[None], self.state[None], hyper, shared)
-        numbers = dict(zip(self.program.shared, shared[0], strict=True))
+        numbers = dict(zip(self.plan.shared, shared[0], strict=True))
         self.shared_record = self.shared_record._replace(**numbers)
 
     def step_watched(self, k: int, gradient: np.ndarray, places: np.ndarray) -> Any:
@@ -135,33 +135,33 @@ class WholeUpdate:
         k          the step
         gradient   (n,)
         """
-        if self.program.optimizer.reduction is not None:
+        if self.plan.optimizer.reduction is not None:
             lines = self.step(k, gradient)
             return type(lines)(*(line[places] if np.ndim(line) else line for line in lines))
-        state = self._rest._replace(**dict(zip(self.program.states, self.state[:, places], strict=True)))
+        state = self._rest._replace(**dict(zip(self.plan.states, self.state[:, places], strict=True)))
         _, _, watched, _ = advance(
-            self.program.optimizer, [self.theta[places]], [gradient[places]], [state], self.shared_record, self.hyper(k),
-            np.float64(k + 1), self.program.tables.lr[k],
+            self.plan.optimizer, [self.theta[places]], [gradient[places]], [state], self.shared_record, self.hyper(k),
+            np.float64(k + 1), self.plan.tables.lr[k],
         )  # fmt: skip
         self.step_quietly(k, gradient)
         return watched[0]
 
     def step(self, k: int, gradient: np.ndarray) -> Any:
         """The update that leaves theta[k], given the clipped gradient (n,). Returns the formula's lines, arrays or numbers."""
-        state = self._rest._replace(**dict(zip(self.program.states, self.state, strict=True)))
+        state = self._rest._replace(**dict(zip(self.plan.states, self.state, strict=True)))
         theta, states, lines, self.shared_record = advance(
             self._whole, [self.theta], [gradient], [state], self.shared_record, self.hyper(k), np.float64(k + 1),
-            self.program.tables.lr[k],
+            self.plan.tables.lr[k],
         )  # fmt: skip
         self.theta[:] = theta[0]
-        for row, name in zip(self.state, self.program.states, strict=True):
+        for row, name in zip(self.state, self.plan.states, strict=True):
             row[:] = getattr(states[0], name)
         return lines[0]
 
     @property
     def shared(self) -> Mapping[str, float]:
         """{name: number} of what all weights share after the last step."""
-        return {name: float(getattr(self.shared_record, name)) for name in self.program.shared}
+        return {name: float(getattr(self.shared_record, name)) for name in self.plan.shared}
 
 
 def sum_over_weights(optimizer: Optimizer) -> Optimizer:

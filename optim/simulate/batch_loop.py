@@ -32,7 +32,7 @@ from optim.simulate.compiled_recording import (
 from optim.simulate.outcome import BatchOutcome, get_oscillation, nothing_seen
 from optim.simulate.pipeline import get_lowest, init_global, init_state
 from optim.simulate.plain_batch_loop import step_loop_plain
-from optim.simulate.record_buffers import Program, make_program
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import get_noise, rule
 
@@ -82,24 +82,24 @@ def run_batch(
 
     Raises SpecError when the starts or numbers do not fit the spec.
     """
-    program = make_program(spec)
+    plan = make_run_plan(spec)
     starts = np.asarray(starts, dtype=np.float64)
     if starts.ndim != 2 or starts.shape[1] != len(spec.start):
         raise SpecError(
             "The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape
         )
-    varied = check_numbers(program, len(starts), hyper or {}, objective_params or {}, seeds)
+    varied = check_numbers(plan, len(starts), hyper or {}, objective_params or {}, seeds)
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     if executor is None:
-        return _work(program, starts, varied, cancel, tail)
+        return _work(plan, starts, varied, cancel, tail)
     size = -(-len(starts) // max(1, min(64, len(starts) // (4 * BLOCK))))
     parts = [slice(begin, begin + size) for begin in range(0, len(starts), size)]
-    jobs = [executor.submit(_work, program, starts[part], varied.part(part), cancel, tail) for part in parts]
+    jobs = [executor.submit(_work, plan, starts[part], varied.part(part), cancel, tail) for part in parts]
     done = [job.result() for job in jobs]
     return BatchOutcome.join(done)
 
 
-def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any], seeds: Any = None) -> Varied:
+def check_numbers(plan: RunPlan, count: int, hyper: Mapping[str, Any], params: Mapping[str, Any], seeds: Any = None) -> Varied:
     """What differs between the runs, checked and one for each.
 
     count           how many runs
@@ -108,10 +108,10 @@ def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params
 
     Raises SpecError for an unknown name, one that is edited during the run, or values of a wrong length or range.
     """
-    find_named(hyper, program.tables.names, f"numeric hyperparameter of {program.optimizer.title}")
-    known = program.parameters._fields if program.data is None else ()
+    find_named(hyper, plan.tables.names, f"numeric hyperparameter of {plan.optimizer.title}")
+    known = plan.parameters._fields if plan.data is None else ()
     find_named(params, known, "parameter of the landscape that can differ between runs")
-    edited = {edit.field for edit in program.spec.edits} & set(hyper)
+    edited = {edit.field for edit in plan.spec.edits} & set(hyper)
     if edited:
         raise SpecError("{pop} is edited during the run, so it cannot differ between runs; remove its edits.", pop=edited.pop())
     rows = []
@@ -130,31 +130,31 @@ def check_numbers(program: Program, count: int, hyper: Mapping[str, Any], params
         seeds = np.ascontiguousarray(seeds)
         if seeds.shape != (count,) or seeds.dtype.kind not in "iu" or (seeds.size and seeds.min() < 0):
             raise SpecError("The seeds must be {count} whole numbers from 0 on, one for each start.", count=count)
-    return Varied(rows[0], rows[1], seeds if program.spec.noise is not None else None)
+    return Varied(rows[0], rows[1], seeds if plan.spec.noise is not None else None)
 
 
-def batch_sources(program: Program, own: frozenset[str], own_parameters: bool = False) -> dict[str, Source]:
-    """{role: source} of the kernels that runs of this program need, whose hyperparameters `own` differ from run to run.
+def batch_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = False) -> dict[str, Source]:
+    """{role: source} of the kernels that runs of this plan need, whose hyperparameters `own` differ from run to run.
 
     own_parameters   whether parameters of the landscape do
 
     Empty for an objective with data, which needs none.
     """
-    if program.data is not None:
+    if plan.data is not None:
         return {}
-    name, switches, active = optimizer_key(program)
+    name, switches, active = optimizer_key(plan)
     found = {"step": batch_source(name, switches, active | own, bool(own))}
-    found["landscape"] = evaluate_source(program, "evaluate_each" if own_parameters else "evaluate_batch")
-    if program.clip is not None:
-        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope, batch=True)
-    if program.projection is not None:
-        found["project"] = project_source((program.spec.projection or {})["kind"], batch=True)
+    found["landscape"] = evaluate_source(plan, "evaluate_each" if own_parameters else "evaluate_batch")
+    if plan.clip is not None:
+        found["clip"] = clip_source((plan.spec.clip or {})["kind"], plan.clip.scope, batch=True)
+    if plan.projection is not None:
+        found["project"] = project_source((plan.spec.projection or {})["kind"], batch=True)
     return found
 
 
-def get_kernels(program: Program, varied: Varied) -> tuple[int, int, int, int]:
+def get_kernels(plan: RunPlan, varied: Varied) -> tuple[int, int, int, int]:
     """Addresses of the kernels that evaluate, clip, step and project; 0 where there is nothing to do."""
-    sources = batch_sources(program, frozenset(varied.hyper), bool(varied.parameters))
+    sources = batch_sources(plan, frozenset(varied.hyper), bool(varied.parameters))
     loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
     evaluate = loaded["landscape"].evaluate_each if varied.parameters else loaded["landscape"].evaluate_batch
     clip = loaded["clip"].clip.address if "clip" in loaded else 0
@@ -162,19 +162,19 @@ def get_kernels(program: Program, varied: Varied) -> tuple[int, int, int, int]:
     return evaluate.address, clip, loaded["step"].step.address, project
 
 
-def _work(program: Program, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
-    kernels = get_kernels(program, varied) if program.data is None else None
+def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
+    kernels = get_kernels(plan, varied) if plan.data is None else None
     count, d = starts.shape
-    ends = BatchOutcome.empty(count, d, bool(program.optimizer.point))
+    ends = BatchOutcome.empty(count, d, bool(plan.optimizer.point))
     size = CHUNK
-    if program.spec.schedule is not None and varied.hyper:
-        size = max(BLOCK, min(CHUNK, RATES // max(1, program.spec.steps)))
+    if plan.spec.schedule is not None and varied.hyper:
+        size = max(BLOCK, min(CHUNK, RATES // max(1, plan.spec.steps)))
     if varied.seeds is not None:
-        size = max(1, min(size, RATES // ((program.spec.steps + 1) * d)))
+        size = max(1, min(size, RATES // ((plan.spec.steps + 1) * d)))
     with np.errstate(all="ignore"):
         for begin in range(0, count, size):
             part = slice(begin, min(begin + size, count))
-            chunk = Chunk(program, starts[part], varied.part(part), tail)
+            chunk = Chunk(plan, starts[part], varied.part(part), tail)
             if kernels is None:
                 finished = step_loop_plain(chunk, cancel, ends, part)
             else:
@@ -192,18 +192,18 @@ class Chunk:
     tail     how many of the last steps the length of the path is measured over; 0: none
     """
 
-    def __init__(self, program: Program, starts: np.ndarray, varied: Varied, tail: int = 0) -> None:
-        self.program, self.varied = program, varied
-        self.tail = min(tail, program.spec.steps)
+    def __init__(self, plan: RunPlan, starts: np.ndarray, varied: Varied, tail: int = 0) -> None:
+        self.plan, self.varied = plan, varied
+        self.tail = min(tail, plan.spec.steps)
         self.runs, d = starts.shape
         (self.x,) = carve([(d, self.runs)])
         self.x[:] = starts.T
-        numbers = program.parameters if program.data is None else ()
+        numbers = plan.parameters if plan.data is None else ()
         self.parameters = np.array(numbers, dtype=np.float64).reshape(-1, 1)
         if varied.parameters:
             self.parameters = np.repeat(self.parameters, self.runs, axis=1)
             for name, values in varied.parameters.items():
-                self.parameters[program.parameters._fields.index(name)] = values
+                self.parameters[plan.parameters._fields.index(name)] = values
         self.noise, self.which = self._noises()
         self.rates = self._rates()
         self.state, self.shared = self._first()
@@ -211,7 +211,7 @@ class Chunk:
     def _noises(self) -> tuple[np.ndarray, np.ndarray]:
         """The noises (steps + 1, d, M) that these runs have, (0, d, 1) for none, and which of them each run has, (runs,), or (1,)
         where all have the same."""
-        table, spec, d = self.program.tables.noise, self.program.spec, len(self.x)
+        table, spec, d = self.plan.tables.noise, self.plan.spec, len(self.x)
         if table is None or self.varied.seeds is None:
             noise = np.empty((0, d, 1)) if table is None else np.ascontiguousarray(table[:, :, None])
             return noise, np.zeros(1, np.int64)
@@ -223,14 +223,14 @@ class Chunk:
 
     def _hyper(self, k: int) -> np.ndarray:
         """(numbers, runs) in step k."""
-        table = np.repeat(self.program.tables.row(k)[:, None], self.runs, axis=1)
+        table = np.repeat(self.plan.tables.row(k)[:, None], self.runs, axis=1)
         for name, values in self.varied.hyper.items():
-            table[self.program.tables.names.index(name)] = values
+            table[self.plan.tables.names.index(name)] = values
         return table
 
     def _rates(self) -> np.ndarray:
         """The rate of each step: (0, 1) where hyper has it, (steps, 1), or (steps, runs) where a schedule meets own rates."""
-        tables, spec = self.program.tables, self.program.spec
+        tables, spec = self.plan.tables, self.plan.spec
         own = self.varied.hyper.get("lr")
         if spec.schedule is not None and own is not None:
             form, p = rule(catalog.schedules, spec.schedule, "name")
@@ -244,46 +244,46 @@ class Chunk:
 
     def _first(self) -> tuple[np.ndarray, np.ndarray]:
         """The state (d, number of states, runs) and the shared numbers (number, runs) before the first step, or (number, 1)."""
-        program = self.program
-        hyper = program.hyper(0)._replace(**self.varied.hyper)
-        states = self._existing(program.optimizer.State)
+        plan = self.plan
+        hyper = plan.hyper(0)._replace(**self.varied.hyper)
+        states = self._existing(plan.optimizer.State)
         (state,) = carve([(len(self.x), len(states), self.runs)])
-        for i, one in enumerate(init_state(program.optimizer, list(self.x), hyper)):
+        for i, one in enumerate(init_state(plan.optimizer, list(self.x), hyper)):
             for j, name in enumerate(states):
                 state[i, j] = getattr(one, name)
-        names = self._existing(program.optimizer.GlobalState)
+        names = self._existing(plan.optimizer.GlobalState)
         shared = np.empty((len(names), self.runs if self.has_own_shared else 1))
-        first = init_global(program.optimizer, hyper)
+        first = init_global(plan.optimizer, hyper)
         for j, name in enumerate(names):
             shared[j] = getattr(first, name)
         return state, shared
 
     def _existing(self, kind: Any) -> tuple[str, ...]:
-        return existing(kind, self.program.tables.active | set(self.varied.hyper))
+        return existing(kind, self.plan.tables.active | set(self.varied.hyper))
 
     @property
     def has_own_shared(self) -> bool:
         """Whether each run has shared numbers of its own: its hyperparameters are, or something is added up over them."""
-        return bool(self.varied.hyper) or self.program.optimizer.reduction is not None
+        return bool(self.varied.hyper) or self.plan.optimizer.reduction is not None
 
     @property
     def judged(self) -> int:
         """Which state is the point that the optimizer is judged at; -1: it is judged where it is."""
-        point = self.program.optimizer.point
-        return self._existing(self.program.optimizer.State).index(point) if point else -1
+        point = self.plan.optimizer.point
+        return self._existing(self.plan.optimizer.State).index(point) if point else -1
 
     def lowest(self) -> np.ndarray:
         """(n,) or (1,) the lowest loss there is for each run; not a number where the objective has none."""
-        landscape = self.program.landscape
+        landscape = self.plan.landscape
         assert landscape is not None
         if not self.varied.parameters:
-            lowest = get_lowest(self.program.spec, landscape, self.program.parameters)
+            lowest = get_lowest(self.plan.spec, landscape, self.plan.parameters)
             return np.array([np.nan if lowest is None else lowest])
         firsts, which = distinct_columns(self.parameters)
         different = [landscape.Parameters(*self.parameters[:, k]) for k in firsts]
         if landscape.ahead is not None:
             landscape.ahead(different)
-        each = [get_lowest(self.program.spec, landscape, p) for p in different]
+        each = [get_lowest(self.plan.spec, landscape, p) for p in different]
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
     def step_loop(self, kernels: tuple[int, int, int, int], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
@@ -294,21 +294,21 @@ class Chunk:
         ends      where the results are put
         part      their indices there
         """
-        tables, spec = self.program.tables, self.program.spec
+        tables, spec = self.plan.tables, self.plan.spec
         loss, seen = ends.loss[part], nothing_seen(self.runs)
         nothing = np.empty((0, len(self.x)))
-        clip = np.array(self.program.clip.parameters if self.program.clip else (), dtype=np.float64)
+        clip = np.array(self.plan.clip.parameters if self.plan.clip else (), dtype=np.float64)
         lowest, judged = self.lowest(), self.judged
         late = tail_start(spec.steps)
         tail_position, path_length = (self.x.copy(), np.zeros_like(self.x)) if self.tail else (self.x, self.x)
         since = spec.steps - self.tail if self.tail else spec.steps + 1
-        program, own_hyper, own_parameters = self.program, bool(self.varied.hyper), bool(self.varied.parameters)
+        plan, own_hyper, own_parameters = self.plan, bool(self.varied.hyper), bool(self.varied.parameters)
         own = (self.has_own_shared, own_hyper, own_parameters)
         for first, last in self._stretches():
             if not driver().step_blocks(
                 self.x, loss, seen, self.rates, self.noise, self.which, self.state, self.shared,
                 self._hyper(first) if own_hyper else tables.hyper, _or(tables.centre, nothing), self.parameters, clip,
-                get_limits(program), BLOCK, tables.names.index("lr"), first, last, spec.steps, spec.steps // 2, late, judged,
+                get_limits(plan), BLOCK, tables.names.index("lr"), first, last, spec.steps, spec.steps // 2, late, judged,
                 lowest, spec.tolerance, cancel, own, *kernels, tail_position, path_length, since,
             ):  # fmt: skip
                 return False
@@ -322,7 +322,7 @@ class Chunk:
 
     def _stretches(self) -> list[tuple[int, int]]:
         """(first, last) steps between which the numbers of a run do not change."""
-        steps, hyper = self.program.spec.steps, self.program.tables.hyper
+        steps, hyper = self.plan.spec.steps, self.plan.tables.hyper
         if not self.varied.hyper or len(hyper) == 1:
             return [(0, steps)]
         changes = np.flatnonzero((hyper[1:steps] != hyper[: max(0, steps - 1)]).any(axis=1)) + 1

@@ -24,7 +24,8 @@ from optim.compile.kernel_source import (
 )
 from optim.optimizers.base import Optimizer
 from optim.simulate.pipeline import init_global, init_state
-from optim.simulate.record_buffers import Program, RecordBuffers, judge, make_program, unwritten_columns
+from optim.simulate.record_buffers import RecordBuffers, judge, unwritten_columns
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 
 if TYPE_CHECKING:
@@ -56,16 +57,16 @@ def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: f
     return get_label("record", source), source.module, source.recorder()
 
 
-def evaluate_source(program: Program, role: str = "evaluate") -> Source:
+def evaluate_source(plan: RunPlan, role: str = "evaluate") -> Source:
     """A kernel of the program's landscape: of the catalog, or of a function that the user wrote.
 
     role   which one, see `optim.compile.kernel_source.evaluator`
     """
-    landscape = program.landscape
+    landscape = plan.landscape
     if landscape is not None and landscape.module:
         text = own_source(landscape.module, landscape.Parameters._fields, landscape.dimension, role)
         return kernel_cache.OWN, "optim.expressions.own_functions.custom", text
-    return catalog_source(program.spec.objective, role)
+    return catalog_source(plan.spec.objective, role)
 
 
 @cache
@@ -135,36 +136,36 @@ def project_source(kind: str, batch: bool = False) -> Source:
     return f"project_{kind}", module, projection_source(kind, len(form.Parameters._fields), batch)
 
 
-def sources(program: Program) -> dict[str, Source]:
-    """{role: source} of the kernels a recorded run of this program needs."""
-    found = {"step": recorder_source(*optimizer_key(program)), "landscape": evaluate_source(program)}
-    if program.clip is not None:
-        found["clip"] = clip_source((program.spec.clip or {})["kind"], program.clip.scope)
-    if program.projection is not None:
-        found["project"] = project_source((program.spec.projection or {})["kind"])
+def sources(plan: RunPlan) -> dict[str, Source]:
+    """{role: source} of the kernels a recorded run of this plan needs."""
+    found = {"step": recorder_source(*optimizer_key(plan)), "landscape": evaluate_source(plan)}
+    if plan.clip is not None:
+        found["clip"] = clip_source((plan.spec.clip or {})["kind"], plan.clip.scope)
+    if plan.projection is not None:
+        found["project"] = project_source((plan.spec.projection or {})["kind"])
     return found
 
 
-def optimizer_key(program: Program) -> tuple[str, tuple[tuple[str, bool], ...], frozenset[str]]:
+def optimizer_key(plan: RunPlan) -> tuple[str, tuple[tuple[str, bool], ...], frozenset[str]]:
     """(key, switches, active) of a run's optimizer, the arguments of `optimizer_source`."""
-    return catalog.get_key(program.spec), tuple(sorted(program.tables.switches.items())), program.tables.active
+    return catalog.get_key(plan.spec), tuple(sorted(plan.tables.switches.items())), plan.tables.active
 
 
-def is_ready(program: Program) -> bool:
+def is_ready(plan: RunPlan) -> bool:
     """Whether `record_compiled` can start at once, without compiling. An objective with data has no compiled form."""
-    if program.data is not None or not driver_is_ready():
+    if plan.data is not None or not driver_is_ready():
         return False
-    return all(kernel_cache.is_ready(*source) for source in sources(program).values())
+    return all(kernel_cache.is_ready(*source) for source in sources(plan).values())
 
 
-def is_loaded(program: Program) -> bool:
+def is_loaded(plan: RunPlan) -> bool:
     """Whether `record_compiled` finds everything in this process: no import, no file."""
-    return all(kernel_cache.is_loaded(*source) for source in (driver_source(), *sources(program).values()))
+    return all(kernel_cache.is_loaded(*source) for source in (driver_source(), *sources(plan).values()))
 
 
-def load(program: Program) -> None:
+def load(plan: RunPlan) -> None:
     """Loads what `record_compiled` needs; imports numba the first time."""
-    for source in (driver_source(), *sources(program).values()):
+    for source in (driver_source(), *sources(plan).values()):
         kernel_cache.load(*source)
 
 
@@ -186,21 +187,21 @@ def driver() -> Any:
     return kernel_cache.load(*driver_source())
 
 
-def record_compiled(program: Program, cancel: np.ndarray | None = None) -> RecordBuffers:
+def record_compiled(plan: RunPlan, cancel: np.ndarray | None = None) -> RecordBuffers:
     """Records a run with compiled kernels; compiles them when they are not in the cache (seconds, the first time).
 
     Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
     """
-    kernels = {role: kernel_cache.load(*source) for role, source in sources(program).items()}
-    out = unwritten_columns(program)
-    prepare(program, out)
-    tables, nothing = program.tables, np.empty((0, out.theta.shape[1]))
-    parameters = np.array(program.clip.parameters if program.clip else (), dtype=np.float64)
+    kernels = {role: kernel_cache.load(*source) for role, source in sources(plan).items()}
+    out = unwritten_columns(plan)
+    prepare(plan, out)
+    tables, nothing = plan.tables, np.empty((0, out.theta.shape[1]))
+    parameters = np.array(plan.clip.parameters if plan.clip else (), dtype=np.float64)
     done = driver().record(
         out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, tables.hyper, tables.lr,
         nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
         nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
-        np.array(program.parameters, dtype=np.float64), parameters, get_limits(program),
+        np.array(plan.parameters, dtype=np.float64), parameters, get_limits(plan),
         np.zeros(1, np.uint8) if cancel is None else cancel, kernels["landscape"].evaluate.address,
         kernels["clip"].clip.address if "clip" in kernels else 0, kernels["step"].step.address,
         kernels["project"].project.address if "project" in kernels else 0,
@@ -208,28 +209,28 @@ def record_compiled(program: Program, cancel: np.ndarray | None = None) -> Recor
     if not done:
         raise Cancelled
     with np.errstate(all="ignore"):
-        judge(program, out)
+        judge(plan, out)
     return out
 
 
-def get_limits(program: Program) -> np.ndarray:
+def get_limits(plan: RunPlan) -> np.ndarray:
     """The numbers of the projection, for its kernel, one per parameter of the rule; shape (0,) without a projection."""
-    return np.array(program.projection.parameters if program.projection else (), dtype=np.float64)
+    return np.array(plan.projection.parameters if plan.projection else (), dtype=np.float64)
 
 
-def prepare(program: Program, out: RecordBuffers) -> None:
+def prepare(plan: RunPlan, out: RecordBuffers) -> None:
     """theta[0] and the state before the first step.
 
     out   the arrays, written
     """
-    theta = [np.float64(x) for x in program.spec.start]
-    hyper = program.hyper(0)
-    optimizer: Optimizer = program.optimizer
+    theta = [np.float64(x) for x in plan.spec.start]
+    hyper = plan.hyper(0)
+    optimizer: Optimizer = plan.optimizer
     out.theta[0] = theta
     for i, state in enumerate(init_state(optimizer, theta, hyper)):
-        out.state[:, 0, i] = [getattr(state, name) for name in program.states]
+        out.state[:, 0, i] = [getattr(state, name) for name in plan.states]
     shared = init_global(optimizer, hyper)
-    out.shared[:, 0] = [getattr(shared, name) for name in program.shared]
+    out.shared[:, 0] = [getattr(shared, name) for name in plan.shared]
 
 
 def warm(descriptions: Iterable[Any]) -> None:
@@ -237,9 +238,9 @@ def warm(descriptions: Iterable[Any]) -> None:
 
     descriptions   as `RunSpec.to_dict` makes them
     """
-    for program in (make_program(RunSpec.from_dict(data)) for data in descriptions):
-        if program.data is None:
-            record_compiled(program)
+    for plan in (make_run_plan(RunSpec.from_dict(data)) for data in descriptions):
+        if plan.data is None:
+            record_compiled(plan)
 
 
 def start_warming(specs: Iterable[RunSpec]) -> subprocess.Popen[bytes]:

@@ -14,7 +14,8 @@ from optim.base.fields import get_declarations
 from optim.base.translatable import translatable
 
 if TYPE_CHECKING:
-    from optim.simulate.record_buffers import Program, RecordBuffers
+    from optim.simulate.record_buffers import RecordBuffers
+    from optim.simulate.run_plan import RunPlan
 
 
 @dataclass(frozen=True)
@@ -31,28 +32,28 @@ class Outcome:
     sentence: str
 
 
-def find_outcome(program: Program, columns: RecordBuffers) -> Outcome:
+def find_outcome(plan: RunPlan, columns: RecordBuffers) -> Outcome:
     """How a recorded run ended: the first of its failures, or that it finished.
 
     columns   its arrays
     """
-    steps = program.spec.steps
-    if all_finite(program, columns):
+    steps = plan.spec.steps
+    if all_finite(plan, columns):
         return Outcome("finished", steps, translatable("Finished all {steps} steps.", steps=steps))
-    checks = (left_domain(program, columns), find_divergence(program, columns), frozen(program, columns))
+    checks = (left_domain(plan, columns), find_divergence(plan, columns), frozen(plan, columns))
     happened = [outcome for outcome in checks if outcome is not None]
     if happened:
         return min(happened, key=lambda outcome: outcome.step)
     return Outcome("finished", steps, translatable("Finished all {steps} steps.", steps=steps))
 
 
-def all_finite(program: Program, columns: RecordBuffers) -> bool:
+def all_finite(plan: RunPlan, columns: RecordBuffers) -> bool:
     """A quick look that settles nearly every run: a sum is finite only if all its terms are.
 
     columns   the arrays of the run
     """
-    seen = [columns.theta, columns.state] if program.landscape is None else [columns.theta, columns.state, columns.loss]
-    bounded = program.landscape is None or program.landscape.defined is None
+    seen = [columns.theta, columns.state] if plan.landscape is None else [columns.theta, columns.state, columns.loss]
+    bounded = plan.landscape is None or plan.landscape.defined is None
     return bounded and all(np.isfinite(array.sum()) for array in seen)
 
 
@@ -65,17 +66,17 @@ def first(condition: np.ndarray) -> int | None:
     return k if condition.size and condition[k] else None
 
 
-def left_domain(program: Program, columns: RecordBuffers) -> Outcome | None:
+def left_domain(plan: RunPlan, columns: RecordBuffers) -> Outcome | None:
     """The outcome of a run that left the domain of its landscape; None where it did not.
 
     columns   its arrays
     """
-    landscape = program.landscape
+    landscape = plan.landscape
     if landscape is None or landscape.defined is None:
         return None
-    centre = program.tables.centre
+    centre = plan.tables.centre
     point = columns.theta if centre is None else columns.theta - centre
-    inside = np.asarray(landscape.defined(*point.T, program.parameters))
+    inside = np.asarray(landscape.defined(*point.T, plan.parameters))
     k = first(~inside & np.isfinite(point).all(axis=1))
     if k is None:
         return None
@@ -106,18 +107,18 @@ def get_place(columns: RecordBuffers, k: int) -> str:
     return ", ".join(f"{x:.6g}" for x in columns.theta[k])
 
 
-def find_divergence(program: Program, columns: RecordBuffers) -> Outcome | None:
+def find_divergence(plan: RunPlan, columns: RecordBuffers) -> Outcome | None:
     """The outcome of a run whose parameters or loss became infinite or no number; None where they did not.
 
     columns   its arrays
     """
     finite = np.isfinite(columns.theta).all(axis=1)
-    if program.landscape is not None:
+    if plan.landscape is not None:
         finite &= np.isfinite(columns.loss)
     k = first(~finite)
     if k is None:
         return None
-    bad_slope = k == 1 and program.landscape is not None and not np.isfinite(columns.gradient[0]).all()
+    bad_slope = k == 1 and plan.landscape is not None and not np.isfinite(columns.gradient[0]).all()
     if k == 0 or bad_slope:
         what = translatable("the gradient") if bad_slope else translatable("the loss")
         numbers = columns.gradient[0] if bad_slope else columns.loss[:1]
@@ -130,7 +131,7 @@ def find_divergence(program: Program, columns: RecordBuffers) -> Outcome | None:
     else:
         bad = columns.theta[k][~np.isfinite(columns.theta[k])][0]
         why = translatable("a parameter became not a number") if np.isnan(bad) else translatable("a parameter became infinite")
-        eps = program.spec.hyper.get(program.optimizer.preconditioner.eps)
+        eps = plan.spec.hyper.get(plan.optimizer.preconditioner.eps)
         if k and (columns.clipped[k - 1] == 0).any() and np.isnan(bad) and eps == 0:
             why = translatable("a parameter became not a number (a zero gradient divided by zero: eps is 0)")
     return Outcome(
@@ -138,15 +139,15 @@ def find_divergence(program: Program, columns: RecordBuffers) -> Outcome | None:
     )
 
 
-def frozen(program: Program, columns: RecordBuffers) -> Outcome | None:
+def frozen(plan: RunPlan, columns: RecordBuffers) -> Outcome | None:
     """v overflowed to infinity: every later step of that parameter is zero, and nothing looks wrong.
 
     columns   the arrays of the run
     """
-    name = program.optimizer.second_moment.state
-    if name not in program.states:
+    name = plan.optimizer.second_moment.state
+    if name not in plan.states:
         return None
-    v = columns.state[program.states.index(name)]
+    v = columns.state[plan.states.index(name)]
     k = first((np.isinf(v) & np.isfinite(columns.theta)).any(axis=1))
     if k is None:
         return None
@@ -156,7 +157,7 @@ def frozen(program: Program, columns: RecordBuffers) -> Outcome | None:
         translatable(
             "Frozen from step {k} on: g² overflowed, so {square} of parameter {parameter} is infinite and its steps are "
             "zero; clip the gradient or start where it is smaller.",
-            k=k - 1, parameter=parameter, square=get_declarations(program.optimizer.State)[name].symbol,
+            k=k - 1, parameter=parameter, square=get_declarations(plan.optimizer.State)[name].symbol,
         ),
     )  # fmt: skip
 

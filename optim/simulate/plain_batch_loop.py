@@ -24,15 +24,15 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
 
     cancel   (1,) flag that another thread may set
     """
-    program, spec = chunk.program, chunk.program.spec
-    optimizer, own = program.optimizer, program.optimizer.point
+    plan, spec = chunk.plan, chunk.plan.spec
+    optimizer, own = plan.optimizer, plan.optimizer.point
     try:
-        program.data.prepare(spec.steps, cancel)
+        plan.data.prepare(spec.steps, cancel)
     except Cancelled:
         return False
     theta: list[Any] = list(chunk.x)
     hyper = get_hyper(chunk, 0)
-    constant = len(program.tables.hyper) == 1
+    constant = len(plan.tables.hyper) == 1
     state, shared = init_state(optimizer, theta, hyper), init_global(optimizer, hyper)
     lowest, seen = chunk.lowest(), nothing_seen(chunk.runs)
     tail_position, path_length = chunk.x, np.zeros_like(chunk.x)
@@ -42,11 +42,11 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
             return False
         point = get_point(chunk, theta, k)
         judged = get_point(chunk, [getattr(s, own) for s in state], k) if own else point
-        loss = program.landscape.value(*judged, program.parameters)  # type: ignore[union-attr]
+        loss = plan.landscape.value(*judged, plan.parameters)  # type: ignore[union-attr]
         watch(loss, seen, lowest, k, spec)
         if k == spec.steps:
             break
-        gradient = list(program.data.step_gradient(k, *point))
+        gradient = list(plan.data.step_gradient(k, *point))
         if len(chunk.noise):
             gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
         hyper = hyper if constant else get_hyper(chunk, k)
@@ -56,14 +56,14 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
         theta, state, _, shared = advance(
             optimizer,
             theta,
-            apply_clipping(program.clip, gradient),
+            apply_clipping(plan.clip, gradient),
             state,
             shared,
             hyper,
             np.float64(k + 1),
             get_rate(chunk, hyper, k),
         )
-        theta = project(program.projection, theta)
+        theta = project(plan.projection, theta)
         if k >= since:
             path_length += np.abs(np.stack(theta) - np.stack(before))
     ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss
@@ -94,7 +94,7 @@ def get_hyper(chunk: Chunk, k: int) -> Any:
     chunk   the runs
     k       step
     """
-    return chunk.program.hyper(k)._replace(**chunk.varied.hyper)
+    return chunk.plan.hyper(k)._replace(**chunk.varied.hyper)
 
 
 def get_rate(chunk: Chunk, hyper: Any, k: int) -> Any:
@@ -114,5 +114,5 @@ def get_point(chunk: Chunk, theta: list[Any], k: int) -> list[Any]:
     theta   d arrays (N,)
     k       step
     """
-    centre = chunk.program.tables.centre
+    centre = chunk.plan.tables.centre
     return theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]

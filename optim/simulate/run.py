@@ -16,7 +16,8 @@ from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.compile.kernel_cache import KernelError
 from optim.simulate.outcome import Outcome, find_outcome
-from optim.simulate.record_buffers import Program, RecordBuffers, make_program, record_plain
+from optim.simulate.record_buffers import RecordBuffers, record_plain
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RECORDED, RunSpec
 
 COMPILED_FROM = 2000  # steps; below it, plain Python is done sooner than numba is imported
@@ -36,7 +37,7 @@ class Run:
     state[name] (T+1, d)    the optimizer's memory before the step that leaves theta[k]; [k+1] is after it
     shared[name] (T+1,)     its numbers that all parameters share (t, bias corrections, Prodigy's estimate ...)
     noise, rate, delta, hyper, outcome   see there
-    program, columns   what it was made with, for these
+    plan, columns   what it was made with, for these
     """
 
     spec: RunSpec
@@ -48,7 +49,7 @@ class Run:
     lines: Mapping[str, np.ndarray]
     state: Mapping[str, np.ndarray]
     shared: Mapping[str, np.ndarray]
-    program: Program = field(repr=False)
+    plan: RunPlan = field(repr=False)
     columns: RecordBuffers = field(repr=False)
 
     # What few ask for is made when the first one does.
@@ -61,7 +62,7 @@ class Run:
     @cached_property
     def noise(self) -> np.ndarray:
         """(T+1, d) what noise is in the gradient."""
-        noise = self.program.tables.noise
+        noise = self.plan.tables.noise
         return np.broadcast_to(0.0, self.gradient.shape) if noise is None else lock(noise)
 
     @cached_property
@@ -73,7 +74,7 @@ class Run:
     @cached_property
     def hyper(self) -> Mapping[str, np.ndarray]:
         """{name: (T,)} the numeric hyperparameters of each step, after edits."""
-        tables = self.program.tables
+        tables = self.plan.tables
         rows = np.broadcast_to(tables.hyper, (max(self.steps, 1), len(tables.names)))[: self.steps]
         return MappingProxyType({name: lock(rows[:, j]) for j, name in enumerate(tables.names)})
 
@@ -81,7 +82,7 @@ class Run:
     def outcome(self) -> Outcome:
         """How it ended, at which step, and a sentence."""
         with np.errstate(all="ignore"):
-            return find_outcome(self.program, self.columns)
+            return find_outcome(self.plan, self.columns)
 
     @property
     def steps(self) -> int:
@@ -111,14 +112,14 @@ def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = N
     """
     if spec.objective == RECORDED:
         raise SpecError("A run of recorded gradients has no landscape to simulate; use optim.replay with the gradients.")
-    program = make_program(spec, fresh=True)
+    plan = make_run_plan(spec, fresh=True)
     with np.errstate(all="ignore"):
-        if program.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
+        if plan.data is None and (backend == "compiled" or (backend == "auto" and spec.steps >= COMPILED_FROM)):
             from optim.simulate.compiled_recording import record_compiled  # numba is imported only when it is needed
 
             with suppress(KernelError):  # the plain form has the same bits
-                return finish(program, record_compiled(program, cancel))
-        return finish(program, record_plain(program, cancel=cancel))
+                return finish(plan, record_compiled(plan, cancel))
+        return finish(plan, record_plain(plan, cancel=cancel))
 
 
 def replay(
@@ -160,24 +161,24 @@ def replay(
         objective=RECORDED, optimizer=optimizer, hyper=hyper or {}, start=point, steps=steps, clip=clip, schedule=schedule,
         edits=tuple(edits),
     )  # fmt: skip
-    program = make_program(spec)
+    plan = make_run_plan(spec)
     with np.errstate(all="ignore"):
-        columns = record_plain(program, given, cancel)
+        columns = record_plain(plan, given, cancel)
         if losses is not None:
             columns.loss[:] = losses
-        return finish(program, columns)
+        return finish(plan, columns)
 
 
-def finish(program: Program, columns: RecordBuffers) -> Run:
+def finish(plan: RunPlan, columns: RecordBuffers) -> Run:
     """The raw columns as a read-only Run."""
-    out, tables = columns, program.tables
+    out, tables = columns, plan.tables
     lines, states, shared = (
         MappingProxyType(dict(zip(names, map(lock, rows), strict=True)))
-        for names, rows in ((program.lines, out.lines), (program.states, out.state), (program.shared, out.shared))
+        for names, rows in ((plan.lines, out.lines), (plan.states, out.state), (plan.shared, out.shared))
     )
     return Run(
-        program.spec, lock(out.theta), lock(out.loss), lock(out.gradient), lock(out.clipped), lock(tables.lr), lines, states,
-        shared, program, columns,
+        plan.spec, lock(out.theta), lock(out.loss), lock(out.gradient), lock(out.clipped), lock(tables.lr), lines, states,
+        shared, plan, columns,
     )  # fmt: skip
 
 

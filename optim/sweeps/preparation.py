@@ -15,7 +15,7 @@ from optim.compile import background_compile, kernel_cache
 from optim.landscapes.base import Landscape
 from optim.simulate.batch_loop import batch_sources
 from optim.simulate.compiled_recording import driver_is_ready
-from optim.simulate.record_buffers import make_program
+from optim.simulate.run_plan import make_run_plan
 from optim.sweeps.cells import cell_steps, run_cells
 from optim.sweeps.compute import compute
 from optim.sweeps.fields import BATCHED
@@ -26,7 +26,7 @@ def is_ready(map_spec: MapSpec) -> bool:
     """Whether `compute` can start without compiling."""
     hyper = {axis.field.partition(".")[2] for axis in (map_spec.x, map_spec.y) if axis.field.startswith("hyper.")}
     own_parameters = any(axis.field.startswith("objective.") for axis in (map_spec.x, map_spec.y))
-    sources = batch_sources(make_program(map_spec.spec), frozenset(hyper), own_parameters)
+    sources = batch_sources(make_run_plan(map_spec.spec), frozenset(hyper), own_parameters)
     return not sources or (driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources.values()))
 
 

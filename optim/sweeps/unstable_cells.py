@@ -13,7 +13,7 @@ from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.batch_loop import Chunk, check_numbers
 from optim.simulate.pipeline import advance, apply_clipping, init_global, init_state, project
 from optim.simulate.plain_batch_loop import get_hyper, get_point, get_rate
-from optim.simulate.record_buffers import Program, make_program
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 
 NEVER = -1
@@ -32,18 +32,18 @@ def follow(
     cancel          (1,) flag that another thread may set
     """
     count, d = starts.shape
-    program = make_program(spec)
-    entry = program.optimizer
+    plan = make_run_plan(spec)
+    entry = plan.optimizer
     share, first = np.full(count, np.nan), np.full(count, NEVER, np.int32)
     if entry.stability.memory is None or d > 2 or not spec.steps:
         return share, first
-    varied = check_numbers(program, count, hyper, params, seeds)
-    chunk = Chunk(program, starts, varied)
-    assert program.landscape is not None
-    numbers = program.parameters if program.data is not None else program.parameters._replace(**varied.parameters)
-    if program.data is not None:
-        program.data.prepare(spec.steps, cancel)
-    second = get_hessian(spec, program.landscape)
+    varied = check_numbers(plan, count, hyper, params, seeds)
+    chunk = Chunk(plan, starts, varied)
+    assert plan.landscape is not None
+    numbers = plan.parameters if plan.data is not None else plan.parameters._replace(**varied.parameters)
+    if plan.data is not None:
+        plan.data.prepare(spec.steps, cancel)
+    second = get_hessian(spec, plan.landscape)
     theta: list[Any] = list(chunk.x)
     now = get_hyper(chunk, 0)
     state, shared = init_state(entry, theta, now), init_global(entry, now)
@@ -53,45 +53,45 @@ def follow(
             if cancel[0]:
                 return None
             point = get_point(chunk, theta, k)
-            gradient = get_gradient(program, numbers, point, k)
+            gradient = get_gradient(plan, numbers, point, k)
             if len(chunk.noise):
                 gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
-            now = now if len(program.tables.hyper) == 1 else get_hyper(chunk, k)
+            now = now if len(plan.tables.hyper) == 1 else get_hyper(chunk, k)
             rate = get_rate(chunk, now, k)
             before = theta
             theta, state, lines, shared = advance(
-                entry, before, apply_clipping(program.clip, gradient), state, shared, now, np.float64(k + 1), rate
+                entry, before, apply_clipping(plan.clip, gradient), state, shared, now, np.float64(k + 1), rate
             )
-            theta = project(program.projection, theta)
-            hessian = program.data.curvature(*point) if second is None else second.evaluate(*point, numbers)
-            ratio = get_ratio(program, now, shared, lines, np.array([np.broadcast_to(h, count) for h in hessian]))
+            theta = project(plan.projection, theta)
+            hessian = plan.data.curvature(*point) if second is None else second.evaluate(*point, numbers)
+            ratio = get_ratio(plan, now, shared, lines, np.array([np.broadcast_to(h, count) for h in hessian]))
             unstable = ratio > 1.0
             first[unstable & (first == NEVER)] = k
             above += unstable
     return above / spec.steps, first
 
 
-def get_gradient(program: Program, numbers: Any, point: list[Any], k: int) -> list[Any]:
+def get_gradient(plan: RunPlan, numbers: Any, point: list[Any], k: int) -> list[Any]:
     """d arrays (N,), without noise.
 
     numbers   parameters of the landscape
     point     d arrays (N,)
     k         step
     """
-    if program.data is not None:
-        return list(program.data.step_gradient(k, *point))
-    assert program.landscape is not None
-    return [np.broadcast_to(g, np.shape(point[0])) for g in program.landscape.gradient(*point, numbers)]
+    if plan.data is not None:
+        return list(plan.data.step_gradient(k, *point))
+    assert plan.landscape is not None
+    return [np.broadcast_to(g, np.shape(point[0])) for g in plan.landscape.gradient(*point, numbers)]
 
 
-def get_ratio(program: Program, hyper: Any, shared: Any, lines: list[Any], hessian: np.ndarray) -> np.ndarray:
+def get_ratio(plan: RunPlan, hyper: Any, shared: Any, lines: list[Any], hessian: np.ndarray) -> np.ndarray:
     """(N,) the ratio of a step.
 
     hyper, shared   of it, numbers or arrays (N,)
     lines           of each parameter
     hessian         (1 or 3, N), written to
     """
-    entry = program.optimizer
+    entry = plan.optimizer
     declared, decay = entry.stability, entry.decay
     strength, decoupled = read_hyper(hyper, decay.hyper), is_on(decay.decoupled, hyper)
     shrink = strength * getattr(shared, decay.rate) if decoupled else 0.0

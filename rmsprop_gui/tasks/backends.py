@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from optim import RunSpec
 from optim.base import catalog
 from optim.simulate.compiled_recording import is_loaded, is_ready, load, optimizer_key, start_warming
-from optim.simulate.record_buffers import Program, make_program
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from rmsprop_gui.tasks.threads import PATIENCE, start_thread
 
 if TYPE_CHECKING:
@@ -42,23 +42,23 @@ class Backends:
             return "plain"
         if spec.objective in catalog.models():
             return "plain"
-        program = make_program(spec)
-        if not is_ready(program):
-            self._wanted[spec.objective, optimizer_key(program), clip_kind(spec)] = spec
+        plan = make_run_plan(spec)
+        if not is_ready(plan):
+            self._wanted[spec.objective, optimizer_key(plan), clip_kind(spec)] = spec
             self._warm()
             return "plain"
-        if is_loaded(program) or spec.steps >= WORTH_WAITING:
+        if is_loaded(plan) or spec.steps >= WORTH_WAITING:
             self._set_aside()
             return "compiled"
-        self._load(program)
+        self._load(plan)
         return "plain"
 
-    def _load(self, program: Program) -> None:
+    def _load(self, plan: RunPlan) -> None:
         if self._loading is None or not self._loading.is_alive():
-            self._loading = start_thread("kernels", partial(self._load_aside, program))
+            self._loading = start_thread("kernels", partial(self._load_aside, plan))
 
-    def _load_aside(self, program: Program) -> None:
-        load(program)
+    def _load_aside(self, plan: RunPlan) -> None:
+        load(plan)
         self._set_aside()
 
     def _set_aside(self) -> None:

@@ -97,7 +97,7 @@ def estimate_cost() -> Row:
         lines = trainer.move(trainer.network.gradient.copy())
         product.set_point(theta)
         scaling = get_scaling(
-            trainer.program.optimizer,
+            trainer.plan.optimizer,
             trainer.update.hyper(0),
             trainer.update.shared_record,
             np.broadcast_to(lines.rate, theta.shape),
@@ -130,7 +130,7 @@ def follow(spec: NetworkSpec) -> Followed:
         if k % EVERY == 0:
             product.set_point(theta)
             rate = np.broadcast_to(lines.rate, theta.shape)
-            scaling = get_scaling(trainer.program.optimizer, trainer.update.hyper(k), trainer.update.shared_record, rate)
+            scaling = get_scaling(trainer.plan.optimizer, trainer.update.hyper(k), trainer.update.shared_record, rate)
             assert scaling is not None
             steps.append(k)
             loss.append(product.loss)

@@ -12,7 +12,8 @@ from optim.base.errors import Cancelled
 from optim.simulate import column_memory
 from optim.simulate.batch_loop import run_batch
 from optim.simulate.compiled_recording import record_compiled
-from optim.simulate.record_buffers import make_program, record_plain
+from optim.simulate.record_buffers import record_plain
+from optim.simulate.run_plan import make_run_plan
 
 STEPS = 60
 DIALECTS = [
@@ -23,8 +24,8 @@ DIALECTS = [
 
 
 def assert_same_bits(spec: optim.RunSpec) -> None:
-    program = make_program(spec)
-    plain, compiled = record_plain(program), record_compiled(program)
+    plan = make_run_plan(spec)
+    plain, compiled = record_plain(plan), record_compiled(plan)
     for name in ("theta", "loss", "gradient", "clipped", "state", "lines", "shared"):
         np.testing.assert_array_equal(getattr(plain, name), getattr(compiled, name), err_msg=name)
 
@@ -125,7 +126,7 @@ def test_a_cancelled_run_is_given_up(backend):
 def test_columns_that_are_made_when_asked_for_are_exact_and_read_only(noise):
     run = optim.simulate(optim.RunSpec(objective="rosenbrock", hyper={"lr": 0.01}, steps=STEPS, noise=noise), "compiled")
     np.testing.assert_array_equal(run.delta, np.diff(run.theta, axis=0))
-    slopes = np.stack(optim.base.catalog.landscape("rosenbrock", {}).gradient(*run.theta.T, run.program.parameters), axis=1)
+    slopes = np.stack(optim.base.catalog.landscape("rosenbrock", {}).gradient(*run.theta.T, run.plan.parameters), axis=1)
     np.testing.assert_array_equal(slopes + run.noise, run.gradient)
     assert run.noise.any() == (noise is not None) and run.delta is run.delta and run.outcome.code == "finished"
     groups = (run.lines, run.state, run.shared, run.hyper)

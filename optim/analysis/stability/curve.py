@@ -16,8 +16,8 @@ from optim.compile import kernel_cache
 from optim.optimizers.base import Optimizer
 from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.pipeline import advance, apply_clipping, silent
-from optim.simulate.record_buffers import Program, make_program
 from optim.simulate.run import COMPILED_FROM, Run, cache_per_run
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RECORDED
 from optim.simulate.step_tables import make_tables
 
@@ -81,14 +81,14 @@ class StabilityCurve:
 
 
 @cache_per_run
-def get_program(run: Run) -> Program:
+def get_plan(run: Run) -> RunPlan:
     """The pieces that recorded the run."""
-    return make_program(run.spec)
+    return make_run_plan(run.spec)
 
 
 def get_effort(run: Run) -> int:
     """How many times the work of a formula the second derivatives at a point are, about."""
-    data = get_program(run).data
+    data = get_plan(run).data
     return 1 if data is None else max(1, data.effort)
 
 
@@ -98,7 +98,7 @@ def why_none(run: Run) -> str:
         return translatable("A replay of recorded gradients has no landscape, so nothing is known of its curvature.")
     if run.dimension > 2:
         return translatable("The curvature is followed for one and for two parameters; this run has {n}.", n=run.dimension)
-    optimizer = get_program(run).optimizer
+    optimizer = get_plan(run).optimizer
     if optimizer.stability.memory is None:
         return optimizer.stability.none or translatable("{title} declares no limit.", title=optimizer.title)
     return ""
@@ -114,7 +114,7 @@ def stability(run: Run) -> StabilityCurve:
     reason = why_none(run)
     if reason:
         raise SpecError(reason)
-    landscape = get_program(run).landscape
+    landscape = get_plan(run).landscape
     if run.steps >= COMPILED_FROM and landscape is not None:
         with suppress(kernel_cache.KernelError):  # the plain forms have the same bits
             kernel_cache.load(*eigenvalue_source())
@@ -150,14 +150,14 @@ def compute_at(run: Run, at: np.ndarray) -> StabilityCurve:
 
     at   (n,) steps, rising
     """
-    program = get_program(run)
-    step = get_steps(run, program, at)
-    hessian = compute_hessian(run, program, at)
-    coupled, shrink = get_decay(program, step)
+    plan = get_plan(run)
+    step = get_steps(run, plan, at)
+    hessian = compute_hessian(run, plan, at)
+    coupled, shrink = get_decay(plan, step)
     if np.any(coupled):
         hessian[0] += coupled
         hessian[-1] += coupled if len(hessian) > 1 else 0.0
-    stability = program.optimizer.stability
+    stability = plan.optimizer.stability
     limit = np.broadcast_to(stability.limit(step.hyper, step.shared), len(at)).astype(np.float64)
     if stability.remembered:
         decay = np.broadcast_to(shrink, limit.shape).astype(np.float64)
@@ -187,15 +187,15 @@ def find_elsewhere(curve: StabilityCurve, place: int, hessian: np.ndarray) -> np
     return (find_eigenvalues(rate, decayed)[0] + curve.decay[place]) / curve.limit[place]
 
 
-def compute_hessian(run: Run, program: Program, at: np.ndarray) -> np.ndarray:
+def compute_hessian(run: Run, plan: RunPlan, at: np.ndarray) -> np.ndarray:
     """(3 or 1, n) the second derivatives along the path, seen from where the origin of a moving objective is.
 
     at   (n,) steps
     """
-    assert program.landscape is not None
-    point = run.theta if program.tables.centre is None else run.theta - program.tables.centre
+    assert plan.landscape is not None
+    point = run.theta if plan.tables.centre is None else run.theta - plan.tables.centre
     point = point if len(at) == len(point) else point[at]
-    return compute_second_derivatives(run.spec, program.landscape, program.parameters, np.array(point.T, order="C"))
+    return compute_second_derivatives(run.spec, plan.landscape, plan.parameters, np.array(point.T, order="C"))
 
 
 def find_eigenvalues(rate: np.ndarray, hessian: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -282,25 +282,25 @@ class Steps:
     rate: np.ndarray
 
 
-def get_steps(run: Run, program: Program, at: np.ndarray) -> Steps:
+def get_steps(run: Run, plan: RunPlan, at: np.ndarray) -> Steps:
     """The rates, hyperparameters and shared numbers of some steps; that of the step after the last one is worked out.
 
     at   (n,) steps
     """
-    optimizer, steps = program.optimizer, run.steps
-    tables = program.tables
+    optimizer, steps = plan.optimizer, run.steps
+    tables = plan.tables
     if run.spec.edits or run.spec.schedule is not None:
         tables = make_tables(replace(run.spec, steps=steps + 1, noise=None, drift=None), run.dimension)
     last_lr = tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")]
     numbers = {name: tables.hyper[at, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
     hyper = optimizer.Hyper(**tables.switches, **numbers)
-    final, after = step_once_more(run, replace(program, tables=tables), last_lr)
+    final, after = step_once_more(run, replace(plan, tables=tables), last_lr)
     whole = len(at) == steps + 1
     lr = np.append(run.lr, last_lr) if whole else np.append(run.lr, last_lr)[at]
     rate = np.concatenate([run.rate, final[None]])
     rate = rate if whole else rate[at]
     values = {}
-    for name in program.shared:
+    for name in plan.shared:
         column = np.append(run.shared[name][1:], getattr(after, name))
         values[name] = column if whole else column[at]
     shared = optimizer.GlobalState()._replace(**{**values, "t": at + 1.0, "lr": lr})
@@ -310,28 +310,28 @@ def get_steps(run: Run, program: Program, at: np.ndarray) -> Steps:
     return Steps(hyper, shared, lr, rate)
 
 
-def step_once_more(run: Run, program: Program, lr: float) -> tuple[np.ndarray, Any]:
+def step_once_more(run: Run, plan: RunPlan, lr: float) -> tuple[np.ndarray, Any]:
     """((d,) effective rates, what is shared) of the step that would leave theta[T].
 
     lr   its learning rate
     """
-    k, optimizer = run.steps, program.optimizer
+    k, optimizer = run.steps, plan.optimizer
     state = []
     for i in range(run.dimension):
-        known = {name: run.state[name][k, i] for name in program.states}
+        known = {name: run.state[name][k, i] for name in plan.states}
         state.append(optimizer.State()._replace(**known))
-    shared = optimizer.GlobalState()._replace(**{name: run.shared[name][k] for name in program.shared})
-    gradient = apply_clipping(program.clip, list(run.gradient[k]))
+    shared = optimizer.GlobalState()._replace(**{name: run.shared[name][k] for name in plan.shared})
+    gradient = apply_clipping(plan.clip, list(run.gradient[k]))
     with silent():
         _, _, lines, after = advance(
-            optimizer, list(run.theta[k]), gradient, state, shared, program.hyper(k), np.float64(k + 1), np.float64(lr)
+            optimizer, list(run.theta[k]), gradient, state, shared, plan.hyper(k), np.float64(k + 1), np.float64(lr)
         )
     return np.array([line.rate for line in lines], dtype=np.float64), after
 
 
-def get_decay(program: Program, step: Steps) -> tuple[Any, Any]:
+def get_decay(plan: RunPlan, step: Steps) -> tuple[Any, Any]:
     """(what coupled weight decay adds to H, what decoupled decay takes off the parameter in a step); 0 for none."""
-    optimizer: Optimizer = program.optimizer
+    optimizer: Optimizer = plan.optimizer
     decay, own = optimizer.decay, optimizer.stability.shrink
     strength = read_hyper(step.hyper, decay.hyper)
     decoupled = is_on(decay.decoupled, step.hyper)

@@ -15,8 +15,8 @@ from optim.base.translatable import translatable
 from optim.notation.quantity_names import quantity
 from optim.notation.traced_number import Explanation, Line, Name, Sym, make_input, node, operands, parts
 from optim.simulate.pipeline import advance, apply_clipping, project, silent
-from optim.simulate.record_buffers import Program
 from optim.simulate.run import Run
+from optim.simulate.run_plan import RunPlan
 
 FOLDED = 7  # nodes: a line used once and no longer than this is written out where it is used
 
@@ -53,26 +53,26 @@ class Tracing:
 
     def __init__(self, run: Run, k: int, parameter: int) -> None:
         self.run, self.k, self.parameter = run, k, parameter
-        self.program: Program = inputs.get_program(run)
+        self.plan: RunPlan = inputs.get_plan(run)
         self.lines: list[Line] = []
         self.theta = inputs.thetas(run, k)
 
     def explanation(self) -> Explanation:
         """The lines of the step, in the order in which they are computed."""
-        gradient = gradients(self.run, self.program, self.theta, self.k, self.give_name)
+        gradient = gradients(self.run, self.plan, self.theta, self.k, self.give_name)
         used = self.clip(gradient)
-        program = self.program
-        hyper = inputs.hypers(program, self.k)
-        before = inputs.states(self.run, program, self.k)
-        shared = inputs.get_shared_before(self.run, program, self.k)
+        plan = self.plan
+        hyper = inputs.hypers(plan, self.k)
+        before = inputs.states(self.run, plan, self.k)
+        shared = inputs.get_shared_before(self.run, plan, self.k)
         t = make_input(self.k + 1, Name("t", field="t"))
         lr = self.rate(t)
         arguments = (self.theta, used, before, shared, hyper, t, lr)
-        optimizer = self.naming_terms(program.optimizer)
-        if inputs.is_a_part(self.run, program, self.k, arguments):
-            optimizer = replace(optimizer, reduction=None, update_global=inputs.compute_recorded_share(self.run, program, self.k))
+        optimizer = self.naming_terms(plan.optimizer)
+        if inputs.is_a_part(self.run, plan, self.k, arguments):
+            optimizer = replace(optimizer, reduction=None, update_global=inputs.compute_recorded_share(self.run, plan, self.k))
         theta, state, lines, shared = advance(optimizer, *arguments)
-        self.name_results(program.optimizer, state, lines, shared)
+        self.name_results(plan.optimizer, state, lines, shared)
         new = self.project(self.name_theta(theta))
         return self.arrange(new)
 
@@ -97,11 +97,11 @@ class Tracing:
 
         gradient   d traced numbers
         """
-        clip = self.program.clip
+        clip = self.plan.clip
         if clip is None:
             return gradient
         norms: list[Sym] = []
-        used = [node(g) for g in apply_clipping(inputs.clip_capturing(clip, norms, self.program), gradient)]
+        used = [node(g) for g in apply_clipping(inputs.clip_capturing(clip, norms, self.plan), gradient)]
         for norm in norms:
             if clip.scope == "global":
                 self.give_name(norm, "norm", "clipped", "‖g‖", None, "length of the gradient")
@@ -114,11 +114,11 @@ class Tracing:
 
         t   the step, traced
         """
-        symbol = inputs.get_symbol(self.program.optimizer.Hyper, "lr")
-        schedule = self.program.spec.schedule
+        symbol = inputs.get_symbol(self.plan.optimizer.Hyper, "lr")
+        schedule = self.plan.spec.schedule
         if schedule is None:
-            return make_input(self.program.tables.lr[self.k], Name(symbol, fixed=True, field="lr"))
-        lr = inputs.trace_schedule(self.program, self.k, t)
+            return make_input(self.plan.tables.lr[self.k], Name(symbol, fixed=True, field="lr"))
+        lr = inputs.trace_schedule(self.plan, self.k, t)
         self.give_name(lr, "lr", "schedule", symbol, None, f"the learning rate that {schedule['name']} gives this step")
         lr.name = Name(symbol, fixed=True, field="lr")
         return lr
@@ -146,13 +146,13 @@ class Tracing:
         state, lines   one State and one record of lines for each parameter
         shared         what all parameters share
         """
-        groups: list[Any] = [("shared", optimizer.GlobalState, self.program.shared, [(None, shared)])]
-        groups += [("state", optimizer.State, self.program.states, list(enumerate(state)))]
-        groups += [("lines", optimizer.Intermediates, self.program.lines, list(enumerate(lines)))]
+        groups: list[Any] = [("shared", optimizer.GlobalState, self.plan.shared, [(None, shared)])]
+        groups += [("state", optimizer.State, self.plan.states, list(enumerate(state)))]
+        groups += [("lines", optimizer.Intermediates, self.plan.lines, list(enumerate(lines)))]
         for kind, record, fields, results in groups:
             notes = inputs.get_declarations(record)
             for field in fields:
-                note = quantity(record, field, self.program.tables.active) or notes.get(field)
+                note = quantity(record, field, self.plan.tables.active) or notes.get(field)
                 for j, result in results:
                     symbol, label = (note.symbol, note.label) if note is not None else (field, field)
                     self.give_name(getattr(result, field), field, kind, symbol, j, label)
@@ -176,10 +176,10 @@ class Tracing:
 
     def project(self, new: Sym) -> Sym:
         """The new theta after the projection: a line of its own, where the run has one."""
-        projection = self.program.projection
+        projection = self.plan.projection
         if projection is None:
             return new
-        named = replace(projection, parameters=inputs.get_parameters(projection.parameters, self.program, "box"))
+        named = replace(projection, parameters=inputs.get_parameters(projection.parameters, self.plan, "box"))
         held = node(project(named, [new])[0])
         if held is new:
             held = Sym("copy", (new,), new.value)

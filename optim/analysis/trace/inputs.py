@@ -13,15 +13,15 @@ from optim.base.fields import NumberField, Quantity, get_declarations
 from optim.notation.quantity_names import quantity
 from optim.notation.traced_number import Name, Sym, make_input, node
 from optim.simulate.pipeline import Clip, advance, init_global, init_state
-from optim.simulate.record_buffers import Program, make_program
 from optim.simulate.run import Run, cache_per_run
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.step_tables import rule
 
 
 @cache_per_run
-def get_program(run: Run) -> Program:
+def get_plan(run: Run) -> RunPlan:
     """The pieces that recorded the run."""
-    return make_program(run.spec)
+    return make_run_plan(run.spec)
 
 
 def get_symbol(kind: type, field: str, active: frozenset[str] = frozenset()) -> str:
@@ -42,9 +42,9 @@ def thetas(run: Run, k: int) -> list[Sym]:
     return [make_input(x, Name("θ", j, field="theta")) for j, x in enumerate(run.theta[k])]
 
 
-def hypers(program: Program, k: int) -> Any:
+def hypers(plan: RunPlan, k: int) -> Any:
     """The Hyper of step k; switches stay plain."""
-    plain = program.hyper(k)
+    plain = plan.hyper(k)
     fields = {
         name: make_input(value, Name(get_symbol(type(plain), name), fixed=True, field=name))
         for name, value in plain._asdict().items()
@@ -53,15 +53,15 @@ def hypers(program: Program, k: int) -> Any:
     return plain._replace(**fields)
 
 
-def list_symbols(program: Program) -> frozenset[str]:
+def list_symbols(plan: RunPlan) -> frozenset[str]:
     """The symbols of what the optimizer has and makes in this run."""
-    entry = program.optimizer
-    names = (entry.Hyper._fields, program.states, program.shared, program.lines)
+    entry = plan.optimizer
+    names = (entry.Hyper._fields, plan.states, plan.shared, plan.lines)
     groups = zip((entry.Hyper, entry.State, entry.GlobalState, entry.Intermediates), names, strict=True)
-    return frozenset(get_symbol(kind, name, program.tables.active) for kind, fields in groups for name in fields)
+    return frozenset(get_symbol(kind, name, plan.tables.active) for kind, fields in groups for name in fields)
 
 
-def get_parameters(record: Any, program: Program, of: str) -> Any:
+def get_parameters(record: Any, plan: RunPlan, of: str) -> Any:
     """A landscape's or a rule's parameters as named constants; what is not a number stays as it is.
 
     record   its NamedTuple, or None
@@ -69,9 +69,9 @@ def get_parameters(record: Any, program: Program, of: str) -> Any:
     """
     if record is None:
         return None
-    used = list_symbols(program)
-    if record is not program.parameters and program.parameters is not None:
-        used |= {get_symbol(type(program.parameters), name) for name in program.parameters._fields}
+    used = list_symbols(plan)
+    if record is not plan.parameters and plan.parameters is not None:
+        used |= {get_symbol(type(plan.parameters), name) for name in plan.parameters._fields}
     fields = {
         name: make_input(value, Name(own_symbol(get_symbol(type(record), name), used, of), fixed=True, field=name))
         for name, value in record._asdict().items()
@@ -90,18 +90,18 @@ def own_symbol(symbol: str, used: frozenset[str], of: str) -> str:
     return f"{symbol}_{of}" if symbol in used else symbol
 
 
-def trace_schedule(program: Program, k: int, t: Sym) -> Sym:
+def trace_schedule(plan: RunPlan, k: int, t: Sym) -> Sym:
     """The learning rate of step k as the schedule's formula makes it of the base rate; where that cannot be followed, as a
     number that only says where it is from. Schedules count their steps from 0.
 
     k, t   the step from 0, and from 1 as a traced number
     """
-    form, p = rule(catalog.schedules, program.spec.schedule, "name")
-    symbol = get_symbol(program.optimizer.Hyper, "lr")
-    base = make_input(program.hyper(k).lr, Name(f"{symbol}_base", fixed=True, field="lr"))
-    recorded = program.tables.lr[k]
+    form, p = rule(catalog.schedules, plan.spec.schedule, "name")
+    symbol = get_symbol(plan.optimizer.Hyper, "lr")
+    base = make_input(plan.hyper(k).lr, Name(f"{symbol}_base", fixed=True, field="lr"))
+    recorded = plan.tables.lr[k]
     try:
-        made = form.apply(t - 1.0, base, get_parameters(p, program, "s"))
+        made = form.apply(t - 1.0, base, get_parameters(p, plan, "s"))
     except TypeError:  # it uses a function of whole columns that numbers one by one do not have
         made = None
     if not isinstance(made, Sym) or made.value != recorded:
@@ -109,53 +109,53 @@ def trace_schedule(program: Program, k: int, t: Sym) -> Sym:
     return Sym("copy", (made,), made.value) if made.name is not None else made
 
 
-def states(run: Run, program: Program, k: int) -> list[Any]:
+def states(run: Run, plan: RunPlan, k: int) -> list[Any]:
     """The memory before step k, one State per parameter."""
-    kind = program.optimizer.State
-    start = init_state(program.optimizer, [np.float64(x) for x in program.spec.start], program.hyper(0))
+    kind = plan.optimizer.State
+    start = init_state(plan.optimizer, [np.float64(x) for x in plan.spec.start], plan.hyper(0))
     return [
         state._replace(**{
-            name: make_input(run.state[name][k, j], Name(get_symbol(kind, name, program.tables.active), j, "old", field=name))
-            for name in program.states
+            name: make_input(run.state[name][k, j], Name(get_symbol(kind, name, plan.tables.active), j, "old", field=name))
+            for name in plan.states
         })
         for j, state in enumerate(start)
     ]  # fmt: skip
 
 
-def get_shared_before(run: Run, program: Program, k: int) -> Any:
+def get_shared_before(run: Run, plan: RunPlan, k: int) -> Any:
     """What all parameters shared before step k, as named inputs.
 
     k   the step
     """
-    kind = program.optimizer.GlobalState
+    kind = plan.optimizer.GlobalState
     fields = {
         name: make_input(run.shared[name][k], Name(get_symbol(kind, name), None, "old", field=name))
-        for name in program.shared
+        for name in plan.shared
         if name not in ("t", "lr")
     }
-    return init_global(program.optimizer, program.hyper(0))._replace(**fields)
+    return init_global(plan.optimizer, plan.hyper(0))._replace(**fields)
 
 
-def is_a_part(run: Run, program: Program, k: int, arguments: tuple[Any, ...]) -> bool:
+def is_a_part(run: Run, plan: RunPlan, k: int, arguments: tuple[Any, ...]) -> bool:
     """Whether what the parameters share was made of more than these: a single weight out of a network.
 
     k           the step
     arguments   of `advance`
     """
-    if program.optimizer.reduction is None or program.landscape is not None:
+    if plan.optimizer.reduction is None or plan.landscape is not None:
         return False
-    shared = advance(program.optimizer, *arguments)[3]
-    made = [node(getattr(shared, name)).value for name in program.shared]
-    return not np.array_equal(made, [run.shared[name][k + 1] for name in program.shared], equal_nan=True)
+    shared = advance(plan.optimizer, *arguments)[3]
+    made = [node(getattr(shared, name)).value for name in plan.shared]
+    return not np.array_equal(made, [run.shared[name][k + 1] for name in plan.shared], equal_nan=True)
 
 
-def compute_recorded_share(run: Run, program: Program, k: int) -> Callable[..., Any]:
+def compute_recorded_share(run: Run, plan: RunPlan, k: int) -> Callable[..., Any]:
     """A `share` that answers with what was recorded, as numbers known from elsewhere.
 
     k   the step
     """
-    kind = program.optimizer.GlobalState
-    names = [name for name in program.shared if name not in ("t", "lr")]
+    kind = plan.optimizer.GlobalState
+    names = [name for name in plan.shared if name not in ("t", "lr")]
 
     def share(shared: Any, hyper: Any, sums: Any) -> Any:
         return shared._replace(**{n: make_input(run.shared[n][k + 1], Name(get_symbol(kind, n), field=n)) for n in names})
@@ -163,7 +163,7 @@ def compute_recorded_share(run: Run, program: Program, k: int) -> Callable[..., 
     return share
 
 
-def clip_capturing(clip: Clip, norms: list[Sym], program: Program) -> Clip:
+def clip_capturing(clip: Clip, norms: list[Sym], plan: RunPlan) -> Clip:
     """The clipping rule with named numbers, which also hands out the norms it is given."""
 
     def apply(g: Any, norm: Any, parameters: Any) -> Any:
@@ -171,25 +171,25 @@ def clip_capturing(clip: Clip, norms: list[Sym], program: Program) -> Clip:
             norms.append(norm)
         return clip.apply(g, norm, parameters)
 
-    return replace(clip, apply=apply, parameters=get_parameters(clip.parameters, program, "clip"))
+    return replace(clip, apply=apply, parameters=get_parameters(clip.parameters, plan, "clip"))
 
 
 LONGEST = 14  # nodes: a longer formula would not fit into one row
 
 
-def gradients(run: Run, program: Program, theta: list[Sym], k: int, named: Callable[..., None]) -> list[Sym]:
+def gradients(run: Run, plan: RunPlan, theta: list[Sym], k: int, named: Callable[..., None]) -> list[Sym]:
     """The gradient of every parameter, noise included, named "g"; `named` gets each result worth a line.
 
     theta   d traced numbers
     k       the step
     """
     found = []
-    for j, formula in enumerate(trace(program, theta, k)):
+    for j, formula in enumerate(trace(plan, theta, k)):
         g = write_down(formula, run.gradient[k, j])
-        if program.tables.noise is not None:
+        if plan.tables.noise is not None:
             named(g, "clean", "gradient", "∇f", j, "gradient of the landscape")
-            symbol = "ξ" if "n" in list_symbols(program) else "n"
-            g = g + make_input(program.tables.noise[k, j], Name(symbol, j, field="noise"))
+            symbol = "ξ" if "n" in list_symbols(plan) else "n"
+            g = g + make_input(plan.tables.noise[k, j], Name(symbol, j, field="noise"))
         named(g, "gradient", "gradient", "g", j, "gradient")
         found.append(g)
     return found
@@ -208,23 +208,23 @@ def write_down(formula: Sym | None, recorded: Any) -> Sym:
     return Sym("copy", (formula,), formula.value) if formula.name is not None or formula.op == "number" else formula
 
 
-def trace(program: Program, theta: list[Sym], k: int) -> list[Sym | None]:
+def trace(plan: RunPlan, theta: list[Sym], k: int) -> list[Sym | None]:
     """The landscape's gradient formulas at theta; None where there is no landscape.
 
     k       the step
     theta   d traced numbers
     """
-    if program.landscape is None:
+    if plan.landscape is None:
         return [None] * len(theta)
-    centre = program.tables.centre
+    centre = plan.tables.centre
     point: list[Any] = theta
     if centre is not None:
         point = [x - make_input(c, Name("o", j, field="centre")) for j, (x, c) in enumerate(zip(theta, centre[k], strict=True))]
-    if program.data is not None:
-        program.data.prepare(k)
-        of = "gradient" if program.data.batches.full else "batch"
-        return [Sym(of, (), g) for g in program.data.step_gradient(k, *(node(x).value for x in point))]
-    return [node(g) for g in program.landscape.gradient(*point, get_parameters(program.parameters, program, "f"))]
+    if plan.data is not None:
+        plan.data.prepare(k)
+        of = "gradient" if plan.data.batches.full else "batch"
+        return [Sym(of, (), g) for g in plan.data.step_gradient(k, *(node(x).value for x in point))]
+    return [node(g) for g in plan.landscape.gradient(*point, get_parameters(plan.parameters, plan, "f"))]
 
 
 def size(x: Sym) -> int:

@@ -12,7 +12,8 @@ import optim
 from optim.expressions.expression import Expression, expression
 from optim.expressions.parameters import RANGE, numbers_kind
 from optim.simulate.compiled_recording import record_compiled
-from optim.simulate.record_buffers import make_program, record_plain
+from optim.simulate.record_buffers import record_plain
+from optim.simulate.run_plan import make_run_plan
 
 BINARY = ["atan2({}, 1.5 + sin({}))", "atan2({}, -1.5 - sin({}))", "hypot({}, 1 + ({})^2)", "where({0} > {1}, {0}, 2*({1}))",
     "({} + {})", "({} - {})", "{}*{}", "({})/({})", "max({}, {})", "min({}, {})", "(2 + sin({}))^({})"]
@@ -158,8 +159,8 @@ COMPILED = [
 @pytest.mark.parametrize("text", COMPILED)
 def test_compiled_code_has_the_same_bits(text):
     spec = optim.RunSpec(objective="custom", objective_params={"f": text}, hyper={"lr": 0.03}, steps=60)
-    program = make_program(spec)
-    plain, compiled = record_plain(program), record_compiled(program)
+    plan = make_run_plan(spec)
+    plain, compiled = record_plain(plan), record_compiled(plan)
     for name in ("theta", "loss", "gradient", "state"):
         np.testing.assert_array_equal(getattr(plain, name), getattr(compiled, name), err_msg=name)
 
