@@ -123,7 +123,7 @@ def test_the_ratio_is_that_of_the_dense_matrix() -> None:
     product = HessianProduct(trainer.layout, trainer.network.activation, data.x_train[:60] / data.scale, data.y_train[:60])
     product.set_point(theta)
     hyper, shared = trainer.update.hyper(4), trainer.update.shared_record
-    scaling = get_scaling(trainer.program.optimizer, hyper, shared, lines.rate)
+    scaling = get_scaling(trainer.plan.optimizer, hyper, shared, lines.rate)
     assert scaling is not None
     rate, limit = lines.rate / shared.correction1, 2.0 * 1.9 / 0.1
     dense = np.array([product.product(unit) for unit in np.eye(size)])
