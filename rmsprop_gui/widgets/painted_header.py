@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView
@@ -23,9 +25,9 @@ class PaintedHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(30)
 
+    @abstractmethod
     def paint_title(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One section, with its ground and the line below it."""
-        raise NotImplementedError
 
     @guarded
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

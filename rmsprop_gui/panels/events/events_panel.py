@@ -4,6 +4,7 @@ and events to take along, to the clipboard and into a file.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -85,34 +86,34 @@ class EventsPanel(QWidget):
 
     # ---- what a subclass says
 
+    @abstractmethod
     def look_up(self) -> list[tuple[int, str, Sequence[Event]]]:
         """(number, name, events) of every run or training that is looked at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_item(self, index: int, event: Event) -> EventItem:
         """One event of the run or training of that number, as the list shows it."""
-        raise NotImplementedError
 
     def is_wanted(self, event: Event) -> bool:
         """Whether it is listed, whatever its kind is."""
         return True
 
+    @abstractmethod
     def go_to(self, index: int, event: Event) -> None:
         """To the step of an event, of the run or training of that number."""
-        raise NotImplementedError
 
+    @abstractmethod
     def explain_none(self) -> str:
         """Why nothing is listed, or what to do."""
-        raise NotImplementedError
 
+    @abstractmethod
     def everything(self) -> tuple[str, Named, Mapping[str, Mapping[str, float]]]:
         """(title of the file, all events, thresholds that differ from the defaults) to take along."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def step(self) -> int:
         """The step on the screen."""
-        raise NotImplementedError
 
     # ---- showing
 

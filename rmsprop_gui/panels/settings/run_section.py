@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -33,9 +35,9 @@ class RunSection(QWidget):
     def _run(self) -> RunSetup:
         return self._session.scene.runs[self._session.focus]
 
+    @abstractmethod
     def show_run(self, run: RunSetup) -> None:
         """The numbers of this run."""
-        raise NotImplementedError
 
     @Slot()
     def refresh(self) -> None:
