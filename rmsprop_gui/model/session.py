@@ -182,15 +182,16 @@ class Session(QObject):
     def _show(self, scene: Scene, force: bool = False) -> None:
         old = self.scene
         self.scene = scene
-        if force or old.runs != scene.runs or self._shared(old) != self._shared(scene):
-            self._keep_known_runs(old, scene)
-            self.awaiting = True
-            self.asked.emit(scene.specs())
-        self.scene_changed.emit()
-        if old.focus != scene.focus or len(old.runs) != len(scene.runs):
-            self.focus_changed.emit(scene.focus)
-        self.updates.note(SETUP if force else changes_between(old, scene))
-        self.seek(self.step)
+        with self.updates.together():
+            if force or old.runs != scene.runs or self._shared(old) != self._shared(scene):
+                self._keep_known_runs(old, scene)
+                self.awaiting = True
+                self.asked.emit(scene.specs())
+            self.scene_changed.emit()
+            if old.focus != scene.focus or len(old.runs) != len(scene.runs):
+                self.focus_changed.emit(scene.focus)
+            self.updates.note(SETUP if force else changes_between(old, scene))
+            self.seek(self.step)
 
     def _keep_known_runs(self, old: Scene, scene: Scene) -> None:
         """While new runs are computed the old picture stays, unless it is of another landscape or other runs."""
@@ -216,8 +217,9 @@ class Session(QObject):
         if newest or self._fits(specs):
             self.awaiting = self.awaiting and not newest
             self.runs = tuple(runs)
-            self.runs_changed.emit()
-            self.updates.note({RUNS})
+            with self.updates.together():
+                self.runs_changed.emit()
+                self.updates.note({RUNS})
 
     def _fits(self, specs: tuple[RunSpec, ...]) -> bool:
         """Whether these runs can stand in for a moment: the same optimizers on the same landscape as in the scene."""

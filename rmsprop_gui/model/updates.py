@@ -83,6 +83,7 @@ class Updates(QObject):
         self._clock = QElapsedTimer()  # since the last refresh during a move
         self.playing = False
         self._inside = False  # of a move
+        self._held: set[str] | None = None  # what has changed of a change that is not whole yet
 
     @property
     def moving(self) -> bool:
@@ -120,9 +121,26 @@ class Updates(QObject):
         if not playing and not self.moving:
             self.settle()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What changes inside is followed when all of it has: no view sees the new setup with the runs of the old one."""
+        if self._held is not None:
+            yield
+            return
+        self._held = set()
+        try:
+            yield
+        finally:
+            held, self._held = self._held, None
+            if held:
+                self.note(held)
+
     def note(self, changed: Iterable[str]) -> None:
         """These have changed."""
         changed = frozenset(changed)
+        if self._held is not None:
+            self._held |= changed
+            return
         due = [follower for follower in self._followers if follower.shows & changed and follower.is_there()]
         for follower in due:
             follower.due = True

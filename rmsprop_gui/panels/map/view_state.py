@@ -92,8 +92,9 @@ class ViewState:
         return self.session.scene.layers
 
     def tracks(self) -> list[tuple[int, RunPath]]:
-        """(index, track) of the runs on the map, the focused one last."""
-        return sorted(self._tracks.items(), key=lambda pair: pair[0] == self.session.focus)
+        """(index, track) of the runs on the map, the focused one last. It may be laid out before it hears that runs are gone."""
+        there = [(index, track) for index, track in self._tracks.items() if index < len(self.session.scene.runs)]
+        return sorted(there, key=lambda pair: pair[0] == self.session.focus)
 
     def focused(self) -> RunPath | None:
         return self._tracks.get(self.session.focus)
