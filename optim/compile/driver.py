@@ -290,4 +290,5 @@ def step_blocks(
             copy_rows(at(get_row(shared), begin), count, common, pitch, shared.shape[0], runs)
     if not own_shared and count > 0:
         copy_rows(get_row(shared), 1, common, 1, shared.shape[0], 1)
+    space[0] = 0.0  # compiled code gives an array back after the last line that names it, and rows do not count as its name
     return True

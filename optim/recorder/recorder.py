@@ -7,7 +7,7 @@
         recorder.step(loss)
     recorder.close()
 
-After `attach`, `recorder.curvature(lambda: criterion(model(inputs), targets), every=100)` also records how near to instability
+After `attach`, `recorder.curvature` with a function that computes the loss also records how near to instability
 an update is. With 64-64-10 in float32, batches of 32 and all 1,437 rows in that loss, every 100 steps, a training takes 1.7 times
 the processor time that it takes alone, where recording every 100 steps takes 1.3; with every tensor apart 2.9.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import optim
 from optim.base.errors import Cancelled
+from optim.compile import driver as driver_module
 from optim.simulate import column_memory
 from optim.simulate.batch_loop import run_batch
 from optim.simulate.compiled_recording import record_compiled
@@ -148,3 +151,20 @@ def test_memory_is_used_again_only_when_nobody_looks_at_it(monkeypatch):
     free = others.pop().theta.ctypes.data
     del loss
     assert {optim.simulate(spec, "compiled").theta.ctypes.data} <= {place, free}
+
+
+def test_memory_is_held_for_as_long_as_its_rows_are_used() -> None:
+    """Compiled code gives an array back after the last line that names it: `get_row` alone does not hold it."""
+    for function in ast.walk(ast.parse(Path(driver_module.__file__).read_text(encoding="utf-8"))):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        made = {
+            node.targets[0].id for node in ast.walk(function)
+            if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith(("np.empty(", "np.zeros("))
+        }  # fmt: skip
+        looped = {node for loop in ast.walk(function) if isinstance(loop, ast.For) for node in ast.walk(loop)}
+        for name in made:
+            uses = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
+            last = max(uses, key=lambda node: node.lineno)
+            end = function.body[-1].lineno
+            assert last in looped or last.lineno >= end - 1, f"{function.name}: {name} is given back before {end}"

@@ -174,6 +174,7 @@ WORDS = """
     step surprise total u used v x z slowed
 """
 EXCEPTIONS = {
+    "optim/expressions/own_rules": "how people call the numbers of a rule, and what its lines are called that are added",
     "optim/notation/styles": "what libraries and texts call hyperparameters",
     "optim/code": "what other libraries' calls take, and which of their orders of operations differ",
     "optim/comparison/switches.py": "turns RMSprop into Adam switch by switch: it is about these two",
