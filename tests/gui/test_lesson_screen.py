@@ -9,10 +9,12 @@ from optim import simulate
 from optim.lessons import run_specs
 from optim.lessons.measure_kind import MeasureContext, Setting
 from optim.lessons.measured import spell
+from rmsprop_gui.charts.drawing import PlotContent
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.lessons import LessonsPanel
 from rmsprop_gui.panels.parameters.quantities import ReadoutModel
+from rmsprop_gui.panels.plots.kinds import stability
 from tests.engine.lessons.test_pages import LESSONS, PAGES, spoken
 
 ROWS = {"effective_rate": "rate", "step_over_rate": "delta", "position": "theta", "gradient": "gradient"}
@@ -20,8 +22,12 @@ SPEAKING = [(name, page) for name, page in PAGES if spoken(LESSONS[name], page)]
 
 
 def read_off(session: Session, call, focus: int) -> float:
-    """The number as the table of parameters has it for a run at the session's step."""
+    """The number as the table of parameters has it for a run at the session's step, or the head of the stability plot."""
     session.set_focus(focus)
+    if call.kind == "stability_ratio" and not call.parameters.parameter:
+        runs = tuple(zip(session.scene.runs, session.runs, strict=True))
+        curve = stability.draw(PlotContent(runs=runs, focus=session.run)).curves[focus]
+        return curve.at(session.step)
     model = ReadoutModel()
     model.set_run(session.run, session.step)
     wanted = ROWS.get(call.kind) or call.parameters.name
