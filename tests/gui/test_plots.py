@@ -202,8 +202,9 @@ def test_no_runs_at_all_draws_empty_plots(qtbot):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_picture_follows_the_theme_and_the_print_style(stack, theme):
+def test_the_picture_follows_the_theme_and_the_print_style(stack, theme, qtbot):
     style.set_theme(theme)
+    qtbot.waitUntil(stack.updatesEnabled)  # windows are painted one after the other
     stack.session.seek(14)
     image = stack.grab().toImage()
     assert image.pixelColor(1, 1) == style.color("panel")
