@@ -244,7 +244,8 @@ def from_the_start(seconds: np.ndarray) -> np.ndarray:
     known = seconds[np.isfinite(seconds)]
     if not known.size or known[0] < 1e8:
         return seconds
-    return (seconds - known[0]) / (1000.0 if known[0] > 1e11 else 1.0)
+    with np.errstate(over="ignore"):  # of a clock that is none
+        return (seconds - known[0]) / (1000.0 if known[0] > 1e11 else 1.0)
 
 
 def get_shape(entries: Mapping[tuple[int, ...], Any]) -> tuple[int, ...]:

@@ -37,7 +37,7 @@ class RuleField(CheckedText):
         super().__init__()
         self.setObjectName("function")  # looks as that of own functions
         self.setAccessibleName(tr("Update rule"))
-        self.setPlaceholderText("theta = theta - lr*g")
+        self.setPlaceholderText("θ ← θ − α g")
 
     def problem(self) -> SpecError | None:
         """Why the text is no rule, or None."""
