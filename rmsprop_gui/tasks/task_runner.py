@@ -66,7 +66,7 @@ class Task:
         self.runner = weakref.ref(runner)  # asked in the main thread only
         self._going = threading.Event()
         self._going.set()
-        self._ended = threading.Event()
+        self.ended = threading.Event()
 
     def tell(self, thing: object) -> None:
         """`partial` brings it, as long as this task is wanted."""
@@ -93,10 +93,7 @@ class Task:
             self._going.set()
 
     def wait(self, seconds: float) -> bool:
-        return self._ended.wait(max(0.0, seconds))
-
-    def mark_ended(self) -> None:
-        self._ended.set()
+        return self.ended.wait(max(0.0, seconds))
 
 
 class Letter:
@@ -185,9 +182,9 @@ class Worker:
 
     def _perform(self, box: list[Task]) -> None:
         self._attempt(box[0])
-        ended = box[0].mark_ended
+        ended = box[0].ended  # not a method of the task: that would hold it
         get_courier().post_end(box)
-        ended()
+        ended.set()
 
     def _attempt(self, task: Task) -> None:
         try:
