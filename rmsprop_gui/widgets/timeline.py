@@ -329,6 +329,7 @@ class Timeline(QFrame):
 
     @Slot()
     def _restyle(self) -> None:
+        self._fit()
         self._measure()
         self._show_step(self._session.step)
 
@@ -344,6 +345,10 @@ class Timeline(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What there is room for."""
         narrow = self.width() < NARROW * style.layout_scale()
         tight = self.width() < TIGHT * style.layout_scale()
         for button in (self._first, self._last, self._direction):

@@ -9,6 +9,7 @@ from importlib import import_module
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -46,6 +47,7 @@ from tests.gui.accessibility import complaints, controls, unnamed
 from tests.gui.conftest import activate
 
 WAIT = 60_000
+ACTIVE = 2_000  # milliseconds that a window has to become the active one
 LEFT_OUT = ("quit", "full-screen", "new", "theme")  # ends the program, changes the screen, asks to save, restyles
 ELSEWHERE = {DataDialog, GrammarDialog, RecoveryDialog, WaitingDialog}  # dialogs that no command opens at once
 SMALL = BenchSpec(entrants=("rmsprop", "adam"), problems=("valley",), budget=40, starts=2, tuning_starts=2, trials=2)
@@ -175,6 +177,8 @@ class Seen:
 
     def look(self, shown: QWidget) -> None:
         self.kinds.add(type(shown))
+        if shown.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog):
+            QTest.qWaitForWindowActive(shown, ACTIVE)  # keys go to it then
         wrong = complaints(shown)
         if wrong:
             self.wrong[type(shown).__name__] = wrong

@@ -28,6 +28,7 @@ DIALOGS = (AboutDialog, PreferencesDialog)
 DARK, LIGHT = ("dark", 1.5), ("light", 1.0)
 GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)
 ROLES = [role for role in QPalette.ColorRole if role != QPalette.ColorRole.NColorRoles]
+FILLED = 30_000  # milliseconds
 LEAST = 0.9  # of the widgets of both windows that stand in the same place of each
 PAINTED_ALIKE = (QLabel, QPushButton)  # what they show depends on nothing but their words and the style
 
@@ -66,6 +67,8 @@ def wear(theme: str, scale: float) -> None:
 
 def look(window: QWidget, qtbot) -> dict[str, dict[str, object]]:
     """{place in the window: what the style has made of the widget there}."""
+    if isinstance(window, MainWindow):
+        qtbot.waitUntil(lambda: bool(window.docks), timeout=FILLED)  # it is filled when it is there
     settle(window, qtbot)
     inside = [widget for widget in window.findChildren(QWidget) if widget.window() is window]  # menus are styled when they open
     return {place(widget, window): describe(widget) for widget in [window, *inside]}
@@ -103,7 +106,7 @@ def differences(one: dict, other: dict) -> list[str]:
         for what in one[where].keys() & other[where].keys():
             before, after = one[where][what], other[where][what]
             if before != after and not (what == "picture" and before[0] != after[0]):
-                found.append(f"{what} of {where}")
+                found.append(f"{what} of {where}: {before} {after}"[:200])
     return found
 
 
