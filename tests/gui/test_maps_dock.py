@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow
 
 import optim
+from optim.simulate.spec import Edit
 from optim.sweeps import MEASURES, MapSpec, SweepAxis, compute
 from rmsprop_gui import cli
 from rmsprop_gui.charts.sweeps import request, text
@@ -19,7 +20,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.panels.sweeps import ENTRY, MapsPanel, figure, pane
+from rmsprop_gui.panels.sweeps import ENTRY, MapsPanel, figure, pane, tally
 from rmsprop_gui.panels.sweeps.maps_window import MapsWindow
 from rmsprop_gui.panels.sweeps.tally import WAITING, count_map
 from rmsprop_gui.widgets.dock import Dock
@@ -276,6 +277,20 @@ def test_beside_a_run_stands_the_next_one_of_the_scene_with_its_settings(window,
         assert half.settings.full_text() == settings_line(setup) and "lr" in half.settings.full_text()
     window._choose_second("adagrad")
     assert window.halves[1].title.full_text() == "AdaGrad" and window.halves[1].settings.full_text().startswith("lr ")
+
+
+@pytest.mark.parametrize("objective", sorted(optim.base.catalog.landscapes()))
+@pytest.mark.parametrize("kind", [request.STARTS, request.NUMBERS])
+def test_every_run_has_a_plane_also_where_the_rate_is_edited_or_missing(objective, kind):
+    landscape = optim.base.catalog.landscape(objective, {})
+    runs = (
+        RunSetup("rmsprop", {"lr": 0.01}, edits=(Edit(5, "lr", 0.02),)),
+        RunSetup("custom", {"rule": "theta = theta - 0.1*g"}),
+    )
+    scene = Scene(objective=objective, start=landscape.start, runs=runs)
+    for spec in scene.specs():
+        made = tally.make_requests(scene, request.SweepChoices(kind), [spec])
+        assert made[0].x.field != made[0].y.field
 
 
 def test_the_full_size_view_goes_with_the_main_window(window, panel):

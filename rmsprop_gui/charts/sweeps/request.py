@@ -55,8 +55,8 @@ def axis(spec: RunSpec, choices: SweepChoices, name: str, cells: int) -> SweepAx
 def choose_fields(spec: RunSpec, choices: SweepChoices) -> tuple[str, str]:
     """The fields on the axes: those chosen where this run has them, else the rate and what is most worth a look beside it."""
     known = fields(spec)
-    if choices.kind == STARTS:
-        return "start.1", "start.2" if "start.2" in known else "hyper.lr"
+    if choices.kind == STARTS:  # of one parameter beside the rate, unless an edit sets it
+        return "start.1", next(n for n in ("start.2", "hyper.lr", *BESIDE, *known) if n in known and n != "start.1")
     x = choices.x if choices.x in known else next(n for n in ("hyper.lr", *known) if n in known)
     others = [n for n in (choices.y, *BESIDE, *known) if n in known and n != x]
     return x, others[0]

@@ -195,15 +195,14 @@ def common_fields(specs: list[RunSpec]) -> dict:
 
 def make_requests(scene: Scene, choices: SweepChoices, specs: list[RunSpec]) -> list[MapSpec]:
     """The maps of several runs over one plane. Raises SpecError with a sentence where one of them has not its numbers."""
-    common = common_fields(specs)
-    names = [name for name in choose_fields(specs[0], choices) if name not in common]
+    first, own, common = get_request(specs[0], scene.view, choices), fields(specs[0]), common_fields(specs)
+    names = [name for name in choose_fields(specs[0], choices) if name in own and name not in common]
     if names:
-        note = fields(specs[0])[names[0]]
+        note = own[names[0]]
         title = translated(catalog.get_optimizer(specs[1]).title)
         raise SpecError(
             tr("{title} has no {label}; choose an axis that both have.", title=title, label=translated(note.label).lower())
         )
-    first = get_request(specs[0], scene.view, choices)
     return [first, *(replace(first, spec=get_request(spec, scene.view, choices).spec) for spec in specs[1:])]
 
 
