@@ -153,6 +153,7 @@ def test_arrow_keys_belong_to_what_has_the_focus_in_the_window(session, qtbot):
     listed.setCurrentIndex(listed.events.index(0, 0))
     qtbot.keyClick(listed, Qt.Key.Key_Down)
     assert session.step == listed.events.events[1].step
+    qtbot.waitUntil(window.isActiveWindow)  # shortcuts are those of the active window
     qtbot.keyClick(window, Qt.Key.Key_N)
     assert session.step == listed.events.events[2].step
 
