@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QSlider,
     QWidget,
 )
+from shiboken6 import isValid
 
 import rmsprop_gui
 from optim.benchmark import BenchSpec
@@ -201,7 +202,7 @@ class Seen:
         self.window.actions_by_name[name].trigger()
         QApplication.processEvents()
         for shown in QApplication.topLevelWidgets():
-            if shown.isVisible() and shown is not self.window and shown not in self.before:
+            if isValid(shown) and shown.isVisible() and shown is not self.window and shown not in self.before:
                 self.look(shown)
                 shown.close()
 
