@@ -11,7 +11,7 @@ from optim.base.errors import SpecError
 from optim.base.translatable import translatable
 from optim.expressions.grammar import ALIASES, FUNCTIONS, ExpressionError
 from optim.expressions.own_rules.names import MARKS, WORD, read_name
-from optim.expressions.tokens import RAISED, SIGNS, WORDS, Token, check_value
+from optim.expressions.tokens import LATEX_SPACES, RAISED, SIGNS, WORDS, Token, check_value
 
 LONGEST = 4000  # characters
 MOST_LINES = 60
@@ -35,24 +35,6 @@ LATEX = {
     "ne": ("sign", "!="), "neq": ("sign", "!="), "lt": ("sign", "<"), "gt": ("sign", ">"), "land": ("sign", "and"),
     "lor": ("sign", "or"), "frac": ("name", "frac"), "dfrac": ("name", "frac"), "tfrac": ("name", "frac"),
 }  # fmt: skip
-PASSED = {
-    "left",
-    "right",
-    "big",
-    "Big",
-    "bigl",
-    "bigr",
-    "Bigl",
-    "Bigr",
-    "quad",
-    "displaystyle",
-    ",",
-    ";",
-    "!",
-    ":",
-    " ",
-    "\\",
-}
 HINTS = {
     ".": translatable("a point belongs into a number, as in 0.5; nothing here has attributes."),
     "@": translatable("there are no matrices here: each line is worked out for every parameter alone; leave it out."),
@@ -146,6 +128,8 @@ def split_parts(line: str, begin: int) -> list[tuple[str, int]]:
     for k in range(begin, len(line) + 1):
         letter = line[k : k + 1]
         depth += (letter in "({[") - (letter in ")}]") if letter else 0
+        if letter and line[k - 1 : k] == "\\":  # a space of LaTeX, such as \; in a formula
+            continue
         if not letter or letter == ";" or (letter == "," and begin and depth == 0):
             if line[place:k].strip():
                 parts.append((line[place:k], place))
@@ -226,7 +210,7 @@ def read_command(word: str, column: int) -> list[Token]:
 
     Raises ExpressionError where it has no meaning here.
     """
-    if word in PASSED:
+    if word in LATEX_SPACES or word == "\\":  # the latter ends a line of a formula
         return []
     if word in LATEX:
         kind, text = LATEX[word]

@@ -23,6 +23,7 @@ from optim.comparison.switches import switch_by_switch
 from optim.expressions.own_rules.custom import EXAMPLE
 from optim.expressions.own_rules.optimizer import make
 from optim.expressions.own_rules.tokens import RuleError
+from optim.expressions.tokens import LATEX_SPACES
 from optim.simulate.batch import simulate_batch
 from tests.engine.expressions.typed_rules import TYPED, Typed
 from tests.engine.test_code import PYTHON, table, trajectories
@@ -240,3 +241,10 @@ def test_where_its_step_is_p_times_a_gradient_its_stability_is_the_catalogs(name
         return
     a, b = optim.stability(own), optim.stability(known)
     assert np.allclose(a.ratio, b.ratio, rtol=1e-9, equal_nan=True) and np.array_equal(a.limit, b.limit)
+
+
+@pytest.mark.parametrize("space", sorted(LATEX_SPACES))
+def test_what_only_spaces_a_formula_is_passed_over(space):
+    spaced = catalog.own_rules()["custom"].read(rf"\theta \leftarrow \theta \{space} - \alpha g")
+    plain = catalog.own_rules()["custom"].read("theta = theta - alpha*g")
+    assert spaced.rule.graph.steps == plain.rule.graph.steps
