@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> list[str]:
     wrong = [line[len("ERROR ") :] for line in output.splitlines() if line.startswith("ERROR ")]
     end = ended(process.returncode)
     if end:
-        wrong.append(f"{end} after: {last_actions(output)}; {output[-1500:]}")
+        wrong.append(f"{end} after: {last_actions(output)}; {output[-6000:]}")
     print(f"  {sum(line.startswith('ACTION ') for line in output.splitlines())} actions, seed {arguments.seed}")
     return wrong
 

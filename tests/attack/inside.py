@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import random
 import sys
@@ -33,6 +34,7 @@ NUMBERS = (0.0, 1e-12, 1e-3, 0.1, 0.5, 0.9, 0.999, 1.0, 3.0, 1e4, 1e12, -1.0, fl
 
 def start(seconds: float = 30.0) -> tuple[QApplication, Any, list[str]]:
     """The whole program, its window filled. Unexpected errors come into the list, a line each."""
+    faulthandler.enable(sys.stdout)  # where a crash happened stands among what the attack tells
     application = QApplication(sys.argv[:1])
     app.name_application(application)
     main_window.TOUR_AFTER = 10**8
