@@ -63,6 +63,8 @@ def attempt(command: CliCommand, arguments: argparse.Namespace) -> int:
     except ValueError as error:  # SpecError and ExportError are ValueErrors
         print(f"{PROGRAM}: {translated(str(error))}", file=sys.stderr)
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
+    except ModuleNotFoundError as error:
+        return fail_missing(error)
     except KeyboardInterrupt:
         print(f"{PROGRAM}: {tr('stopped.')}", file=sys.stderr)
     except BrokenPipeError:  # `rmsprop-gui list | head`: whoever read has seen enough
@@ -86,6 +88,17 @@ def get_words(error: OSError) -> str:
 def fail(sentence: str) -> int:
     print(f"{PROGRAM}: {sentence}", file=sys.stderr)
     return FAILED
+
+
+def fail_missing(error: ModuleNotFoundError) -> int:
+    """Installed with --no-deps beside NumPy, as for a recorder where one trains: what draws is not there, and nothing crashes."""
+    name = (error.name or "").partition(".")[0]
+    if name in ("", "optim", "rmsprop_gui"):  # of this program itself nothing may be missing
+        raise error
+    return fail(tr(
+        "{name} is not installed here, and this needs it; `pip install rmsprop-explorer` without --no-deps brings all that the "
+        "program needs.", name=name,
+    ))  # fmt: skip
 
 
 def fail_output(error: OSError) -> int:

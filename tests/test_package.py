@@ -11,6 +11,7 @@ import venv
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rmsprop_gui import __version__
@@ -51,9 +52,17 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def python(scripts: Path, *arguments: str, place: Path) -> subprocess.CompletedProcess[str]:
+    return call_there(scripts / "python", *arguments, place=place)
+
+
+def program(scripts: Path, *arguments: str, place: Path) -> subprocess.CompletedProcess[str]:
+    """The script that pip made."""
+    return call_there(scripts / "rmsprop-gui", *arguments, place=place)
+
+
+def call_there(*call: str | Path, place: Path) -> subprocess.CompletedProcess[str]:
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY")}
     environment["RMSPROP_EXPLORER_LANGUAGE"] = "en"  # what the tests read, wherever they run
-    call = [scripts / "python", *arguments]
     return subprocess.run(call, capture_output=True, text=True, timeout=110, cwd=place, env=environment)
 
 
@@ -103,3 +112,72 @@ def test_the_script_is_declared(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         points = archive.read(f"rmsprop_explorer-{__version__}.dist-info/entry_points.txt").decode()
     assert "rmsprop-gui = rmsprop_gui.cli:main" in points
+
+
+# ---- one line where one trains: pip install --no-deps, beside a NumPy that is there
+
+
+RECORDED = """
+import sys
+import numpy as np
+import stand_ins
+from optim.recorder import Recorder, events, open_recording, report, what_if
+w = stand_ins.Tensor([0.5, -0.4, 0.3, 0.2])
+optimizer = stand_ins.RMSprop([w])
+with Recorder("run.rmsrec", every=5).attach(optimizer, [("w", w)]) as recorder:
+    for k in range(60):
+        w.grad = stand_ins.Tensor(w.values * (1e6 if k == 40 else 1.0))
+        optimizer.step()
+        recorder.step(float(np.sum(w.values**2)) if k < 58 else float("nan"))
+recording = open_recording("run.rmsrec")
+print(recording.optimizer, recording.last_step, *sorted({event.kind for event in events(recording)}))
+assert what_if(recording, "w").theta.shape[1] == 4 and "<svg" in report(recording)
+print(*sorted({name.partition(".")[0] for name in sys.modules} & {"PySide6", "pyqtgraph", "numba", "contourpy", "PIL", "tqdm"}))
+"""
+
+
+@pytest.fixture(scope="module")
+def beside_numpy(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bin folder of a fresh environment that has NumPy, and the wheel by the one line of the README."""
+    place = tmp_path_factory.mktemp("training") / "env"
+    venv.create(place, with_pip=False, symlinks=os.name != "nt")
+    bases = {"base": place, "platbase": place}
+    scripts, packages = (Path(sysconfig.get_path(key, "venv", bases)) for key in ("scripts", "purelib"))
+    for part in Path(np.__file__).parents[1].glob("numpy*"):  # the package, its libraries, and what pip wrote of them
+        (packages / part.name).symlink_to(part)
+    install = ("-m", "pip", "-q", "--python", scripts / "python", "install", "--no-index", "--no-deps", wheel)
+    done = subprocess.run([sys.executable, *install], capture_output=True, text=True, timeout=110)
+    assert done.returncode == 0, done.stderr
+    return scripts
+
+
+def test_beside_numpy_alone_the_recorder_reports_and_compares(beside_numpy: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests/engine/stand_ins.py", tmp_path)
+    (tmp_path / "training.py").write_text(RECORDED)
+    done = python(beside_numpy, "training.py", place=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found, foreign = done.stdout.splitlines()
+    assert found.startswith("rmsprop 59 ") and "nonfinite" in found and foreign == ""
+    for call in (
+        ("report", "run.rmsrec", "--out", "out", "--formats", "html,md"),
+        ("compare", "dialects", "--dialects", "torch,keras,tf1,optax", "--out", "out", "--formats", "csv,json,md"),
+    ):
+        done = program(beside_numpy, *call, place=tmp_path)
+        assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert written >= {"run-report.html", "run-report.md", "dialects.md", "dialects.json", "dialects-switches.csv"}
+
+
+@pytest.mark.parametrize(
+    ("call", "missing"),
+    [
+        (("compare", "dialects", "--out", "out", "--formats", "csv,pdf"), "PySide6"),
+        (("run", "a-rate-per-axis", "--out", "out", "--formats", "svg"), "tqdm"),
+        ((), "PySide6"),
+    ],
+)
+def test_what_draws_says_what_it_lacks(beside_numpy: Path, tmp_path: Path, call: tuple[str, ...], missing: str) -> None:
+    done = program(beside_numpy, *call, place=tmp_path)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"{missing} is not installed" in done.stderr and "pip install" in done.stderr
+    assert not any((tmp_path / "out").glob("*")), "nothing half"

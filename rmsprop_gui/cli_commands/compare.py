@@ -38,6 +38,10 @@ def run(arguments: Namespace) -> int:
     from optim.comparison import compute, markdown, save
 
     formats = choose_formats(arguments.formats, FORMATS)
+    pictures = [name for name in formats if name in PICTURES] if arguments.out else []
+    if pictures:
+        from rmsprop_gui.panels.dialects.figure import write_pictures  # only here Qt is imported, before anything is written
+
     comparison = compute(choose_spec(arguments))
     print("\n".join(map(translated, comparison.sentences)))
     if not arguments.out:
@@ -50,10 +54,7 @@ def run(arguments: Namespace) -> int:
             write_whole(paths[-1], markdown(comparison).encode())
         elif name in TABLES:
             paths += save(comparison, stem, name)
-    pictures = [name for name in formats if name in PICTURES]
     if pictures:
-        from rmsprop_gui.panels.dialects.figure import write_pictures  # only here Qt is imported
-
         paths += write_pictures(comparison, stem, pictures)
     print("\n".join(map(str, paths)))
     return 0
