@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 
 from optim import SpecError
+from optim.base.catalog import own_rules
 from rmsprop_gui.commands import file_actions
 from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.i18n import mark, tr, translated
@@ -94,6 +95,16 @@ def toggle_layer(context: AppContext, layer: str) -> None:
     )  # fmt: skip
 
 
+def open_as_rule(context: AppContext) -> None:
+    from rmsprop_gui.panels.settings import optimizer_choice
+
+    optimizer_choice.open_as_rule(context.session)
+
+
+def _has_catalog_optimizer(context: AppContext) -> bool:
+    return _has_runs(context) and context.session.scene.runs[context.session.focus].optimizer not in own_rules()
+
+
 def preferences(context: AppContext) -> None:
     from rmsprop_gui.windows.dialogs.preferences import PreferencesDialog
 
@@ -152,6 +163,7 @@ RUN = (
             line=True),
     Command("previous-run", "Run", "Focus the previous run", ("Ctrl+Up", "["), lambda c: focus_by(c, -1),
             enabled=_has_runs),
+    Command("open-as-rule", "Run", "Open the optimizer as my rule", (), open_as_rule, "notation", enabled=_has_catalog_optimizer),
     Command("train-network", "Run", "Train a network…", ("Ctrl+T",), lambda c: c.open_training(), "network", line=True),
     Command("compare-dialects", "Run", "Compare dialects…", ("Ctrl+Shift+B",), lambda c: c.open_full_size("dialects"), "path",
             enabled=_has_runs),

@@ -30,6 +30,25 @@ def optimizer_options() -> list[tuple[object, str]]:
     return [*sorted(pairs, key=lambda pair: (pair[0] != FIRST, pair[1].lower())), *own]
 
 
+def open_as_rule(session: Session) -> bool:
+    """The focused run's optimizer with its present switches becomes a rule whose lines can be changed: the same bits.
+
+    False where it cannot be written as one; the session has then said why.
+    """
+    from optim.code.as_rule import OWN, write_rule  # only when it is wanted
+
+    run = session.scene.runs[session.focus]
+    steps = 2 + max((edit.step for edit in run.edits), default=0)
+    try:
+        hyper = write_rule(RunSpec(RECORDED, {}, run.optimizer, run.hyper, (0.0,), steps, edits=run.edits))
+    except SpecError as error:
+        session.error.emit(translated(str(error)))
+        return False
+    edits = notation.keep_fitting_edits(run, make_key(OWN, hyper))
+    session.change_run(tr("Open as my rule"), optimizer=OWN, hyper=hyper, edits=edits)
+    return True
+
+
 class OptimizerChoice(QWidget):
     """What the run is made with; everything else in the panel follows from it."""
 
@@ -45,14 +64,12 @@ class OptimizerChoice(QWidget):
         self._memory_row = FormRow(tr("Memory"), self.memory)
         self._memory_row.setToolTip(tr("How long old squares of the gradient count: about 1/(1 − β) steps"))
         column = make_column(of=self, spacing=4, margins=0)
-        self.rule_button = tool_button("notation", tr("Open as my rule: the update in lines that can be changed"))
-        row = FormRow(tr("Optimizer"), self.optimizer, self.rule_button, self.paste_button)
+        row = FormRow(tr("Optimizer"), self.optimizer, self.paste_button)
         row.label.setBuddy(self.optimizer)
         for part, name in ((row, "optimizer"), (self._dialect_row, "dialect"), (self._memory_row, "memory")):
             name_control(part, name)
             column.addWidget(part)
         self.paste_button.clicked.connect(self._on_paste)
-        self.rule_button.clicked.connect(self._on_rule)
         self.optimizer.value_changed.connect(self._on_optimizer)
         self.dialect.value_changed.connect(self._on_dialect)
         self.memory.value_changed.connect(self._on_memory)
@@ -68,7 +85,6 @@ class OptimizerChoice(QWidget):
             self._shown = get_key(run)
             self._rebuild(get_key(run))
         self.optimizer.set_value(run.optimizer)
-        self.rule_button.setVisible(run.optimizer not in own_rules())
         self.optimizer.setToolTip(f"{translated(entry.about)}\n{entry.source}")
         self._show_dialect(run.optimizer, hyper)
         name = entry.divisor_decay
@@ -104,7 +120,9 @@ class OptimizerChoice(QWidget):
     def _on_optimizer(self, optimizer: str) -> None:
         session = self._session
         run = session.scene.runs[session.focus]
-        if optimizer != run.optimizer:
+        if optimizer in own_rules() and run.optimizer not in own_rules() and open_as_rule(session):
+            pass  # what one sees becomes what one edits
+        elif optimizer != run.optimizer:
             look = style_with(session.scene, session.focus, optimizer)
             session.change_run(tr("Change the optimizer"), style=look, **notation.with_optimizer(run, optimizer))
         self.refresh()
@@ -124,23 +142,6 @@ class OptimizerChoice(QWidget):
         run = session.scene.runs[session.focus]
         name = get_optimizer(run).divisor_decay
         session.change_run(tr("Change the memory"), hyper=notation.change_hyper(run, name, value))
-
-    @Slot()
-    def _on_rule(self) -> None:
-        """The optimizer with its present switches becomes a rule whose lines can be changed: the same bits."""
-        from optim.code.as_rule import OWN, write_rule  # only when it is wanted
-
-        session = self._session
-        run = session.scene.runs[session.focus]
-        steps = 2 + max((edit.step for edit in run.edits), default=0)
-        try:
-            hyper = write_rule(RunSpec(RECORDED, {}, run.optimizer, run.hyper, (0.0,), steps, edits=run.edits))
-        except SpecError as error:
-            session.error.emit(translated(str(error)))
-            return
-        key = make_key(OWN, hyper)
-        session.change_run(tr("Open as my rule"), optimizer=OWN, hyper=hyper, edits=notation.keep_fitting_edits(run, key))
-        self.refresh()
 
     @Slot()
     def _on_paste(self) -> None:
