@@ -16,7 +16,7 @@ from typing import IO, Any, NoReturn
 
 from optim.base.translatable import LazyText
 from rmsprop_gui import __version__
-from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError, completion, offer_names
 from rmsprop_gui.i18n import languages, mark, tr, translated
 
 GOOD, FAILED, WRONG_USAGE = 0, 1, 2
@@ -42,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     languages.speak(languages.choice("", languages.find_terminal_languages()))
     known = find_commands()
+    if completion.is_asked():
+        name = completion.find_command(known)
+        completion.complete(make_parser(name, known[name]) if name else window_parser(known), name)
     if given and given[0] in known:
         return attempt(known[given[0]], make_parser(given[0], known[given[0]]).parse_args(given[1:]))
     chosen = window_parser(known).parse_args(given)
@@ -199,7 +202,8 @@ def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
         formatter_class=TranslatedHelp,
     )
     files = mark("session (.rmsp), run in JSON, name of a preset, or recording of a training (.rmsrec)")
-    parser.add_argument("file", metavar="FILE", nargs="?", help=files)
+    file = parser.add_argument("file", metavar="FILE", nargs="?", help=files)
+    offer_names(file, "presets", also=known)
     parser.add_argument("--version", action="version", version=f"RMSprop Explorer {__version__}")
     parser.add_argument("--install-desktop", action="store_true", help=mark("add the program to the desktop's menu, and end"))
     return parser

@@ -5,8 +5,8 @@ A file declares `ENTRY = CliCommand(...)`; its name is the command's.
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,6 +57,20 @@ def choose_formats(given: str, known: Sequence[str]) -> list[str]:
         if name not in known:
             raise UsageError(tr("There is no format {name}; {suggestion}", name=repr(name), suggestion=suggestion(name, known)))
     return formats
+
+
+def offer_names(argument: Action, *kinds: str, also: Iterable[str] = ()) -> None:
+    """Shells complete this argument with names of these kinds, as `rmsprop-gui list` prints them, with others, and with files."""
+
+    def find(prefix: str, **_: object) -> list[str]:
+        from argcomplete.completers import FilesCompleter
+
+        from rmsprop_gui.cli_commands.list import KINDS
+
+        names = [*also, *(name for kind in kinds for name, _title in KINDS[kind]())]
+        return [*(name for name in names if name.startswith(prefix)), *FilesCompleter()(prefix)]
+
+    argument.completer = find  # type: ignore[attr-defined]
 
 
 def add_out_argument(parser: ArgumentParser) -> None:

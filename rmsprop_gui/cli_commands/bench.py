@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, add_out_argument, executor_at
+from rmsprop_gui.cli_commands import CliCommand, UsageError, add_cluster_argument, add_out_argument, executor_at, offer_names
 from rmsprop_gui.cli_commands.run import PICTURES, name_by_file, words
 from rmsprop_gui.i18n import tr
 
@@ -19,10 +19,11 @@ MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
+    argument = parser.add_argument(
         "file", metavar="SPEC",
         help="bench in JSON, files of its results (CSV, JSON, NPZ), or name of one that travels with the program",
     )  # fmt: skip
+    offer_names(argument, "benches")
     add_out_argument(parser)
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",

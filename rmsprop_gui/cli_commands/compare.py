@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, choose_formats, make_folder
+from rmsprop_gui.cli_commands import CliCommand, choose_formats, make_folder, offer_names
 from rmsprop_gui.i18n import tr, translated
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ FORMATS = (*TABLES, *PICTURES, TEXT)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
+    argument = parser.add_argument(
         "run", metavar="WHAT",
         help="comparison or run in JSON, files of its results, session, or preset; of a scene its focused run",
     )  # fmt: skip
+    offer_names(argument, "presets")
     parser.add_argument("--dialects", metavar="LIST", default="", help="dialects; the first is what others are compared with")
     parser.add_argument("--to", metavar="DIALECT", default="", help="to which switches are turned (default: the farthest)")
     parser.add_argument("--mode", choices=("same", "own"), help="the run's settings, or each library as it comes")

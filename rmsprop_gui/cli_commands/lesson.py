@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError
+from rmsprop_gui.cli_commands import CliCommand, UsageError, offer_names
 from rmsprop_gui.i18n import tr
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", nargs="?", help="as `rmsprop-gui list lessons` writes it, or a file of your own")
+    argument = parser.add_argument("name", metavar="NAME", nargs="?", help="as `rmsprop-gui list lessons` writes it, or a file of your own")
+    offer_names(argument, "lessons")
     parser.add_argument("--all", action="store_true", help="the claims of all lessons, each with what is measured now")
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="(default: text)")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from rmsprop_gui.cli_commands import CliCommand, UsageError, add_out_argument, make_folder
+from rmsprop_gui.cli_commands import CliCommand, UsageError, add_out_argument, make_folder, offer_names
 from rmsprop_gui.export.headless import add_film_arguments, film_request
 from rmsprop_gui.i18n import tr, translated
 
@@ -46,10 +46,11 @@ MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
+    argument = parser.add_argument(
         "file", metavar="FILE",
         help="session (.rmsp), run in JSON, trajectory (CSV, JSON, NPZ), or name of a preset",
     )  # fmt: skip
+    offer_names(argument, "presets")
     add_out_argument(parser)
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",

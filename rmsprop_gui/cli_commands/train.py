@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rmsprop_gui.cli_commands import CliCommand, add_out_argument
+from rmsprop_gui.cli_commands import CliCommand, add_out_argument, offer_names
 from rmsprop_gui.i18n import tr, translated
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
+    argument = parser.add_argument(
         "file", metavar="FILE",
         help="network in JSON, its checkpoints (NPZ), or name of one that travels with the program",
     )  # fmt: skip
+    offer_names(argument, "networks")
     add_out_argument(parser)
     parser.add_argument("--data", metavar="PATH", help="other data: an .npz file, or idx files such as those of MNIST")
     parser.add_argument("--epochs", type=int, metavar="N", help="how often all rows are seen, instead of the file's number")
