@@ -5,11 +5,11 @@ A file declares `ENTRY = CliCommand(...)`; its name is the command's.
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rmsprop_gui.i18n import tr
 
@@ -59,7 +59,7 @@ def choose_formats(given: str, known: Sequence[str]) -> list[str]:
     return formats
 
 
-def offer_names(argument: Action, *kinds: str, also: Iterable[str] = ()) -> None:
+def offer_names(argument: Any, *kinds: str, also: Iterable[str] = ()) -> None:
     """Shells complete this argument with names of these kinds, as `rmsprop-gui list` prints them, with others, and with files."""
 
     def find(prefix: str, **_: object) -> list[str]:
@@ -70,7 +70,7 @@ def offer_names(argument: Action, *kinds: str, also: Iterable[str] = ()) -> None
         names = [*also, *(name for kind in kinds for name, _title in KINDS[kind]())]
         return [*(name for name in names if name.startswith(prefix)), *FilesCompleter()(prefix)]
 
-    argument.completer = find  # type: ignore[attr-defined]
+    argument.completer = find
 
 
 def add_out_argument(parser: ArgumentParser) -> None:

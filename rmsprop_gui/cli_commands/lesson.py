@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    argument = parser.add_argument("name", metavar="NAME", nargs="?", help="as `rmsprop-gui list lessons` writes it, or a file of your own")
+    argument = parser.add_argument(
+        "name", metavar="NAME", nargs="?", help="as `rmsprop-gui list lessons` writes it, or a file of your own"
+    )
     offer_names(argument, "lessons")
     parser.add_argument("--all", action="store_true", help="the claims of all lessons, each with what is measured now")
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="(default: text)")

@@ -9,6 +9,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
 from rmsprop_gui.cli_commands import CliCommand
+from rmsprop_gui.cli_commands.parsers import find_commands, make_parser, window_parser
 
 HEAD = """\
 .TH RMSPROP\\-GUI 1 "" "RMSprop Explorer" "User Commands"
@@ -37,13 +38,11 @@ compiled kernels, made again where they are missing
 
 def write_page() -> str:
     """In troff's man macros."""
-    from rmsprop_gui import cli  # which finds this command
-
-    known = cli.find_commands()
-    window = cli.window_parser(known)
+    known = find_commands()
+    window = window_parser(known)
     parts = [HEAD, ".SH DESCRIPTION\n", text(window.description or ""), ".SH OPTIONS\n", *describe(window._actions)]
     for name, command in known.items():
-        parser = cli.make_parser(name, command)
+        parser = make_parser(name, command)
         usage = parser.format_usage().removeprefix("usage: ")
         parts += [f".SH COMMAND: {escape(name.upper())}\n", text(command.help[:1].upper() + command.help[1:] + "."),
                   ".PP\n", text(" ".join(usage.split())), *describe(parser._actions)]  # fmt: skip
@@ -54,7 +53,8 @@ def describe(actions: Iterable[Action]) -> Iterator[str]:
     for action in actions:
         value = "" if action.nargs == 0 else action.metavar or "|".join(map(str, action.choices or ())) or action.dest.upper()
         names = ", ".join(action.option_strings)
-        yield f".TP\n{r'.BI' if names else '.I'} {quote(names + (' ' if value else '')) + ' ' if names else ''}{quote(str(value))}\n"
+        macro = f".BI {quote(names + (' ' if value else ''))}" if names else ".I"
+        yield f".TP\n{macro} {quote(str(value))}".rstrip() + "\n"
         yield text(str(action.help or ""))
 
 

@@ -12,7 +12,9 @@ MOST_BYTES = 100_000  # of a file with a rule
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    argument = parser.add_argument("name", metavar="NAME", help="as `rmsprop-gui list` writes it; optimizer/dialect for a dialect")
+    argument = parser.add_argument(
+        "name", metavar="NAME", help="as `rmsprop-gui list` writes it; optimizer/dialect for a dialect"
+    )
     offer_names(argument, "optimizers", "dialects", "landscapes", "models", "functions")
     rule = mark("file with an update rule of your own, for the name custom: prints how it is read")
     parser.add_argument("--rule", metavar="FILE", help=rule)
