@@ -60,10 +60,20 @@ def join(line: Line, explanation: Explanation, setter: Typesetter, notation: str
     setter     what makes the pieces
     notation   name of a notation
     """
+    before, *steps = split(line, explanation, setter, notation)
+    return before + " = ".join(step for step in steps if step)
+
+
+def split(line: Line, explanation: Explanation, setter: Typesetter, notation: str) -> tuple[str, str, str, str]:
+    """What stands between a line's signs: ("v₂ ← ", "β v₂ + (1 − β) g₂²", "0.9 × 19 + 0.1 × 1.318²", "17.27"). The numbers are ""
+    where they would say what another part says.
+
+    setter     what makes the pieces
+    notation   name of a notation
+    """
     symbols, numbers = (expression(line, explanation, setter, substituted, notation) for substituted in (False, True))
     result = setter.number(line.value)
-    steps = [symbols, numbers, result] if numbers not in (symbols, result) else [symbols, result]
-    return target(line, explanation, setter, notation) + " = ".join(s for s in steps if s)
+    return target(line, explanation, setter, notation), symbols, numbers if numbers not in (symbols, result) else "", result
 
 
 # ---- whole steps, of one parameter or of several

@@ -42,6 +42,7 @@ BACKENDS = ("auto", "plain", "compiled")
 WHATS = ("figure", "map", "plots", "data")
 EVENTS = ("csv", "json")
 PICTURES, FILMS = "rmsprop_gui.charts.figures.formats", "rmsprop_gui.export.films"  # packages with one format a file
+PAGES = ("html",)
 MOMENT = 2.0  # seconds; shorter work shows no progress
 
 
@@ -55,7 +56,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--formats", type=words, default=("csv",), metavar="LIST",
         help="csv, json, npz: one file for each run; png, svg, pdf: one picture of the scene; gif, webp, apng, mp4, webm: "
-        "one film of it; numpy, pytorch, keras, optax, engine: each run as a script (default: csv)",
+        "one film of it; html: a page that plays it in a browser; numpy, pytorch, keras, optax, engine: each run as a script "
+        "(default: csv)",
     )  # fmt: skip
     parser.add_argument("--backend", choices=BACKENDS, default="auto", help="how runs are computed; the bits are the same")
     parser.add_argument(
@@ -99,7 +101,7 @@ def dots(text: str) -> int:
 
 
 def run(arguments: Namespace) -> int:
-    trajectories, pictures, films, scripts = sort_formats(arguments.formats)
+    trajectories, pictures, films, pages, scripts = sort_formats(arguments.formats)
     from optim.base.reading import exists
     from rmsprop_gui.model.naming import slug
     from rmsprop_gui.model.session_files import open_named
@@ -109,7 +111,7 @@ def run(arguments: Namespace) -> int:
     stem = slug(Path(arguments.file).stem if exists(arguments.file) else arguments.file)
     from tqdm import tqdm
 
-    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films) + len(scene.runs) * len(scripts)
+    total = len(scene.runs) * (1 + len(trajectories)) + len(pictures) + len(films) + len(pages) + len(scene.runs) * len(scripts)
     # Silent unless somebody watches: disable=None looks whether stderr is a terminal.
     with tqdm(total=total, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit="file") as progress:
         runs = write_runs(scene, folder / stem, trajectories, arguments.backend, progress, arguments.stability)
@@ -119,16 +121,18 @@ def run(arguments: Namespace) -> int:
             write_pictures(scene, runs, folder / stem, pictures, arguments, progress)
         if films:
             write_films(scene, runs, folder / stem, films, arguments, progress)
+        if pages:
+            write_pages(scene, runs, folder / stem, arguments.step, progress)
         good = not scripts or write_scripts(scene, folder / stem, scripts, progress)
         return 0 if good else 1
 
 
-def sort_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str], list[str]]:
-    """(trajectory formats, picture formats, film formats, kinds of code); UsageError for anything else."""
+def sort_formats(names: tuple[str, ...]) -> tuple[list[str], ...]:
+    """(trajectory formats, picture formats, film formats, formats of pages, kinds of code); UsageError for anything else."""
     from optim.base.checks import suggestion
     from optim.export import formats
 
-    known = [[*formats()], name_by_file(PICTURES), name_by_file(FILMS), []]
+    known = [[*formats()], name_by_file(PICTURES), name_by_file(FILMS), list(PAGES), []]
     if not {*names} <= {name for kind in known for name in kind}:
         from optim import code  # what writes code is imported where code is asked for
 
@@ -137,8 +141,7 @@ def sort_formats(names: tuple[str, ...]) -> tuple[list[str], list[str], list[str
         if not any(name in kind for kind in known):
             others = suggestion(name, [each for kind in known for each in kind])
             raise UsageError(tr("There is no format {name}; {suggestion}", name=repr(name), suggestion=others))
-    trajectories, pictures, films, scripts = ([name for name in names if name in kind] for kind in known)
-    return trajectories, pictures, films, scripts
+    return tuple([name for name in names if name in kind] for kind in known)
 
 
 def name_by_file(package: str) -> list[str]:
@@ -220,11 +223,22 @@ def write_films(scene: Scene, runs: tuple[Run, ...], stem: Path, formats: list[s
         say(progress, path, sys.stdout)
 
 
+def write_pages(scene: Scene, runs: tuple[Run, ...], stem: Path, step: int | None, progress: Any) -> None:
+    """One page of the scene, at the step that is asked for or the saved one."""
+    from rmsprop_gui.export.page import make_content, save_page
+
+    path = stem.parent / f"{stem.name}.html"
+    progress.set_description(path.name)
+    save_page(make_content(scene.with_(step=scene.step if step is None else max(0, step)), runs), path)
+    progress.update()
+    say(progress, path, sys.stdout)
+
+
 def say(progress: Any, text: object, stream: Any) -> None:
     progress.write(str(text), file=stream)
 
 
 ENTRY = CliCommand(
-    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4,numpy,pytorch", "compute the runs of a file and write them",
-    add_arguments, run,
+    "run FILE --out DIR --formats csv,json,npz,png,svg,pdf,gif,mp4,html,numpy,pytorch",
+    "compute the runs of a file and write them", add_arguments, run,
 )  # fmt: skip

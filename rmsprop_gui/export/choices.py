@@ -18,13 +18,16 @@ from rmsprop_gui.charts.figures.formats import picture_formats, png
 from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Figure, Request, make_figure, words_on
 from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.export.films import film_formats
+from rmsprop_gui.export.page import FORMATS as PAGES
+from rmsprop_gui.export.page import make_content, save_page
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.data_sheet import has_data
 from rmsprop_gui.model.naming import slug, trajectory_path
+from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.session import Session
 
 SHORT = 2000  # steps that are written in a moment
-FOCUSED, ALL = "trajectory", "trajectories"
+FOCUSED, ALL, PAGE = "trajectory", "trajectories", "page"
 PICTURE, FILM = "picture", "film"
 RESOLUTIONS = (96, 150, 300, 600)
 ORDER = ("png", "svg", "pdf", "gif", "webp", "apng", "mp4", "webm", "csv", "json", "npz")
@@ -59,7 +62,7 @@ class ExportChoice:
 
 
 def is_picture(what: str) -> bool:
-    return what not in (FOCUSED, ALL)
+    return what not in (FOCUSED, ALL, PAGE)
 
 
 def list_offered(session: Session) -> list[tuple[str, str]]:
@@ -73,6 +76,7 @@ def list_offered(session: Session) -> list[tuple[str, str]]:
     pictures += [(name, tr("Plot: {title}", title=kind.get_title(scene))) for name, kind in offered_plots(scene).items()]
     runs = len(session.scene.runs)
     if runs:
+        pictures.append((PAGE, tr("Page: the whole scene, to play in a browser")))
         pictures.append((FOCUSED, tr("Trajectory of {name}", name=session.name(session.focus))))
     if runs > 1:
         pictures.append((ALL, tr("Trajectories of all {runs} runs, one file each", runs=runs)))
@@ -81,6 +85,8 @@ def list_offered(session: Session) -> list[tuple[str, str]]:
 
 def list_offered_formats(what: str, medium: str = PICTURE) -> list[tuple[str, str]]:
     """(name, label) in the order of the row. medium: PICTURE or FILM."""
+    if what == PAGE:
+        return [(name, name.upper()) for name in PAGES]
     known = formats() if not is_picture(what) else film_formats() if medium == FILM else picture_formats()
     names = sorted(known, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
     return [(name, LABELS.get(name, name.upper())) for name in names]
@@ -88,7 +94,7 @@ def list_offered_formats(what: str, medium: str = PICTURE) -> list[tuple[str, st
 
 def stem_for(what: str, title: str) -> str:
     """A name for the file, without its ending."""
-    return slug(title) if what in (WHOLE, ALL) else f"{slug(title)}-{what}"
+    return slug(title) if what in (WHOLE, ALL, PAGE) else f"{slug(title)}-{what}"
 
 
 def targets(session: Session, choice: ExportChoice) -> list[Path]:
@@ -109,20 +115,31 @@ def carry_out(session: Session, choice: ExportChoice) -> list[Path]:
 
 
 def want_runs(session: Session, choice: ExportChoice) -> list[int]:
-    return list(range(len(session.runs))) if choice.request.what == ALL else [session.focus]
+    return list(range(len(session.runs))) if choice.request.what in (ALL, PAGE) else [session.focus]
 
 
 def takes_long(session: Session, choice: ExportChoice) -> bool:
-    """Whether writing these tables would be felt."""
+    """Whether writing this would be felt: a page has the ledger of every step."""
+    if choice.request.what == PAGE:
+        return True
     runs = (session.runs[k] for k in want_runs(session, choice))
     return sum(run.steps for run in runs if run is not None) > SHORT
 
 
 def get_tables(session: Session, choice: ExportChoice) -> Callable[[np.ndarray], Iterator[Path]]:
-    """Work for another thread that writes one trajectory after the other and yields their paths. Raises ExportError."""
-    found = list(zip((session.runs[k] for k in want_runs(session, choice)), targets(session, choice), strict=True))
-    if any(run is None for run, _ in found):
+    """Work for another thread that writes one file after the other and yields their paths. Raises ExportError."""
+    wanted = [session.runs[k] for k in want_runs(session, choice)]
+    if any(run is None for run in wanted):
         raise ExportError(tr("The runs are still being computed; wait a moment and export again."))
+    if choice.request.what == PAGE:
+        content = make_content(session.snapshot(), wanted, choice.request.loss, NotationChoice.of(session).for_run)  # type: ignore[arg-type]
+
+        def write_one(cancel: np.ndarray) -> Iterator[Path]:
+            save_page(content, choice.path, cancel)
+            yield choice.path
+
+        return write_one
+    found = list(zip(wanted, targets(session, choice), strict=True))
     write = formats()[choice.format].write
 
     def work(cancel: np.ndarray) -> Iterator[Path]:

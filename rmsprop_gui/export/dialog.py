@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,7 +15,7 @@ from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now
 from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.export import choices
 from rmsprop_gui.export.choices import copy_figure
-from rmsprop_gui.export.figure import Request, make_figure
+from rmsprop_gui.export.figure import WHOLE, Request, make_figure
 from rmsprop_gui.export.film import FilmProgress, make_film
 from rmsprop_gui.export.form import ExportForm
 from rmsprop_gui.i18n import mark, tr, tr_n, translated
@@ -188,8 +189,10 @@ class ExportDialog(QDialog):
     def _show_preview(self) -> None:
         choice = self.choice()
         shown = choice.film.page(choice.film.size) if choice.film else choice.request
+        if shown.what == choices.PAGE:
+            shown = replace(shown, what=WHOLE)
         if not self.work.busy:  # a film shows its own pictures
-            self.form.preview.show_request(shown if choice.is_picture else None)
+            self.form.preview.show_request(shown if choices.is_picture(shown.what) else None)
 
     @Slot()
     def _browse(self) -> None:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QGraphicsView
 from optim import Run
 from optim.export import ExportError, whole_file
 from optim.sweeps import MapSpec, Picture, compute
-from rmsprop_gui.charts.figures.caption import Caption, write_footer, write_title
+from rmsprop_gui.charts.figures.caption import Caption, write_footer
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
 from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.data_sheet import has_data
+from rmsprop_gui.model.naming import write_title
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session

@@ -24,6 +24,12 @@ def run_name(scene: Scene, index: int) -> str:
     return title if len(same) == 1 else f"{title} {same.index(index) + 1}"
 
 
+def write_title(scene: Scene) -> str:
+    """The title of a scene, or of its landscape."""
+    title = one_line(translated(scene.title or catalog.landscape(scene.objective, scene.objective_params).title))
+    return title[:1].upper() + title[1:]
+
+
 LONGEST = 80  # bytes: two parts and an ending stay below the 255 that file systems allow
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}  # no files on Windows
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from optim.analysis.contour_levels import MOST_LEVELS, choose, decades, nice_above, power_text
 from optim.base import catalog
 from rmsprop_gui.charts.coordinates import Coordinates
-from rmsprop_gui.charts.landscape.contours import MOST_LEVELS, choose, decades, nice_above, power_text, trace
+from rmsprop_gui.charts.landscape.contours import trace
 from rmsprop_gui.charts.landscape.fit import fit, usable
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.terrain import COARSE, survey

@@ -19,7 +19,7 @@ from rmsprop_gui import __version__
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, short
-from rmsprop_gui.model.naming import run_name
+from rmsprop_gui.model.naming import run_name, write_title
 from rmsprop_gui.model.scene import RunSetup, Scene
 
 SCALES = {
@@ -49,11 +49,6 @@ def data_words(landscape: Landscape, params: Mapping[str, Any]) -> list[str]:
 
 TITLE, QUIET, SMALL = 15.0, 12.0, 10.0
 WRAPPED = Qt.TextFlag.TextWordWrap
-
-
-def write_title(scene: Scene) -> str:
-    title = one_line(translated(scene.title or catalog.landscape(scene.objective, scene.objective_params).title))
-    return title[:1].upper() + title[1:]
 
 
 def write_subtitle(scene: Scene) -> str:

@@ -11,9 +11,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 
+from optim.analysis.contour_levels import ContourLevels, choose
 from optim.base import catalog
 from rmsprop_gui.charts.coordinates import Coordinates
-from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose, make_path, trace
+from rmsprop_gui.charts.landscape.contours import Relief, make_path, trace
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.labels import ContourLabel, LabelObstacles, follow, place
 from rmsprop_gui.drawing import style

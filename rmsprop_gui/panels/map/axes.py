@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from optim.analysis.contour_levels import ContourLevels
 from rmsprop_gui.charts.axes import Axes, AxisStyle, measure_beside
 from rmsprop_gui.charts.axis import linear_ticks, log_ticks
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
-from rmsprop_gui.charts.landscape.contours import ContourLevels
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.drawing import style

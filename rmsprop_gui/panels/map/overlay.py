@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
+from optim.analysis.contour_levels import ContourLevels
 from rmsprop_gui.charts.coordinates import REACH
 from rmsprop_gui.charts.landscape import marks
-from rmsprop_gui.charts.landscape.contours import ContourLevels
 from rmsprop_gui.charts.landscape.label_room import NO_POINTS, LabelRoom
 from rmsprop_gui.charts.landscape.marks import halo_text, ink_rect, text_rect
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing

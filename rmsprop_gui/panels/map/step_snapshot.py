@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optim.analysis import step_bound
+from optim.analysis.contour_levels import nice_above
 from optim.base import catalog
 from optim.notation import quantity_names
 from optim.optimizers.meaning import HeavyBall
 from optim.simulate.run import Run
-from rmsprop_gui.charts.landscape.contours import nice_above
 from rmsprop_gui.charts.sweeps.text import get_table as cells_of
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.charts.tables.table import get_table as events_of

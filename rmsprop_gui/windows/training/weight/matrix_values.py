@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optim.analysis.contour_levels import nice_above
 from optim.base.catalog import find_optimizer
 from optim.optimizers.meaning import is_on
 from optim.recorder.event_kinds.base import get_eps
 from optim.recorder.recording import Entries, Recording, Tensor
-from rmsprop_gui.charts.landscape.contours import nice_above
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, number, step_label
 from rmsprop_gui.windows.training.bench_state import TrainingCourse

@@ -9,9 +9,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 
+from optim.analysis.contour_levels import ContourLevels, choose, decades
 from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes
 from rmsprop_gui.charts.coordinates import Coordinates, Range
-from rmsprop_gui.charts.landscape.contours import ContourLevels, Relief, choose, decades, trace
+from rmsprop_gui.charts.landscape.contours import Relief, trace
 from rmsprop_gui.charts.landscape.labels import LabelObstacles, place
 from rmsprop_gui.charts.landscape.marks import halo_text, paint_point, paint_start
 from rmsprop_gui.charts.landscape.paint_context import PaintContext

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 
+from optim.analysis.contour_levels import nice_above
 from rmsprop_gui.charts.axes import Axes, AxisStyle, Tick, get_number_font, lay_out_axes, no_ticks
-from rmsprop_gui.charts.landscape.contours import nice_above
 from rmsprop_gui.charts.painted_chart import PaintedChart, find_goal, step_keys_text
 from rmsprop_gui.charts.series import find_line, paint_line, paint_upright
 from rmsprop_gui.charts.tables import ChartTable
