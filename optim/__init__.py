@@ -37,21 +37,24 @@ if TYPE_CHECKING:
     from optim.code.from_code import AmbiguousCode, ParsedOptimizer, from_code, parse_line
     from optim.code.libraries import from_library
     from optim.simulate.batch import BatchResult, simulate_batch
+    from optim.simulate.edits import Edit, Reset, Switch
     from optim.simulate.outcome import Outcome
     from optim.simulate.run import Run, replay, simulate
-    from optim.simulate.spec import Edit, RunSpec
+    from optim.simulate.spec import RunSpec
 
 # Imported when it is first asked for: whoever wants a sentence or a folder of the engine does not wait for NumPy.
 PLACES = {
     "AmbiguousCode": "optim.code.from_code",
     "BatchResult": "optim.simulate.batch",
-    "Edit": "optim.simulate.spec",
+    "Edit": "optim.simulate.edits",
     "Outcome": "optim.simulate.outcome",
     "ParsedOptimizer": "optim.code.from_code",
+    "Reset": "optim.simulate.edits",
     "Run": "optim.simulate.run",
     "RunSpec": "optim.simulate.spec",
     "SpecError": "optim.base.errors",
     "StabilityCurve": "optim.analysis.stability",
+    "Switch": "optim.simulate.edits",
     "from_code": "optim.code.from_code",
     "from_library": "optim.code.libraries",
     "parse_line": "optim.code.from_code",
@@ -61,8 +64,9 @@ PLACES = {
 }
 
 __all__ = [
-    "AmbiguousCode", "BatchResult", "Edit", "Outcome", "ParsedOptimizer", "Run", "RunSpec", "SpecError", "StabilityCurve",
-    "catalog", "from_code", "from_library", "parse_line", "replay", "simulate", "simulate_batch", "stability",
+    "AmbiguousCode", "BatchResult", "Edit", "Outcome", "ParsedOptimizer", "Reset", "Run", "RunSpec", "SpecError",
+    "StabilityCurve", "Switch", "catalog", "from_code", "from_library", "parse_line", "replay", "simulate", "simulate_batch",
+    "stability",
 ]  # fmt: skip
 
 

@@ -13,20 +13,23 @@ import numpy as np
 from optim.base import catalog
 from optim.optimizers.bounds import mean_over_root
 from optim.optimizers.meaning import HeavyBall, is_on, read_hyper
-from optim.simulate.run import Run, cache_per_run
+from optim.simulate.run import Run, ask_legs, cache_per_run
 
 
 @cache_per_run
+@ask_legs
 def step_bound(run: Run) -> np.ndarray | None:
     """(T, d) largest |delta| possible in each step, in parameter units; None for optimizers without a bound.
 
     Heavy-ball momentum: B[t] = momentum * B[t-1] + b[t], with or without the rate inside the buffer. A running mean of the
     gradient before the division: the Cauchy-Schwarz inequality, see `mean_share`. Decoupled weight decay adds what it
-    removes from theta.
+    removes from theta. None is known, and it is infinite, where a part of the memory was reset and the rest was not.
     """
     entry, hyper, shared = parts(run)
     if entry.step_bound is None:
         return None
+    if run.plan.kept:
+        return np.full(run.delta.shape, np.inf)
     share = mean_share(entry, hyper, shared, run)
     buffered = has_buffer(entry, hyper, run)
     outside = buffered and not is_on(entry.momentum.lr_inside, hyper)
@@ -42,6 +45,7 @@ def step_bound(run: Run) -> np.ndarray | None:
 
 
 @cache_per_run
+@ask_legs
 def rate_bound(run: Run) -> np.ndarray | None:
     """(T, d) largest effective rate possible in each step, given that step's gradient; None where there is no bound."""
     entry, hyper, shared = parts(run)
@@ -51,6 +55,7 @@ def rate_bound(run: Run) -> np.ndarray | None:
     return None if bound is None else np.array(np.broadcast_to(bound, run.rate.shape))
 
 
+@ask_legs
 def get_used_gradient(run: Run) -> np.ndarray:
     """(T, d) the gradient that the formula works with: clipped, and with coupled weight decay."""
     return run.lines.get(catalog.get_optimizer(run.spec).decay.line, run.clipped)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optim.analysis.bounds import get_used_gradient
 from optim.analysis.memory_weights import Keeping, keeping
 from optim.base import catalog
 from optim.base.translatable import join, plain, translatable
@@ -71,6 +72,10 @@ def window(run: Run, step: int, parameter: int) -> Window | None:
     step        k, from 0
     parameter   its index
     """
+    if run.plan.legs and 0 <= step < run.steps:
+        leg, local = run.at(step)
+        found = window(leg, local, parameter)
+        return None if found is None else put_before(found, step - local, get_used_gradient(run)[: step - local, parameter])
     memory = keeping(run)
     if memory is None or not 0 <= step < run.steps:
         return None
@@ -84,6 +89,19 @@ def window(run: Run, step: int, parameter: int) -> Window | None:
         contributions = left[1:] * memory.takes[: of + 1, parameter]
         weights = left[1:] * intake(run)[: of + 1, parameter]
     return Window(of, weights, squares, contributions, float(left[0]), float(v[0]), float(v[of + 1]), correction, note)
+
+
+def put_before(found: Window, begin: int, gradient: np.ndarray) -> Window:
+    """The window of a leg as one of the whole run: what lies before the leg was forgotten and weighs nothing.
+
+    begin      of the leg
+    gradient   (begin,) that was used before it
+    """
+    none = np.zeros(begin)
+    return replace(
+        found, step=found.step + begin, weights=np.append(none, found.weights), squares=np.append(gradient**2, found.squares),
+        contributions=np.append(none, found.contributions),
+    )  # fmt: skip
 
 
 def get_left(memory: Keeping, of: int, parameter: int) -> np.ndarray:
@@ -163,6 +181,7 @@ def why_none(run: Run, step: int) -> str:
 
     step   k, from 0
     """
+    whole, (run, _) = run, run.at(step)
     entry = catalog.get_optimizer(run.spec)
     if not entry.second_moment.state:
         return translatable(
@@ -171,6 +190,6 @@ def why_none(run: Run, step: int) -> str:
         )
     if keeping(run) is None:
         return translatable("What {title} keeps of its squares is no weighted sum.", title=entry.title)
-    if step >= run.steps:
-        return translatable("Step {steps} is the last: nothing leaves it.", steps=run.steps)
-    return "" if window(run, step, 0) is not None else translatable("No gradient has been remembered yet.")
+    if step >= whole.steps:
+        return translatable("Step {steps} is the last: nothing leaves it.", steps=whole.steps)
+    return "" if window(whole, step, 0) is not None else translatable("No gradient has been remembered yet.")

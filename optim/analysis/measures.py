@@ -10,7 +10,7 @@ from optim.base import catalog
 from optim.base.convergence import settle_step
 from optim.base.translatable import translatable
 from optim.simulate.pipeline import get_lowest, lowest_in_set
-from optim.simulate.run import Run, cache_per_run
+from optim.simulate.run import Run, ask_legs, cache_per_run
 from optim.simulate.spec import RECORDED
 from optim.simulate.step_tables import get_centre
 
@@ -55,6 +55,7 @@ def gap(run: Run) -> np.ndarray:
     return np.full_like(run.loss, np.nan) if floor is None else run.loss - floor
 
 
+@ask_legs
 def get_roots(run: Run) -> np.ndarray | None:
     """(T, d) the root that the step leaving theta[k] divides by, before ε; None for optimizers without v."""
     entry = catalog.get_optimizer(run.spec)

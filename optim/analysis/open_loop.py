@@ -9,6 +9,7 @@ import numpy as np
 from optim.analysis.bounds import accumulate
 from optim.analysis.memory_weights import Affine, affine, decay_field
 from optim.base import catalog
+from optim.simulate.edits import Edit
 from optim.simulate.run import Run, replay
 
 
@@ -23,7 +24,7 @@ def rates_under(run: Run, decay: float, cancel: np.ndarray | None = None) -> np.
     if not field or not run.steps:
         return None
     with np.errstate(all="ignore"):
-        found = at_once(run, field, decay)
+        found = None if run.plan.legs else at_once(run, field, decay)
     return found if found is not None else replay_step(run, field, decay, cancel).rate
 
 
@@ -35,9 +36,10 @@ def replay_step(run: Run, field: str, decay: float, cancel: np.ndarray | None = 
     cancel   (1,) flag that another thread may set
     """
     spec = run.spec
+    edits = [edit for edit in spec.edits if not (isinstance(edit, Edit) and edit.field == field)]
     return replay(
         run.gradient[: run.steps], optimizer=spec.optimizer, hyper={**spec.hyper, field: decay}, start=spec.start, clip=spec.clip,
-        schedule=spec.schedule, edits=[edit for edit in spec.edits if edit.field != field], cancel=cancel,
+        schedule=spec.schedule, edits=edits, cancel=cancel,
     )  # fmt: skip
 
 

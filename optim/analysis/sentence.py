@@ -39,7 +39,7 @@ def why_it_left(run: Run, left: int) -> str | None:
         )
     if np.isfinite(growth[parameter]) and growth[parameter] >= GROWN:
         symbol, fold = theta(parameter, run.dimension), plain(float(growth[parameter]))
-        entry = catalog.get_optimizer(run.spec)
+        entry = catalog.get_optimizer(run.at(left - 1)[0].spec)
         if has_decayed(run, entry.second_moment.state, left, reached, parameter):
             square = f"√{get_declarations(entry.State)[entry.second_moment.state].symbol}"
             words = {"square": square, "symbol": symbol, "fold": fold}

@@ -13,7 +13,7 @@ from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import quote, translatable
 from optim.benchmark.problem import read_part
 from optim.benchmark.ranges import Range, check_range
-from optim.simulate.spec import frozen
+from optim.simulate.edits import frozen
 
 LONGEST_LABEL = 60
 

@@ -14,7 +14,7 @@ from optim.base import catalog
 from optim.base.checks import check_record, choose, find_named
 from optim.base.errors import SpecError
 from optim.base.translatable import quote, translatable
-from optim.simulate.spec import frozen
+from optim.simulate.edits import frozen
 
 
 def entropy(seed: int, *purpose: object) -> int:

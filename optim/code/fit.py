@@ -12,8 +12,9 @@ from optim.code.format import CodeError
 from optim.code.special import Special, get_nonzero, varying
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import is_on
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
-from optim.simulate.step_tables import StepTables, make_tables
+from optim.simulate.step_tables import StepTables
 
 LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "optax"}
 ROUNDING = {"square_first", "reciprocal", "difference", "torch_order"}  # switches that only change the last digits
@@ -35,25 +36,45 @@ class LibraryCall:
     decay: float
 
 
-def fit(spec: RunSpec, library: str) -> LibraryCall:
-    """The call of `library` ("torch", "keras", "optax") for this run. Raises CodeError with a sentence where there is none."""
-    problem = refusal(spec, library)
+def fit(spec: RunSpec, library: str) -> tuple[LibraryCall, ...]:
+    """The calls of `library` ("torch", "keras", "optax") for this run: one for each of its legs. Raises CodeError with a sentence
+    where there is none."""
+    plan = make_run_plan(spec)
+    problem = refusal(plan, library)
     if problem:
-        others = [title for key, title in LIBRARIES.items() if key != library and not refusal(spec, key)]
+        others = [title for key, title in LIBRARIES.items() if key != library and not refusal(plan, key)]
         choice = f"{', '.join(others)} or NumPy" if others else "NumPy"
         raise CodeError("{problem}; choose {choice}, which can make this run.", problem=problem, choice=choice)
-    entry = catalog.get_optimizer(spec)
-    tables = make_tables(spec, len(spec.start))
-    return get_call(spec, entry, dialect_in(entry, library), tables)
+    legs = plan.parts
+    return tuple(get_call(leg.spec, leg.optimizer, dialect_in(leg.optimizer, library), leg.tables) for leg in legs)
 
 
-def refusal(spec: RunSpec, library: str) -> str:
-    """Why the library has no call for this run, the beginning of a sentence; or ""."""
-    entry = catalog.get_optimizer(spec)
+def refusal(plan: RunPlan, library: str) -> str:
+    """Why the library has no call for this run, the beginning of a sentence; or "".
+
+    plan   of the run
+    """
+    for leg in plan.legs:
+        dialect = next((dialect for dialect in leg.optimizer.dialects if dialect.library == library), None)
+        if leg.kept:
+            return f"{LIBRARIES[library]} has no call that forgets a part of an optimizer's state"
+        if dialect is not None and get_call(leg.spec, leg.optimizer, dialect, leg.tables).changing:
+            return "The script would have to change a setting beside the rate and the optimizer too"
+        if leg.optimizer.point:
+            return f"{leg.optimizer.title} is judged at an average of its own, which begins anew"
+    return next((found for leg in plan.parts if (found := refuse_leg(leg, library))), "")
+
+
+def refuse_leg(plan: RunPlan, library: str) -> str:
+    """The same of one leg, or of a run that has none.
+
+    plan   of it
+    """
+    spec, entry, tables = plan.spec, plan.optimizer, plan.tables
     found = [dialect for dialect in entry.dialects if dialect.library == library]
     if not found:
         return f"{LIBRARIES[library]} has no {entry.title}"
-    dialect, tables = found[0], make_tables(spec, len(spec.start))
+    dialect = found[0]
     notes = get_declarations(entry.Hyper)
     wrong = differing(spec, entry, dialect, tables)
     if wrong:

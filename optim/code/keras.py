@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from optim.base.translatable import translatable
+from optim.code.fit import LibraryCall
 from optim.code.format import CodeFormat, Draft, Say, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
@@ -31,7 +34,7 @@ def draft(spec: RunSpec, say: Say) -> Draft:
         read = "theta = list(keras.ops.convert_to_numpy(params[0]))"
     else:
         read = "theta = [float64(keras.ops.convert_to_numpy(x)) for x in params]"
-    return parts.script("Keras 3", ["import keras"], blocks, before_lines(parts), read, loop_lines(parts))
+    return parts.script("Keras 3", ["import keras"], blocks, before_lines(parts), read, loop_lines(parts), begin_lines(parts))
 
 
 def before_lines(parts: ScriptParts) -> list[str]:
@@ -50,11 +53,34 @@ def before_lines(parts: ScriptParts) -> list[str]:
         plan = with_base(parts.spec, parts.plan, ("initial_learning_rate",))
         lines.append(f"rate = keras.optimizers.schedules.{parts.spec.schedule['name']}({settings(plan)})")
         rate = "rate"
+    return [*lines, *make_lines(parts, parts.call, rate, keywords)]
+
+
+def make_lines(parts: ScriptParts, call: LibraryCall, rate: str, keywords: dict[str, Any]) -> list[str]:
+    """What makes an optimizer.
+
+    parts      of the script
+    call       of the optimizer
+    rate       its rate, as text
+    keywords   its others
+    """
     others = f", {settings(keywords)}" if keywords else ""
     if parts.clip is not None and parts.spec.clip is not None:
         others += f", {parts.spec.clip['kind']}={number(parts.clip['value'])}"
-    lines.append(f"optimizer = keras.optimizers.{parts.call.dialect.call}({parts.call.rate}={rate}{others})")
-    return [*lines, "optimizer.build(params)"]
+    made = f"optimizer = keras.optimizers.{call.dialect.call}({call.rate}={rate}{others})"
+    return [made, "optimizer.build(params)"]
+
+
+def begin_lines(parts: ScriptParts) -> list[str]:
+    """The lines that make an optimizer anew at some steps: a new one remembers nothing.
+
+    parts   of the script
+    """
+    lines = []
+    for step, call, keywords, why in parts.list_later():
+        rate = number(keywords.pop(call.rate))
+        lines += [f"if step == {step}:  {why}", *(f"    {line}" for line in make_lines(parts, call, rate, keywords))]
+    return lines
 
 
 def loop_lines(parts: ScriptParts) -> list[str]:

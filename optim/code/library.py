@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,8 +14,10 @@ from optim.base.translatable import translatable
 from optim.code.fit import ROUNDING, LibraryCall, fit, get_fields
 from optim.code.format import Draft, Say, number
 from optim.code.frame import script
+from optim.code.legs import tell_beginning
 from optim.code.objective import Objective, clip_text, projection_text
 from optim.code.special import varying
+from optim.simulate.edits import Edit, Switch
 from optim.simulate.run import Run, simulate
 from optim.simulate.spec import RunSpec
 
@@ -101,6 +103,7 @@ class ScriptParts:
     """The pieces of a library's script.
 
     call       what makes the optimizer; `keywords` are those of its first step, `changing` those that change
+    calls      the same of each leg of the run: what is made anew where memory or optimizer are edited
     clip       {setting: value} of the clipping if it is the library's own, else None; then `clip_blocks` has the rule
     plan       {setting: value} of the schedule if it is the library's own and nothing else changes the rate, else None;
                then the rates are listed, unless they are all the same
@@ -112,11 +115,12 @@ class ScriptParts:
     def __init__(self, spec: RunSpec, library: str, say: Say, plan_works: bool = True, clip_works: bool = True) -> None:
         self.spec = spec
         self.objective = Objective(spec, exact=False, say=say)
-        self.call: LibraryCall = fit(spec, library)
+        self.calls: tuple[LibraryCall, ...] = fit(spec, library)
+        self.call = self.calls[0]
         self.keywords: dict[str, Any] = dict(self.call.keywords)
         self.split = len(spec.start) > 1 and spec.clip is not None and spec.clip["layout"] == "split"
         self.clip = own(spec.clip, library) if clip_works else None
-        self.plan = own(spec.schedule, library) if plan_works and plan_alone(spec) else None
+        self.plan = own(spec.schedule, library) if plan_works and plan_alone(spec) and len(self.calls) == 1 else None
         self.changing = dict(self.call.changing) if self.plan is None or not drives_momentum(spec) else {}
         self.objective.columns = self._columns()
         self.clip_blocks = clip_text(spec, self.objective.support) if self.clip is None else []
@@ -133,6 +137,15 @@ class ScriptParts:
         if len(rates):
             self.keywords[self.call.rate] = float(rates[0])
         return columns if (rates == rates[:1]).all() else {"lr": rates, **columns}
+
+    def list_later(self) -> list[tuple[int, LibraryCall, dict[str, Any], str]]:
+        """(first step, call, its keywords with the rate of that step, comment) of the legs after the first one."""
+        found = []
+        for leg, call in zip(self.objective.plan.legs[1:], self.calls[1:], strict=True):
+            keywords = {**call.keywords, call.rate: float(leg.tables.lr[0])}
+            switched = any(isinstance(edit, Switch) and edit.step == leg.begin for edit in self.spec.edits)
+            found.append((leg.begin, call, keywords, self.objective.quoting.comment(tell_beginning(leg, switched))))
+        return found
 
     @property
     def listed(self) -> bool:
@@ -151,21 +164,26 @@ class ScriptParts:
         """The clipping of another library, before the optimizer sees the gradient."""
         return ["g = clipped(g)"] if self.clip_blocks else []
 
-    def script(self, library: str, imports: list[str], blocks: list[str], before: list[str], read: str, loop: list[str]) -> Draft:
+    def script(
+        self, library: str, imports: list[str], blocks: list[str], before: list[str], read: str, loop: list[str],
+        begins: Sequence[str] = (),
+    ) -> Draft:  # fmt: skip
         """The whole text; `read` gives theta as a list of NumPy numbers at the start of each step.
 
         library                         its title
         imports, blocks, before, loop   lines of the script
+        begins                          lines that make an optimizer anew at some steps
         """
         return script(
             self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *self.projection_blocks, *blocks], before,
-            [*self.clip_lines(), *loop], read=[read],
+            [*self.clip_lines(), *loop], read=[read, *begins],
         )  # fmt: skip
 
 
 def plan_alone(spec: RunSpec) -> bool:
     """Whether a schedule may drive the rate by itself: no edit changes what it acts on, or what it drives."""
-    return not any(edit.field == "lr" for edit in spec.edits) and not (spec.edits and drives_momentum(spec))
+    numbers = {edit.field for edit in spec.edits if isinstance(edit, Edit)}
+    return "lr" not in numbers and not (spec.edits and drives_momentum(spec))
 
 
 def drives_momentum(spec: RunSpec) -> bool:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from optim.base import catalog
 from optim.base.translatable import translatable
 from optim.code.format import CodeFormat, Draft, Say, number, record
 from optim.code.frame import script
+from optim.code.legs import Reign, choose_line, list_reigns, rename
 from optim.code.objective import Objective, clip_text, projection_text
 from optim.code.special import Special, first_row, special, varying
 from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import StepTables
 
 AGREEMENT = translatable("Needs only NumPy, and gives the same numbers as the program, to the last bit.")
 
 
 def draft(spec: RunSpec, say: Say) -> Draft:
     objective = Objective(spec, exact=True, say=say)
+    if objective.plan.legs:
+        return draft_legs(objective)
     formulas = special(catalog.get_optimizer(spec), objective.tables)
     objective.support.add(formulas.formulas.values())
     objective.columns |= {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
@@ -24,18 +30,52 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     point = formulas.entry.point
     objective.own = f"[s.{point} for s in state]" if point else ""
     rules = [*clip_text(spec, objective.support), *projection_text(spec, objective.support)]
-    blocks = [*rules, *optimizer_text(formulas, objective)]
+    blocks = [*rules, *optimizer_text(formulas, objective, objective.tables)]
     before, loop = lines_of_loop(objective, formulas)
     return script(objective, "NumPy", AGREEMENT, [], blocks, before, loop)
 
 
-def optimizer_text(formulas: Special, objective: Objective) -> list[str]:
+def draft_legs(objective: Objective) -> Draft:
+    """The script of a run in which memory or optimizer are edited: the formulas of every optimizer, and what begins when.
+
+    objective   of the run
+    """
+    spec, support = objective.spec, objective.support
+    reigns = [Reign(number, legs) for number, legs in enumerate(list_reigns(objective.plan))]
+    support.imports.add(("typing", "NamedTuple"))
+    objective.namespaces = True
+    rules = [*clip_text(spec, support), *projection_text(spec, support)]
+    blocks, begins, loop = [], [], ["g = clipped(g)"] if spec.clip is not None else []
+    for reign in reigns:
+        support.add(reign.formulas.formulas.values())
+        changing = {name: column for name, column in varying(reign.tables).items() if name in reign.formulas.numbers()}
+        for name, column in changing.items():
+            whole = objective.columns.setdefault(name, np.zeros(spec.steps))
+            whole[reign.begin : reign.begin + len(column)] = column
+        blocks += [rename(text, reign.number) for text in optimizer_text(reign.formulas, objective, reign.tables)]
+        for leg in reign.legs:
+            begins += reign.begin_lines(leg, list(changing), objective.quoting)
+        lines = [f"{reign.h}.{name} = {name}[step]" for name in changing]
+        made = update_lines(reign.formulas, reign.argument, "step + 1 - counted")
+        lines += [rename(line, reign.number) for line in made]
+        until = reigns[reign.number + 1].begin if reign is not reigns[-1] else spec.steps
+        words = "if" if not reign.number else "elif"
+        loop += lines if len(reigns) == 1 else [f"{words} step < {until}:", *(f"    {line}" for line in lines)]
+    if any(reign.formulas.entry.point for reign in reigns):
+        objective.own = choose_line([(reign.begin, reign.write_own_point()) for reign in reigns])
+    before = [f"theta = [{', '.join(f'float64({number(x)})' for x in spec.start)}]"]
+    held = ["theta = projected(theta)"] if spec.projection is not None else []
+    return script(objective, "NumPy", AGREEMENT, [], [*rules, *blocks], before, [*loop, *held], read=begins)
+
+
+def optimizer_text(formulas: Special, objective: Objective, tables: StepTables) -> list[str]:
     """The blocks with the optimizer's formulas.
 
     formulas    those of the run
     objective   of the run
+    tables      the numbers of its steps
     """
-    entry, first = formulas.entry, first_row(objective.tables)
+    entry, first = formulas.entry, first_row(tables)
     title = objective.quoting.comment(f"---- {objective.quoting.say(entry.title)}: {entry.source}")
     if formulas.numbers():
         title += f"\nh = {record({name: first[name] for name in formulas.numbers()})}"
@@ -63,14 +103,15 @@ def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], l
     return before, lines + update_lines(formulas, h) + held
 
 
-def update_lines(formulas: Special, h: str) -> list[str]:
+def update_lines(formulas: Special, h: str, count: str = "step + 1") -> list[str]:
     """The lines that make one update.
 
     formulas   those of the run
     h          the argument for the hyperparameters, or ""
+    count      which step it is for the optimizer, from 1
     """
     parts, with_state = formulas.formulas, bool(formulas.fields("State"))
-    time = "t=float64(step + 1), lr=lr[step]" if "update_global" in parts or formulas.reads_time() else "lr=lr[step]"
+    time = f"t=float64({count}), lr=lr[step]" if "update_global" in parts or formulas.reads_time() else "lr=lr[step]"
     lines = [f"k = k._replace({time})" if "update_global" in parts else f"k = SimpleNamespace({time})"]
     each = f"x, gx, s{h}, k" if with_state else f"x, gx{h}, k"
     over = "for x, gx, s in zip(theta, g, state)" if with_state else "for x, gx in zip(theta, g)"

@@ -11,13 +11,15 @@ from optim.base.translatable import translatable
 from optim.code.data_text import DataText
 from optim.code.format import CodeError, Quoting, Say, column, number, record
 from optim.code.support import FormulaSource, Support, assign
+from optim.simulate.run_plan import make_run_plan
 from optim.simulate.spec import RECORDED, RunSpec
-from optim.simulate.step_tables import get_clip, get_projection, make_tables, rule
+from optim.simulate.step_tables import get_clip, get_projection, rule
 
 
 class Objective:
     """The landscape of a spec and what disturbs it, as text.
 
+    plan      of the run: its legs, where memory or optimizer are edited
     support   collects what the formulas of the script need
     quoting   escapes names, titles and paths, and knows what it wrote
     columns   {name: (steps,)}: the numbers that change from step to step, "lr" always
@@ -35,7 +37,8 @@ class Objective:
             raise CodeError("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
         self.spec, self.quoting = spec, Quoting(say)
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
-        self.tables = make_tables(spec, len(spec.start))
+        self.plan = make_run_plan(spec)
+        self.tables = self.plan.tables
         self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
         self.namespaces = False
         self.own = ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from optim.base import catalog
 from optim.base.translatable import translatable
+from optim.code.fit import LibraryCall
 from optim.code.format import CodeError, CodeFormat, Draft, Say, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
@@ -18,12 +21,11 @@ DOUBLE = 'jax.config.update("jax_enable_x64", True)'
 def draft(spec: RunSpec, say: Say) -> Draft:
     # Schedule-free AdamW counts its steps from 1 and asks a schedule for the rate of the step after.
     parts = ScriptParts(spec, "optax", say, plan_works=spec.optimizer != "schedule_free_adamw")
-    if parts.call.dialect.call in WITHOUT_DECAY and "weight_decay" in parts.keywords:
-        raise CodeError(
-            "optax's {call} has no weight decay; choose NumPy, which can make this run.", call=parts.call.dialect.call
-        )
+    bare = [call.dialect.call for call in parts.calls if call.dialect.call in WITHOUT_DECAY and "weight_decay" in call.keywords]
+    if bare:
+        raise CodeError("optax's {call} has no weight decay; choose NumPy, which can make this run.", call=bare[0])
     imports = ["import jax", "import jax.numpy as jnp", "import optax"]
-    if parts.call.dialect.call in CONTRIBUTED:
+    if any(call.dialect.call in CONTRIBUTED for call in parts.calls):
         imports.append("import optax.contrib")
     if catalog.get_optimizer(spec).point:  # schedule-free AdamW alone
         if spec.projection is not None:
@@ -33,12 +35,43 @@ def draft(spec: RunSpec, say: Say) -> Draft:
         inner = "state[-1]" if parts.call.decay or parts.clip is not None else "state"
         parts.objective.own = f"[float64(x) for x in optax.contrib.schedule_free_eval_params({inner}, params)]"
     read = "theta = [float64(x) for x in params]"
-    return parts.script("optax", imports, [DOUBLE, maker(parts)], before_lines(parts), read, loop_lines(parts))
+    makers = [maker(parts, parts.call, dict(parts.keywords), "transformation")]
+    for place, (_, call, keywords, _) in enumerate(parts.list_later()):
+        makers.append(maker(parts, call, keywords, name_maker(place)))
+    return parts.script("optax", imports, [DOUBLE, *makers], before_lines(parts), read, loop_lines(parts), begin_lines(parts))
 
 
-def maker(parts: ScriptParts) -> str:
-    """A function that makes the transformation: of one step where its numbers change, else of all."""
-    keywords = {word: number(value) for word, value in parts.keywords.items()}
+def name_maker(place: int) -> str:
+    """The name of the function that makes the transformation of a later leg.
+
+    place   of the leg, from 0
+    """
+    return f"transformation_{place + 2}"
+
+
+def begin_lines(parts: ScriptParts) -> list[str]:
+    """The lines that begin with another transformation at some steps: its state remembers nothing.
+
+    parts   of the script
+    """
+    lines = []
+    given = "step" if changes(parts) else ""
+    for place, (step, _, _, why) in enumerate(parts.list_later()):
+        name = name_maker(place)
+        lines += [f"if step == {step}:  {why}", f"    state = {name}({given}).init(params)"]
+        lines += [f"    maker = {name}" if given else f"    optimizer = {name}()"]
+    return lines
+
+
+def maker(parts: ScriptParts, made: LibraryCall, settled: dict[str, Any], name: str) -> str:
+    """A function that makes the transformation: of one step where its numbers change, else of all.
+
+    parts     of the script
+    made      the call of the optimizer
+    settled   its keywords
+    name      of the function
+    """
+    keywords = {word: number(value) for word, value in settled.items()}
     lines = []
     if parts.plan is not None and parts.spec.schedule is not None:
         plan = with_base(parts.spec, parts.plan, ("init_value", "peak_value", "value"))
@@ -48,20 +81,20 @@ def maker(parts: ScriptParts) -> str:
         lines.append(f"    rate = optax.{parts.spec.schedule['name']}({settings(plan)})")
         why = translatable("The count is a 32-bit integer, and 32-bit integers make single precision.")
         lines.append(f"    {parts.objective.quoting.comment(why)}")
-        keywords[parts.call.rate] = "lambda count: rate(count.astype(float))"
+        keywords[made.rate] = "lambda count: rate(count.astype(float))"
     elif parts.listed:
-        keywords[parts.call.rate] = "float(lr[step])"
+        keywords[made.rate] = "float(lr[step])"
     keywords |= {word: parts.write_change(field) for word, field in parts.changing.items()}
-    place = "optax.contrib" if parts.call.dialect.call in CONTRIBUTED else "optax"
-    call = f"{place}.{parts.call.dialect.call}({', '.join(f'{word}={text}' for word, text in keywords.items())})"
+    place = "optax.contrib" if made.dialect.call in CONTRIBUTED else "optax"
+    call = f"{place}.{made.dialect.call}({', '.join(f'{word}={text}' for word, text in keywords.items())})"
     before = []
     if parts.clip is not None and parts.spec.clip is not None:
         before.append(f"optax.{parts.spec.clip['kind']}({settings(parts.clip)})")
-    if parts.call.decay:
-        before.append(f"optax.add_decayed_weights({number(parts.call.decay)})")
+    if made.decay:
+        before.append(f"optax.add_decayed_weights({number(made.decay)})")
     if before:
         call = f"optax.chain({', '.join([*before, call])})"
-    return "\n".join([f"def transformation({'step' if changes(parts) else ''}):", *lines, f"    return {call}"])
+    return "\n".join([f"def {name}({'step' if changes(parts) else ''}):", *lines, f"    return {call}"])
 
 
 def changes(parts: ScriptParts) -> bool:
@@ -80,7 +113,8 @@ def before_lines(parts: ScriptParts) -> list[str]:
     start = list(map(number, parts.spec.start))
     made = f"[{', '.join(f'jnp.array({x})' for x in start)}]" if parts.split else f"jnp.array([{', '.join(start)}])"
     if changes(parts):
-        return [f"params = {made}", "state = transformation(0).init(params)"]
+        several = ["maker = transformation"] if len(parts.calls) > 1 else []
+        return [f"params = {made}", *several, "state = transformation(0).init(params)"]
     return [f"params = {made}", "optimizer = transformation()", "state = optimizer.init(params)"]
 
 
@@ -90,7 +124,8 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     parts   of the script
     """
     given = "[jnp.array(float(x)) for x in g]" if parts.split else "jnp.array([float(x) for x in g])"
-    which = "transformation(step)" if changes(parts) else "optimizer"
+    maker = "maker(step)" if len(parts.calls) > 1 else "transformation(step)"
+    which = maker if changes(parts) else "optimizer"
     lines = [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
     if parts.projection_blocks:
         held = "projected([float(x) for x in params])"

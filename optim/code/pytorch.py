@@ -23,13 +23,13 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     if spec.optimizer in catalog.own_rules():
         return torch_class.draft(spec, say)
     parts = ScriptParts(spec, "torch", say, plan_works(spec))
-    if parts.keywords.get("nesterov") and parts.keywords.get("dampening"):
+    if any(call.keywords.get("nesterov") and call.keywords.get("dampening") for call in parts.calls):
         raise CodeError("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
     read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
     if catalog.get_optimizer(spec).point:  # ASGD alone: it has no average before its first step
         parts.objective.own = averages(parts)
     double = f"{DOUBLE}  {parts.objective.quoting.comment(WHY_DOUBLE)}"
-    return parts.script("PyTorch", ["import torch"], [double], before_lines(parts), read, loop_lines(parts))
+    return parts.script("PyTorch", ["import torch"], [double], before_lines(parts), read, loop_lines(parts), begin_lines(parts))
 
 
 def averages(parts: ScriptParts) -> str:
@@ -62,6 +62,18 @@ def before_lines(parts: ScriptParts) -> list[str]:
     lines += [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
     if parts.plan is not None and parts.spec.schedule is not None:
         lines += plan_lines(catalog.schedules()[parts.spec.schedule["name"]], plan_settings(parts))
+    return lines
+
+
+def begin_lines(parts: ScriptParts) -> list[str]:
+    """The lines that make an optimizer anew at some steps: a new one remembers nothing.
+
+    parts   of the script
+    """
+    lines = []
+    for step, call, keywords, why in parts.list_later():
+        lines += [f"if step == {step}:  {why}"]
+        lines += [f"    optimizer = torch.optim.{call.dialect.call}(params, {settings(keywords)})"]
     return lines
 
 

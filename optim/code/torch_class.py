@@ -6,7 +6,7 @@ import re
 
 from optim.base import catalog
 from optim.base.translatable import translatable
-from optim.code.format import Draft, Say, number
+from optim.code.format import CodeError, Draft, Say, number
 from optim.code.frame import script
 from optim.code.objective import Objective, clip_text, projection_text
 from optim.code.special import Special, first_row, special, varying
@@ -49,6 +49,11 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     say   gives a sentence in the reader's language
     """
     objective = Objective(spec, exact=True, say=say)
+    if objective.plan.legs:
+        raise CodeError(
+            "This run resets its memory or changes its optimizer, and a class of PyTorch is one optimizer; choose NumPy, which "
+            "can make this run."
+        )
     formulas = special(catalog.get_optimizer(spec), objective.tables)
     changing = {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
     objective.columns |= changing

@@ -11,11 +11,12 @@ import numpy as np
 
 from optim.base.checks import choose
 from optim.base.plain_text import csv_line, json_comment, markdown_text
+from optim.base.spec import to_plain
 from optim.base.translatable import plain
 from optim.base.whole_file import write_each
 from optim.comparison.compute import Comparison
 from optim.comparison.difference import Difference, spell
-from optim.simulate.spec import Edit
+from optim.simulate.edits import AnyEdit
 
 
 def save(comparison: Comparison, stem: str | Path, format: str) -> list[Path]:
@@ -83,7 +84,7 @@ def format_cell(value: Any) -> Any:
     value   number, text or tuple
     """
     if isinstance(value, tuple):
-        return [[e.step, e.field, e.value] for e in value if isinstance(e, Edit)]
+        return to_plain([list(vars(e).values()) for e in value if isinstance(e, AnyEdit)])
     return value
 
 

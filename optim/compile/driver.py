@@ -21,13 +21,13 @@ evaluate_runs, clip_runs, step_runs, project_runs = (
 
 @njit(
     types.boolean(
-        TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, FLAG, INT, INT, INT, INT,
+        TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, FLAG, INT, INT, INT, INT, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def record(
     theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, limits, cancel,
-    evaluate_at, clip_at, step_at, project_at,
+    elapsed, evaluate_at, clip_at, step_at, project_at,
 ):  # fmt: skip
     """Records one run into its arrays; False when cancelled.
 
@@ -38,6 +38,7 @@ def record(
     noise, centre                         (T + 1, d) noise of the gradient and the moved origin; no rows: none
     parameters, clip_parameters, limits   numbers of the landscape, of the clipping and of the projection
     cancel                                (1,) flag that another thread may set
+    elapsed                               steps that the optimizer has counted before the first one here
     evaluate_at, clip_at, step_at, project_at   addresses of the kernels; 0: no clipping (`clipped` is `gradient`), no projection
     """
     rows, d = theta.shape
@@ -63,8 +64,8 @@ def record(
                 clip(clip_at, (d, slope, used, get_row(clip_parameters)))
             line = at(get_row(hyper), k * hyper.shape[1] if changing else 0)
             step(
-                step_at, (d, rows, float(k + 1), lr[k], here, used, at(get_row(state), k * d), line, at(get_row(shared), k),
-                at(get_row(lines), k * d)),
+                step_at, (d, rows, float(k + 1 + elapsed), lr[k], here, used, at(get_row(state), k * d), line,
+                at(get_row(shared), k), at(get_row(lines), k * d)),
             )  # fmt: skip
             if project_at:
                 project(project_at, (d, at(get_row(theta), (k + 1) * d), get_row(limits)))
@@ -174,14 +175,14 @@ def add_way(d, count, pitch, length, x, before):
 @njit(
     types.boolean(
         TABLE, LINE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, LINE, LINE, INT, INT, INT, INT, INT, INT, INT,
-        INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), INT, INT, INT, INT, TABLE, TABLE, INT,
+        INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), types.UniTuple(INT, 2), INT, INT, INT, INT, TABLE, TABLE, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def step_blocks(
     ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, rate_at,
-    begun, until, steps, half, late, judged, lowest, tolerance, cancel, own, evaluate_at, clip_at, step_at, project_at,
-    tail_position, path_length, since,
+    begun, until, steps, half, late, judged, lowest, tolerance, cancel, own, leg, evaluate_at, clip_at, step_at,
+    project_at, tail_position, path_length, since,
 ):  # fmt: skip
     """Moves all runs `ends` (d, N) from step `begun` to step `until`, block by block: a block of `width` runs with all its
     numbers stays in the nearest cache. False when cancelled.
@@ -189,10 +190,10 @@ def step_blocks(
     After the last step of all (`steps`) the loss is that of the end points.
 
     ends, loss, seen                (d, N), (N,), (5, N): `optim.simulate.outcome.SEEN`
-    rates                           (steps, 1), or (steps, N) where hyper is each run's own; no rows: see `rate_at`
+    rates                           (steps of the leg, 1), or (.., N) where hyper is each run's own; no rows: see `rate_at`
     noise, which                    (rows, d, M) of the gradients, no rows: none; run n has the noise `which[n]`
     state, shared                   (d, states, N), and (numbers, N), or (numbers, 1) where runs share them
-    hyper                           (1 or steps, numbers), or (numbers, N) of each run
+    hyper                           (1 or steps of the leg, numbers), or (numbers, N) of each run
     centre                          (steps + 1, d), or no rows: the origin rests
     parameters                      (numbers, 1), or (numbers, N) of each run
     clip_parameters, limits         numbers of the clipping and of the projection
@@ -202,11 +203,14 @@ def step_blocks(
     lowest, tolerance               (N,) or (1,) the lowest loss, and loss units above it that count as reached
     cancel                          (1,) flag that another thread may set
     own                             whether each run has shared numbers, hyperparameters and parameters of its own
+    leg                             the step at which the rows of rates and hyper begin, and the steps that the optimizer had
+                                    counted before it
     evaluate_at, clip_at, step_at, project_at   addresses of the kernels; 0: no clipping, no projection
     tail_position, path_length      (d, N) position at step `since`, and the length of the way along each axis from there on;
                                     not looked at where `since` is beyond the last step
     """
     own_shared, own_hyper, own_parameters = own
+    origin, elapsed = leg
     d, states, count = state.shape
     pitch = (min(width, count) + 7) // 8 * 8 + 8  # no power of two, which would crowd the rows into a few places of the cache
     rows = d * (states + 6) + shared.shape[0] + parameters.shape[0] + 7 + (hyper.shape[0] if own_hyper else 0)
@@ -270,11 +274,11 @@ def step_blocks(
                 copy_rows(point, pitch, x, pitch, d, runs)
             line = settings
             if not own_hyper:
-                line = at(get_row(hyper), k * hyper.shape[1] if hyper.shape[0] > 1 else 0)
+                line = at(get_row(hyper), (k - origin) * hyper.shape[1] if hyper.shape[0] > 1 else 0)
             rate = at(line, rate_at * pitch if own_hyper else rate_at)
             if scheduled:
-                rate = at(get_row(rates), k * count + begin if own_hyper else k)
-            step_runs(step_at, (d, runs, pitch, float(k + 1), rate, x, g, memory, line, common))
+                rate = at(get_row(rates), (k - origin) * count + begin if own_hyper else k - origin)
+            step_runs(step_at, (d, runs, pitch, float(k - origin + elapsed + 1), rate, x, g, memory, line, common))
             if project_at:
                 project_runs(project_at, (d, runs, pitch, x, get_row(limits)))
             if k >= since:

@@ -20,7 +20,8 @@ from optim.network import initializers
 from optim.network.dataset import Dataset, DatasetError, DatasetSource
 from optim.network.perceptron import ParameterLayout
 from optim.recorder.recording import BINS, QUANTITIES, SHARES
-from optim.simulate.spec import MOST_STEPS, RECORDED, Edit, RunSpec, check_seed
+from optim.simulate.edits import AnyEdit, Edit
+from optim.simulate.spec import MOST_STEPS, RECORDED, RunSpec, check_seed
 
 
 def load(name: str) -> Dataset:
@@ -104,7 +105,7 @@ class NetworkSpec(Spec):
     epochs: int = 10
     clip: Mapping[str, Any] | None = None
     schedule: Mapping[str, Any] | None = None
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[AnyEdit, ...] = ()
     start: str = "glorot_uniform"
     order: str = "shuffled"
     seed: int = 0
@@ -125,6 +126,11 @@ class NetworkSpec(Spec):
         run = RunSpec(RECORDED, {}, self.optimizer, self.hyper, (0.0,), 1, self.clip, self.schedule, edits=self.edits)
         for name in ("hyper", "clip", "schedule", "edits"):
             put(name, getattr(run, name))
+        if not all(isinstance(edit, Edit) for edit in self.edits):
+            raise SpecError(
+                "A training of a network can have its numbers edited, but keeps its optimizer and what that remembers; leave "
+                "out the edits of memory and optimizer."
+            )
         if self.start not in initializers.STARTS:
             initializers.npz_path(self.start, "start", initializers.STARTS)
         if self.order not in initializers.ORDERS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ from optim.simulate.compiled_recording import (
     optimizer_key,
     project_source,
 )
+from optim.simulate.edits import Edit, Switch
 from optim.simulate.outcome import BatchOutcome, get_oscillation, nothing_seen
 from optim.simulate.pipeline import get_lowest, init_global, init_state
 from optim.simulate.plain_batch_loop import step_loop_plain
@@ -111,7 +113,8 @@ def check_numbers(plan: RunPlan, count: int, hyper: Mapping[str, Any], params: M
     find_named(hyper, plan.tables.names, f"numeric hyperparameter of {plan.optimizer.title}")
     known = plan.parameters._fields if plan.data is None else ()
     find_named(params, known, "parameter of the landscape that can differ between runs")
-    edited = {edit.field for edit in plan.spec.edits} & set(hyper)
+    own = takewhile(lambda edit: not isinstance(edit, Switch), plan.spec.edits)
+    edited = {edit.field for edit in own if isinstance(edit, Edit)} & set(hyper)
     if edited:
         raise SpecError("{pop} is edited during the run, so it cannot differ between runs; remove its edits.", pop=edited.pop())
     rows = []
@@ -142,8 +145,11 @@ def batch_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = Fal
     """
     if plan.data is not None:
         return {}
-    name, switches, active = optimizer_key(plan)
-    found = {"step": batch_source(name, switches, active | own, bool(own))}
+    found = {}
+    for number, leg in enumerate(plan.parts):
+        name, switches, active = optimizer_key(leg)
+        given = own if is_first(plan, leg) else frozenset()
+        found["step" if not number else f"step {number}"] = batch_source(name, switches, active | given, bool(given))
     found["landscape"] = evaluate_source(plan, "evaluate_each" if own_parameters else "evaluate_batch")
     if plan.clip is not None:
         found["clip"] = clip_source((plan.spec.clip or {})["kind"], plan.clip.scope, batch=True)
@@ -152,20 +158,29 @@ def batch_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = Fal
     return found
 
 
-def get_kernels(plan: RunPlan, varied: Varied) -> tuple[int, int, int, int]:
-    """Addresses of the kernels that evaluate, clip, step and project; 0 where there is nothing to do."""
+def is_first(plan: RunPlan, leg: RunPlan) -> bool:
+    """Whether a leg is made by the optimizer that the run begins with, whose numbers are each run's own."""
+    return not any(isinstance(edit, Switch) and edit.step <= leg.begin for edit in plan.spec.edits)
+
+
+Kernels = tuple[int, int, int, int]  # addresses of those that evaluate, clip, step and project; 0 where there is nothing to do
+
+
+def get_kernels(plan: RunPlan, varied: Varied) -> tuple[Kernels, ...]:
+    """The kernels of each leg."""
     sources = batch_sources(plan, frozenset(varied.hyper), bool(varied.parameters))
     loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
     evaluate = loaded["landscape"].evaluate_each if varied.parameters else loaded["landscape"].evaluate_batch
     clip = loaded["clip"].clip.address if "clip" in loaded else 0
     project = loaded["project"].project.address if "project" in loaded else 0
-    return evaluate.address, clip, loaded["step"].step.address, project
+    steps = [loaded["step" if not number else f"step {number}"].step.address for number in range(len(plan.parts))]
+    return tuple((evaluate.address, clip, step, project) for step in steps)
 
 
 def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
     kernels = get_kernels(plan, varied) if plan.data is None else None
     count, d = starts.shape
-    ends = BatchOutcome.empty(count, d, bool(plan.optimizer.point))
+    ends = BatchOutcome.empty(count, d, bool(plan.parts[-1].optimizer.point))
     size = CHUNK
     if plan.spec.schedule is not None and varied.hyper:
         size = max(BLOCK, min(CHUNK, RATES // max(1, plan.spec.steps)))
@@ -205,8 +220,6 @@ class Chunk:
             for name, values in varied.parameters.items():
                 self.parameters[plan.parameters._fields.index(name)] = values
         self.noise, self.which = self._noises()
-        self.rates = self._rates()
-        self.state, self.shared = self._first()
 
     def _noises(self) -> tuple[np.ndarray, np.ndarray]:
         """The noises (steps + 1, d, M) that these runs have, (0, d, 1) for none, and which of them each run has, (runs,), or (1,)
@@ -221,56 +234,62 @@ class Chunk:
             noise[:, :, m] = get_noise(spec, d, seed)
         return noise, which.ravel().astype(np.int64)
 
-    def _hyper(self, k: int) -> np.ndarray:
-        """(numbers, runs) in step k."""
-        table = np.repeat(self.plan.tables.row(k)[:, None], self.runs, axis=1)
-        for name, values in self.varied.hyper.items():
-            table[self.plan.tables.names.index(name)] = values
+    def numbers_of(self, leg: RunPlan) -> Mapping[str, np.ndarray]:
+        """{name: (runs,)} of the hyperparameters of a leg that are each run's own: those of the optimizer that it begins with."""
+        return self.varied.hyper if is_first(self.plan, leg) else {}
+
+    def _hyper(self, leg: RunPlan, k: int) -> np.ndarray:
+        """(numbers, runs) in step k of a leg."""
+        table = np.repeat(leg.tables.row(k)[:, None], self.runs, axis=1)
+        for name, values in self.numbers_of(leg).items():
+            table[leg.tables.names.index(name)] = values
         return table
 
-    def _rates(self) -> np.ndarray:
-        """The rate of each step: (0, 1) where hyper has it, (steps, 1), or (steps, runs) where a schedule meets own rates."""
-        tables, spec = self.plan.tables, self.plan.spec
-        own = self.varied.hyper.get("lr")
+    def make_rates(self, leg: RunPlan) -> np.ndarray:
+        """The rate of each step of a leg: (0, 1) where hyper has it, (steps, 1), or (steps, runs) where a schedule meets own
+        rates."""
+        tables, spec, own_hyper = leg.tables, leg.spec, self.numbers_of(leg)
+        own = own_hyper.get("lr")
         if spec.schedule is not None and own is not None:
             form, p = rule(catalog.schedules, spec.schedule, "name")
-            t = np.repeat(np.arange(spec.steps)[:, None], self.runs, axis=1)
+            t = np.repeat(np.arange(leg.begin, leg.begin + spec.steps)[:, None], self.runs, axis=1)
             base = np.repeat(own[None, :], spec.steps, axis=0)
             return np.ascontiguousarray(form.apply(t, base, p), dtype=np.float64)
         if spec.schedule is None and (own is not None or len(tables.hyper) == 1):
             return np.empty((0, 1))
         rates = np.ascontiguousarray(tables.lr[:, None])
-        return np.repeat(rates, self.runs, axis=1) if self.varied.hyper else rates
+        return np.repeat(rates, self.runs, axis=1) if own_hyper else rates
 
-    def _first(self) -> tuple[np.ndarray, np.ndarray]:
-        """The state (d, number of states, runs) and the shared numbers (number, runs) before the first step, or (number, 1)."""
-        plan = self.plan
-        hyper = plan.hyper(0)._replace(**self.varied.hyper)
-        states = self._existing(plan.optimizer.State)
+    def begin_memory(self, leg: RunPlan, before: tuple[np.ndarray, np.ndarray] | None) -> tuple[np.ndarray, np.ndarray]:
+        """The state (d, number of states, runs) and the shared numbers (number, runs) before the first step of a leg, or
+        (number, 1).
+
+        before   the same after the last step of the leg before
+        """
+        hyper = leg.hyper(0)._replace(**self.numbers_of(leg))
+        states = self._existing(leg, leg.optimizer.State)
         (state,) = carve([(len(self.x), len(states), self.runs)])
-        for i, one in enumerate(init_state(plan.optimizer, list(self.x), hyper)):
+        for i, one in enumerate(init_state(leg.optimizer, list(self.x), hyper)):
             for j, name in enumerate(states):
-                state[i, j] = getattr(one, name)
-        names = self._existing(plan.optimizer.GlobalState)
-        shared = np.empty((len(names), self.runs if self.has_own_shared else 1))
-        first = init_global(plan.optimizer, hyper)
+                state[i, j] = before[0][i, j] if before is not None and name in leg.kept else getattr(one, name)
+        names = self._existing(leg, leg.optimizer.GlobalState)
+        shared = np.empty((len(names), self.runs if self.has_own_shared(leg) else 1))
+        first = init_global(leg.optimizer, hyper)
         for j, name in enumerate(names):
-            shared[j] = getattr(first, name)
+            shared[j] = before[1][j] if before is not None and name in leg.kept else getattr(first, name)
         return state, shared
 
-    def _existing(self, kind: Any) -> tuple[str, ...]:
-        return existing(kind, self.plan.tables.active | set(self.varied.hyper))
+    def _existing(self, leg: RunPlan, kind: Any) -> tuple[str, ...]:
+        return existing(kind, leg.tables.active | set(self.numbers_of(leg)))
 
-    @property
-    def has_own_shared(self) -> bool:
+    def has_own_shared(self, leg: RunPlan) -> bool:
         """Whether each run has shared numbers of its own: its hyperparameters are, or something is added up over them."""
-        return bool(self.varied.hyper) or self.plan.optimizer.reduction is not None
+        return bool(self.numbers_of(leg)) or leg.optimizer.reduction is not None
 
-    @property
-    def judged(self) -> int:
-        """Which state is the point that the optimizer is judged at; -1: it is judged where it is."""
-        point = self.plan.optimizer.point
-        return self._existing(self.plan.optimizer.State).index(point) if point else -1
+    def get_judged(self, leg: RunPlan) -> int:
+        """Which state is the point that the optimizer of a leg is judged at; -1: it is judged where it is."""
+        point = leg.optimizer.point
+        return self._existing(leg, leg.optimizer.State).index(point) if point else -1
 
     def lowest(self) -> np.ndarray:
         """(n,) or (1,) the lowest loss there is for each run; not a number where the objective has none."""
@@ -286,7 +305,7 @@ class Chunk:
         each = [get_lowest(self.plan.spec, landscape, p) for p in different]
         return np.array([np.nan if lowest is None else lowest for lowest in each])[which]
 
-    def step_loop(self, kernels: tuple[int, int, int, int], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
+    def step_loop(self, kernels: tuple[Kernels, ...], cancel: np.ndarray, ends: BatchOutcome, part: slice) -> bool:
         """Moves the runs through all steps with compiled kernels; False when cancelled.
 
         kernels   as `get_kernels` gives them
@@ -294,36 +313,39 @@ class Chunk:
         ends      where the results are put
         part      their indices there
         """
-        tables, spec = self.plan.tables, self.plan.spec
+        plan, spec = self.plan, self.plan.spec
         loss, seen = ends.loss[part], nothing_seen(self.runs)
         nothing = np.empty((0, len(self.x)))
-        clip = np.array(self.plan.clip.parameters if self.plan.clip else (), dtype=np.float64)
-        lowest, judged = self.lowest(), self.judged
-        late = tail_start(spec.steps)
+        clip = np.array(plan.clip.parameters if plan.clip else (), dtype=np.float64)
+        lowest, late = self.lowest(), tail_start(spec.steps)
         tail_position, path_length = (self.x.copy(), np.zeros_like(self.x)) if self.tail else (self.x, self.x)
         since = spec.steps - self.tail if self.tail else spec.steps + 1
-        plan, own_hyper, own_parameters = self.plan, bool(self.varied.hyper), bool(self.varied.parameters)
-        own = (self.has_own_shared, own_hyper, own_parameters)
-        for first, last in self._stretches():
-            if not driver().step_blocks(
-                self.x, loss, seen, self.rates, self.noise, self.which, self.state, self.shared,
-                self._hyper(first) if own_hyper else tables.hyper, _or(tables.centre, nothing), self.parameters, clip,
-                get_limits(plan), BLOCK, tables.names.index("lr"), first, last, spec.steps, spec.steps // 2, late, judged,
-                lowest, spec.tolerance, cancel, own, *kernels, tail_position, path_length, since,
-            ):  # fmt: skip
-                return False
+        memory: tuple[np.ndarray, np.ndarray] | None = None
+        for leg, addresses in zip(plan.parts, kernels, strict=True):
+            rates, judged, own_hyper = self.make_rates(leg), self.get_judged(leg), bool(self.numbers_of(leg))
+            memory = self.begin_memory(leg, memory)
+            own = (self.has_own_shared(leg), own_hyper, bool(self.varied.parameters))
+            for first, last in self._stretches(leg):
+                if not driver().step_blocks(
+                    self.x, loss, seen, rates, self.noise, self.which, *memory,
+                    self._hyper(leg, first) if own_hyper else leg.tables.hyper, _or(plan.tables.centre, nothing),
+                    self.parameters, clip, get_limits(plan), BLOCK, leg.tables.names.index("lr"), leg.begin + first,
+                    leg.begin + last, spec.steps, spec.steps // 2, late, judged, lowest, spec.tolerance, cancel, own,
+                    (leg.begin, leg.elapsed), *addresses, tail_position, path_length, since,
+                ):  # fmt: skip
+                    return False
         ends.theta[part] = self.x.T
         if judged >= 0:
-            ends.point[part] = self.state[:, judged].T
+            ends.point[part] = memory[0][:, judged].T  # type: ignore[index]
         ends.put_seen(part, seen, spec.steps)
         if self.tail:
             ends.swing[part] = get_oscillation(tail_position, self.x, path_length, self.tail)
         return True
 
-    def _stretches(self) -> list[tuple[int, int]]:
-        """(first, last) steps between which the numbers of a run do not change."""
-        steps, hyper = self.plan.spec.steps, self.plan.tables.hyper
-        if not self.varied.hyper or len(hyper) == 1:
+    def _stretches(self, leg: RunPlan) -> list[tuple[int, int]]:
+        """(first, last) steps of a leg between which the numbers of a run do not change."""
+        steps, hyper = leg.spec.steps, leg.tables.hyper
+        if not self.numbers_of(leg) or len(hyper) == 1:
             return [(0, steps)]
         changes = np.flatnonzero((hyper[1:steps] != hyper[: max(0, steps - 1)]).any(axis=1)) + 1
         edges = [0, *changes.tolist(), steps]

@@ -22,9 +22,7 @@ from optim.compile.kernel_source import (
     own_landscape_source,
     projection_source,
 )
-from optim.optimizers.base import Optimizer
-from optim.simulate.pipeline import init_global, init_state
-from optim.simulate.record_buffers import RecordBuffers, judge, unwritten_columns
+from optim.simulate.record_buffers import Memory, RecordBuffers, judge, record_legs, unwritten_columns
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 
@@ -136,14 +134,19 @@ def project_source(kind: str, batch: bool = False) -> Source:
     return f"project_{kind}", module, projection_source(kind, len(form.Parameters._fields), batch)
 
 
-def sources(plan: RunPlan) -> dict[str, Source]:
-    """{role: source} of the kernels a recorded run of this plan needs."""
+def leg_sources(plan: RunPlan) -> dict[str, Source]:
+    """{role: source} of the kernels that recording one leg needs, or a run that has none."""
     found = {"step": recorder_source(*optimizer_key(plan)), "landscape": evaluate_source(plan)}
     if plan.clip is not None:
         found["clip"] = clip_source((plan.spec.clip or {})["kind"], plan.clip.scope)
     if plan.projection is not None:
         found["project"] = project_source((plan.spec.projection or {})["kind"])
     return found
+
+
+def list_sources(plan: RunPlan) -> tuple[Source, ...]:
+    """The kernels that a recorded run of this plan needs."""
+    return tuple(dict.fromkeys(source for leg in plan.parts for source in leg_sources(leg).values()))
 
 
 def optimizer_key(plan: RunPlan) -> tuple[str, tuple[tuple[str, bool], ...], frozenset[str]]:
@@ -155,17 +158,17 @@ def is_ready(plan: RunPlan) -> bool:
     """Whether `record_compiled` can start at once, without compiling. An objective with data has no compiled form."""
     if plan.data is not None or not driver_is_ready():
         return False
-    return all(kernel_cache.is_ready(*source) for source in sources(plan).values())
+    return all(kernel_cache.is_ready(*source) for source in list_sources(plan))
 
 
 def is_loaded(plan: RunPlan) -> bool:
     """Whether `record_compiled` finds everything in this process: no import, no file."""
-    return all(kernel_cache.is_loaded(*source) for source in (driver_source(), *sources(plan).values()))
+    return all(kernel_cache.is_loaded(*source) for source in (driver_source(), *list_sources(plan)))
 
 
 def load(plan: RunPlan) -> None:
     """Loads what `record_compiled` needs; imports numba the first time."""
-    for source in (driver_source(), *sources(plan).values()):
+    for source in (driver_source(), *list_sources(plan)):
         kernel_cache.load(*source)
 
 
@@ -192,9 +195,21 @@ def record_compiled(plan: RunPlan, cancel: np.ndarray | None = None) -> RecordBu
 
     Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
     """
-    kernels = {role: kernel_cache.load(*source) for role, source in sources(plan).items()}
+    return record_legs(plan, lambda leg, first: record_leg_compiled(leg, first, cancel))
+
+
+def record_leg_compiled(plan: RunPlan, first: Memory, cancel: np.ndarray | None = None) -> RecordBuffers:
+    """Records one leg, or a run that has none, with compiled kernels.
+
+    first    where it begins
+    cancel   as in `record_compiled`
+    """
+    kernels = {role: kernel_cache.load(*source) for role, source in leg_sources(plan).items()}
     out = unwritten_columns(plan)
-    prepare(plan, out)
+    out.theta[0] = first.theta
+    for i, state in enumerate(first.state):
+        out.state[:, 0, i] = [getattr(state, name) for name in plan.states]
+    out.shared[:, 0] = [getattr(first.shared, name) for name in plan.shared]
     tables, nothing = plan.tables, np.empty((0, out.theta.shape[1]))
     parameters = np.array(plan.clip.parameters if plan.clip else (), dtype=np.float64)
     done = driver().record(
@@ -202,7 +217,7 @@ def record_compiled(plan: RunPlan, cancel: np.ndarray | None = None) -> RecordBu
         nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
         nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
         np.array(plan.parameters, dtype=np.float64), parameters, get_limits(plan),
-        np.zeros(1, np.uint8) if cancel is None else cancel, kernels["landscape"].evaluate.address,
+        np.zeros(1, np.uint8) if cancel is None else cancel, plan.elapsed, kernels["landscape"].evaluate.address,
         kernels["clip"].clip.address if "clip" in kernels else 0, kernels["step"].step.address,
         kernels["project"].project.address if "project" in kernels else 0,
     )  # fmt: skip
@@ -216,21 +231,6 @@ def record_compiled(plan: RunPlan, cancel: np.ndarray | None = None) -> RecordBu
 def get_limits(plan: RunPlan) -> np.ndarray:
     """The numbers of the projection, for its kernel, one per parameter of the rule; shape (0,) without a projection."""
     return np.array(plan.projection.parameters if plan.projection else (), dtype=np.float64)
-
-
-def prepare(plan: RunPlan, out: RecordBuffers) -> None:
-    """theta[0] and the state before the first step.
-
-    out   the arrays, written
-    """
-    theta = [np.float64(x) for x in plan.spec.start]
-    hyper = plan.hyper(0)
-    optimizer: Optimizer = plan.optimizer
-    out.theta[0] = theta
-    for i, state in enumerate(init_state(optimizer, theta, hyper)):
-        out.state[:, 0, i] = [getattr(state, name) for name in plan.states]
-    shared = init_global(optimizer, hyper)
-    out.shared[:, 0] = [getattr(shared, name) for name in plan.shared]
 
 
 def warm(descriptions: Iterable[Any]) -> None:

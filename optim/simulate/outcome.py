@@ -40,7 +40,8 @@ def find_outcome(plan: RunPlan, columns: RecordBuffers) -> Outcome:
     steps = plan.spec.steps
     if all_finite(plan, columns):
         return Outcome("finished", steps, translatable("Finished all {steps} steps.", steps=steps))
-    checks = (left_domain(plan, columns), find_divergence(plan, columns), frozen(plan, columns))
+    legs = zip(plan.legs, columns.legs, strict=True) if plan.legs else [(plan, columns)]
+    checks = (left_domain(plan, columns), find_divergence(plan, columns), *(frozen(*leg) for leg in legs))
     happened = [outcome for outcome in checks if outcome is not None]
     if happened:
         return min(happened, key=lambda outcome: outcome.step)
@@ -152,6 +153,7 @@ def frozen(plan: RunPlan, columns: RecordBuffers) -> Outcome | None:
     if k is None:
         return None
     parameter = int(np.argmax(np.isinf(v[k]))) + 1
+    k += plan.begin
     return Outcome(
         "frozen", k - 1 if k else 0,
         translatable(

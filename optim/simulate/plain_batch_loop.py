@@ -9,7 +9,8 @@ import numpy as np
 from optim.base.convergence import tail_start
 from optim.base.errors import Cancelled
 from optim.simulate.outcome import get_oscillation, nothing_seen
-from optim.simulate.pipeline import advance, apply_clipping, init_global, init_state, project
+from optim.simulate.pipeline import advance, apply_clipping, project
+from optim.simulate.record_buffers import Memory, begin_leg
 
 if TYPE_CHECKING:
     from optim.simulate.batch_loop import Chunk
@@ -25,23 +26,22 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
     cancel   (1,) flag that another thread may set
     """
     plan, spec = chunk.plan, chunk.plan.spec
-    optimizer, own = plan.optimizer, plan.optimizer.point
     try:
         plan.data.prepare(spec.steps, cancel)
     except Cancelled:
         return False
     theta: list[Any] = list(chunk.x)
-    hyper = get_hyper(chunk, 0)
-    constant = len(plan.tables.hyper) == 1
-    state, shared = init_state(optimizer, theta, hyper), init_global(optimizer, hyper)
     lowest, seen = chunk.lowest(), nothing_seen(chunk.runs)
     tail_position, path_length = chunk.x, np.zeros_like(chunk.x)
     since = spec.steps - chunk.tail if chunk.tail else spec.steps + 1
+    course = BatchCourse(chunk)
     for k in range(spec.steps + 1):
         if cancel[0]:
             return False
+        course.enter(k, theta)
+        own = course.leg.optimizer.point
         point = get_point(chunk, theta, k)
-        judged = get_point(chunk, [getattr(s, own) for s in state], k) if own else point
+        judged = get_point(chunk, [getattr(s, own) for s in course.state], k) if own else point
         loss = plan.landscape.value(*judged, plan.parameters)  # type: ignore[union-attr]
         watch(loss, seen, lowest, k, spec)
         if k == spec.steps:
@@ -49,29 +49,61 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
         gradient = list(plan.data.step_gradient(k, *point))
         if len(chunk.noise):
             gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
-        hyper = hyper if constant else get_hyper(chunk, k)
         before = theta
         if k == since:
             tail_position = np.stack(theta)
-        theta, state, _, shared = advance(
-            optimizer,
-            theta,
-            apply_clipping(plan.clip, gradient),
-            state,
-            shared,
-            hyper,
-            np.float64(k + 1),
-            get_rate(chunk, hyper, k),
-        )
-        theta = project(plan.projection, theta)
+        theta = project(plan.projection, course.advance(k, theta, apply_clipping(plan.clip, gradient))[0])
         if k >= since:
             path_length += np.abs(np.stack(theta) - np.stack(before))
     ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss
-    ends.point[part] = np.stack([getattr(s, own) for s in state], axis=1) if own else ends.theta[part]
+    ends.point[part] = np.stack([getattr(s, own) for s in course.state], axis=1) if own else ends.theta[part]
     ends.put_seen(part, seen, spec.steps)
     if chunk.tail:
         ends.swing[part] = get_oscillation(tail_position, np.stack(theta), path_length, chunk.tail)
     return True
+
+
+class BatchCourse:
+    """The optimizer of many runs on its way through their legs: which leg a step is of, and what is remembered before it.
+
+    leg      the plan of the leg
+    state    a State for each parameter, of arrays (N,)
+    shared   the GlobalState, hyper the Hyper of the step that was made last
+    """
+
+    def __init__(self, chunk: Chunk) -> None:
+        self._chunk, self._coming = chunk, list(chunk.plan.parts)
+        self.leg = self._coming[0]
+        self.state: list[Any] = []
+        self.shared: Any = None
+
+    def enter(self, k: int, theta: list[Any]) -> None:
+        """Begins the leg that begins with step k, if one does.
+
+        theta   d arrays (N,)
+        """
+        if not self._coming or self._coming[0].begin != k:
+            return
+        self.leg = leg = self._coming.pop(0)
+        self.hyper = self._get_hyper(0)
+        memory = begin_leg(leg, theta, Memory(theta, self.state, self.shared), self.hyper)
+        self.state, self.shared, self._rates = memory.state, memory.shared, self._chunk.make_rates(leg)
+
+    def advance(self, k: int, theta: list[Any], gradient: list[Any]) -> tuple[list[Any], list[Any]]:
+        """(theta, lines) of the update that leaves theta[k].
+
+        theta, gradient   d arrays (N,), the gradient clipped
+        """
+        j = k - self.leg.begin
+        self.hyper = self.hyper if len(self.leg.tables.hyper) == 1 else self._get_hyper(j)
+        rate = self._rates[j] if len(self._rates) else self.hyper.lr
+        theta, self.state, lines, self.shared = advance(
+            self.leg.optimizer, theta, gradient, self.state, self.shared, self.hyper, np.float64(self.leg.count(j)), rate
+        )
+        return theta, lines
+
+    def _get_hyper(self, k: int) -> Any:
+        return self.leg.hyper(k)._replace(**self._chunk.numbers_of(self.leg))
 
 
 def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: RunSpec) -> None:
@@ -86,25 +118,6 @@ def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: 
     seen[0, inside & (seen[0] < 0.0)] = k
     seen[1, ~inside] = k
     seen[at] = np.where(seen[at] > loss, seen[at], loss)
-
-
-def get_hyper(chunk: Chunk, k: int) -> Any:
-    """The Hyper of step k; what differs from run to run is an array.
-
-    chunk   the runs
-    k       step
-    """
-    return chunk.plan.hyper(k)._replace(**chunk.varied.hyper)
-
-
-def get_rate(chunk: Chunk, hyper: Any, k: int) -> Any:
-    """The rate of step k, a number or one for each run.
-
-    chunk   the runs
-    hyper   the Hyper of the step
-    k       step
-    """
-    return chunk.rates[k] if len(chunk.rates) else hyper.lr
 
 
 def get_point(chunk: Chunk, theta: list[Any], k: int) -> list[Any]:

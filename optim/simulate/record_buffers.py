@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +33,7 @@ class RecordBuffers:
     state: np.ndarray  # (number of states, T + 1, d)
     lines: np.ndarray  # (number of lines, T, d)
     shared: np.ndarray  # (number of shared numbers, T + 1)
+    legs: tuple[RecordBuffers, ...] = ()  # of each leg of a run that has some, with its own names
 
 
 def empty_columns(plan: RunPlan) -> RecordBuffers:
@@ -60,14 +62,101 @@ def record_plain(plan: RunPlan, given: np.ndarray | None = None, cancel: np.ndar
 
     Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
     """
+    return record_legs(plan, lambda leg, first: record_leg(leg, first, given, cancel))
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Where a run stands before a step: theta (d numbers), a State for each parameter, and a GlobalState."""
+
+    theta: list[Any]
+    state: list[Any]
+    shared: Any
+
+
+def record_legs(plan: RunPlan, record: Callable[[RunPlan, Memory], RecordBuffers]) -> RecordBuffers:
+    """Records the legs of a run one after the other, each from where the one before has ended.
+
+    record   records one leg, or a run that has none
+    """
+    theta = [np.float64(x) for x in plan.spec.start]
+    if not plan.legs:
+        return record(plan, begin_leg(plan, theta))
+    done: list[RecordBuffers] = []
+    before = Memory(theta, [], None)
+    for leg in plan.legs:
+        done.append(record(leg, begin_leg(leg, before.theta, before)))
+        before = read_last(leg, done[-1])
+    return join_legs(plan, done)
+
+
+def begin_leg(plan: RunPlan, theta: list[Any], before: Memory | None = None, hyper: Any = None) -> Memory:
+    """Where a leg begins: with an empty memory, but for what it keeps of the one before.
+
+    theta    d numbers
+    before   where the leg before has ended
+    hyper    the Hyper of its first step, where that is not the plan's
+    """
+    hyper = plan.hyper(0) if hyper is None else hyper
+    state, shared = init_state(plan.optimizer, theta, hyper), init_global(plan.optimizer, hyper)
+    if plan.kept and before is not None:
+        same = [name for name in plan.states if name in plan.kept]
+        state = [new._replace(**{n: getattr(old, n) for n in same}) for new, old in zip(state, before.state, strict=True)]
+        shared = shared._replace(**{n: getattr(before.shared, n) for n in plan.shared if n in plan.kept})
+    return Memory(theta, state, shared)
+
+
+def read_last(plan: RunPlan, out: RecordBuffers) -> Memory:
+    """Where a recorded leg has ended.
+
+    out   its arrays
+    """
+    d = out.theta.shape[1]
+    kind, common = plan.optimizer.State, plan.optimizer.GlobalState
+    state = [kind()._replace(**{n: out.state[j, -1, i] for j, n in enumerate(plan.states)}) for i in range(d)]
+    shared = common()._replace(**{n: out.shared[j, -1] for j, n in enumerate(plan.shared)})
+    return Memory(list(out.theta[-1]), state, shared)
+
+
+def join_legs(plan: RunPlan, legs: list[RecordBuffers]) -> RecordBuffers:
+    """One run out of its recorded legs; what an optimizer does not have is not a number while it makes the steps.
+
+    Row k of a state is the memory before the step that leaves theta[k]: where something was forgotten, what was left.
+    """
+    out = empty_columns(plan)
+    for kind in (out.state, out.lines, out.shared):
+        kind.fill(np.nan)
+    for leg, part in zip(plan.legs, legs, strict=True):
+        rows, steps = slice(leg.begin, leg.begin + len(part.theta)), slice(leg.begin, leg.begin + len(part.theta) - 1)
+        out.theta[rows], out.loss[rows], out.gradient[rows] = part.theta, part.loss, part.gradient
+        out.clipped[steps] = part.clipped[: len(part.theta) - 1]
+        for whole, names, of, numbers in (
+            (out.state, plan.states, leg.states, part.state), (out.shared, plan.shared, leg.shared, part.shared)
+        ):  # fmt: skip
+            whole[:, leg.begin] = np.nan
+            for name, row in zip(of, numbers, strict=True):
+                whole[names.index(name), rows] = row
+        for name, row in zip(leg.lines, part.lines, strict=True):
+            out.lines[plan.lines.index(name), steps] = row
+    out.legs = tuple(legs)
+    return out
+
+
+def record_leg(
+    plan: RunPlan, first: Memory, given: np.ndarray | None = None, cancel: np.ndarray | None = None
+) -> RecordBuffers:
+    """Records one leg, or a run that has none, number by number.
+
+    first           where it begins
+    given, cancel   as in `record_plain`
+    """
     out = empty_columns(plan)
     steps = plan.spec.steps
     if plan.data is not None:
-        plan.data.prepare(steps, cancel)
-    theta = [np.float64(x) for x in plan.spec.start]
+        plan.data.prepare(plan.begin + steps, cancel)
+    theta, state, shared = first.theta, first.state, first.shared
     hyper = plan.hyper(0)
     constant = len(plan.tables.hyper) == 1
-    state, shared = init_state(plan.optimizer, theta, hyper), init_global(plan.optimizer, hyper)
     with silent():
         for k in range(steps + 1):
             if cancel is not None and cancel[0]:
@@ -79,8 +168,8 @@ def record_plain(plan: RunPlan, given: np.ndarray | None = None, cancel: np.ndar
             if given is None:
                 out.loss[k], gradient = measure(plan, theta, k)
                 out.gradient[k] = gradient
-            elif k < steps:
-                gradient = [np.float64(g) for g in given[k]]
+            elif plan.begin + k < len(given):
+                gradient = [np.float64(g) for g in given[plan.begin + k]]
                 out.gradient[k] = gradient
             if k == steps:
                 break
@@ -88,7 +177,7 @@ def record_plain(plan: RunPlan, given: np.ndarray | None = None, cancel: np.ndar
             out.clipped[k] = used
             hyper = hyper if constant else plan.hyper(k)
             theta, state, lines, shared = advance(
-                plan.optimizer, theta, used, state, shared, hyper, np.float64(k + 1), plan.tables.lr[k]
+                plan.optimizer, theta, used, state, shared, hyper, np.float64(plan.count(k)), plan.tables.lr[k]
             )
             theta = project(plan.projection, theta)
             for j, name in enumerate(plan.lines):
@@ -136,7 +225,8 @@ def measure(plan: RunPlan, theta: list[Any], k: int) -> tuple[Any, list[Any]]:
     if plan.data is None:
         loss, gradient = value_and_gradient(plan.landscape, point, plan.parameters)
     else:
-        loss, gradient = np.nan, list(plan.data.step_gradient(k, *point))  # the loss of all rows: at once, afterwards
+        loss = np.nan  # that of all rows: at once, afterwards
+        gradient = list(plan.data.step_gradient(plan.begin + k, *point))
     if noise is not None:
         gradient = [g + n for g, n in zip(gradient, noise[k], strict=True)]
     return loss, gradient

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -37,6 +38,8 @@ class Run:
     state[name] (T+1, d)    the optimizer's memory before the step that leaves theta[k]; [k+1] is after it
     shared[name] (T+1,)     its numbers that all parameters share (t, bias corrections, Prodigy's estimate ...)
     noise, rate, delta, hyper, outcome   see there
+    legs    the parts of a run in which memory or optimizer are edited, as runs of their own; numbers that an optimizer does not
+            have are nan while it makes the steps
     plan, columns   what it was made with, for these
     """
 
@@ -74,9 +77,29 @@ class Run:
     @cached_property
     def hyper(self) -> Mapping[str, np.ndarray]:
         """{name: (T,)} the numeric hyperparameters of each step, after edits."""
+        if self.plan.legs:
+            return MappingProxyType({name: lock(values) for name, values in join_hyper(self).items()})
         tables = self.plan.tables
         rows = np.broadcast_to(tables.hyper, (max(self.steps, 1), len(tables.names)))[: self.steps]
         return MappingProxyType({name: lock(rows[:, j]) for j, name in enumerate(tables.names)})
+
+    @cached_property
+    def legs(self) -> tuple[Leg, ...]:
+        """The parts of the run between edits of memory or optimizer, each with its own optimizer, names and numbers; the run
+        itself where there are none."""
+        if not self.plan.legs:
+            return (Leg(0, self),)
+        pairs = zip(self.plan.legs, self.columns.legs, strict=True)
+        return tuple(Leg(plan.begin, finish(plan, columns)) for plan, columns in pairs)
+
+    def at(self, step: int) -> tuple[Run, int]:
+        """(the leg that makes the update leaving theta[step], its step there); the last leg for the last step.
+
+        step   0 to T
+        """
+        legs = self.legs
+        found = legs[max(0, bisect_right([leg.begin for leg in legs], step) - 1)]
+        return found.run, step - found.begin
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -92,13 +115,47 @@ class Run:
     @property
     def judged(self) -> np.ndarray:
         """(T+1, d) the points at which the run is judged: theta, or the point that the optimizer declares (`Optimizer.point`)."""
+        if self.plan.legs:
+            return self._judged_legs
         point = catalog.get_optimizer(self.spec).point
         return self.state[point] if point else self.theta
+
+    @cached_property
+    def _judged_legs(self) -> np.ndarray:
+        found = np.empty(self.theta.shape)
+        for leg in self.legs:
+            found[leg.begin : leg.begin + leg.run.steps + 1] = leg.run.judged
+        return lock(found)
 
     @property
     def dimension(self) -> int:
         """d, the number of parameters."""
         return self.theta.shape[1]
+
+
+@dataclass(frozen=True, eq=False)
+class Leg:
+    """A part of a run.
+
+    begin   the step of the whole run that is its step 0
+    run     what was recorded of it
+    """
+
+    begin: int
+    run: Run
+
+
+def join_hyper(run: Run) -> dict[str, np.ndarray]:
+    """{name: (T,)} of the hyperparameters of all legs; nan where the optimizer of a leg has no such number.
+
+    run   with legs
+    """
+    found: dict[str, np.ndarray] = {}
+    for leg in run.legs:
+        for name, values in leg.run.hyper.items():
+            column = found.setdefault(name, np.full(run.steps, np.nan))
+            column[leg.begin : leg.begin + leg.run.steps] = values
+    return found
 
 
 def simulate(spec: RunSpec, backend: str = "auto", cancel: np.ndarray | None = None) -> Run:
@@ -207,5 +264,30 @@ def cache_per_run(question: Callable[[Run], Answer]) -> Callable[[Run], Answer]:
                 answer.flags.writeable = False
             answers[run] = answer
         return answers[run]
+
+    return ask
+
+
+def ask_legs(question: Callable[[Run], Answer]) -> Callable[[Run], Answer]:
+    """`question`, asked of each leg of a run and put together: arrays with a row for each step, or one more.
+
+    A leg that answers None has nan; where all do, so does the run.
+
+    question   run -> array (T, ...) or (T + 1, ...), or None
+    """
+
+    @wraps(question)
+    def ask(run: Run) -> Answer:
+        if not run.plan.legs:
+            return question(run)
+        answers = [question(leg.run) for leg in run.legs]
+        there: Any = [(leg, answer) for leg, answer in zip(run.legs, answers, strict=True) if answer is not None]
+        if not there:
+            return answers[0]
+        more = len(there[0][1]) - there[0][0].run.steps
+        found: Any = np.full((run.steps + more, *there[0][1].shape[1:]), np.nan)
+        for leg, answer in there:
+            found[leg.begin : leg.begin + len(answer)] = answer
+        return found
 
     return ask

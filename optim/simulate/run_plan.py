@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from optim.base import catalog
 from optim.base.fields import existing
 from optim.landscapes.base import Landscape
 from optim.optimizers.base import Optimizer
+from optim.simulate.edits import ALL, COUNT, AnyEdit, Edit, Reset, Switch
 from optim.simulate.pipeline import (
     Clip,
     Projection,
@@ -25,6 +27,12 @@ class RunPlan:
 
     parameters              the landscape's Parameters
     states, lines, shared   names of the recorded fields of State, of the lines, and of what is shared
+    legs      the plans of the parts of a run in which the optimizer's memory or the optimizer itself is edited, from one such
+              edit to the next; () where none is. Of the whole run, optimizer and hyperparameters are then those of the first
+              leg, the names those of all
+    begin     the step of the run at which this leg begins; 0 of a whole run
+    elapsed   how many steps the optimizer has counted before: step k of the leg is its step k + 1 + elapsed
+    kept      of a leg: names of State and GlobalState that it takes over from the one before; the rest begins anew
     """
 
     spec: RunSpec
@@ -37,6 +45,22 @@ class RunPlan:
     states: tuple[str, ...]
     lines: tuple[str, ...]
     shared: tuple[str, ...]
+    legs: tuple[RunPlan, ...] = ()
+    begin: int = 0
+    elapsed: int = 0
+    kept: frozenset[str] = frozenset()
+
+    @property
+    def parts(self) -> tuple[RunPlan, ...]:
+        """The legs; the plan itself where there are none."""
+        return self.legs or (self,)
+
+    def count(self, k: int) -> int:
+        """Which step the update that leaves theta[k] is for the optimizer: 1, 2, ...
+
+        k   step of this leg
+        """
+        return k + 1 + self.elapsed
 
     @property
     def data(self) -> Any:
@@ -59,5 +83,75 @@ def make_run_plan(spec: RunSpec, fresh: bool = False) -> RunPlan:
         if landscape.data is None:
             parameters = landscape.Parameters(*map(np.float64, parameters))
     tables = make_tables(spec, len(spec.start))
-    names = [existing(kind, tables.active) for kind in (optimizer.State, optimizer.Intermediates, optimizer.GlobalState)]
-    return RunPlan(spec, optimizer, landscape, parameters, get_clip(spec), get_projection(spec), tables, *names)
+    states, lines, shared = list_names(optimizer, tables)
+    plan = RunPlan(spec, optimizer, landscape, parameters, get_clip(spec), get_projection(spec), tables, states, lines, shared)
+    return plan if all(isinstance(edit, Edit) for edit in spec.edits) else divide(plan)
+
+
+def list_names(optimizer: Optimizer, tables: StepTables) -> tuple[tuple[str, ...], ...]:
+    """(states, lines, shared): names of what is recorded of an optimizer.
+
+    tables   the numbers of its steps
+    """
+    state, lines, shared = optimizer.State, optimizer.Intermediates, optimizer.GlobalState
+    return existing(state, tables.active), existing(lines, tables.active), existing(shared, tables.active)
+
+
+def divide(plan: RunPlan) -> RunPlan:
+    """The plan of a run with its legs.
+
+    plan   of the whole run, as if nothing but numbers were edited
+    """
+    spec = plan.spec
+    legs: list[RunPlan] = []
+    marks = [edit for edit in spec.edits if not isinstance(edit, Edit) and edit.step < spec.steps]
+    first = Switch(0, spec.optimizer, spec.hyper)
+    for reign, end in find_reigns([first, *marks], spec.steps):
+        own = tuple(edit for edit in spec.edits if isinstance(edit, Edit) and reign.step <= edit.step < end)
+        whole = plan if reign is first else take_over(plan, reign, own)
+        forgotten: dict[int, set[str]] = {reign.step: {ALL}}
+        for edit in marks:
+            if isinstance(edit, Reset) and reign.step < edit.step < end:
+                forgotten.setdefault(edit.step, set()).add(edit.reset)
+        names = {*whole.states, *whole.shared} - {"lr"}
+        elapsed = 0
+        for begin, until in pairwise([*forgotten, end]):
+            gone = forgotten[begin]
+            elapsed = 0 if gone & {ALL, COUNT} else elapsed + begin - legs[-1].begin
+            edits = tuple(replace(edit, step=edit.step - begin) for edit in own if begin <= edit.step < until)
+            alone = spec.with_(optimizer=reign.optimizer, hyper=reign.hyper, edits=edits, steps=until - begin)
+            legs.append(replace(
+                whole, spec=alone, tables=whole.tables.cut(begin, until), begin=begin, elapsed=elapsed,
+                kept=frozenset() if ALL in gone else frozenset(names - gone),
+            ))  # fmt: skip
+    if not legs or (len(legs) == 1 and legs[0].optimizer is plan.optimizer and dict(legs[0].spec.hyper) == dict(spec.hyper)):
+        return plan
+    states, lines, shared = (
+        tuple(dict.fromkeys(name for leg in legs for name in getattr(leg, kind))) for kind in ("states", "lines", "shared")
+    )
+    tables = replace(plan.tables, lr=np.concatenate([leg.tables.lr for leg in legs]))
+    return replace(plan, tables=tables, legs=tuple(legs), states=states, lines=lines, shared=shared)
+
+
+def take_over(plan: RunPlan, switch: Switch, edits: tuple[Edit, ...]) -> RunPlan:
+    """The plan of the whole run had it had another optimizer from the start.
+
+    switch   to that optimizer
+    edits    of its numbers
+    """
+    alone = plan.spec.with_(optimizer=switch.optimizer, hyper=switch.hyper, edits=edits, noise=None, drift=None)
+    optimizer, tables = catalog.get_optimizer(alone), make_tables(alone, len(alone.start))
+    states, lines, shared = list_names(optimizer, tables)
+    tables = replace(tables, noise=plan.tables.noise, centre=plan.tables.centre)
+    return replace(plan, optimizer=optimizer, tables=tables, states=states, lines=lines, shared=shared)
+
+
+def find_reigns(marks: list[AnyEdit], steps: int) -> list[tuple[Switch, int]]:
+    """[(switch, the step at which the next one follows)] of the optimizers that make a step.
+
+    marks   Switches and Resets in the order in which they take effect
+    steps   of the run
+    """
+    switches = [mark for mark in marks if isinstance(mark, Switch)]
+    ends = [*(switch.step for switch in switches[1:]), steps]
+    return [(switch, end) for switch, end in zip(switches, ends, strict=True) if switch.step < end]

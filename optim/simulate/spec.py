@@ -1,34 +1,24 @@
-"""A run, described completely: the frozen RunSpec, its edits, its checks in sentences, and its JSON form."""
+"""A run, described completely: the frozen RunSpec, its checks in sentences, and its JSON form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from optim.base import catalog
-from optim.base.checks import MOST_NUMBERS, check_list, check_number, check_record, choose, find_named
+from optim.base.checks import MOST_NUMBERS, check_list, check_number, check_record, choose
 from optim.base.errors import SpecError
-from optim.base.fields import NumberField, Rule, get_declarations
+from optim.base.fields import Rule
 from optim.base.saved_kinds import RUN
 from optim.base.spec import Spec
 from optim.base.translatable import quote, translatable
+from optim.simulate.edits import MOST_EDITS, AnyEdit, check_edits, frozen
 
 MOST_STEPS = 1_000_000
-MOST_EDITS = 10_000
 RECORDED = "recorded"  # the objective of a replay: gradients that were recorded elsewhere
-
-
-@dataclass(frozen=True)
-class Edit:
-    """From the update that leaves theta[step] on, the hyperparameter `field` has this `value`."""
-
-    step: int
-    field: str
-    value: float
 
 
 @dataclass(frozen=True)
@@ -46,7 +36,7 @@ class RunSpec(Spec):
                       {"library": "torch", "name": "StepLR", "step_size": 50, "gamma": 0.3},
                       {"kind": "gaussian", "scale": 0.1}, {"kind": "jump", "step": 80, "offset_x": 1.0},
                       {"kind": "box", "low": -1.0, "high": 1.0}
-    edits             Edits, or mappings with step, field and value
+    edits             Edits of numbers, Resets of the memory, Switches to another optimizer, or mappings of their parts
     tolerance         a loss this close to the lowest one counts as reached (loss units)
     seed              seed of the noise
 
@@ -66,7 +56,7 @@ class RunSpec(Spec):
     noise: Mapping[str, Any] | None = None
     drift: Mapping[str, Any] | None = None
     projection: Mapping[str, Any] | None = None
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[AnyEdit, ...] = ()
     tolerance: float = 0.05
     seed: int = 0
 
@@ -114,14 +104,6 @@ class RunSpec(Spec):
         if isinstance(given.get("start"), list):
             given["start"] = tuple(check_list(given["start"], translatable("the start"), MOST_NUMBERS))
         return given
-
-
-def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A copy that cannot be changed.
-
-    mapping   any mapping
-    """
-    return MappingProxyType(dict(mapping))
 
 
 def check_steps(steps: Any) -> int:
@@ -181,52 +163,6 @@ def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[
             point=quote(point), title=landscape.title, start=quote(landscape.start),
         )
     return point
-
-
-def check_edits(edits: Any, optimizer: Any, most: int = MOST_EDITS) -> tuple[Edit, ...]:
-    """The edits, sorted by step.
-
-    edits       Edits, mappings with step, field and value, or triples of these
-    optimizer   whose hyperparameters they edit
-    most        how many there can be
-
-    Raises SpecError when there are more or one is wrong.
-    """
-    edits = check_list(edits, translatable("the edits"), most)
-    return tuple(sorted((check_edit(edit, optimizer) for edit in edits), key=lambda edit: edit.step))
-
-
-def check_edit(edit: Any, optimizer: Any) -> Edit:
-    """One edit, checked.
-
-    edit        an Edit, a mapping with step, field and value, or a triple of these
-    optimizer   whose hyperparameter it edits
-
-    Raises SpecError when a part is missing, unknown, of the wrong type or out of range.
-    """
-    if isinstance(edit, Mapping):
-        find_named(edit, ("step", "field", "value"), "an edit")
-        if len(edit) < 3:
-            raise SpecError("An edit needs step, field and value, but this one is {dict}.", dict=quote(dict(edit)))
-        edit = Edit(**edit)
-    elif isinstance(edit, tuple | list) and len(edit) == 3:
-        edit = Edit(*edit)
-    if not isinstance(edit, Edit):
-        raise SpecError(
-            "An edit says from which step which field has which value, but this one is {edit}.",
-            edit=quote(edit),
-        )
-    if isinstance(edit.step, bool) or not isinstance(edit.step, int | np.integer) or edit.step < 0:
-        raise SpecError("An edit starts at a whole step from 0 on, not at {step}.", step=quote(edit.step))
-    numbers = {name: note for name, note in get_declarations(optimizer.Hyper).items() if isinstance(note, NumberField)}
-    if not isinstance(edit.field, str) or edit.field not in numbers:
-        raise SpecError(
-            "{field} cannot be edited during a run of {title}; these can: {names}.",
-            field=quote(edit.field), title=optimizer.title, names=", ".join(numbers),
-        )
-    span = numbers[edit.field]
-    value = check_number(edit.value, f"{edit.field} from step {edit.step} on", span.at_least, span.at_most)
-    return Edit(int(edit.step), edit.field, value)
 
 
 def check_form(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import translatable
+from optim.simulate.edits import Edit, Switch
 from optim.simulate.pipeline import Clip, Projection
 from optim.simulate.spec import RunSpec
 
@@ -43,6 +45,12 @@ class StepTables:
         """
         return self.hyper[k if len(self.hyper) > 1 else 0]
 
+    def cut(self, begin: int, end: int) -> StepTables:
+        """The tables of the steps from `begin` to the one before `end`."""
+        hyper = self.hyper[begin:end] if len(self.hyper) > 1 else self.hyper
+        noise, centre = (None if table is None else table[begin : end + 1] for table in (self.noise, self.centre))
+        return replace(self, hyper=np.ascontiguousarray(hyper), lr=self.lr[begin:end], noise=noise, centre=centre)
+
 
 def make_tables(spec: RunSpec, dimension: int) -> StepTables:
     """The numbers of every step of a run.
@@ -67,17 +75,18 @@ def get_numbers(kind: Any) -> tuple[str, ...]:
 
 def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
     """(rows, numbers) hyperparameters and (steps,) rates. Edits replace a base value from their step on; the schedule then acts
-    on the base rate.
+    on the base rate. Where another optimizer takes over (`optim.simulate.legs`), these are the numbers of the first one.
 
     names   the numeric hyperparameters, in the order of the columns
     """
     base = np.array([[spec.hyper[n] for n in names]])
     form, p = rule(catalog.schedules, spec.schedule, "name")
     driven = form.momentum(np.arange(spec.steps), p) if form is not None and form.momentum is not None else None
-    if spec.edits or driven is not None:
+    edits = [edit for edit in takewhile(lambda edit: not isinstance(edit, Switch), spec.edits) if isinstance(edit, Edit)]
+    if edits or driven is not None:
         base = np.repeat(base, max(spec.steps, 1), axis=0)
         until: dict[str, int] = {}
-        for edit in reversed(spec.edits):  # sorted; from the end, so that as many edits as steps take no longer than the steps
+        for edit in reversed(edits):  # sorted; from the end, so that as many edits as steps take no longer than the steps
             base[edit.step : until.get(edit.field), names.index(edit.field)] = edit.value
             until[edit.field] = min(edit.step, until.get(edit.field, edit.step))
     if driven is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
 from optim.base import catalog
 from optim.base.fields import NumberField, get_declarations
+from optim.simulate.edits import Edit, Switch
 from optim.simulate.spec import RECORDED, RunSpec
 
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
@@ -44,7 +46,8 @@ def fields(spec: RunSpec) -> dict[str, MapField]:
         f"start.{i + 1}": MapField(f"Start θ{SUBSCRIPTS[i]}", f"θ{SUBSCRIPTS[i]}", low, high, "linear")
         for i, (low, high) in enumerate(landscape.view)
     }
-    edited = {edit.field for edit in spec.edits}
+    own = takewhile(lambda edit: not isinstance(edit, Switch), spec.edits)  # later ones are of another optimizer's numbers
+    edited = {edit.field for edit in own if isinstance(edit, Edit)}
     hyper = of_record(catalog.get_optimizer(spec).Hyper, "hyper")
     found |= {name: field for name, field in hyper.items() if name.partition(".")[2] not in edited}
     if landscape.data is None:

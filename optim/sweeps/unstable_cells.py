@@ -11,8 +11,8 @@ from optim.analysis.stability.curve import find_eigenvalues
 from optim.analysis.stability.hessian import get_hessian
 from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.batch_loop import Chunk, check_numbers
-from optim.simulate.pipeline import advance, apply_clipping, init_global, init_state, project
-from optim.simulate.plain_batch_loop import get_hyper, get_point, get_rate
+from optim.simulate.pipeline import apply_clipping, project
+from optim.simulate.plain_batch_loop import BatchCourse, get_point
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 
@@ -33,9 +33,8 @@ def follow(
     """
     count, d = starts.shape
     plan = make_run_plan(spec)
-    entry = plan.optimizer
     share, first = np.full(count, np.nan), np.full(count, NEVER, np.int32)
-    if entry.stability.memory is None or d > 2 or not spec.steps:
+    if any(leg.optimizer.stability.memory is None for leg in plan.parts) or d > 2 or not spec.steps:
         return share, first
     varied = check_numbers(plan, count, hyper, params, seeds)
     chunk = Chunk(plan, starts, varied)
@@ -45,8 +44,7 @@ def follow(
         plan.data.prepare(spec.steps, cancel)
     second = get_hessian(spec, plan.landscape)
     theta: list[Any] = list(chunk.x)
-    now = get_hyper(chunk, 0)
-    state, shared = init_state(entry, theta, now), init_global(entry, now)
+    course = BatchCourse(chunk)
     above = np.zeros(count)
     with np.errstate(all="ignore"):
         for k in range(spec.steps):
@@ -56,16 +54,12 @@ def follow(
             gradient = get_gradient(plan, numbers, point, k)
             if len(chunk.noise):
                 gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
-            now = now if len(plan.tables.hyper) == 1 else get_hyper(chunk, k)
-            rate = get_rate(chunk, now, k)
-            before = theta
-            theta, state, lines, shared = advance(
-                entry, before, apply_clipping(plan.clip, gradient), state, shared, now, np.float64(k + 1), rate
-            )
+            course.enter(k, theta)
+            theta, lines = course.advance(k, theta, apply_clipping(plan.clip, gradient))
             theta = project(plan.projection, theta)
             hessian = plan.data.curvature(*point) if second is None else second.evaluate(*point, numbers)
-            ratio = get_ratio(plan, now, shared, lines, np.array([np.broadcast_to(h, count) for h in hessian]))
-            unstable = ratio > 1.0
+            everywhere = np.array([np.broadcast_to(h, count) for h in hessian])
+            unstable = get_ratio(course.leg, course.hyper, course.shared, lines, everywhere) > 1.0
             first[unstable & (first == NEVER)] = k
             above += unstable
     return above / spec.steps, first

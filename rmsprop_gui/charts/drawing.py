@@ -309,7 +309,8 @@ def radicand(run: Run, parameter: int, notation: str) -> Box:
 
 def rate_symbol(run: Run, parameter: int, step: int, notation: str = DECLARED) -> Box:
     """The effective rate as it is computed: where the optimizer divides by d, d is written out."""
-    return _rate_symbol(run, parameter, get_epsilon(run, step), notation)
+    leg, _ = run.at(step)
+    return _rate_symbol(leg, parameter, get_epsilon(run, step), notation)
 
 
 @keep_with_run
@@ -327,6 +328,7 @@ def _rate_symbol(run: Run, parameter: int, epsilon: str, notation: str) -> Box:
 def get_epsilon(run: Run, step: int) -> str:
     """Where ε stands in the denominator of a step, as its numbers say: "hidden" (it changes none of the digits shown),
     "outside" or "inside" the root, "unknown", or "" where nothing is divided by a root."""
+    run, step = run.at(step)
     divisor = get_optimizer(run.spec).preconditioner
     if divisor.root not in run.lines or divisor.denominator not in run.lines:
         return ""

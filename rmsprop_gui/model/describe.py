@@ -23,7 +23,7 @@ from optim.landscapes.base import Landscape
 from optim.lessons import MeasureKind, kinds
 from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.i18n import tr, translated
-from rmsprop_gui.model.naming import run_name
+from rmsprop_gui.model.naming import edit_words, run_name
 from rmsprop_gui.model.presets import load_preset, presets
 
 FAMILIES = {
@@ -198,10 +198,7 @@ def preset(name: str) -> str:
     for index, run in enumerate(scene.runs):
         settings = ", ".join(f"{field} {value}" for field, value in run.hyper.items())
         more = "".join(f"; {what} {dict(rule)}" for what, rule in (("clip", run.clip), ("schedule", run.schedule)) if rule)
-        edits = "".join(
-            tr("; from step {step} {field} {value}", step=edit.step, field=edit.field, value=repr(edit.value))
-            for edit in run.edits
-        )
+        edits = "".join(f"; {edit_words(edit, repr)}" for edit in run.edits)
         runs.append(f"{run_name(scene, index)}: {run.optimizer} {settings}{more}{edits}")
     shared = {tr("Noise"): scene.noise, tr("Moving objective"): scene.drift, tr("Projection"): scene.projection}
     numbers = {tr("Steps"): scene.steps, tr("Tolerance"): scene.tolerance, tr("Seed"): scene.seed}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from optim import Run
-from optim.base import catalog
 from optim.notation.quantity_names import get_role
 
 ROLES = ("gradient", "square", "mean", "rate", "update", "theta", "loss")  # what is drawn
@@ -35,5 +34,6 @@ def find_highlighted_term(run: Run | None, quantity: HighlightedQuantity | None)
     """What of a run's picture shows a quantity; None where nothing does."""
     if run is None or quantity is None:
         return None
-    role = get_role(catalog.get_optimizer(run.spec), quantity.name) or ROLE_OF.get(quantity.name)
+    roles = (get_role(leg.optimizer, quantity.name) for leg in run.plan.parts)
+    role = next(filter(None, roles), None) or ROLE_OF.get(quantity.name)
     return HighlightedTerm(role, quantity.parameter) if role else None

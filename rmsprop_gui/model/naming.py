@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from optim.base import catalog
 from optim.base.catalog import get_optimizer
 from optim.base.fields import NumberField, get_declarations
 from optim.base.plain_text import one_line
+from optim.simulate.edits import ALL, AnyEdit, Edit, Reset
 from rmsprop_gui.i18n import tr, tr_n, translated
 from rmsprop_gui.i18n.number_text import short
 from rmsprop_gui.model.scene import RunSetup, Scene
@@ -72,6 +74,22 @@ def settings_line(run: RunSetup) -> str:
     if run.edits:
         parts.append(tr_n("{n} edit", "{n} edits", n=len(run.edits)))
     return " · ".join(parts)
+
+
+def edit_words(edit: AnyEdit, write: Callable[[float], str] = short) -> str:
+    """A change in the middle of a run, in a line that tells of the run.
+
+    write   how a value becomes text
+    """
+    if isinstance(edit, Edit):
+        return tr("from step {step} {field} {value}", step=edit.step, field=edit.field, value=write(edit.value))
+    if isinstance(edit, Reset):
+        if edit.reset == ALL:
+            return tr("at step {step} all that is remembered is reset", step=edit.step)
+        return tr("at step {step} {name} is reset", step=edit.step, name=edit.reset)
+    entry = get_optimizer(edit)
+    rate = edit.hyper.get("lr", entry.Hyper._field_defaults["lr"])
+    return tr("from step {step} {title} lr {rate}", step=edit.step, title=translated(entry.title), rate=write(rate))
 
 
 def inner(label: str) -> str:

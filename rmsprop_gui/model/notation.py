@@ -5,6 +5,7 @@ are shown: the dialect's own, or one that the user has chosen, which is remember
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +13,13 @@ from PySide6.QtCore import QObject, Signal
 
 from optim import Run
 from optim.base.catalog import get_by_key, get_key, get_optimizer
+from optim.base.errors import SpecError
 from optim.base.fields import NumberField, get_declarations
 from optim.code.libraries import USUAL_LIBRARY, choose_dialect
 from optim.notation.notation_resolver import get_notation, notations, spelling
 from optim.notation.renderer import PlainText, set_symbol
-from optim.optimizers.base import Dialect
+from optim.optimizers.base import Dialect, Optimizer
+from optim.simulate.edits import AnyEdit, Switch, arrange_edits, check_edit
 from rmsprop_gui.i18n import number_text
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.scene import RunSetup
@@ -89,9 +92,21 @@ def with_optimizer(run: RunSetup, optimizer: str) -> dict[str, Any]:
 
 def keep_fitting_edits(run: RunSetup, optimizer: str) -> tuple[Any, ...]:
     """The run's edits that mean something to another optimizer."""
-    notes = get_declarations(get_by_key(optimizer).Hyper)
-    spans = {name: note for name, note in notes.items() if isinstance(note, NumberField)}
-    return tuple(e for e in run.edits if e.field in spans and spans[e.field].at_least <= e.value <= spans[e.field].at_most)
+    return keep_fitting(run.edits, get_by_key(optimizer))
+
+
+def keep_fitting(edits: tuple[AnyEdit, ...], entry: Optimizer) -> tuple[AnyEdit, ...]:
+    """The edits that mean something to the optimizer that they meet, in the order that they are given in.
+
+    entry   the optimizer that the run begins with
+    """
+    fitting: set[int] = set()
+    for edit in arrange_edits(edits):
+        with suppress(SpecError):
+            check_edit(edit, entry)
+            fitting.add(id(edit))
+            entry = get_optimizer(edit) if isinstance(edit, Switch) else entry
+    return tuple(edit for edit in edits if id(edit) in fitting)
 
 
 def find_library(run: RunSetup) -> str:

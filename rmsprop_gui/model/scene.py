@@ -14,8 +14,9 @@ from optim.base import catalog
 from optim.base.checks import check_list, check_mapping, check_number, check_switch, check_text, check_whole, choose, find_named
 from optim.base.run_colours import looks
 from optim.base.saved_kinds import SESSION, check_description
+from optim.base.spec import to_plain
 from optim.base.translatable import quote
-from optim.simulate.spec import MOST_EDITS, Edit, check_edit
+from optim.simulate.edits import MOST_EDITS, AnyEdit, check_edits
 from rmsprop_gui.i18n import tr
 
 
@@ -45,7 +46,7 @@ class RunSetup:
     name: str = ""  # "": named after its optimizer
     clip: Mapping[str, Any] | None = None
     schedule: Mapping[str, Any] | None = None
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[AnyEdit, ...] = ()
     style: RunStyle = FIRST_STYLE
     visible: bool = True
 
@@ -211,7 +212,7 @@ def _plain(value: Any) -> Any:
 
 def _plain_run(run: RunSetup) -> dict[str, Any]:
     plain = {f.name: _plain(getattr(run, f.name)) for f in fields(run)}
-    plain["edits"] = [{"step": e.step, "field": e.field, "value": e.value} for e in run.edits]
+    plain["edits"] = to_plain(run.edits)
     plain["style"] = run.style._asdict()
     return plain
 
@@ -236,7 +237,7 @@ def read_run(data: Any, number: int) -> RunSetup:
     name = parts.get("optimizer", "rmsprop")
     choose(catalog.all_optimizers(), name, "optimizer")
     optimizer = catalog.get_by_key(catalog.make_key(name, parts.get("hyper", {})))
-    parts["edits"] = tuple(check_edit(edit, optimizer) for edit in edits)
+    parts["edits"] = check_edits(edits, optimizer, arrange=False)
     parts["style"] = read_style(parts.get("style", {"color_key_index": 0}), number)
     return RunSetup(**parts)
 

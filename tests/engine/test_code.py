@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 import optim
-from optim import RunSpec, simulate
+from optim import Edit, Reset, RunSpec, Switch, simulate
 from optim.base import catalog
 from optim.code import CodeError, formats, write
 from optim.code.library import horizon
@@ -116,6 +116,19 @@ def disturbed_specs() -> dict[str, RunSpec]:
     return specs
 
 
+def memory_specs() -> dict[str, RunSpec]:
+    """Every optimizer with a memory that is reset, wholly and in part, and another one that takes over."""
+    names = list(catalog.optimizers())
+    specs = {}
+    for n, name in enumerate(names):
+        more = {"schedule": PLANS[n % len(PLANS)], "noise": NOISES[0]} if n % 2 else {}
+        kept = catalog.optimizers()[name].State._fields
+        part = [Reset(12, kept[n % len(kept)])] if kept else []
+        edits = (Reset(4), *part, Switch(15, names[n - 1]), Edit(18, "lr", 0.03), Reset(20, "t"), Switch(22, names[n - 2]))
+        specs[name] = RunSpec(objective="beale", optimizer=name, steps=26, edits=edits, clip=CLIPS[n % len(CLIPS)], **more)
+    return specs
+
+
 def rule_specs() -> dict[str, RunSpec]:
     """Every landscape, clipping and schedule once, and runs that end badly."""
     specs = {f"place-{name}": RunSpec(objective=name, steps=12) for name in catalog.landscapes()}
@@ -168,7 +181,7 @@ def test_the_numpy_script_of_a_run_on_data_gives_the_same_bits(tmp_path: Path) -
     assert_same_bits(tmp_path, data_specs(tmp_path))
 
 
-@pytest.mark.parametrize("specs", [dialect_specs, switch_specs, disturbed_specs, rule_specs])
+@pytest.mark.parametrize("specs", [dialect_specs, switch_specs, disturbed_specs, memory_specs, rule_specs])
 def test_the_numpy_script_gives_the_same_bits(tmp_path: Path, specs) -> None:
     assert_same_bits(tmp_path, specs())
 
@@ -195,6 +208,9 @@ def library_specs(library: str) -> dict[str, RunSpec]:
         decay = next((f for f in ("decay", "beta2", "beta1") if f in hyper or f in plain.hyper), "lr")
         specs[f"{name}-edits"] = plain.with_(edits=((10, decay, 0.7), (20, "lr", 0.005)), clip=CLIPS[n % len(CLIPS)])
         specs[f"{name}-box"] = plain.with_(projection=BOXES[n % len(BOXES)], clip=CLIPS[n % len(CLIPS)])
+        other, form = next((k, d) for k, _, d in found if k != name and k in ("sgd", "adam"))
+        switch = Switch(20, other, {**form.hyper, "lr": 0.01})
+        specs[f"{name}-memory"] = plain.with_(edits=(Reset(10), switch, Edit(25, "lr", 0.005)), clip=clips[n % len(clips)])
         if "weight_decay" in plain.hyper:
             specs[f"{name}-decay"] = plain.with_hyper(weight_decay=0.05)
     rmsprop = {**next(d for d in catalog.optimizers()["rmsprop"].dialects if d.library == library).hyper, "momentum": 0.8}

@@ -9,7 +9,7 @@ from optim import RunSpec, simulate
 from optim.analysis.memory_weights import decay_field
 from optim.analysis.open_loop import at_once, rates_under, replay_step
 from optim.base import catalog
-from optim.simulate.spec import Edit
+from optim.simulate.edits import Edit
 
 ENTRIES = catalog.optimizers()
 DIALECTS = [(name, d) for name, entry in ENTRIES.items() if entry.second_moment.state for d in (None, *entry.dialects)]

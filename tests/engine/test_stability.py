@@ -13,7 +13,6 @@ from optim import RunSpec, SpecError, analysis, simulate
 from optim.analysis import events
 from optim.analysis.stability import find_curve, find_some, why_none
 from optim.analysis.stability.onset import find_onset_before, find_onsets
-from optim.analysis.trace.inputs import get_plan
 from optim.base import catalog
 from optim.base.fields import BoolField, get_declarations
 from optim.optimizers.base import Optimizer
@@ -215,7 +214,7 @@ def test_a_moving_objective_is_seen_from_where_it_is() -> None:
     run = simulate(RunSpec(objective="rosenbrock", steps=20, drift=drift))
     found, still = optim.stability(run), simulate(RunSpec(objective="rosenbrock", steps=20))
     assert np.array_equal(found.hessian[:, :10], optim.stability(still).hessian[:, :10])
-    x, y = run.theta[15] - get_plan(run).tables.centre[15]
+    x, y = run.theta[15] - run.plan.tables.centre[15]
     assert found.hessian[0, 15] == pytest.approx(1200.0 * x * x - 400.0 * y + 2.0)
 
 

@@ -12,7 +12,7 @@ from optim.analysis.trace.explain import explain
 from optim.base import catalog
 from optim.notation.expression_writer import expression
 from optim.notation.traced_number import Condition
-from optim.simulate.spec import Edit
+from optim.simulate.edits import Edit
 
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "neg": operator.neg,
               "copy": lambda x: x}  # fmt: skip

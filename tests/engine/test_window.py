@@ -9,7 +9,7 @@ from optim import RunSpec, replay, simulate
 from optim.analysis.gradient_window import why_none, window
 from optim.analysis.memory_weights import decay_field, keeping
 from optim.base import catalog
-from optim.simulate.spec import Edit
+from optim.simulate.edits import Edit
 
 ENTRIES = catalog.optimizers()
 REMEMBERING = [name for name, entry in ENTRIES.items() if entry.second_moment.state]

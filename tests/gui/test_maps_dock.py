@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow
 
 import optim
-from optim.simulate.spec import Edit
+from optim.simulate.edits import Edit
 from optim.sweeps import MEASURES, MapSpec, SweepAxis, compute
 from rmsprop_gui import cli
 from rmsprop_gui.charts.sweeps import request, text

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from optim import simulate
 from optim.base.catalog import all_optimizers, discover, optimizers, schedules
-from optim.simulate.spec import Edit
+from optim.simulate.edits import Edit
 from rmsprop_gui.charts.landscape.ground import parse_start
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model import notation

@@ -7,21 +7,31 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from optim.analysis.events.base import bursts, factor, n, name
-from optim.analysis.events.measures import eps_part, fill, get_entry, whole_gradient
+from optim.analysis.events.measures import eps_part, fill, get_divisor_roots, get_entry, whole_gradient
 from optim.analysis.measures import get_landscape
 from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import LazyText, join, translatable
 from optim.notation import quantity_names
 from optim.optimizers.meaning import is_on
-from optim.simulate.run import Run
+from optim.simulate.run import Leg, Run
 
 ENTRIES: dict[str, EventKind] = {}
 
 
 def find_cold_v(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
-    share = fill(run)
-    if share is None:
-        return
+    for leg in run.legs:
+        share = fill(leg.run)
+        if share is not None:
+            yield from tell_cold_v(leg.run, leg.begin, share, limit)
+
+
+def tell_cold_v(run: Run, begin: int, share: np.ndarray, limit: Mapping[str, float]) -> Iterator[Event]:
+    """The event of a memory that begins at 0: that of the run, or what a reset or another optimizer left of it.
+
+    begin   its first step
+    share   (T,) of a steady g² that it holds
+    limit   {threshold: value}
+    """
     with np.errstate(all="ignore"):
         stretch = 1.0 / np.sqrt(share)
     cold = stretch >= limit["stretch"]
@@ -30,16 +40,24 @@ def find_cold_v(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         return
     window = 1.0 / -np.expm1(np.log(max(1.0 - float(share[0]), 1e-300)))  # 1 / (1 - decay) of the first step
     last = count - 1
-    later = translatable("at step 1 that is over")
+    later = translatable("at step {step} that is over", step=n(begin + 1)) if begin else translatable("at step 1 that is over")
     if last:
-        later = translatable("at step {step} it is still {times} times", step=n(last), times=g(stretch[last]))
+        later = translatable("at step {step} it is still {times} times", step=n(begin + last), times=g(stretch[last]))
+    words = {
+        "square": quantity_names.get_square_symbol(get_entry(run), run.spec.hyper), "share": g(100.0 * share[0]),
+        "window": g(window), "times": g(stretch[0]), "later": later,
+    }  # fmt: skip
     sentence = translatable(
         "After its first gradient {square} holds {share} % of what it averages over about {window} steps, so the rate at "
-        "step 0 is {times} times what a full v would make it; {later}.",
-        square=quantity_names.get_square_symbol(get_entry(run), run.spec.hyper), share=g(100.0 * share[0]), window=g(window),
-        times=g(stretch[0]), later=later,
+        "step 0 is {times} times what a full v would make it; {later}.", **words,
     )  # fmt: skip
-    yield Event(0, last, "", sentence, COLD_V_ADVICE, float(stretch[0]) / limit["stretch"], count)
+    if begin:
+        sentence = translatable(
+            "{square} begins anew at step {step}: after one gradient it holds {share} % of what it averages over about {window} "
+            "steps, so the rate there is {times} times what a full v would make it; {later}.", step=n(begin), **words,
+        )  # fmt: skip
+    last += begin
+    yield Event(begin, last, "", sentence, COLD_V_ADVICE, float(stretch[0]) / limit["stretch"], count)
 
 
 COLD_V_ADVICE = translatable("A warm-up of about 1/(1 − decay) steps, bias correction as Adam has it, or a smaller decay.")
@@ -58,7 +76,8 @@ def find_eps_dominated(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
     part = eps_part(run)
     if part is None:
         return
-    root = run.lines[get_entry(run).preconditioner.root]
+    root = get_divisor_roots(run)
+    assert root is not None
     touched = np.logical_or.accumulate(run.gradient[:-1] != 0.0, axis=0)
     near = touched & (root < limit["times"] * part)
     for i in range(run.dimension):
@@ -77,14 +96,15 @@ def make_eps_event(run: Run, i: int, first: int, last: int, k: int, part: float,
     part          what ε adds to the root there
     limit         the threshold in force
     """
-    divisor = get_entry(run).preconditioner
-    root, entire = float(run.lines[divisor.root][k, i]), run.rate[k, i]
+    leg, at = run.at(k)
+    divisor = get_entry(leg).preconditioner
+    root, entire = float(leg.lines[divisor.root][at, i]), run.rate[k, i]
     ratio = part / root if root > 0.0 else np.inf
-    symbol = quantity_names.get_root_symbol(get_entry(run), run.spec.hyper)
+    symbol = quantity_names.get_root_symbol(get_entry(leg), leg.spec.hyper)
     weighs = translatable("outweighs {symbol}, {root}", symbol=symbol, root=g(root))
     if ratio < 1.0:
         weighs = translatable("is {ratio} of {symbol}, {root}", ratio=g(ratio), symbol=symbol, root=g(root))
-    inside = is_on(divisor.inside, run.spec.hyper)
+    inside = is_on(divisor.inside, leg.spec.hyper)
     what = (
         translatable("the root of ε, {part},", part=g(part))
         if inside
@@ -146,7 +166,8 @@ def describe_zeros(run: Run, i: int, begin: int) -> LazyText:
     words = {"parameter": name(run, i), "begin": n(begin), "value": g(run.theta[begin, i])}
     if begin == 0 and run.gradient[0, i] == 0.0:
         return translatable("From its start at {value} on the gradient of {parameter} is exactly 0: nothing moves it.", **words)
-    root = quantity_names.get_root_symbol(get_entry(run), run.spec.hyper)
+    leg, _ = run.at(begin)
+    root = quantity_names.get_root_symbol(get_entry(leg), leg.spec.hyper)
     words["root"] = root or translatable("what the gradient is divided by")
     if run.gradient[begin, i] != 0.0 or abs(run.theta[begin, i]) < LEAST:
         return translatable(
@@ -173,19 +194,29 @@ ENTRIES["exact_zero"] = EventKind(
 
 
 def find_overflow(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
-    square = get_entry(run).second_moment.state
-    if square not in run.state:
+    for leg in run.legs:
+        yield from tell_overflow(run, leg)
+
+
+def tell_overflow(run: Run, leg: Leg) -> Iterator[Event]:
+    """The event of each parameter whose memory is infinite.
+
+    leg   of the run
+    """
+    square = get_entry(leg.run).second_moment.state
+    if square not in leg.run.state:
         return
-    full = np.isinf(run.state[square]) & np.isfinite(run.theta)
+    full = np.isinf(leg.run.state[square]) & np.isfinite(leg.run.theta)
+    end = run.steps if leg is run.legs[-1] else leg.begin + leg.run.steps
     for i in np.flatnonzero(full.any(axis=0)).tolist():
-        k = max(int(np.argmax(full[:, i])) - 1, 0)
+        k = leg.begin + max(int(np.argmax(full[:, i])) - 1, 0)
         gradient = run.clipped[k, i]
         sentence = translatable(
             "At step {step} the gradient of {parameter} is {gradient}; its square is beyond the largest number, 1.8×10³⁰⁸, so "
             "{square} is infinite and every step of {parameter} from then on is 0. Nothing else looks wrong.",
             step=n(k), parameter=name(run, i), gradient=g(gradient), square=square,
         )  # fmt: skip
-        yield Event(k, run.steps, name(run, i), sentence, OVERFLOW_ADVICE, 1e300)
+        yield Event(k, end, name(run, i), sentence, OVERFLOW_ADVICE, 1e300)
 
 
 OVERFLOW_ADVICE = translatable("Clip the gradient, or start where it is smaller.")

@@ -9,7 +9,7 @@ import numpy as np
 from optim.analysis.bounds import parts
 from optim.analysis.measures import gap, path_and_goals
 from optim.base import catalog
-from optim.simulate.run import Run, cache_per_run
+from optim.simulate.run import Run, ask_legs, cache_per_run
 
 
 @cache_per_run
@@ -33,6 +33,7 @@ def above(run: Run) -> np.ndarray:
 
 
 @cache_per_run
+@ask_legs
 def eps_part(run: Run) -> np.ndarray | None:
     """(T, d) what the denominator of each step would be if v were 0: eps, its root where it stands inside, and so on.
 
@@ -47,6 +48,7 @@ def eps_part(run: Run) -> np.ndarray | None:
 
 
 @cache_per_run
+@ask_legs
 def fill(run: Run) -> np.ndarray | None:
     """(T,) which share of a steady g² the v of each step holds, after its correction: 1 - decay^t without one.
 
@@ -139,6 +141,12 @@ def to_minimum(run: Run) -> np.ndarray | None:
     point, goals = found
     nearest = goals[np.argmin(((goals - point[-1]) ** 2).sum(axis=1))]
     return np.abs(point - nearest)
+
+
+@ask_legs
+def get_divisor_roots(run: Run) -> np.ndarray | None:
+    """(T, d) the root that each step divides by, as its optimizer declares it; None where it declares none."""
+    return run.lines.get(get_entry(run).preconditioner.root)
 
 
 def get_entry(run: Run) -> Any:

@@ -162,6 +162,7 @@ def make_cycle_event(run: Run, i: int, period: int, width: float, limit: Mapping
 
 def get_declared_width(run: Run) -> float | None:
     """How wide the optimizer says it ends, where it says so, at the last settings and on a quadratic."""
+    run = run.legs[-1].run
     landscape, parameters = get_landscape(run)
     entry, hyper, _ = parts(run)
     if landscape is None or landscape.curvature is None or landscape.curvature(parameters) is None or entry.end_cycle is None:

@@ -17,9 +17,9 @@ from optim.optimizers.base import Optimizer
 from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.pipeline import advance, apply_clipping, silent
 from optim.simulate.run import COMPILED_FROM, Run, cache_per_run
-from optim.simulate.run_plan import RunPlan, make_run_plan
+from optim.simulate.run_plan import RunPlan
 from optim.simulate.spec import RECORDED
-from optim.simulate.step_tables import make_tables
+from optim.simulate.step_tables import StepTables, make_tables
 
 MOST, FEWEST = 5000, 100  # steps that are looked at for the screen
 MOST_WORK = 3_000_000  # times the work of a formula that all of them together may take: an objective with data looks at its rows
@@ -80,15 +80,9 @@ class StabilityCurve:
         return SOURCES
 
 
-@cache_per_run
-def get_plan(run: Run) -> RunPlan:
-    """The pieces that recorded the run."""
-    return make_run_plan(run.spec)
-
-
 def get_effort(run: Run) -> int:
     """How many times the work of a formula the second derivatives at a point are, about."""
-    data = get_plan(run).data
+    data = run.plan.data
     return 1 if data is None else max(1, data.effort)
 
 
@@ -98,9 +92,9 @@ def why_none(run: Run) -> str:
         return translatable("A replay of recorded gradients has no landscape, so nothing is known of its curvature.")
     if run.dimension > 2:
         return translatable("The curvature is followed for one and for two parameters; this run has {n}.", n=run.dimension)
-    optimizer = get_plan(run).optimizer
-    if optimizer.stability.memory is None:
-        return optimizer.stability.none or translatable("{title} declares no limit.", title=optimizer.title)
+    entries = [leg.optimizer for leg in run.plan.parts]
+    if all(optimizer.stability.memory is None for optimizer in entries):
+        return entries[0].stability.none or translatable("{title} declares no limit.", title=entries[0].title)
     return ""
 
 
@@ -114,7 +108,7 @@ def stability(run: Run) -> StabilityCurve:
     reason = why_none(run)
     if reason:
         raise SpecError(reason)
-    landscape = get_plan(run).landscape
+    landscape = run.plan.landscape
     if run.steps >= COMPILED_FROM and landscape is not None:
         with suppress(kernel_cache.KernelError):  # the plain forms have the same bits
             kernel_cache.load(*eigenvalue_source())
@@ -150,7 +144,9 @@ def compute_at(run: Run, at: np.ndarray) -> StabilityCurve:
 
     at   (n,) steps, rising
     """
-    plan = get_plan(run)
+    if run.plan.legs:
+        return join_legs(run, at)
+    plan = run.plan
     step = get_steps(run, plan, at)
     hessian = compute_hessian(run, plan, at)
     coupled, shrink = get_decay(plan, step)
@@ -172,6 +168,28 @@ def compute_at(run: Run, at: np.ndarray) -> StabilityCurve:
     for array in vars(found).values():
         array.flags.writeable = False
     return found
+
+
+def join_legs(run: Run, at: np.ndarray) -> StabilityCurve:
+    """The curve of a run in which memory or optimizer are edited: that of each leg; nan where its optimizer declares no limit.
+
+    at   (n,) steps, rising
+    """
+    parts = []
+    for leg in run.legs:
+        end = run.steps + 1 if leg is run.legs[-1] else leg.begin + leg.run.steps
+        own = at[(at >= leg.begin) & (at < end)]
+        if leg.run.plan.optimizer.stability.memory is None:
+            n, d = len(own), run.dimension
+            line, table, three = np.full(n, np.nan), np.full((n, d), np.nan), np.full((2 * d - 1, n), np.nan)
+            parts.append(StabilityCurve(line, line, line, line, table, three, line, table, line, line, own))
+        elif len(own):
+            parts.append(replace(compute_at(leg.run, own - leg.begin), steps=own))
+    axes = {"hessian": 1}
+    found = {name: np.concatenate([getattr(part, name) for part in parts], axes.get(name, 0)) for name in vars(parts[0])}
+    for array in found.values():
+        array.flags.writeable = False
+    return StabilityCurve(**found)
 
 
 def find_elsewhere(curve: StabilityCurve, place: int, hessian: np.ndarray) -> np.ndarray:
@@ -290,7 +308,7 @@ def get_steps(run: Run, plan: RunPlan, at: np.ndarray) -> Steps:
     optimizer, steps = plan.optimizer, run.steps
     tables = plan.tables
     if run.spec.edits or run.spec.schedule is not None:
-        tables = make_tables(replace(run.spec, steps=steps + 1, noise=None, drift=None), run.dimension)
+        tables = lengthen(plan, steps)
     last_lr = tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")]
     numbers = {name: tables.hyper[at, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
     hyper = optimizer.Hyper(**tables.switches, **numbers)
@@ -303,11 +321,24 @@ def get_steps(run: Run, plan: RunPlan, at: np.ndarray) -> Steps:
     for name in plan.shared:
         column = np.append(run.shared[name][1:], getattr(after, name))
         values[name] = column if whole else column[at]
-    shared = optimizer.GlobalState()._replace(**{**values, "t": at + 1.0, "lr": lr})
+    shared = optimizer.GlobalState()._replace(**{**values, "t": at + float(plan.count(0)), "lr": lr})
     if optimizer.stability.rate is not None:
         for i in range(run.dimension):
             rate[:, i] = optimizer.stability.rate(rate[:, i], hyper, shared)
     return Steps(hyper, shared, lr, rate)
+
+
+def lengthen(plan: RunPlan, steps: int) -> StepTables:
+    """The tables of a run or of a leg with one more step at the end, as if nothing else began there.
+
+    steps   that it has
+    """
+    if plan.begin or plan.elapsed:
+        alone = replace(plan.spec, steps=plan.begin + steps + 1, noise=None, drift=None, edits=tuple(
+            replace(edit, step=edit.step + plan.begin) for edit in plan.spec.edits
+        ))  # fmt: skip
+        return make_tables(alone, len(plan.spec.start)).cut(plan.begin, plan.begin + steps + 1)
+    return make_tables(replace(plan.spec, steps=steps + 1, noise=None, drift=None), len(plan.spec.start))
 
 
 def step_once_more(run: Run, plan: RunPlan, lr: float) -> tuple[np.ndarray, Any]:
@@ -324,7 +355,7 @@ def step_once_more(run: Run, plan: RunPlan, lr: float) -> tuple[np.ndarray, Any]
     gradient = apply_clipping(plan.clip, list(run.gradient[k]))
     with silent():
         _, _, lines, after = advance(
-            optimizer, list(run.theta[k]), gradient, state, shared, plan.hyper(k), np.float64(k + 1), np.float64(lr)
+            optimizer, list(run.theta[k]), gradient, state, shared, plan.hyper(k), np.float64(plan.count(k)), np.float64(lr)
         )
     return np.array([line.rate for line in lines], dtype=np.float64), after
 

@@ -40,8 +40,9 @@ def explain(run: Run, k: int, parameter: int) -> Explanation:
                 dimension=run.dimension,
             )
         )
+    leg, step = run.at(k)
     with silent():
-        return Tracing(run, k, parameter).explanation()
+        return replace(Tracing(leg, step, parameter).explanation(), step=k)
 
 
 class Tracing:
@@ -53,7 +54,7 @@ class Tracing:
 
     def __init__(self, run: Run, k: int, parameter: int) -> None:
         self.run, self.k, self.parameter = run, k, parameter
-        self.plan: RunPlan = inputs.get_plan(run)
+        self.plan: RunPlan = run.plan
         self.lines: list[Line] = []
         self.theta = inputs.thetas(run, k)
 
@@ -65,7 +66,7 @@ class Tracing:
         hyper = inputs.hypers(plan, self.k)
         before = inputs.states(self.run, plan, self.k)
         shared = inputs.get_shared_before(self.run, plan, self.k)
-        t = make_input(self.k + 1, Name("t", field="t"))
+        t = make_input(self.plan.count(self.k), Name("t", field="t"))
         lr = self.rate(t)
         arguments = (self.theta, used, before, shared, hyper, t, lr)
         optimizer = self.naming_terms(plan.optimizer)

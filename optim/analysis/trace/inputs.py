@@ -13,15 +13,9 @@ from optim.base.fields import NumberField, Quantity, get_declarations
 from optim.notation.quantity_names import quantity
 from optim.notation.traced_number import Name, Sym, make_input, node
 from optim.simulate.pipeline import Clip, advance, init_global, init_state
-from optim.simulate.run import Run, cache_per_run
-from optim.simulate.run_plan import RunPlan, make_run_plan
+from optim.simulate.run import Run
+from optim.simulate.run_plan import RunPlan
 from optim.simulate.step_tables import rule
-
-
-@cache_per_run
-def get_plan(run: Run) -> RunPlan:
-    """The pieces that recorded the run."""
-    return make_run_plan(run.spec)
 
 
 def get_symbol(kind: type, field: str, active: frozenset[str] = frozenset()) -> str:
@@ -94,14 +88,14 @@ def trace_schedule(plan: RunPlan, k: int, t: Sym) -> Sym:
     """The learning rate of step k as the schedule's formula makes it of the base rate; where that cannot be followed, as a
     number that only says where it is from. Schedules count their steps from 0.
 
-    k, t   the step from 0, and from 1 as a traced number
+    k, t   the step of the leg, and which one it is for the optimizer, from 1, as a traced number
     """
     form, p = rule(catalog.schedules, plan.spec.schedule, "name")
     symbol = get_symbol(plan.optimizer.Hyper, "lr")
     base = make_input(plan.hyper(k).lr, Name(f"{symbol}_base", fixed=True, field="lr"))
-    recorded = plan.tables.lr[k]
+    recorded, earlier = plan.tables.lr[k], plan.begin - plan.elapsed  # the schedule counts all steps of the run
     try:
-        made = form.apply(t - 1.0, base, get_parameters(p, plan, "s"))
+        made = form.apply((t + float(earlier) if earlier else t) - 1.0, base, get_parameters(p, plan, "s"))
     except TypeError:  # it uses a function of whole columns that numbers one by one do not have
         made = None
     if not isinstance(made, Sym) or made.value != recorded:
@@ -112,7 +106,7 @@ def trace_schedule(plan: RunPlan, k: int, t: Sym) -> Sym:
 def states(run: Run, plan: RunPlan, k: int) -> list[Any]:
     """The memory before step k, one State per parameter."""
     kind = plan.optimizer.State
-    start = init_state(plan.optimizer, [np.float64(x) for x in plan.spec.start], plan.hyper(0))
+    start = init_state(plan.optimizer, list(run.theta[0]), plan.hyper(0))
     return [
         state._replace(**{
             name: make_input(run.state[name][k, j], Name(get_symbol(kind, name, plan.tables.active), j, "old", field=name))
@@ -221,9 +215,9 @@ def trace(plan: RunPlan, theta: list[Sym], k: int) -> list[Sym | None]:
     if centre is not None:
         point = [x - make_input(c, Name("o", j, field="centre")) for j, (x, c) in enumerate(zip(theta, centre[k], strict=True))]
     if plan.data is not None:
-        plan.data.prepare(k)
+        plan.data.prepare(plan.begin + k)
         of = "gradient" if plan.data.batches.full else "batch"
-        return [Sym(of, (), g) for g in plan.data.step_gradient(k, *(node(x).value for x in point))]
+        return [Sym(of, (), g) for g in plan.data.step_gradient(plan.begin + k, *(node(x).value for x in point))]
     return [node(g) for g in plan.landscape.gradient(*point, get_parameters(plan.parameters, plan, "f"))]
 
 

@@ -19,7 +19,11 @@ from rmsprop_gui import __version__
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, short
+<<<<<<< HEAD
 from rmsprop_gui.model.naming import run_name, write_title
+=======
+from rmsprop_gui.model.naming import edit_words, run_name
+>>>>>>> 0ca2a89b (A run's memory can be reset and its optimizer changed on the way: what is lost when a checkpoint is resumed without its state)
 from rmsprop_gui.model.scene import RunSetup, Scene
 
 SCALES = {
@@ -94,9 +98,7 @@ def run_words(scene: Scene, index: int, run: RunSetup) -> str:
     name = run_name(scene, index) + (f" ({translated(dialect.title)})" if dialect is not None else "")
     words = [name, *settings_words(Hyper, named)]
     words += [rule_words(rule) for rule in (run.clip, run.schedule) if rule]
-    words += [
-        tr("from step {step} {field} {value}", step=edit.step, field=edit.field, value=short(edit.value)) for edit in run.edits
-    ]
+    words += [edit_words(edit) for edit in run.edits]
     return f"{words[0]} {', '.join(words[1:])}".rstrip()
 
 

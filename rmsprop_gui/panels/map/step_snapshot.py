@@ -70,6 +70,7 @@ class StepSnapshot:
 
 
 def make_snapshot(run: Run, step: int) -> StepSnapshot:
+    run, step = run.at(step)
     entry = catalog.get_optimizer(run.spec)
     theta, gradient = run.theta[step], run.gradient[step]
     second = run.state[entry.point][step] if entry.point in run.state else None

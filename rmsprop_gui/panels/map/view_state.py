@@ -112,15 +112,16 @@ class ViewState:
         """The root of the focused run's remembered squares, as a symbol of a parameter."""
         track = self.focused()
         assert track is not None
-        return squares_symbol(track.run, parameter, self.notation())
+        return squares_symbol(track.run.at(self.step)[0], parameter, self.notation())
 
     def squares_text(self) -> str:
         """The same without a parameter, as text; "" where no squares are remembered."""
         track = self.focused()
         if track is None:
             return ""
-        note = quantity_names.square(get_optimizer(track.run.spec), track.run.spec.hyper)
-        return plainly(f"√{note.symbol}", track.run, self.notation()) if note is not None else ""
+        run, _ = track.run.at(self.step)
+        note = quantity_names.square(get_optimizer(run.spec), run.spec.hyper)
+        return plainly(f"√{note.symbol}", run, self.notation()) if note is not None else ""
 
     def centre(self) -> tuple[float, ...]:
         """How far the objective has moved by this step."""

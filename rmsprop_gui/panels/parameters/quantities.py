@@ -175,16 +175,20 @@ class ReadoutModel(QAbstractTableModel):
         self.step = 0
         self.rows: list[ReadoutQuantity] = []
         self._values: list[np.ndarray | None] = []
+        self._leg: Run | None = None
+        self._notation = DECLARED
 
     def set_run(self, run: Run | None, step: int, notation: str = DECLARED) -> None:
         """Show another run, or in another notation. The table keeps its shape where the rows are the same."""
-        rows = quantities(run, notation) if run is not None else []
+        self._notation = notation
+        self._leg = run.at(step)[0] if run is not None else None
+        rows = quantities(self._leg, notation) if self._leg is not None else []
         same = [q.name for q in rows] == [q.name for q in self.rows] and run is not None and self.run is not None
         same = same and run.dimension == self.run.dimension  # type: ignore[union-attr]
         if same:
             self.run, self.rows = run, rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-            self.set_step(step)
+            self._read(step)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
         self.run, self.rows = run, rows
@@ -192,14 +196,18 @@ class ReadoutModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_step(self, step: int) -> None:
+        if self.run is not None and self.run.at(step)[0] is not self._leg:  # another optimizer has taken over, or begun anew
+            self.set_run(self.run, step, self._notation)
+            return
         self._read(step)
         if self.rows:
             self.dataChanged.emit(self.index(0, 1), self.index(len(self.rows) - 1, self.columnCount() - 1))
 
     def _read(self, step: int) -> None:
         self.step = step
-        steps = self.run.steps if self.run is not None else 0
-        self._values = [q.values(step) if step < steps or (q.last and step == steps) else None for q in self.rows]
+        run, at = self.run.at(step) if self.run is not None else (None, 0)
+        steps = run.steps if run is not None else 0
+        self._values = [q.values(at) if at < steps or (q.last and at == steps) else None for q in self.rows]
 
     def value(self, row: int, parameter: int) -> float | None:
         values = self._values[row]

@@ -116,6 +116,8 @@ class OtherDecaysTable(PaintedWidget):
         run, field = self._run, self._others.field()
         if run is None or self._step >= run.steps or run is not self._others.run or not field:
             return []
+        if field not in run.at(self._step)[0].hyper:
+            return []  # another optimizer has taken over
         found = [(decay, rates[self._step], False) for decay, rates in self._others.rates.items()]
         found.append((float(run.hyper[field][self._step]), run.rate[self._step], True))
         return sorted(found, key=lambda row: row[0])

@@ -63,7 +63,7 @@ class MemoryChart(PaintedWidget):
         run = self._run
         if run is None:
             return ""
-        entry = get_optimizer(run.spec)
+        entry = get_optimizer(run.at(self._step)[0].spec)
         own = get_declarations(entry.State)[entry.second_moment.state].symbol
         return own + mark + (subscript(self._parameter + 1) if run.dimension > 1 and not mark else "")
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 
 from optim.base.catalog import get_by_key, get_key, schedules
 from optim.base.fields import Rule, get_declarations
+from optim.simulate.edits import AnyEdit, Edit, Switch
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import unused_momentum
 from rmsprop_gui.charts.coordinates import Coordinates
@@ -100,6 +101,11 @@ def try_schedule(rule: Rule, values: dict[str, Any]) -> None:
             rule.momentum(np.arange(3), parameters)
 
 
+def changes_rate(edit: AnyEdit) -> bool:
+    """Whether an edit sets the rate: by itself, or by the optimizer that takes over."""
+    return isinstance(edit, Switch) or (isinstance(edit, Edit) and edit.field == "lr")
+
+
 class ScheduleSection(RunSection):
     """The schedule, a small picture of the rate, and a word where the schedule also drives the momentum."""
 
@@ -118,7 +124,7 @@ class ScheduleSection(RunSection):
         sentence = momentum_sentence(get_key(run), self.picker.rule_form(), run.schedule or {})
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
-        self._spark_row.setVisible(run.schedule is not None or any(edit.field == "lr" for edit in run.edits))
+        self._spark_row.setVisible(run.schedule is not None or any(changes_rate(edit) for edit in run.edits))
         self._show_rates()
 
     @Slot()

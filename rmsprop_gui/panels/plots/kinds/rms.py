@@ -71,7 +71,8 @@ def draw(content: PlotContent) -> PlotDrawing:
     legend = RowBox(words(tr("dotted:") + " "), Absolute(symbol("g", color="text_3", px=12), "text_3"))
 
     def readings(step: int) -> list[Box]:
-        return [reading(root_symbol(run, i, content.notation), at(root, step, i), style.theta_key(i)) for i in emphasise(run)]
+        leg, _ = run.at(step)
+        return [reading(root_symbol(leg, i, content.notation), at(root, step, i), style.theta_key(i)) for i in emphasise(run)]
 
     return PlotDrawing(get_title(run), True, curves, (), readings, lambda step: legend)
 
