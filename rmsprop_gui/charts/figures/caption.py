@@ -19,11 +19,7 @@ from rmsprop_gui import __version__
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, short
-<<<<<<< HEAD
-from rmsprop_gui.model.naming import run_name, write_title
-=======
-from rmsprop_gui.model.naming import edit_words, run_name
->>>>>>> 0ca2a89b (A run's memory can be reset and its optimizer changed on the way: what is lost when a checkpoint is resumed without its state)
+from rmsprop_gui.model.naming import edit_words, run_name, write_title
 from rmsprop_gui.model.scene import RunSetup, Scene
 
 SCALES = {
