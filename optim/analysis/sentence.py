@@ -15,6 +15,7 @@ from optim.simulate.run import Run
 
 GROWN = 2.0  # times: a smaller growth of a rate explains no hop
 STEADY = 1e-3  # relative spread of a curvature estimate that is trusted
+RECENT = 10  # steps within which an edit of memory explains a hop
 LOOKED_AT = 4  # secants in a row that must agree
 
 
@@ -28,6 +29,12 @@ def why_it_left(run: Run, left: int) -> str | None:
         return translatable("the minimum has moved")
     if reached is None or reached >= left:
         return None
+    begun = [leg.begin for leg in run.legs if reached < leg.begin <= left and left - leg.begin < RECENT]
+    if begun:
+        before, (after, _) = run.at(begun[-1] - 1)[0], run.at(begun[-1])
+        if catalog.get_optimizer(before.spec) is not catalog.get_optimizer(after.spec):
+            return translatable("{title} has taken over at step {step}", title=after.plan.optimizer.title, step=f"{begun[-1]:,}")
+        return translatable("its memory was reset at step {step}", step=f"{begun[-1]:,}")
     with np.errstate(all="ignore"):
         growth = np.abs(run.rate[reached:left]).max(axis=0) / np.abs(run.rate[reached])
         raised = np.abs(run.gradient[left] * run.delta[left - 1])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from optim import replay, simulate
+from optim import Reset, Switch, replay, simulate
 from optim.base import catalog
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.highlight import HighlightedQuantity, find_highlighted_term
@@ -54,6 +54,21 @@ def test_every_number_is_the_run_s(table):
     for row, quantity in enumerate(model.rows):
         if quantity.name in kept:
             np.testing.assert_array_equal([model.value(row, j) for j in (0, 1)], kept[quantity.name])
+
+
+def test_rows_are_those_of_the_optimizer_that_makes_the_step(qtbot):
+    edits = (Reset(8), Switch(12, "adam", {"lr": 0.1}))
+    session = make_session(RunSetup("rmsprop", {"lr": 0.15, "decay": 0.9}, edits=edits))
+    run, model = session.runs[0], ReadoutModel()
+    model.set_run(run, 7)
+    before = shown(model)
+    assert float(before["v"][1].replace("−", "-")) == pytest.approx(run.legs[0].run.state["v"][8, 1], rel=1e-3)
+    model.set_step(8)
+    assert list(shown(model)) == list(before) and model.value([q.name for q in model.rows].index("v"), 1) == run.state["v"][9, 1]
+    model.set_step(13)
+    assert "m" in shown(model) and model.value([q.name for q in model.rows].index("delta"), 0) == run.delta[13, 0]
+    model.set_step(7)
+    assert shown(model) == before
 
 
 def test_the_last_point_has_no_step(table):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from optim import simulate
 from optim.base.catalog import all_optimizers, discover, optimizers, schedules
-from optim.simulate.edits import Edit
+from optim.simulate.edits import Edit, Reset, Switch
 from rmsprop_gui.charts.landscape.ground import parse_start
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model import notation
@@ -244,6 +244,34 @@ def test_edits_can_be_added_changed_and_removed(qtbot, session, view) -> None:
     assert "must be at least 0" in row.value.problem_text() and run(session).edits[0].value == 0.9
     qtbot.mouseClick(row.remove, Qt.MouseButton.LeftButton)
     assert run(session).edits == () and view.edits.rows == []
+
+
+def test_memory_and_optimizer_are_edited_in_the_same_rows(qtbot, session, view) -> None:
+    qtbot.mouseClick(view.edits.add, Qt.MouseButton.LeftButton)
+    choose(view.edits.rows[0].field, "reset:all")
+    assert run(session).edits == (Reset(60),)
+    choose(view.edits.rows[0].field, "reset:v")
+    assert run(session).edits == (Reset(60, "v"),)
+    assert not view.edits.rows[0].value.isVisibleTo(view.edits.rows[0]) and not view.edits.rows[0].optimizer.isVisibleTo(view.edits.rows[0])
+    choose(view.edits.rows[0].field, "optimizer:")
+    switch = run(session).edits[0]
+    assert isinstance(switch, Switch) and switch.optimizer == "sgd" and view.edits.rows[0].optimizer.isVisibleTo(view.edits.rows[0])
+    choose(view.edits.rows[0].optimizer, "adam")
+    enter(qtbot, view.edits.rows[0].rate, "0.02")
+    switch = run(session).edits[0]
+    assert switch.optimizer == "adam" and switch.hyper["lr"] == 0.02
+    session.seek(90)
+    qtbot.mouseClick(view.edits.add, Qt.MouseButton.LeftButton)
+    choose(view.edits.rows[1].field, "beta2")  # a number of the optimizer that has taken over
+    assert run(session).edits[1] == Edit(90, "beta2", switch.hyper["beta2"])
+    again = Scene.from_dict(session.scene.to_dict())
+    assert again.runs[0].edits == run(session).edits and simulate(again.specs()[0]).plan.legs
+    choose(view.edits.rows[0].optimizer, "sgd")
+    assert len(run(session).edits) == 1, "SGD has no β₂"
+    session.undo_stack.undo()
+    assert len(run(session).edits) == 2 and len(view.edits.rows) == 2
+    enter(qtbot, view.edits.rows[0].rate, "-1")
+    assert "must be at least 0" in view.edits.rows[0].rate.problem_text()
 
 
 def test_without_runs_the_shared_conditions_remain(session, view) -> None:

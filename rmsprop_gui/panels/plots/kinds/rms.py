@@ -72,6 +72,8 @@ def draw(content: PlotContent) -> PlotDrawing:
 
     def readings(step: int) -> list[Box]:
         leg, _ = run.at(step)
+        if get_roots(leg) is None:  # another optimizer has taken over, which divides by none
+            return []
         return [reading(root_symbol(leg, i, content.notation), at(root, step, i), style.theta_key(i)) for i in emphasise(run)]
 
     return PlotDrawing(get_title(run), True, curves, (), readings, lambda step: legend)
