@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -105,16 +105,22 @@ def get_key(settings: Any) -> str:
 
     settings   anything with `optimizer` and `hyper`
     """
-    return make_key(settings.optimizer, settings.hyper)
+    return make_key(settings.optimizer, settings.hyper, getattr(settings, "precision", None))
 
 
-def make_key(optimizer: str, hyper: Any) -> str:
-    """One text for an optimizer, under which what was made of it is remembered: its name, with the user's own rule behind it.
+def make_key(optimizer: str, hyper: Any, precision: Mapping[str, Any] | None = None) -> str:
+    """One text for an optimizer, under which what was made of it is remembered: its name, with how its numbers are rounded and
+    the user's own rule behind it.
 
     optimizer   name
     hyper       hyperparameters; read only for a rule of one's own
+    precision   checked rule of `optim.conditions.precision`, or None
     """
-    return f"{optimizer}:{own_rules()[optimizer].get_text(hyper)}" if optimizer in own_rules() else optimizer
+    name = optimizer
+    if precision is not None:
+        rule = precisions()[precision["kind"]]
+        name += f"@{rule.name},{','.join(precision[field] for field in rule.Parameters._fields)}"
+    return f"{name}:{own_rules()[optimizer].get_text(hyper)}" if optimizer in own_rules() else name
 
 
 def get_by_key(key: str) -> Any:
@@ -123,7 +129,21 @@ def get_by_key(key: str) -> Any:
     key   the text
     """
     name, colon, text = key.partition(":")
+    name, rounded, _ = name.partition("@")
+    if rounded:
+        return _get_rounded(key)
     return own_rules()[name].optimizer(text) if colon or name in own_rules() else optimizers()[name]
+
+
+@lru_cache(maxsize=256)
+def _get_rounded(key: str) -> Any:
+    """The Optimizer with shorter numbers of a key that says which."""
+    head, colon, text = key.partition(":")
+    name, _, told = head.partition("@")
+    kind, *words = told.split(",")
+    rule = precisions()[kind]
+    module = importlib.import_module("optim.simulate.low_precision")
+    return module.rewrite(get_by_key(name + colon + text), rule.apply(rule.Parameters(*words)))
 
 
 def landscapes() -> Mapping[str, Any]:
@@ -216,3 +236,8 @@ def projections() -> MappingProxyType[str, Any]:
 def drifts() -> MappingProxyType[str, Any]:
     """{name: Rule} of the ways in which an objective moves during a run: "jump", ..."""
     return forms("optim.conditions.drift")
+
+
+def precisions() -> MappingProxyType[str, Any]:
+    """{name: Rule} of the ways to keep and compute with shorter numbers: "formats", "tensors"."""
+    return forms("optim.conditions.precision")

@@ -32,7 +32,7 @@ from optim.base.translatable import translatable
 GENERATORS = (
     "optim.compile.kernel_source", "optim.compile.kernel_cache", "optim.compile.kernel_kinds", "optim.compile.pointers",
     "optim.compile.fused_root", "optim.elementary.compiled", "optim.elementary", "optim.elementary.formulas",
-    "optim.elementary.powers",
+    "optim.elementary.powers", "optim.elementary.rounding",
 )  # fmt: skip
 # Labels of the kernels of functions and of update rules that users write: every change of one is another kernel.
 OWN, OWN_RULE = "own_landscape", "own_rule"

@@ -92,10 +92,11 @@ class OptimizerSource:
         return text + "Hyper, State, GlobalState, Reduction = ENTRY.Hyper, ENTRY.State, ENTRY.GlobalState, ENTRY.Reduction\n\n"
 
     def _own_head(self, inline: str) -> str:
-        """The same of a rule that a user wrote: its formulas stand in the kernel."""
+        """The same of formulas that no file has, written by the program: they stand in the kernel."""
         entry = self.entry
         text = OWN_RULE_HEAD.format(module=entry.module)
-        kinds = {"Hyper": self.numbers, **{kind: getattr(entry, kind)._fields for kind in RECORDS}}
+        settings = tuple(name for name in entry.Hyper._fields if name in self.numbers or name in self.switches)
+        kinds = {"Hyper": settings, **{kind: getattr(entry, kind)._fields for kind in RECORDS}}
         text += "".join(f"{kind} = namedtuple({kind!r}, {list(fields)!r})\n" for kind, fields in kinds.items())
         return text + "".join(f"{name} = {inline}({name})\n" for name in FORMULAS if getattr(entry, name) is not None) + "\n"
 
@@ -195,7 +196,7 @@ class OptimizerSource:
 
         per_run   whether hyperparameters differ between the runs
         """
-        return per_run or self.entry.reduction is not None
+        return per_run or self.entry.own_shared or self.entry.reduction is not None
 
 
 def landscape_source(module: str, landscape: Landscape, role: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.elementary import formulas, powers
+from optim.elementary import formulas, powers, rounding
 
 
 class Traced:
@@ -181,3 +181,58 @@ def floor(x: Any) -> Any:
     if isinstance(x, Traced):
         return _call("floor", (x,))
     return np.floor(_number(x))
+
+
+# Shorter formats (optim/elementary/rounding.py). Numbers stay float64: those that the format has.
+
+
+def to_float32(x: Any) -> Any:
+    """The nearest number of IEEE 754 binary32, ties to even.
+
+    x   number, array of any shape, or traced number
+    """
+    if isinstance(x, Traced):
+        return _call("to_float32", (x,))
+    return _result(rounding.to_float32(_number(x)))
+
+
+def to_bfloat16(x: Any) -> Any:
+    """The nearest number of bfloat16, ties to even."""
+    if isinstance(x, Traced):
+        return _call("to_bfloat16", (x,))
+    return _result(rounding.to_bfloat16(_number(x)))
+
+
+def to_float16(x: Any) -> Any:
+    """The nearest number of IEEE 754 binary16, ties to even."""
+    if isinstance(x, Traced):
+        return _call("to_float16", (x,))
+    return _result(rounding.to_float16(_number(x)))
+
+
+def odd_sum(a: Any, b: Any) -> Any:
+    """a + b, its last bit 1 where it is not exact: rounded to a shorter format, it is the exact sum rounded once."""
+    if isinstance(a, Traced) or isinstance(b, Traced):
+        return _call("odd_sum", (a, b))
+    return _result(rounding.odd_sum(_number(a), _number(b)))
+
+
+def dither_float32(x: Any, key: Any, t: Any) -> Any:
+    """`x` rounded to binary32 at random: up or down as a hash of x, a key and the step t decides."""
+    if isinstance(x, Traced) or isinstance(key, Traced) or isinstance(t, Traced):
+        return _call("dither_float32", (x, key, t))
+    return _result(rounding.dither_float32(_number(x), _number(key), _number(t)))
+
+
+def dither_bfloat16(x: Any, key: Any, t: Any) -> Any:
+    """`x` rounded to bfloat16 at random, likewise."""
+    if isinstance(x, Traced) or isinstance(key, Traced) or isinstance(t, Traced):
+        return _call("dither_bfloat16", (x, key, t))
+    return _result(rounding.dither_bfloat16(_number(x), _number(key), _number(t)))
+
+
+def dither_float16(x: Any, key: Any, t: Any) -> Any:
+    """`x` rounded to binary16 at random, likewise."""
+    if isinstance(x, Traced) or isinstance(key, Traced) or isinstance(t, Traced):
+        return _call("dither_float16", (x, key, t))
+    return _result(rounding.dither_float16(_number(x), _number(key), _number(t)))

@@ -17,7 +17,7 @@ from numba import types
 from numba.extending import overload, register_jitable
 
 from optim import elementary
-from optim.elementary import formulas, powers
+from optim.elementary import formulas, powers, rounding
 
 OPTIONS: Any = {"error_model": "numpy", "nogil": True, "forceinline": True}
 
@@ -85,6 +85,17 @@ for _formula in (
     formulas.minimum,
     formulas.fused,
     formulas.sign,
+    rounding.nearest,
+    rounding.to_float32,
+    rounding.to_bfloat16,
+    rounding.to_float16,
+    rounding.odd_sum,
+    rounding.mix,
+    rounding.chance,
+    rounding.dither,
+    rounding.dither_float32,
+    rounding.dither_bfloat16,
+    rounding.dither_float16,
 ):
     register_jitable(**OPTIONS)(_formula)
 
@@ -150,7 +161,38 @@ def _floor(x):
     return np.floor(float(x))
 
 
-_COMPILED = (_sqrt, _exp, _log, _sin, _cos, _arctan, _power, _absolute, _sign, _maximum, _minimum, _clamp, _fused, _floor)
+def _to_float32(x):
+    return rounding.to_float32(float(x))
+
+
+def _to_bfloat16(x):
+    return rounding.to_bfloat16(float(x))
+
+
+def _to_float16(x):
+    return rounding.to_float16(float(x))
+
+
+def _odd_sum(a, b):
+    return rounding.odd_sum(float(a), float(b))
+
+
+def _dither_float32(x, key, t):
+    return rounding.dither_float32(float(x), float(key), float(t))
+
+
+def _dither_bfloat16(x, key, t):
+    return rounding.dither_bfloat16(float(x), float(key), float(t))
+
+
+def _dither_float16(x, key, t):
+    return rounding.dither_float16(float(x), float(key), float(t))
+
+
+_COMPILED = (
+    _sqrt, _exp, _log, _sin, _cos, _arctan, _power, _absolute, _sign, _maximum, _minimum, _clamp, _fused, _floor, _to_float32,
+    _to_bfloat16, _to_float16, _odd_sum, _dither_float32, _dither_bfloat16, _dither_float16,
+)  # fmt: skip
 for _compiled in _COMPILED:
     _register(getattr(elementary, _compiled.__name__[1:]), _compiled)
 

@@ -3,7 +3,10 @@
 A file declares `ENTRY = Optimizer(...)`: settings, state, the lines of a step, and one formula, from which runs, kernels, the
 ledger and scripts are made. base.py is the contract, meaning.py what a file says of its numbers, stability.py
 when its steps are too long for the curvature, vocabulary.py has the fields
-that many share, composition.py parts of formulas, adam_family.py what Adam's relatives have in common; tests/README.md adds one.
+that many share, composition.py parts of formulas, tensor_operations.py what PyTorch's tensors compute, adam_family.py what Adam's
+relatives have in common; tests/README.md adds one.
 """
 
-HELPERS = ("adam_family", "base", "bounds", "composition", "meaning", "stability", "vocabulary")  # no entries
+HELPERS = (  # no entries
+    "adam_family", "base", "bounds", "composition", "meaning", "stability", "tensor_operations", "vocabulary",
+)  # fmt: skip

@@ -6,12 +6,22 @@ from typing import Annotated, NamedTuple
 
 import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import BoolField, Quantity
-from optim.optimizers.adam_family import GlobalState, average, divide, rate_bound, step_bound, update_global
+from optim.optimizers.adam_family import (
+    GlobalState,
+    average,
+    average_as_tensors,
+    divide,
+    divide_as_tensors,
+    rate_bound,
+    step_bound,
+    update_global,
+)
 from optim.optimizers.adam_family import MeansAndLargest as State
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import CORRECTED_MEAN
+from optim.optimizers.tensor_operations import add, mul
 
 
 class Hyper(NamedTuple):
@@ -44,13 +54,25 @@ def update(theta, g, s, h, k):
     return theta - step, State(m, v, largest), Intermediates(g, root, denominator, k.lr / denominator)
 
 
+@compose
+def as_tensors(theta, g, s, h, k):
+    if h.weight_decay != 0.0:
+        if h.decoupled:
+            theta = mul(theta, 1.0 - k.lr * h.weight_decay)
+        else:
+            g = add(g, theta, h.weight_decay)
+    m, v = average_as_tensors(g, s, h)
+    theta, largest, root, denominator = divide_as_tensors(theta, m, v, s, h, k)
+    return theta, State(m, v, largest), Intermediates(g, root, denominator, k.lr / denominator)
+
+
 DIALECTS = (
     Dialect("kingma", "Kingma and Ba 2015", source="Kingma, Ba (2015), arXiv:1412.6980, algorithm 1"),
     Dialect(
         "torch", "PyTorch", {"torch_order": True}, "torch", "Adam",
         vocabulary.torch("lr betas eps weight_decay amsgrad decoupled_weight_decay"),
         {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"},
-        note="Weight decay is added to the gradient, so large gradients hide it; AdamW does not.",
+        note="Weight decay is added to the gradient, so large gradients hide it; AdamW does not.", tensors=as_tensors,
     ),
     Dialect(
         "keras", "Keras 3", {"eps": 1e-7, "eps_hat": True, "decoupled": True, "difference": True}, "keras", "Adam",

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from optim.base.fields import Quantity
 from optim.elementary import absolute, maximum, power, sqrt, where
 from optim.optimizers.bounds import corrected_mean_over_root
+from optim.optimizers.tensor_operations import addcdiv, addcmul, div, lerp, mul, plus, tensor_root
 from optim.optimizers.vocabulary import Correction1, Correction2, Mean, Square
 
 
@@ -68,6 +69,25 @@ def divide(m, v, s, h, k):
         denominator = root + h.eps
         step = k.lr * (m / k.correction1 / denominator)
     return largest, root, denominator, step
+
+
+def average_as_tensors(g, s, h):
+    """The same means in the tensor operations of PyTorch's `_single_tensor_adam`."""
+    m = lerp(s.m, g, 1.0 - h.beta1)
+    v = mul(s.v, h.beta2)
+    v = addcmul(v, g, g, 1.0 - h.beta2)
+    return m, v
+
+
+def divide_as_tensors(theta, m, v, s, h, k):
+    """The same step in its tensor operations, and what it makes of θ."""
+    largest = maximum(s.largest, v) if h.amsgrad else s.largest
+    square = largest if h.amsgrad else v
+    root = tensor_root(square)
+    root = div(root, sqrt(k.correction2))
+    denominator = plus(root, h.eps)
+    theta = addcdiv(theta, m, denominator, -(k.lr / k.correction1))
+    return theta, largest, root, denominator
 
 
 # ---- bounds

@@ -6,12 +6,22 @@ from typing import Annotated, NamedTuple
 
 import optim.optimizers.vocabulary as vocabulary
 from optim.base.fields import BoolField, Quantity
-from optim.optimizers.adam_family import GlobalState, average, divide, rate_bound, step_bound, update_global
+from optim.optimizers.adam_family import (
+    GlobalState,
+    average,
+    average_as_tensors,
+    divide,
+    divide_as_tensors,
+    rate_bound,
+    step_bound,
+    update_global,
+)
 from optim.optimizers.adam_family import MeansAndLargest as State
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import CORRECTED_MEAN
+from optim.optimizers.tensor_operations import mul
 
 
 class Hyper(NamedTuple):
@@ -45,10 +55,21 @@ def update(theta, g, s, h, k):
     return theta - step, State(m, v, largest), Intermediates(theta, root, denominator, k.lr / denominator)
 
 
+@compose
+def as_tensors(theta, g, s, h, k):
+    if h.weight_decay != 0.0:
+        theta = mul(theta, 1.0 - k.lr * h.weight_decay)
+    shrunk = theta
+    m, v = average_as_tensors(g, s, h)
+    theta, largest, root, denominator = divide_as_tensors(theta, m, v, s, h, k)
+    return theta, State(m, v, largest), Intermediates(shrunk, root, denominator, k.lr / denominator)
+
+
 DIALECTS = (
     Dialect(
         "torch", "PyTorch", {"torch_order": True}, "torch", "AdamW", vocabulary.torch("lr betas eps weight_decay amsgrad"),
         {"m": "exp_avg", "v": "exp_avg_sq", "largest": "max_exp_avg_sq"}, note="Weight decay 0.01 unless told otherwise.",
+        tensors=as_tensors,
     ),
     Dialect(
         "keras", "Keras 3", {"eps": 1e-7, "weight_decay": 0.004, "eps_hat": True, "difference": True}, "keras", "AdamW",

@@ -49,6 +49,7 @@ class Dialect:
     states    our name of a state or shared number -> the library's own ("v": "square_avg"), for tests and exports; with a
               "-" in front where the library stores it with the opposite sign
     adjust    hyper dict -> hyper dict, for libraries whose switches depend on numbers (tf.keras 2.0-2.10)
+    tensors   the update in the library's own tensor operations (optim/optimizers/tensor_operations.py), for shorter numbers
     note      one sentence where it differs in a way that surprises
     source    where it is written, if that is not the library itself
     source   author and year, or the documentation
@@ -64,6 +65,7 @@ class Dialect:
     adjust: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     note: str = ""
     source: str = ""
+    tensors: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ class Optimizer:
     cycled                hyperparameter that schedules cycle as momentum, where that is neither that of `momentum` nor of
                           `first_moment`
     module                source of the formulas with their imports, for compiled code; "" where a file of the catalog has them
+    check                 hyper -> None; raises SpecError for settings that the formula is not known with
+    own_shared            whether every run of a batch has shared numbers of its own, though its hyperparameters are the same
     point                 name of a State field that is a second point in parameter space to draw (an average), or ""
     """
 
@@ -127,6 +131,8 @@ class Optimizer:
     point: str = ""
     about: str = ""
     module: str = ""
+    check: Callable[[Mapping[str, Any]], None] | None = None
+    own_shared: bool = False
 
     @property
     def cycled_field(self) -> str:

@@ -52,7 +52,7 @@ def find_part(statement: ast.AST, formula: Callable[..., Any]) -> FunctionType |
     called = statement.value.func
     found = formula.__globals__.get(called.id) if isinstance(called, ast.Name) else None
     own = isinstance(found, FunctionType) and found.__module__.startswith(f"{__package__}.")
-    return found if own else None
+    return found if own and not found.__module__.endswith(".tensor_operations") else None
 
 
 def get_body(part: FunctionType, call: ast.Assign) -> list[str]:

@@ -11,6 +11,7 @@ from optim.elementary import absolute, fused, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, HeavyBall, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import COHEN, Stability, chain, heavy_ball, running_mean
+from optim.optimizers.tensor_operations import add, addcdiv, addcmul, lerp, mul, plus, tensor_root
 from optim.optimizers.vocabulary import keras, optax, torch
 
 
@@ -152,6 +153,29 @@ def update(theta, g, s, h, k):
     return theta - step, State(v, m, u, b), lines
 
 
+def as_tensors(theta, g, s, h, k):
+    """PyTorch's `_single_tensor_rmsprop`, tensor operation by tensor operation."""
+    if h.weight_decay != 0.0:
+        g = add(g, theta, h.weight_decay)
+    v = mul(s.v, h.decay)
+    v = addcmul(v, g, g, 1.0 - h.decay)
+    m = s.m
+    spread = v
+    if h.centered:
+        m = lerp(s.m, g, 1.0 - h.decay)
+        spread = addcmul(v, m, m, -1.0)
+    root = tensor_root(spread)
+    denominator = plus(root, h.eps)
+    b = s.b
+    if h.momentum != 0.0:
+        b = mul(s.b, h.momentum)
+        b = addcdiv(b, g, denominator, 1.0)
+        theta = add(theta, b, -k.lr)
+    else:
+        theta = addcdiv(theta, g, denominator, -k.lr)
+    return theta, State(v, m, s.u, b), Intermediates(g, root, denominator, k.lr / denominator)
+
+
 def init(theta, h):
     return State(h.initial, 0.0, 0.0, 0.0)
 
@@ -217,6 +241,7 @@ DIALECTS = (
         {"v": "square_avg", "m": "grad_avg", "b": "momentum_buffer"},
         note="Decay 0.99: the first step is 10 α. Weight decay is added to the gradient and then normalised away. "
         "It fuses multiply and add, so a centered v − m² of almost 0 can come out negative, and its root nan.",
+        tensors=as_tensors,
     ),
     Dialect(
         "keras", "Keras 3",

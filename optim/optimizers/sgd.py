@@ -12,6 +12,7 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.composition import compose, decay_weights
 from optim.optimizers.meaning import HeavyBall, WeightDecay
 from optim.optimizers.stability import COHEN, Stability, heavy_ball
+from optim.optimizers.tensor_operations import add, mul
 from optim.optimizers.vocabulary import DECOUPLED, MOMENTUM, RATE, WEIGHT_DECAY, Decayed, keras, optax, torch
 
 
@@ -54,6 +55,21 @@ def update(theta, g, s, h, k):
     return theta - k.lr * direction, State(b), Intermediates(g, direction, k.lr)
 
 
+def as_tensors(theta, g, s, h, k):
+    """PyTorch's `_single_tensor_sgd`, tensor operation by tensor operation."""
+    if h.weight_decay != 0.0:
+        g = add(g, theta, h.weight_decay)
+    b = s.b
+    direction = g
+    if h.momentum != 0.0:
+        b = mul(s.b, h.momentum)
+        b = add(b, g, 1.0 - h.dampening)
+        b = where(k.t == 1.0, g, b)
+        direction = add(g, b, h.momentum) if h.nesterov else b
+    theta = add(theta, direction, -k.lr)
+    return theta, State(b), Intermediates(g, direction, k.lr)
+
+
 def stable_rate(h, curvature):
     """Where the roots of the recurrence reach the unit circle: x⁺ = x - lr c x, with a heavy ball or looking ahead."""
     if np.any(h.dampening) or np.any(h.weight_decay):
@@ -77,6 +93,7 @@ DIALECTS = (
         torch("lr momentum dampening weight_decay nesterov"),
         {"b": "momentum_buffer"},
         note="The first step puts the whole gradient into the buffer, whatever the dampening.",
+        tensors=as_tensors,
     ),
     Dialect(
         "keras",

@@ -19,6 +19,7 @@ from optim.base.convergence import tail_start
 from optim.base.errors import SpecError
 from optim.base.fields import existing
 from optim.compile import kernel_cache
+from optim.simulate import low_precision
 from optim.simulate.column_memory import carve
 from optim.simulate.compiled_recording import (
     Source,
@@ -133,7 +134,8 @@ def check_numbers(plan: RunPlan, count: int, hyper: Mapping[str, Any], params: M
         seeds = np.ascontiguousarray(seeds)
         if seeds.shape != (count,) or seeds.dtype.kind not in "iu" or (seeds.size and seeds.min() < 0):
             raise SpecError("The seeds must be {count} whole numbers from 0 on, one for each start.", count=count)
-    return Varied(rows[0], rows[1], seeds if plan.spec.noise is not None else None)
+    drawn = plan.spec.noise is not None or plan.optimizer.own_shared
+    return Varied(rows[0], rows[1], seeds if drawn else None)
 
 
 def batch_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = False) -> dict[str, Source]:
@@ -184,7 +186,7 @@ def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray,
     size = CHUNK
     if plan.spec.schedule is not None and varied.hyper:
         size = max(BLOCK, min(CHUNK, RATES // max(1, plan.spec.steps)))
-    if varied.seeds is not None:
+    if varied.seeds is not None and plan.spec.noise is not None:
         size = max(1, min(size, RATES // ((plan.spec.steps + 1) * d)))
     with np.errstate(all="ignore"):
         for begin in range(0, count, size):
@@ -225,7 +227,7 @@ class Chunk:
         """The noises (steps + 1, d, M) that these runs have, (0, d, 1) for none, and which of them each run has, (runs,), or (1,)
         where all have the same."""
         table, spec, d = self.plan.tables.noise, self.plan.spec, len(self.x)
-        if table is None or self.varied.seeds is None:
+        if table is None or self.varied.seeds is None:  # seeds may be those of rounding by chance
             noise = np.empty((0, d, 1)) if table is None else np.ascontiguousarray(table[:, :, None])
             return noise, np.zeros(1, np.int64)
         seeds, which = np.unique(self.varied.seeds, return_inverse=True)
@@ -274,17 +276,26 @@ class Chunk:
                 state[i, j] = before[0][i, j] if before is not None and name in leg.kept else getattr(one, name)
         names = self._existing(leg, leg.optimizer.GlobalState)
         shared = np.empty((len(names), self.runs if self.has_own_shared(leg) else 1))
-        first = init_global(leg.optimizer, hyper)
+        first = self.with_keys(leg, init_global(leg.optimizer, hyper))
         for j, name in enumerate(names):
             shared[j] = before[1][j] if before is not None and name in leg.kept else getattr(first, name)
+        if leg.precision is not None:
+            for row, stored in zip(self.x, leg.store(list(self.x)), strict=True):
+                row[:] = stored
         return state, shared
+
+    def with_keys(self, leg: RunPlan, shared: Any) -> Any:
+        """The first shared numbers, with the keys of rounding by chance where runs have seeds of their own."""
+        if self.varied.seeds is None or not leg.optimizer.own_shared:
+            return shared
+        return shared._replace(key=np.array([low_precision.make_key(seed) for seed in self.varied.seeds.tolist()]))
 
     def _existing(self, leg: RunPlan, kind: Any) -> tuple[str, ...]:
         return existing(kind, leg.tables.active | set(self.numbers_of(leg)))
 
     def has_own_shared(self, leg: RunPlan) -> bool:
         """Whether each run has shared numbers of its own: its hyperparameters are, or something is added up over them."""
-        return bool(self.numbers_of(leg)) or leg.optimizer.reduction is not None
+        return bool(self.numbers_of(leg)) or leg.optimizer.own_shared or leg.optimizer.reduction is not None
 
     def get_judged(self, leg: RunPlan) -> int:
         """Which state is the point that the optimizer of a leg is judged at; -1: it is judged where it is."""

@@ -40,8 +40,8 @@ def optimizer_source(name: str, switches: tuple[tuple[str, bool], ...], active: 
     switches   (name, value) of its yes-or-no hyperparameters
     active     names of the hyperparameters that are on or not zero
     """
-    entry = catalog.get_by_key(name)
-    module = "optim.expressions.own_rules.custom" if entry.module else f"optim.optimizers.{name}"
+    entry, plain = catalog.get_by_key(name), name.partition(":")[0].partition("@")[0]
+    module = "optim.expressions.own_rules.custom" if plain in catalog.own_rules() else f"optim.optimizers.{plain}"
     return OptimizerSource(module, entry, dict(switches), active)
 
 
@@ -83,7 +83,8 @@ def get_label(what: str, source: OptimizerSource) -> str:
 
     what   what it does: "record" or "batch"
     """
-    return kernel_cache.OWN_RULE if source.entry.module else f"{what}_{source.module.rpartition('.')[2]}"
+    own = source.module.startswith("optim.expressions.own_rules.")
+    return kernel_cache.OWN_RULE if own else f"{what}_{source.module.rpartition('.')[2]}"
 
 
 @cache

@@ -38,7 +38,7 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
     for k in range(spec.steps + 1):
         if cancel[0]:
             return False
-        course.enter(k, theta)
+        theta = course.enter(k, theta)
         own = course.leg.optimizer.point
         point = get_point(chunk, theta, k)
         judged = get_point(chunk, [getattr(s, own) for s in course.state], k) if own else point
@@ -77,17 +77,20 @@ class BatchCourse:
         self.state: list[Any] = []
         self.shared: Any = None
 
-    def enter(self, k: int, theta: list[Any]) -> None:
-        """Begins the leg that begins with step k, if one does.
+    def enter(self, k: int, theta: list[Any]) -> list[Any]:
+        """Begins the leg that begins with step k, if one does; answers with the parameters as that stores them.
 
         theta   d arrays (N,)
         """
         if not self._coming or self._coming[0].begin != k:
-            return
+            return theta
         self.leg = leg = self._coming.pop(0)
         self.hyper = self._get_hyper(0)
         memory = begin_leg(leg, theta, Memory(theta, self.state, self.shared), self.hyper)
         self.state, self.shared, self._rates = memory.state, memory.shared, self._chunk.make_rates(leg)
+        if "key" not in leg.kept:
+            self.shared = self._chunk.with_keys(leg, self.shared)
+        return memory.theta
 
     def advance(self, k: int, theta: list[Any], gradient: list[Any]) -> tuple[list[Any], list[Any]]:
         """(theta, lines) of the update that leaves theta[k].

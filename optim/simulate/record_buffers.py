@@ -103,7 +103,7 @@ def begin_leg(plan: RunPlan, theta: list[Any], before: Memory | None = None, hyp
         same = [name for name in plan.states if name in plan.kept]
         state = [new._replace(**{n: getattr(old, n) for n in same}) for new, old in zip(state, before.state, strict=True)]
         shared = shared._replace(**{n: getattr(before.shared, n) for n in plan.shared if n in plan.kept})
-    return Memory(theta, state, shared)
+    return Memory(plan.store(theta), state, shared)
 
 
 def read_last(plan: RunPlan, out: RecordBuffers) -> Memory:

@@ -187,6 +187,7 @@ def replay(
     start: Sequence[float] | None = None,
     clip: Mapping[str, Any] | None = None,
     schedule: Mapping[str, Any] | None = None,
+    precision: Mapping[str, Any] | None = None,
     edits: Sequence[Any] = (),
     losses: Any = None,
     cancel: np.ndarray | None = None,
@@ -196,7 +197,7 @@ def replay(
     start (d,) defaults to zeros; `losses` (T+1,) is kept as the run's loss, which is nan otherwise; `cancel` as in `simulate`.
     Raises SpecError when the gradients are not a table of numbers.
 
-    optimizer, hyper, clip, schedule, edits   as in `RunSpec`
+    optimizer, hyper, clip, schedule, precision, edits   as in `RunSpec`
     """
     try:
         given = np.array(gradients, dtype=np.float64)
@@ -216,7 +217,7 @@ def replay(
         )
     spec = RunSpec(
         objective=RECORDED, optimizer=optimizer, hyper=hyper or {}, start=point, steps=steps, clip=clip, schedule=schedule,
-        edits=tuple(edits),
+        precision=precision, edits=tuple(edits),
     )  # fmt: skip
     plan = make_run_plan(spec)
     with np.errstate(all="ignore"):

@@ -8,23 +8,27 @@ from typing import Any
 
 import numpy as np
 
+from optim import elementary
 from optim.base import catalog
 from optim.base.fields import existing
+from optim.conditions.precision.formats import Precision
 from optim.landscapes.base import Landscape
 from optim.optimizers.base import Optimizer
+from optim.simulate import low_precision
 from optim.simulate.edits import ALL, COUNT, AnyEdit, Edit, Reset, Switch
 from optim.simulate.pipeline import (
     Clip,
     Projection,
 )
 from optim.simulate.spec import RECORDED, RunSpec
-from optim.simulate.step_tables import StepTables, get_clip, get_projection, make_tables
+from optim.simulate.step_tables import StepTables, get_clip, get_precision, get_projection, make_tables
 
 
 @dataclass(frozen=True)
 class RunPlan:
     """A spec resolved into the pieces the recorders run.
 
+    precision               what is kept in which format; None: float64 throughout
     parameters              the landscape's Parameters
     states, lines, shared   names of the recorded fields of State, of the lines, and of what is shared
     legs      the plans of the parts of a run in which the optimizer's memory or the optimizer itself is edited, from one such
@@ -45,6 +49,7 @@ class RunPlan:
     states: tuple[str, ...]
     lines: tuple[str, ...]
     shared: tuple[str, ...]
+    precision: Precision | None = None
     legs: tuple[RunPlan, ...] = ()
     begin: int = 0
     elapsed: int = 0
@@ -72,10 +77,20 @@ class RunPlan:
         numbers = dict(zip(self.tables.names, self.tables.row(k), strict=True))
         return self.optimizer.Hyper(**self.tables.switches, **numbers)
 
+    def store(self, theta: list[Any]) -> list[Any]:
+        """Parameters as they are stored, which may be shorter than float64.
+
+        theta   d numbers
+        """
+        if self.precision is None or self.precision.parameters == "float64":
+            return theta
+        shorter = getattr(elementary, f"to_{self.precision.parameters}")
+        return [shorter(x) for x in theta]
+
 
 def make_run_plan(spec: RunSpec, fresh: bool = False) -> RunPlan:
     """fresh: a data file that has changed since it was read is read again."""
-    optimizer = catalog.get_optimizer(spec)
+    optimizer, precision = get_seeded_optimizer(spec), get_precision(spec)
     landscape = None if spec.objective == RECORDED else catalog.landscape(spec.objective, spec.objective_params, fresh)
     parameters = None
     if landscape is not None:
@@ -84,8 +99,19 @@ def make_run_plan(spec: RunSpec, fresh: bool = False) -> RunPlan:
             parameters = landscape.Parameters(*map(np.float64, parameters))
     tables = make_tables(spec, len(spec.start))
     states, lines, shared = list_names(optimizer, tables)
-    plan = RunPlan(spec, optimizer, landscape, parameters, get_clip(spec), get_projection(spec), tables, states, lines, shared)
+    plan = RunPlan(
+        spec, optimizer, landscape, parameters, get_clip(spec), get_projection(spec), tables, states, lines, shared, precision
+    )  # fmt: skip
+    if plan.projection is not None and precision is not None:
+        limits = plan.projection.parameters
+        plan = replace(plan, projection=replace(plan.projection, parameters=type(limits)(*plan.store(limits))))
     return plan if all(isinstance(edit, Edit) for edit in spec.edits) else divide(plan)
+
+
+def get_seeded_optimizer(spec: RunSpec) -> Optimizer:
+    """The optimizer of a run; where its numbers are rounded by chance, with the seed of that."""
+    optimizer, precision = catalog.get_optimizer(spec), get_precision(spec)
+    return low_precision.seed(optimizer, spec.seed) if precision is not None and precision.stochastic else optimizer
 
 
 def list_names(optimizer: Optimizer, tables: StepTables) -> tuple[tuple[str, ...], ...]:
@@ -140,7 +166,7 @@ def take_over(plan: RunPlan, switch: Switch, edits: tuple[Edit, ...]) -> RunPlan
     edits    of its numbers
     """
     alone = plan.spec.with_(optimizer=switch.optimizer, hyper=switch.hyper, edits=edits, noise=None, drift=None)
-    optimizer, tables = catalog.get_optimizer(alone), make_tables(alone, len(alone.start))
+    optimizer, tables = get_seeded_optimizer(alone), make_tables(alone, len(alone.start))
     states, lines, shared = list_names(optimizer, tables)
     tables = replace(tables, noise=plan.tables.noise, centre=plan.tables.centre)
     return replace(plan, optimizer=optimizer, tables=tables, states=states, lines=lines, shared=shared)

@@ -15,7 +15,7 @@ from optim.base.fields import Rule
 from optim.base.saved_kinds import RUN
 from optim.base.spec import Spec
 from optim.base.translatable import quote, translatable
-from optim.simulate.edits import MOST_EDITS, AnyEdit, check_edits, frozen
+from optim.simulate.edits import MOST_EDITS, AnyEdit, Switch, check_edits, frozen
 
 MOST_STEPS = 1_000_000
 RECORDED = "recorded"  # the objective of a replay: gradients that were recorded elsewhere
@@ -31,14 +31,15 @@ class RunSpec(Spec):
     optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
     start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
     steps             number of updates, 0 to 1,000,000
-    clip, schedule, noise, drift, projection   flat mappings in each library's own vocabulary, or None:
+    clip, schedule, noise, drift, projection, precision   flat mappings in each library's own vocabulary, or None:
                       {"kind": "clip_grad_norm_", "max_norm": 5.0, "layout": "vector"},
                       {"library": "torch", "name": "StepLR", "step_size": 50, "gamma": 0.3},
                       {"kind": "gaussian", "scale": 0.1}, {"kind": "jump", "step": 80, "offset_x": 1.0},
-                      {"kind": "box", "low": -1.0, "high": 1.0}
+                      {"kind": "box", "low": -1.0, "high": 1.0},
+                      {"kind": "formats", "parameters": "float16", "state": "float32", "arithmetic": "float32"}
     edits             Edits of numbers, Resets of the memory, Switches to another optimizer, or mappings of their parts
     tolerance         a loss this close to the lowest one counts as reached (loss units)
-    seed              seed of the noise
+    seed              seed of the noise, and of rounding by chance
 
     Raises SpecError (a ValueError) with one sentence when something is unknown, of the wrong type or out of range.
     """
@@ -56,6 +57,7 @@ class RunSpec(Spec):
     noise: Mapping[str, Any] | None = None
     drift: Mapping[str, Any] | None = None
     projection: Mapping[str, Any] | None = None
+    precision: Mapping[str, Any] | None = None
     edits: tuple[AnyEdit, ...] = ()
     tolerance: float = 0.05
     seed: int = 0
@@ -63,8 +65,11 @@ class RunSpec(Spec):
     def __post_init__(self) -> None:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
         choose(catalog.all_optimizers(), self.optimizer, "optimizer")
+        put("precision", check_form(catalog.precisions, self.precision, "kind", "precision", ()))
         optimizer = catalog.get_optimizer(self)
         put("hyper", frozen(check_record(optimizer.Hyper, self.hyper, f"hyperparameter of {optimizer.title}")))
+        if optimizer.check is not None:
+            optimizer.check(self.hyper)
         put("steps", check_steps(self.steps))
         put("tolerance", check_number(self.tolerance, "the tolerance", at_least=0.0))
         put("seed", check_seed(self.seed))
@@ -86,8 +91,17 @@ class RunSpec(Spec):
         put("noise", check_form(catalog.noises, self.noise, "kind", "noise", ()))
         put("drift", check_form(catalog.drifts, self.drift, "kind", "drift", ()))
         put("projection", check_form(catalog.projections, self.projection, "kind", "projection", ()))
+        if self.projection is not None and (self.precision or {}).get("master", "none") != "none":
+            raise SpecError(
+                "A projection would hold θ alone, and its master copy would go on outside; leave one of the two out."
+            )
         most = MOST_STEPS if self.objective == RECORDED else MOST_EDITS  # a recorded schedule may change the rate at every step
         put("edits", check_edits(self.edits, optimizer, most))
+        for switch in self.edits if self.precision is not None else ():
+            if isinstance(switch, Switch):
+                optimizer = catalog.get_by_key(catalog.make_key(switch.optimizer, switch.hyper, self.precision))
+                if optimizer.check is not None:
+                    optimizer.check(switch.hyper)
 
     def with_hyper(self, **changes: Any) -> RunSpec:
         """A copy with some hyperparameters replaced, checked anew.

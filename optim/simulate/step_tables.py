@@ -13,6 +13,7 @@ import numpy as np
 from optim.base import catalog
 from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import translatable
+from optim.conditions.precision.formats import Precision
 from optim.simulate.edits import Edit, Switch
 from optim.simulate.pipeline import Clip, Projection
 from optim.simulate.spec import RunSpec
@@ -149,6 +150,12 @@ def get_projection(spec: RunSpec) -> Projection | None:
     """The projection of a run with its numbers; None where it has none."""
     form, p = rule(catalog.projections, spec.projection, "kind")
     return None if form is None else Projection(form.apply, p)
+
+
+def get_precision(spec: RunSpec) -> Precision | None:
+    """What a run keeps in which format; None: all in float64."""
+    form, p = rule(catalog.precisions, spec.precision, "kind")
+    return None if form is None else form.apply(p)
 
 
 def rule(forms: Callable[[], Mapping[str, Any]], mapping: Any, key: str) -> tuple[Any, Any]:

@@ -50,11 +50,11 @@ def follow(
         for k in range(spec.steps):
             if cancel[0]:
                 return None
+            theta = course.enter(k, theta)
             point = get_point(chunk, theta, k)
             gradient = get_gradient(plan, numbers, point, k)
             if len(chunk.noise):
                 gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
-            course.enter(k, theta)
             theta, lines = course.advance(k, theta, apply_clipping(plan.clip, gradient))
             theta = project(plan.projection, theta)
             hessian = plan.data.curvature(*point) if second is None else second.evaluate(*point, numbers)

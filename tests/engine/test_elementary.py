@@ -18,9 +18,10 @@ from optim import elementary
 from optim.compile.fused_root import HAS_FMA
 from tests.benchmarks.roots import count_wrong, draw
 
-ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "arctan", "absolute", "sign", "floor")
-TWO_ARGUMENTS = ("power", "maximum", "minimum")
-THREE_ARGUMENTS = ("where", "clamp", "fused")
+SHORTER = ("to_float32", "to_bfloat16", "to_float16")
+ONE_ARGUMENT = ("sqrt", "exp", "log", "sin", "cos", "arctan", "absolute", "sign", "floor", *SHORTER)
+TWO_ARGUMENTS = ("power", "maximum", "minimum", "odd_sum")
+THREE_ARGUMENTS = ("where", "clamp", "fused", "dither_float32", "dither_bfloat16", "dither_float16")
 SPECIAL = np.array(
     [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -2.0, 3.0, -3.0, 2.5, -2.5, math.inf, -math.inf, math.nan,
      5e-324, -5e-324, 2.2250738585072014e-308, 1e-310, 1e-300, 1e300, -1e300, 1e9, -1e9, 1e16, 2.0**53,
