@@ -181,6 +181,21 @@ def test_plain_compiled_and_batch_have_the_same_bits(optimizer: str, hyper: dict
                 assert_array_equal(simulate(batch.spec_of(i), "plain").theta[-1], batch.theta[i])
 
 
+def test_legs_of_a_run_have_the_same_bits_too() -> None:
+    """A memory that is reset, and another optimizer on the way: its numbers are as short."""
+    edits = [{"step": 10, "reset": "v"}, {"step": 20, "reset": "all"}, {"step": 25, "optimizer": "sgd", "hyper": {"momentum": 0.9}}]
+    for rule in (FORMATS[2], FORMATS[5]):
+        spec = RunSpec(precision=rule, steps=40, seed=4, edits=edits)
+        plain, compiled = simulate(spec, "plain"), simulate(spec, "compiled")
+        assert_array_equal(plain.theta, compiled.theta)
+        assert exists(plain.theta, rule["parameters"])
+        batch = simulate_batch(spec, np.array([spec.start, (1.0, 1.0)]), seeds=[4, 5])
+        for i in range(2):
+            assert_array_equal(simulate(batch.spec_of(i), "plain").theta[-1], batch.theta[i])
+    with pytest.raises(optim.SpecError, match="not of Lion"):
+        RunSpec(precision={"kind": "tensors"}, edits=[{"step": 3, "optimizer": "lion"}])
+
+
 def test_seeds_decide_what_is_rounded_by_chance() -> None:
     spec = RunSpec(precision=FORMATS[3], steps=60)
     paths = {seed: simulate(spec.with_(seed=seed)).theta for seed in (0, 1, 2)}
