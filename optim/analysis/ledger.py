@@ -149,7 +149,12 @@ def why(line: Line, explanation: Explanation, form: LineStyle = USUAL) -> str:
         found.append(f"{reason(condition, lambda x: writer.write(x)[1])} {verb}")
     if any(x.op == "fused" for x in write_out(line.expression)):
         found.append("each product is added without being rounded before")
+    formats = {format for x in write_out(line.expression) for format in x.rounded}
+    found += [f"rounded to {name}" for name in SHORTER if name in formats]
     return "; ".join(dict.fromkeys(found))
+
+
+SHORTER = ("float32", "bfloat16", "float16")
 
 
 def conditions(x: Sym) -> list[Condition]:

@@ -20,6 +20,9 @@ _FUNCTIONS: dict[Any, str] = {np.minimum: "minimum", np.maximum: "maximum", np.w
 _COMPARED = {"<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": operator.ge, "=": operator.eq, "≠": operator.ne}
 
 
+NOT_ROUNDED: tuple[str, ...] = ()
+
+
 class Name(NamedTuple):
     """What a quantity is called: its symbol and, unless all parameters share it, the parameter counted from 0.
 
@@ -42,13 +45,14 @@ class Sym(Traced):
     value   float64, bit for bit what the plain formula gives
     name    what it is called, if it is called something
     serial  counts in the order of computation
+    rounded formats that the result was rounded to, one after the other: ("float32", "float16"); () where it is float64's
     """
 
-    __slots__ = ("args", "name", "op", "serial", "value")
+    __slots__ = ("args", "name", "op", "rounded", "serial", "value")
     __hash__ = object.__hash__
 
     def __init__(self, op: str, args: tuple[Any, ...], value: Any, name: Name | None = None) -> None:
-        self.op, self.args, self.value, self.name = op, args, value, name
+        self.op, self.args, self.value, self.name, self.rounded = op, args, value, name, NOT_ROUNDED
         self.serial = next(_serial)
 
     @property
@@ -212,7 +216,32 @@ def call_function(name: str, args: tuple[Any, ...]) -> Sym:
         a, b = node(a), node(b)
         return Sym(name, (condition, a, b), a.value if condition else b.value)
     numbers = [a.value if isinstance(a, Sym) else a for a in args]
+    if name.startswith(ROUNDING):
+        return round_node(name, node(args[0]), getattr(elementary, name)(*numbers))
+    if name == "odd_sum" and isinstance(args[0], Sym) and args[0].op == "*":  # a product and a sum that are rounded once
+        return Sym("fused", (*args[0].args, node(args[1])), elementary.odd_sum(*numbers))
     return Sym(name, tuple(map(node, args)), getattr(elementary, name)(*numbers))
+
+
+ROUNDING = ("to_", "dither_")  # how the functions begin that round to a shorter format, whose name follows
+
+
+def round_node(name: str, x: Sym, value: Any) -> Sym:
+    """A number rounded to a shorter format: of an operation it is the operation's own result, of what has a name a copy.
+
+    name    of the function
+    x       what is rounded
+    value   what it is rounded to
+    """
+    if x.name is not None or x.op in ("number", "given"):
+        if value == x.value:
+            return x
+        made = Sym("copy", (x,), value)
+    else:
+        made = Sym(x.op, x.args, value)
+        made.serial = x.serial
+    made.rounded = (*(() if made.op == "copy" else x.rounded), name.partition("_")[2])
+    return made
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from optim.elementary import absolute, fused, power, sqrt, where
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, HeavyBall, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import COHEN, Stability, chain, heavy_ball, running_mean
-from optim.optimizers.tensor_operations import add, addcdiv, addcmul, lerp, mul, plus, tensor_root
+from optim.optimizers.tensor_operations import add, addcdiv, addcdiv_one, addcmul, lerp, mul, plus, tensor_root
 from optim.optimizers.vocabulary import keras, optax, torch
 
 
@@ -169,7 +169,7 @@ def as_tensors(theta, g, s, h, k):
     b = s.b
     if h.momentum != 0.0:
         b = mul(s.b, h.momentum)
-        b = addcdiv(b, g, denominator, 1.0)
+        b = addcdiv_one(b, g, denominator)
         theta = add(theta, b, -k.lr)
     else:
         theta = addcdiv(theta, g, denominator, -k.lr)

@@ -47,6 +47,11 @@ def addcdiv(x, a, b, s):
     return x + s * a / b
 
 
+def addcdiv_one(x, a, b):
+    """x.addcdiv_(a, b)"""
+    return x + a / b
+
+
 def lerp(x, y, s):
     """x.lerp_(y, s): from the nearer end, by the size of s."""
     return where(s < 0.5, fused(s, y - x, x), fused(opmath(s) - 1.0, y - x, y))
@@ -68,5 +73,5 @@ def opmath(s):
     return s
 
 
-OPERATIONS = {f.__name__: f for f in (mul, div, plus, add, addcmul, addcdiv, lerp, tensor_root)}
+OPERATIONS = {f.__name__: f for f in (mul, div, plus, add, addcmul, addcdiv, addcdiv_one, lerp, tensor_root)}
 SHORT = {**OPERATIONS, "add": add_short}  # of numbers shorter than float32

@@ -74,6 +74,7 @@ class UpdateWriter:
     def __init__(self, entry: Optimizer, precision: Any, operations: Mapping[str, Callable[..., Any]]) -> None:
         self.precision, self.operations = precision, operations
         self.arithmetic: str = precision.arithmetic
+        self.made: str = precision.parameters if operations else precision.arithmetic  # format that numbers of a line have
         self.master = precision.master != "none"
         self.stored_in = precision.master if self.master else precision.parameters
         self.eps = entry.preconditioner.eps if entry.preconditioner.eps in entry.Hyper._fields else ""
@@ -189,7 +190,7 @@ class UpdateWriter:
 
         number   whether it is one of the arithmetic
         """
-        before = self.arithmetic if number else WIDEST
+        before = self.made if number else WIDEST
         if is_within(before, format) or not self.precision.stochastic:
             return round_text(text, format, before)
         self.count += 1

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from optim import RunSpec, elementary, replay, simulate
+from optim.analysis.ledger import text, why
 from optim.analysis.trace.explain import explain
 from optim.base import catalog
 from optim.notation.expression_writer import expression
@@ -30,9 +31,18 @@ def again(x, top=False):
     if x.op == "where":
         truth = holds(x.args[0])
         assert truth == bool(x.args[0])
-        return again(x.args[1 if truth else 2])
+        return shorten(x, again(x.args[1 if truth else 2]))
     parts = [again(part) for part in x.args]
-    return OPERATIONS[x.op](*parts) if x.op in OPERATIONS else getattr(elementary, x.op)(*parts)
+    if x.op == "fused" and x.rounded:
+        return shorten(x, elementary.odd_sum(parts[0] * parts[1], parts[2]))
+    return shorten(x, OPERATIONS[x.op](*parts) if x.op in OPERATIONS else getattr(elementary, x.op)(*parts))
+
+
+def shorten(x, value):
+    """The value as the expression says that it was rounded."""
+    for format in x.rounded:
+        value = getattr(elementary, f"to_{format}")(value)
+    return value
 
 
 def holds(condition):
@@ -193,3 +203,27 @@ def test_overflow_is_computed_again_too():
             np.testing.assert_array_equal(again(line.expression, True), line.value)
 
 
+
+
+SHORTER = [(name, rule) for name in ENTRIES
+           for rule in ({"kind": "formats"}, {"kind": "formats", "arithmetic": "float32", "master": "float32"})]  # fmt: skip
+SHORTER += [(name, {"kind": "tensors", "dtype": dtype}) for name in ("rmsprop", "adam", "adamw", "sgd")
+            for dtype in ("float32", "bfloat16")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rule"), SHORTER, ids=[f"{name}-{'-'.join(rule.values())}" for name, rule in SHORTER])
+def test_shorter_numbers(name, rule):
+    """Every line is computed again with its roundings; what is written of it is as near as the format allows."""
+    hyper = {"momentum": 0.9} if "momentum" in ENTRIES[name].Hyper._fields else {}
+    run = simulate(RunSpec("rosenbrock", optimizer=name, hyper=hyper, precision=rule, steps=8))
+    for k in (0, 1, 7):
+        explanation = explain(run, k, 0)
+        for line in explanation.lines:
+            with np.errstate(all="ignore"):
+                np.testing.assert_array_equal(again(line.expression, True), line.value, f"{line.name}, step {k}")
+            recorded = {"state": run.state, "lines": run.lines}.get(line.kind, {}).get(line.name)
+            if recorded is not None:
+                np.testing.assert_array_equal(recorded[k + (line.kind == "state"), 0], line.value)
+        told = [text(line, explanation) + why(line, explanation) for line in explanation.shown]
+        assert any("n_lost₁ ←" in each for each in told) and any("rounded to" in each for each in told)
+        assert not any("to_" in each or "odd_sum" in each for each in told)

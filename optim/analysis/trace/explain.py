@@ -167,7 +167,7 @@ class Tracing:
             step.serial = new.serial - 0.5
             self.give_name(step, "delta", "delta", "Δθ", j, "the step")
             whole = Sym("+", (self.theta[j], step), new.value)
-            whole.serial = new.serial
+            whole.serial, whole.rounded = new.serial, new.rounded
             new = whole
         elif new.op == "-" and new.args[0] is not self.theta[j] and is_long(new.args[1]):
             self.give_name(new.args[1], "step", "delta", "p", j, "the step, weight decay apart")
