@@ -76,7 +76,7 @@ def get_numbers(kind: Any) -> tuple[str, ...]:
 
 def hyper_and_rates(spec: RunSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
     """(rows, numbers) hyperparameters and (steps,) rates. Edits replace a base value from their step on; the schedule then acts
-    on the base rate. Where another optimizer takes over (`optim.simulate.legs`), these are the numbers of the first one.
+    on the base rate. Where another optimizer takes over (`optim.simulate.edits`), these are the numbers of the first one.
 
     names   the numeric hyperparameters, in the order of the columns
     """
