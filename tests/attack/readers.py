@@ -13,13 +13,14 @@ import random
 import re
 import resource
 import struct
+import sys
 import tempfile
 import time
 import traceback
 import warnings
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from optim.base.resources import resource_path
 from optim.export import load, save
 from tests.attack import Attack
 from tests.attack.mutate import mutate_archive, mutate_bytes, mutate_json, mutate_recording, mutate_table
+from tests.attack.mutate_checkpoint import mutate_safetensors, mutate_torch
 from tests.attack.sentences import faults_of
 
 SHORT, SEED = 10_000, 20_260
@@ -390,6 +392,67 @@ def read_language(path: Path) -> object:
     return [found.gettext("Step {step}"), *(found.ngettext("{n} run", "{n} runs", n) for n in (0, 1, 2, 5))]
 
 
+CHECKPOINTS = Path(__file__).parents[1] / "reference" / "checkpoints"
+FORBIDDEN = (
+    "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.putenv", "subprocess.", "socket.", "shutil.", "pickle.find_class",
+)  # fmt: skip
+
+
+class RunWatch:
+    """Notes, while it is on, what Python says of programs that start, files that are written and names that pickle looks up."""
+
+    def __init__(self) -> None:
+        self.on, self.seen, self._added = False, [], False
+
+    def __enter__(self) -> RunWatch:
+        if not self._added:
+            sys.addaudithook(self._note)  # for good: Python has no way to take one off
+            self._added = True
+        self.on, self.seen = True, []
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.on = False
+
+    def _note(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.on and (event.startswith(FORBIDDEN) or (event == "open" and set("wax+") & set(str(arguments[1] or "")))):
+            self.seen.append(event)
+
+
+WATCH = RunWatch()
+
+
+def torch_checkpoints() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(CHECKPOINTS.iterdir()) if path.suffix in (".pt", ".ckpt")]
+
+
+def safetensors() -> list[bytes]:
+    arrays = {
+        "w": ("F32", [2, 3], 24), "b": ("BF16", [3], 6), "w.exp_avg_sq": ("F32", [2, 3], 24), "b.exp_avg_sq": ("F16", [3], 6),
+        "w.step": ("F32", [], 4),
+    }  # fmt: skip
+    header, place = {"__metadata__": {"format": "pt", "lr": "0.001"}}, 0
+    for name, (kind, shape, size) in arrays.items():
+        header[name] = {"dtype": kind, "shape": shape, "data_offsets": [place, place + size]}
+        place += size
+    content = text(header)
+    return [struct.pack("<Q", len(content)) + content + bytes(range(place))]
+
+
+def read_checkpoint(path: Path) -> Any:
+    from optim.checkpoint import describe, make_recording, measure_checkpoint, open_checkpoint
+
+    with WATCH:
+        try:
+            with open_checkpoint(path) as checkpoint:
+                checkpoint = replace(checkpoint, tensors=checkpoint.tensors[:2])
+                numbers = measure_checkpoint(checkpoint)
+                json.dumps(describe(checkpoint, numbers), allow_nan=False).encode()
+                return make_recording(checkpoint, numbers)
+        finally:
+            assert not WATCH.seen, WATCH.seen
+
+
 READERS = {
     "session": Reader(".rmsp", sessions, mutate_json, read_session),
     "run": Reader(".json", runs, mutate_json, read_run),
@@ -411,6 +474,8 @@ READERS = {
     "language": Reader(".po", languages, mutate_bytes, read_language),
     "settings": Reader(".conf", settings, mutate_bytes, read_settings),
     "weights": Reader(".npz", weights, mutate_archive, read_weights),
+    "checkpoint": Reader(".pt", torch_checkpoints, mutate_torch, read_checkpoint, look_at_recording),
+    "safetensors": Reader(".safetensors", safetensors, mutate_safetensors, read_checkpoint, look_at_recording),
 }
 
 

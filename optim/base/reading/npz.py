@@ -32,17 +32,20 @@ def names_in(archive: zipfile.ZipFile) -> list[str]:
     return [name.removesuffix(".npy") for name in archive.namelist() if name.endswith(".npy")]
 
 
-def open_archive(file: BinaryIO, name: str, error: type[SpecError] = SpecError) -> zipfile.ZipFile:
+def open_archive(
+    file: BinaryIO, name: str, error: type[SpecError] = SpecError, most: int = MOST_MEMBERS
+) -> zipfile.ZipFile:
     """The archive in `file`. Raises `error` where it has more members than any of its kind, or BadZipFile.
 
     file    the open file
     name    what sentences call it
     error   class of the error that is raised
+    most    number of members
     """
     archive = zipfile.ZipFile(file)
-    if len(archive.infolist()) > MOST_MEMBERS or file.seek(0, 2) - archive.start_dir > MOST_DIRECTORY:
+    if len(archive.infolist()) > most or file.seek(0, 2) - archive.start_dir > MOST_DIRECTORY:
         raise error(
-            translatable("{name} holds more than {most} arrays; choose another file.", name=name, most=f"{MOST_MEMBERS:,}")
+            translatable("{name} holds more than {most} arrays; choose another file.", name=name, most=f"{most:,}")
         )
     return archive
 
