@@ -23,8 +23,6 @@ from optim.checkpoint.training_state import OpenedCheckpoint
 SUFFIXES = (".pt", ".pth", ".ckpt", ".bin", ".safetensors", ".keras", ".h5", ".hdf5", ".pkl", ".tar")
 HDF5 = b"\x89HDF\r\n\x1a\n"
 INDEX = re.compile(r".*\.(safetensors|bin)\.index\.json")
-SHARDED = ("The training was saved in parts of many processes ({what}), which are not put together here; save it whole "
-           "(for FSDP: StateDictType.FULL_STATE_DICT, for DeepSpeed: zero_to_fp32.py).")  # fmt: skip
 OPTIMIZER_FILES = ("optimizer.pt", "optimizer.bin", "optimizer.pth")
 MODEL_FILES = ("model.safetensors", "pytorch_model.bin", "adapter_model.safetensors", "diffusion_pytorch_model.safetensors")
 MOST_FILES, MOST_SHARDS = 10_000, 2_000
@@ -91,7 +89,7 @@ def read_file(path: Path, open_file: Callable[[Path], CheckpointFile], cancel: A
         note = tell_calls(path.name, content.calls)
         state = find_state(content.value, content.find)
         if not state.optimizers and any("ShardedTensor" in name or "DTensor" in name for name in content.calls):
-            raise SpecError(SHARDED, what="ShardedTensor")
+            raise SpecError(tell_sharded("ShardedTensor"))
         return make_checkpoint(path, state, content.find, [*notes, note] if note else notes, file.close)
     if is_safetensors(head[:16], file.size):
         arrays, metadata = read_safetensors(file)
@@ -155,10 +153,22 @@ def tell_folder(folder: Path) -> str:
         )  # fmt: skip
     names = list_names(folder)
     if ".metadata" in names or any(name.endswith(".distcp") for name in names):
-        return translatable(SHARDED, what=".distcp")
+        return tell_sharded(".distcp")
     if "latest" in names or any(name.startswith(("zero_pp_rank", "global_step", "mp_rank")) for name in names):
-        return translatable(SHARDED, what="DeepSpeed")
+        return tell_sharded("DeepSpeed")
     return ""
+
+
+def tell_sharded(what: str) -> str:
+    """A sentence on trainings that every process saved its part of.
+
+    what   by which it is known
+    """
+    return translatable(
+        "The training was saved in parts of many processes ({what}), which are not put together here; save it whole (for FSDP: "
+        "StateDictType.FULL_STATE_DICT, for DeepSpeed: zero_to_fp32.py).",
+        what=what,
+    )
 
 
 def list_names(folder: Path) -> list[str]:

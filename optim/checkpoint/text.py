@@ -73,14 +73,11 @@ def write_comparison(compared: Mapping[str, Any], names: tuple[str, str], say: S
                                       first=each["first"] or "–", second=each["second"] or "–")))  # fmt: skip
     if not compared["settings"]:
         lines.append(say(translatable("The settings are the same.")))
-    for key, sentence in (
-        ("only_first", translatable("Only in {file}: {names}")),
-        ("only_second", translatable("Only in {file}: {names}")),
-    ):
+    for key, file in (("only_first", names[0]), ("only_second", names[1])):
         found = compared[key]
         if found:
             shown = ", ".join(found[:8]) + (f" … ({len(found):,})" if len(found) > 8 else "")
-            lines.append(say(translatable(sentence, file=names[key == "only_second"], names=shown)))
+            lines.append(say(translatable("Only in {file}: {names}", file=file, names=shown)))
     ratios = ("v_ratio", "rate_ratio", "theta_ratio", "longest_next_step_ratio")
     rows = [
         [

@@ -371,3 +371,30 @@ def test_an_output_that_is_full_is_one_sentence(arguments):
                               cwd=Path(__file__).parents[2], timeout=60)  # fmt: skip
     assert done.returncode == 1 and done.stderr.count("\n") == 1
     assert "output cannot be written (no space left on device)" in done.stderr
+
+
+CHECKPOINTS = RECORDING.parents[1] / "checkpoints"
+
+
+def test_a_checkpoint_is_told_as_a_table_or_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = (str(CHECKPOINTS / name) for name in ("rmsprop.pt", "lightning.ckpt"))
+    assert cli.main(["checkpoint", first, "--recording", str(tmp_path / "one.rmsrec")]) == 0
+    told = capsys.readouterr()
+    assert "torch.RMSprop" in told.out and "0.weight" in told.out and "one.rmsrec" in told.err
+    assert cli.main(["report", str(tmp_path / "one.rmsrec"), "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert cli.main(["checkpoint", first, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["name"] for each in found["tensors"]] == ["0.weight", "0.bias", "1.weight", "1.bias"]
+    assert {"name", "shape", "step", "lr", "eps", "v", "rate", "eps_share"} <= set(found["tensors"][0])
+    assert cli.main(["checkpoint", first, second, "--json"]) == 0
+    both = json.loads(capsys.readouterr().out)
+    assert both["tensors"] == found["tensors"] and both["second"]["file"] == "lightning.ckpt" and both["comparison"]["settings"]
+    assert cli.main(["checkpoint", first, second]) == 0
+    assert "lr was 0.001 and is 0.01" in capsys.readouterr().out
+    assert cli.main(["checkpoint", __file__]) == 1
+    assert "is no checkpoint that is read here" in capsys.readouterr().err
+
+
+def test_a_checkpoint_needs_no_qt() -> None:
+    assert loaded_by("checkpoint", str(CHECKPOINTS / "rmsprop.pt")) == "code 0 loaded numpy tqdm optim.simulate"

@@ -152,7 +152,8 @@ def test_safetensors_with_states_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [(b"", "is empty"), (b"hello, this is no checkpoint at all", "is no checkpoint that is read here"),
-     (b"PK\x03\x04" + b"\0" * 99, "damaged"), (b"\x80\x02}q\x00.", "no state of an optimizer"), (b"\x80\x02" + b"(" * 9999, "not a checkpoint, or it is damaged")],
+     (b"PK\x03\x04" + b"\0" * 99, "damaged"), (b"\x80\x02}q\x00.", "no state of an optimizer"),
+     (b"\x80\x02" + b"(" * 9999, "not a checkpoint, or it is damaged")],
 )  # fmt: skip
 def test_what_is_none_is_refused_with_a_sentence(content: bytes, words: str, tmp_path: Path) -> None:
     path = tmp_path / "x.pt"
