@@ -35,6 +35,7 @@ def write_rule(spec: RunSpec) -> dict[str, Any]:
     """
     if spec.optimizer == OWN:
         return dict(spec.hyper)
+    spec = spec.with_(precision=None)  # how numbers are rounded is a setting beside the rule
     formulas = special(catalog.get_optimizer(spec), make_tables(spec, len(spec.start)))
     lines = RuleLines(formulas)
     try:

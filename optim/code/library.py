@@ -11,11 +11,11 @@ from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import translatable
-from optim.code.fit import ROUNDING, LibraryCall, fit, get_fields
+from optim.code.fit import LIBRARIES, ROUNDING, LibraryCall, fit, get_fields
 from optim.code.format import Draft, Say, number
 from optim.code.frame import script
 from optim.code.legs import tell_beginning
-from optim.code.objective import Objective, clip_text, projection_text
+from optim.code.objective import Objective, clip_text, projection_text, refuse_shorter
 from optim.code.special import varying
 from optim.simulate.edits import Edit, Switch
 from optim.simulate.run import Run, simulate
@@ -114,6 +114,8 @@ class ScriptParts:
 
     def __init__(self, spec: RunSpec, library: str, say: Say, plan_works: bool = True, clip_works: bool = True) -> None:
         self.spec = spec
+        if library != "torch" or (spec.precision or {}).get("kind") != "tensors" or spec.clip is not None:
+            refuse_shorter(spec, LIBRARIES[library])
         self.objective = Objective(spec, exact=False, say=say)
         self.calls: tuple[LibraryCall, ...] = fit(spec, library)
         self.call = self.calls[0]

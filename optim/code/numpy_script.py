@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.base import catalog
 from optim.base.translatable import translatable
 from optim.code.format import CodeFormat, Draft, Say, number, record
 from optim.code.frame import script
@@ -21,7 +20,7 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     objective = Objective(spec, exact=True, say=say)
     if objective.plan.legs:
         return draft_legs(objective)
-    formulas = special(catalog.get_optimizer(spec), objective.tables)
+    formulas = special(objective.plan.optimizer, objective.tables)
     objective.support.add(formulas.formulas.values())
     objective.columns |= {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
     if formulas.fields("State") or "update_global" in formulas.formulas:
@@ -55,6 +54,7 @@ def draft_legs(objective: Objective) -> Draft:
         blocks += [rename(text, reign.number) for text in optimizer_text(reign.formulas, objective, reign.tables)]
         for leg in reign.legs:
             begins += reign.begin_lines(leg, list(changing), objective.quoting)
+            begins += [f"    {line}" for line in store_lines(objective)] if not leg.begin else []
         lines = [f"{reign.h}.{name} = {name}[step]" for name in changing]
         made = update_lines(reign.formulas, reign.argument, "step + 1 - counted")
         lines += [rename(line, reign.number) for line in made]
@@ -97,10 +97,21 @@ def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], l
         before.append(f"state = [init(x{h}) for x in theta]" if "init" in parts else "state = [State() for x in theta]")
     if "update_global" in parts:
         before.append(f"k = init_global({h[2:]})" if "init_global" in parts else "k = GlobalState()")
+    before += store_lines(objective)
     lines = ["g = clipped(g)"] if objective.spec.clip is not None else []
     lines += [f"h.{name} = {name}[step]" for name in objective.columns if name != "lr"]
     held = ["theta = projected(theta)"] if objective.spec.projection is not None else []
     return before, lines + update_lines(formulas, h) + held
+
+
+def store_lines(objective: Objective) -> list[str]:
+    """The line that rounds the first parameters to their format, or none."""
+    precision = objective.plan.precision
+    if precision is None or precision.parameters == "float64":
+        return []
+    shorter = f"to_{precision.parameters}"
+    objective.support.function(shorter)
+    return [f"theta = [{shorter}(x) for x in theta]"]
 
 
 def update_lines(formulas: Special, h: str, count: str = "step + 1") -> list[str]:

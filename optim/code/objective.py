@@ -150,6 +150,18 @@ def clip_text(spec: RunSpec, support: Support) -> list[str]:
     return [f"c = {record(clip.parameters._asdict(), exact=False)}", rule.text(), "\n".join(lines)]
 
 
+def refuse_shorter(spec: RunSpec, title: str) -> None:
+    """Raises CodeError where a run keeps shorter numbers than float64, for what cannot write them.
+
+    title   of what cannot: "Keras"
+    """
+    if spec.precision is not None:
+        raise CodeError(
+            "{title} rounds in an order of its own, which is not this run's; choose NumPy, which writes every rounding down.",
+            title=title,
+        )  # fmt: skip
+
+
 def projection_text(spec: RunSpec, support: Support) -> list[str]:
     """The rule and `projected(theta)` around it; nothing where the parameters are not held anywhere."""
     projection = get_projection(spec)

@@ -52,11 +52,11 @@ def before_lines(parts: ScriptParts) -> list[str]:
 
     parts   of the script
     """
-    start = list(map(number, parts.spec.start))
+    start, short = list(map(number, parts.spec.start)), get_dtype(parts.spec)
     if parts.split:
-        tensors = ", ".join(f"torch.tensor({x})" for x in start)
+        tensors = ", ".join(f"torch.tensor({x}{short})" for x in start)
     else:
-        tensors = f"torch.tensor([{', '.join(start)}])"
+        tensors = f"torch.tensor([{', '.join(start)}]{short})"
     remark = unused_momentum(parts.spec)
     lines = [parts.objective.quoting.comment(remark)] if remark and parts.plan is not None else []
     lines += [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
@@ -108,15 +108,20 @@ def plan_settings(parts: ScriptParts) -> dict[str, Any]:
     return plan
 
 
+def get_dtype(spec: RunSpec) -> str:
+    """The argument that says which type a tensor is of; "" where that is float64, as it is by default in the script."""
+    return f", dtype=torch.{spec.precision['dtype']}" if spec.precision is not None else ""
+
+
 def loop_lines(parts: ScriptParts) -> list[str]:
     """What one step does.
 
     parts   of the script
     """
-    group = "optimizer.param_groups[0]"
-    lines = ["params[0].grad = torch.tensor([float(x) for x in g])"]
+    group, short = "optimizer.param_groups[0]", get_dtype(parts.spec)
+    lines = [f"params[0].grad = torch.tensor([float(x) for x in g]{short})"]
     if parts.split:
-        lines = ["for x, gx in zip(params, g):", "    x.grad = torch.tensor(float(gx))"]
+        lines = ["for x, gx in zip(params, g):", f"    x.grad = torch.tensor(float(gx){short})"]
     if parts.clip is not None and parts.spec.clip is not None:
         lines.append(f"torch.nn.utils.{parts.spec.clip['kind']}(params, {settings(parts.clip)})")
     if parts.listed:
@@ -126,7 +131,7 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     if parts.projection_blocks:
         given = "projected([float(x) for x in params])" if parts.split else "projected(params[0].tolist())"
         where = "zip(params, held)" if parts.split else "[(params[0], held)]"
-        lines += [f"held = {given}", f"for x, values in {where}:", "    x.data = torch.tensor(values)"]
+        lines += [f"held = {given}", f"for x, values in {where}:", f"    x.data = torch.tensor(values{short})"]
     return [*lines, "scheduler.step()"] if parts.plan is not None else lines
 
 

@@ -20,7 +20,7 @@ from optim.base.translatable import translatable
 from optim.code.fold import Known, fold
 from optim.code.format import Quoting
 from optim.elementary import formulas as elementary_formulas
-from optim.elementary import powers
+from optim.elementary import powers, rounding
 
 STEP = "    "
 
@@ -137,13 +137,14 @@ BY_HAND = {
 
 @cache
 def write_elementary(name: str, scalars: bool) -> tuple[str, Mapping[str, Any]]:
-    """(text, {name: value} of what it takes from its module) of a function of the two modules of formulas: the same in every
+    """(text, {name: value} of what it takes from its module) of a function of the modules of formulas: the same in every
     script.
 
     name      of the function
     scalars   whether its arguments are single numbers, never arrays
     """
-    source = BEHIND.get(name) or getattr(elementary_formulas, name, None) or getattr(powers, name)
+    known = [getattr(module, name, None) for module in (elementary_formulas, powers, rounding)]
+    source = BEHIND.get(name) or next(each for each in known if each is not None)
     formula = FormulaSource(source).fold(Known(scalars=scalars))
     text = formula.text().replace(" Compiled code has its own version.", "")
     return text.replace("select(", "where("), MappingProxyType(formula.needs())
@@ -206,7 +207,7 @@ class Support:
             self._behind(name)
 
     def _behind(self, name: str) -> None:
-        """The arithmetic behind one: a function of the two modules of formulas, and those it calls."""
+        """The arithmetic behind one: a function of the modules of formulas, and those it calls."""
         if name in self.elementary:
             return
         if name == "select":

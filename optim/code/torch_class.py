@@ -8,7 +8,7 @@ from optim.base import catalog
 from optim.base.translatable import translatable
 from optim.code.format import CodeError, Draft, Say, number
 from optim.code.frame import script
-from optim.code.objective import Objective, clip_text, projection_text
+from optim.code.objective import Objective, clip_text, projection_text, refuse_shorter
 from optim.code.special import Special, first_row, special, varying
 from optim.simulate.spec import RunSpec
 
@@ -48,6 +48,7 @@ def draft(spec: RunSpec, say: Say) -> Draft:
 
     say   gives a sentence in the reader's language
     """
+    refuse_shorter(spec, "PyTorch")
     objective = Objective(spec, exact=True, say=say)
     if objective.plan.legs:
         raise CodeError(

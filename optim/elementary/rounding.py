@@ -68,8 +68,8 @@ def odd_sum(a, b):
     error = (a - (total - added)) + (b - added)
     bits = get_bits(total)
     inexact = ((error > 0.0) | (error < 0.0)) & ((bits & 1) == 0) & (abs(total) <= LARGEST)
-    towards = select((error > 0.0) == (total > 0.0), 1, -1)
-    return select(inexact, number_of(bits + towards), total)
+    odd = select((error > 0.0) == (total > 0.0), number_of(bits + 1), number_of(bits - 1))
+    return select(inexact, odd, total)
 
 
 def mix(h):

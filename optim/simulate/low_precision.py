@@ -347,8 +347,10 @@ def rewrite(entry: Optimizer, precision: Any) -> Optimizer:
         sources["init"] = init
     if precision.stochastic:
         kinds["GlobalState"] = extend(entry.GlobalState, [KEY])
-        if entry.update_global is not None:
-            sources["update_global"] = append_field(entry.update_global, f"k.{KEY}")
+        sources["update_global"] = (
+            f"def update_global(k, h, sums):\n    return GlobalState(k.t, k.lr, k.{KEY})\n" if entry.update_global is None
+            else append_field(entry.update_global, f"k.{KEY}")
+        )  # fmt: skip
     made: dict[str, Any] = {}
     for part, source in sources.items():
         known: Any = update if part == "update" else getattr(entry, part) or update

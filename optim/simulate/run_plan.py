@@ -102,9 +102,6 @@ def make_run_plan(spec: RunSpec, fresh: bool = False) -> RunPlan:
     plan = RunPlan(
         spec, optimizer, landscape, parameters, get_clip(spec), get_projection(spec), tables, states, lines, shared, precision
     )  # fmt: skip
-    if plan.projection is not None and precision is not None:
-        limits = plan.projection.parameters
-        plan = replace(plan, projection=replace(plan.projection, parameters=type(limits)(*plan.store(limits))))
     return plan if all(isinstance(edit, Edit) for edit in spec.edits) else divide(plan)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from optim import elementary
 from optim.base import catalog
 from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import translatable
@@ -147,9 +148,14 @@ def get_clip(spec: RunSpec) -> Clip | None:
 
 
 def get_projection(spec: RunSpec) -> Projection | None:
-    """The projection of a run with its numbers; None where it has none."""
+    """The projection of a run with its numbers, which are of the format of its parameters; None where it has none."""
     form, p = rule(catalog.projections, spec.projection, "kind")
-    return None if form is None else Projection(form.apply, p)
+    if form is None:
+        return None
+    precision = get_precision(spec)
+    if precision is not None and precision.parameters != "float64":
+        p = type(p)(*map(getattr(elementary, f"to_{precision.parameters}"), p))
+    return Projection(form.apply, p)
 
 
 def get_precision(spec: RunSpec) -> Precision | None:

@@ -177,11 +177,33 @@ def data_specs(folder: Path) -> dict[str, RunSpec]:
     return {**specs, "twice": RunSpec(objective="linear_regression", objective_params=twice, steps=170)}
 
 
+def shorter_specs() -> dict[str, RunSpec]:
+    """Every optimizer in shorter numbers: to the nearest, by chance, with a master copy, and as PyTorch's tensors round."""
+    rules: list[dict[str, str]] = [
+        {"kind": "formats"},
+        {"kind": "formats", "parameters": "bfloat16", "state": "bfloat16", "arithmetic": "float32", "rounding": "stochastic"},
+        {"kind": "formats", "state": "float32", "arithmetic": "bfloat16", "master": "float32", "rounding": "stochastic"},
+    ]
+    found = {}
+    for n, name in enumerate(catalog.optimizers()):
+        found[name] = RunSpec(objective="rosenbrock", optimizer=name, precision=rules[n % 3], steps=20, seed=n)
+    found["box"] = RunSpec(precision=rules[1], steps=20, projection={"kind": "box", "low": -0.7, "high": 0.3})
+    found["legs"] = RunSpec(precision=rules[2], steps=30, edits=(Reset(5), Reset(8, "v"), Switch(20, "sgd", {"momentum": 0.9})))
+    for name in ("rmsprop", "adam", "adamw", "sgd"):
+        dialect = next(d for d in catalog.optimizers()[name].dialects if d.library == "torch")
+        for dtype in ("float32", "float16"):
+            rule = {"kind": "tensors", "dtype": dtype}
+            found[f"{name}-{dtype}"] = RunSpec(optimizer=name, hyper=dialect.hyper, precision=rule, steps=20)
+    return found
+
+
 def test_the_numpy_script_of_a_run_on_data_gives_the_same_bits(tmp_path: Path) -> None:
     assert_same_bits(tmp_path, data_specs(tmp_path))
 
 
-@pytest.mark.parametrize("specs", [dialect_specs, switch_specs, disturbed_specs, memory_specs, rule_specs])
+@pytest.mark.parametrize("specs", [
+    dialect_specs, switch_specs, disturbed_specs, memory_specs, rule_specs, shorter_specs,
+])
 def test_the_numpy_script_gives_the_same_bits(tmp_path: Path, specs) -> None:
     assert_same_bits(tmp_path, specs())
 
@@ -211,6 +233,9 @@ def library_specs(library: str) -> dict[str, RunSpec]:
         other, form = next((k, d) for k, _, d in found if k != name and k in ("sgd", "adam"))
         switch = Switch(20, other, {**form.hyper, "lr": 0.01})
         specs[f"{name}-memory"] = plain.with_(edits=(Reset(10), switch, Edit(25, "lr", 0.005)), clip=clips[n % len(clips)])
+        if dialect.tensors is not None:
+            for dtype in ("float32", "bfloat16", "float16"):
+                specs[f"{name}-{dtype}"] = plain.with_(precision={"kind": "tensors", "dtype": dtype})
         if "weight_decay" in plain.hyper:
             specs[f"{name}-decay"] = plain.with_hyper(weight_decay=0.05)
     rmsprop = {**next(d for d in catalog.optimizers()["rmsprop"].dialects if d.library == library).hyper, "momentum": 0.8}
@@ -257,10 +282,14 @@ def apart(spec: RunSpec, found: np.ndarray) -> float:
 
 # ---- what cannot be said
 
+OWN_ORDER = " rounds in an order of its own, which is not this run's; choose NumPy, which writes every rounding down."
+
 
 @pytest.mark.parametrize(
     ("spec", "format", "sentence"),
     [
+        (RunSpec(precision={"kind": "formats"}), "pytorch", "PyTorch" + OWN_ORDER),
+        (RunSpec(precision={"kind": "formats"}), "keras", "Keras" + OWN_ORDER),
         (RunSpec(optimizer="lion"), "pytorch",
         "PyTorch has no Lion; choose Keras, optax or NumPy, which can make this run."),
         (
