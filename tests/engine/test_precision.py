@@ -15,6 +15,8 @@ from numpy.testing import assert_array_equal
 
 import optim
 from optim import RunSpec, simulate, simulate_batch
+from optim.analysis import events
+from optim.analysis.events.precision import get_gap
 from optim.base import catalog
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
@@ -183,7 +185,8 @@ def test_plain_compiled_and_batch_have_the_same_bits(optimizer: str, hyper: dict
 
 def test_legs_of_a_run_have_the_same_bits_too() -> None:
     """A memory that is reset, and another optimizer on the way: its numbers are as short."""
-    edits = [{"step": 10, "reset": "v"}, {"step": 20, "reset": "all"}, {"step": 25, "optimizer": "sgd", "hyper": {"momentum": 0.9}}]
+    switch = {"step": 25, "optimizer": "sgd", "hyper": {"momentum": 0.9}}
+    edits = [{"step": 10, "reset": "v"}, {"step": 20, "reset": "all"}, switch]
     for rule in (FORMATS[2], FORMATS[5]):
         spec = RunSpec(precision=rule, steps=40, seed=4, edits=edits)
         plain, compiled = simulate(spec, "plain"), simulate(spec, "compiled")
@@ -251,3 +254,40 @@ def test_a_spec_with_precision_is_its_json() -> None:
     spec = RunSpec(precision=FORMATS[5], seed=3)
     assert RunSpec.from_json(spec.to_json()) == spec
     assert RunSpec.from_json(RunSpec().to_json()).precision is None
+
+
+def find_kinds(run: optim.Run, kind: str) -> list[Any]:
+    return [event for event in events.find(run) if event.kind == kind]
+
+
+def test_lost_updates_are_an_event_that_says_how_far_numbers_are_apart() -> None:
+    run = optim.replay(np.ones((50, 1)), optimizer="sgd", hyper={"lr": 1e-4}, start=(1.5,), precision={"kind": "formats"})
+    (event,) = find_kinds(run, "lost_update")
+    assert (event.step, event.last, event.count) == (0, 49, 50)
+    assert "numbers of float16 are 9.77×10⁻⁴ apart" in event.sentence and "shorter than 4.88×10⁻⁴" in event.sentence
+    for x in (1.5, -3.0, 1e-3, 6e-8, 0.0, 1.0, 60000.0):
+        for format in ("float32", "float16"):
+            number = np.abs(np.dtype(format).type(x))
+            assert get_gap(x, format) == float(np.spacing(number))
+    assert not find_kinds(simulate(RunSpec()), "lost_update")
+
+
+def test_an_eps_that_is_0_and_one_that_is_lost_are_events() -> None:
+    half = {"kind": "formats"}
+    (event,) = find_kinds(optim.replay(np.ones((5, 1)), start=(1.0,), precision=half), "eps_zero")
+    assert "is 0 in float16" in event.sentence and "divided by 0" not in event.sentence and event.count == 5
+    (event,) = find_kinds(optim.replay(np.zeros((5, 1)), start=(1.0,), precision=half), "eps_zero")
+    assert event.sentence.endswith("At step 0 θ is divided by 0.")
+    run = optim.replay(np.full((5, 1), 30.0), hyper={"eps": 1e-3}, start=(1.0,), precision=half)
+    assert not find_kinds(run, "eps_zero") and find_kinds(run, "eps_lost")[0].count == 5
+    wide = {"kind": "formats", "arithmetic": "float64"}
+    assert not find_kinds(optim.replay(np.ones((5, 1)), start=(1.0,), precision=wide), "eps_zero")
+
+
+def test_squares_that_are_rounded_to_0_or_beyond_the_largest_number_are_events() -> None:
+    half = {"kind": "formats"}
+    tiny = optim.replay(np.full((5, 1), 1e-4), hyper={"eps": 1e-3}, start=(1.0,), precision=half)
+    (event,) = find_kinds(tiny, "square_lost")
+    assert (tiny.state["v"] == 0.0).all() and event.count == 5
+    huge = optim.replay(np.full((5, 1), 3e3), start=(1.0,), precision=half)
+    assert "largest number, 65504," in find_kinds(huge, "overflow")[0].sentence

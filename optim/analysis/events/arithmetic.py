@@ -10,7 +10,7 @@ from optim.analysis.events.base import bursts, factor, n, name
 from optim.analysis.events.measures import eps_part, fill, get_divisor_roots, get_entry, whole_gradient
 from optim.analysis.measures import get_landscape
 from optim.base.events import Event, EventKind, Threshold, g
-from optim.base.translatable import LazyText, join, translatable
+from optim.base.translatable import LazyText, join, plain, translatable
 from optim.notation import quantity_names
 from optim.optimizers.meaning import is_on
 from optim.simulate.run import Leg, Run
@@ -212,13 +212,23 @@ def tell_overflow(run: Run, leg: Leg) -> Iterator[Event]:
         k = leg.begin + max(int(np.argmax(full[:, i])) - 1, 0)
         gradient = run.clipped[k, i]
         sentence = translatable(
-            "At step {step} the gradient of {parameter} is {gradient}; its square is beyond the largest number, 1.8×10³⁰⁸, so "
+            "At step {step} the gradient of {parameter} is {gradient}; its square is beyond the largest number, {largest}, so "
             "{square} is infinite and every step of {parameter} from then on is 0. Nothing else looks wrong.",
             step=n(k), parameter=name(run, i), gradient=g(gradient), square=square,
+            largest=plain(get_largest(run), 5 if get_largest(run) < 1e6 else 2),
         )  # fmt: skip
         yield Event(k, end, name(run, i), sentence, OVERFLOW_ADVICE, 1e300)
 
 
+def get_largest(run: Run) -> float:
+    """The largest number that the square of a gradient can be in a run."""
+    precision = run.plan.precision
+    formats = () if precision is None else (precision.state, precision.arithmetic)
+    return min(LARGEST[format] for format in ("float64", *formats))
+
+
+LARGEST = {"float64": float(np.finfo(np.float64).max), "float32": float(np.finfo(np.float32).max),
+           "bfloat16": 2.0**128 - 2.0**120, "float16": 65504.0}  # fmt: skip
 OVERFLOW_ADVICE = translatable("Clip the gradient, or start where it is smaller.")
 ENTRIES["overflow"] = EventKind(
     "Overflow freeze",

@@ -232,6 +232,8 @@ ENTRIES["sign_change"] = EventKind(
 
 
 def find_first_bound(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    if run.plan.precision is not None:  # θ is rounded behind the step, which can end farther off than it went
+        return
     bound = step_bound(run)
     if bound is None or not run.steps:
         return
