@@ -87,11 +87,12 @@ def has_decayed(run: Run, square: str, left: int, reached: int, parameter: int) 
 def stability_reason(run: Run) -> str | None:
     """Plain gradient descent with a rate above 2 / curvature, if the curvature can be told from the path."""
     spec = run.spec
-    if spec.noise is not None or spec.drift is not None or spec.clip is not None or spec.projection is not None or not run.steps:
+    disturbing = (spec.noise, spec.drift, spec.clip, spec.projection, spec.update_clip)
+    if any(rule is not None for rule in disturbing) or not run.steps:
         return None
     entry = catalog.get_optimizer(spec)
-    disturbing = (entry.momentum.hyper, entry.decay.hyper)
-    if (run.rate != run.lr[0]).any() or any(np.any(run.hyper.get(name, 0.0)) for name in disturbing):
+    more = (entry.momentum.hyper, entry.decay.hyper)
+    if (run.rate != run.lr[0]).any() or any(np.any(run.hyper.get(name, 0.0)) for name in more):
         return None
     curvature = steepest_curvature(run)
     if curvature is None or run.lr[0] * curvature <= 2.0:

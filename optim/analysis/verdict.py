@@ -25,7 +25,7 @@ def is_undisturbed(spec: Any, varied: Iterable[str] = ()) -> bool:
     spec     a RunSpec
     varied   fields of it that differ between runs, as in a map ("noise.scale")
     """
-    rules = (spec.noise, spec.clip, spec.schedule, spec.drift, spec.projection, *spec.edits)
+    rules = (spec.noise, spec.clip, spec.schedule, spec.drift, spec.projection, spec.update_clip, *spec.edits)
     batches = spec.objective_params.get("batch", 0)
     return not any(rules) and not batches and not any(field.startswith("noise") for field in varied)
 

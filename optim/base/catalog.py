@@ -223,6 +223,11 @@ def clippings() -> MappingProxyType[str, Any]:
     return forms("optim.conditions.clipping")
 
 
+def update_clippings() -> MappingProxyType[str, Any]:
+    """{name: Rule} of the ways to clip an update: "update_rms", ..."""
+    return forms("optim.conditions.update_clipping")
+
+
 def noises() -> MappingProxyType[str, Any]:
     """{name: Rule} of the kinds of gradient noise: "gaussian", ..."""
     return forms("optim.conditions.noise")

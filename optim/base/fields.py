@@ -142,8 +142,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleFamily:
-    """What a file of conditions declares: one kind of schedule, clipping, noise, drift or projection in the forms of several
-    libraries.
+    """What a file of conditions declares: one kind of schedule, clipping, update clipping, noise, drift or projection in the
+    forms of several libraries.
 
     title    name of the family in lists
     forms    one Rule for each form

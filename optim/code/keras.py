@@ -95,11 +95,11 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     else:
         given = '[keras.ops.convert_to_tensor([float(x) for x in g], dtype="float64")]'
     lines.append(f"optimizer.apply({given}, params)")
-    if parts.projection_blocks and parts.split:
-        held = "projected([keras.ops.convert_to_numpy(x) for x in params])"
+    if parts.holding_blocks and parts.split:
+        held = parts.write_held("[float64(keras.ops.convert_to_numpy(x)) for x in params]")
         lines += [f"for x, new in zip(params, {held}):", "    x.assign(new)"]
-    elif parts.projection_blocks:
-        lines.append("params[0].assign(projected(keras.ops.convert_to_numpy(params[0])))")
+    elif parts.holding_blocks:
+        lines.append(f"params[0].assign({parts.write_held('list(keras.ops.convert_to_numpy(params[0]))')})")
     return lines
 
 

@@ -15,7 +15,7 @@ from optim.code.fit import LIBRARIES, ROUNDING, LibraryCall, fit, get_fields
 from optim.code.format import Draft, Say, number
 from optim.code.frame import script
 from optim.code.legs import tell_beginning
-from optim.code.objective import Objective, clip_text, projection_text, refuse_shorter
+from optim.code.objective import Objective, clip_text, projection_text, refuse_shorter, update_clip_text
 from optim.code.special import varying
 from optim.simulate.edits import Edit, Switch
 from optim.simulate.run import Run, simulate
@@ -122,12 +122,13 @@ class ScriptParts:
         self.keywords: dict[str, Any] = dict(self.call.keywords)
         self.split = len(spec.start) > 1 and spec.clip is not None and spec.clip["layout"] == "split"
         self.clip = own(spec.clip, library) if clip_works else None
-        self.plan = own(spec.schedule, library) if plan_works and plan_alone(spec) and len(self.calls) == 1 else None
+        alone = plan_alone(spec) and len(self.calls) == 1 and spec.update_clip is None  # which asks for the rate of each step
+        self.plan = own(spec.schedule, library) if plan_works and alone else None
         self.changing = dict(self.call.changing) if self.plan is None or not drives_momentum(spec) else {}
         self.objective.columns = self._columns()
         self.clip_blocks = clip_text(spec, self.objective.support) if self.clip is None else []
-        self.projection_blocks = projection_text(spec, self.objective.support)
-        self.objective.namespaces = bool(self.clip_blocks)
+        self.holding_blocks = [*update_clip_text(spec, self.objective.support), *projection_text(spec, self.objective.support)]
+        self.objective.namespaces = bool(self.clip_blocks or self.holding_blocks)
 
     def _columns(self) -> dict[str, Any]:
         """The tables of what changes and is not left to the library's own schedule."""
@@ -162,6 +163,16 @@ class ScriptParts:
         values = [f"float({n}[step])" if n in self.objective.columns else number(self.spec.hyper[n]) for n in get_fields(field)]
         return f"({', '.join(values)})" if isinstance(field, tuple) else values[0]
 
+    def write_held(self, values: str) -> str:
+        """An expression for the parameters after an update: its clipping and the projection, where the run has them.
+
+        values   an expression for them as the optimizer made them, a list of numbers
+        """
+        if self.spec.update_clip is not None:
+            rate = "lr[step]" if self.listed else number(self.keywords[self.call.rate])
+            values = f"shortened(theta, {values}, {rate})"
+        return f"projected({values})" if self.spec.projection is not None else values
+
     def clip_lines(self) -> list[str]:
         """The clipping of another library, before the optimizer sees the gradient."""
         return ["g = clipped(g)"] if self.clip_blocks else []
@@ -177,7 +188,7 @@ class ScriptParts:
         begins                          lines that make an optimizer anew at some steps
         """
         return script(
-            self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *self.projection_blocks, *blocks], before,
+            self.objective, library, sentence(self.spec), imports, [*self.clip_blocks, *self.holding_blocks, *blocks], before,
             [*self.clip_lines(), *loop], read=[read, *begins],
         )  # fmt: skip
 

@@ -8,8 +8,9 @@ from optim.base.translatable import translatable
 from optim.code.format import CodeFormat, Draft, Say, number, record
 from optim.code.frame import script
 from optim.code.legs import Reign, choose_line, list_reigns, rename
-from optim.code.objective import Objective, clip_text, projection_text
+from optim.code.objective import Objective, clip_text, projection_text, update_clip_text
 from optim.code.special import Special, first_row, special, varying
+from optim.code.support import Support
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import StepTables
 
@@ -28,7 +29,7 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     objective.namespaces = True
     point = formulas.entry.point
     objective.own = f"[s.{point} for s in state]" if point else ""
-    rules = [*clip_text(spec, objective.support), *projection_text(spec, objective.support)]
+    rules = list_rules(spec, objective.support)
     blocks = [*rules, *optimizer_text(formulas, objective, objective.tables)]
     before, loop = lines_of_loop(objective, formulas)
     return script(objective, "NumPy", AGREEMENT, [], blocks, before, loop)
@@ -43,7 +44,7 @@ def draft_legs(objective: Objective) -> Draft:
     reigns = [Reign(number, legs) for number, legs in enumerate(list_reigns(objective.plan))]
     support.imports.add(("typing", "NamedTuple"))
     objective.namespaces = True
-    rules = [*clip_text(spec, support), *projection_text(spec, support)]
+    rules = list_rules(spec, support)
     blocks, begins, loop = [], [], ["g = clipped(g)"] if spec.clip is not None else []
     for reign in reigns:
         support.add(reign.formulas.formulas.values())
@@ -64,8 +65,8 @@ def draft_legs(objective: Objective) -> Draft:
     if any(reign.formulas.entry.point for reign in reigns):
         objective.own = choose_line([(reign.begin, reign.write_own_point()) for reign in reigns])
     before = [f"theta = [{', '.join(f'float64({number(x)})' for x in spec.start)}]"]
-    held = ["theta = projected(theta)"] if spec.projection is not None else []
-    return script(objective, "NumPy", AGREEMENT, [], [*rules, *blocks], before, [*loop, *held], read=begins)
+    begin, end = hold_lines(spec)
+    return script(objective, "NumPy", AGREEMENT, [], [*rules, *blocks], before, [*begin, *loop, *end], read=begins)
 
 
 def optimizer_text(formulas: Special, objective: Objective, tables: StepTables) -> list[str]:
@@ -100,8 +101,20 @@ def lines_of_loop(objective: Objective, formulas: Special) -> tuple[list[str], l
     before += store_lines(objective)
     lines = ["g = clipped(g)"] if objective.spec.clip is not None else []
     lines += [f"h.{name} = {name}[step]" for name in objective.columns if name != "lr"]
-    held = ["theta = projected(theta)"] if objective.spec.projection is not None else []
-    return before, lines + update_lines(formulas, h) + held
+    begin, end = hold_lines(objective.spec)
+    return before, [*begin, *lines, *update_lines(formulas, h), *end]
+
+
+def hold_lines(spec: RunSpec) -> tuple[list[str], list[str]]:
+    """The lines before and behind an update that hold it and the parameters."""
+    shortened = ["theta = shortened(before, theta, lr[step])"] if spec.update_clip is not None else []
+    held = ["theta = projected(theta)"] if spec.projection is not None else []
+    return ["before = theta"] if shortened else [], [*shortened, *held]
+
+
+def list_rules(spec: RunSpec, support: Support) -> list[str]:
+    """The blocks of clipping, of the clipping of updates and of the projection."""
+    return [*clip_text(spec, support), *update_clip_text(spec, support), *projection_text(spec, support)]
 
 
 def store_lines(objective: Objective) -> list[str]:

@@ -13,7 +13,7 @@ from optim.code.format import CodeError, Quoting, Say, column, number, record
 from optim.code.support import FormulaSource, Support, assign
 from optim.simulate.run_plan import make_run_plan
 from optim.simulate.spec import RECORDED, RunSpec
-from optim.simulate.step_tables import get_clip, get_projection, rule
+from optim.simulate.step_tables import get_clip, get_projection, get_update_clip, rule
 
 
 class Objective:
@@ -160,6 +160,34 @@ def refuse_shorter(spec: RunSpec, title: str) -> None:
             "{title} rounds in an order of its own, which is not this run's; choose NumPy, which writes every rounding down.",
             title=title,
         )  # fmt: skip
+
+
+def update_clip_text(spec: RunSpec, support: Support) -> list[str]:
+    """The rule and `shortened(before, after, rate)` around it; nothing where updates are not clipped."""
+    clip = get_update_clip(spec)
+    if clip is None or spec.update_clip is None:
+        return []
+    rule = FormulaSource(clip.apply, "get_part")
+    support.add([rule])
+    support.function("sqrt")
+    support.function("where")
+    numbers = record(clip.parameters._asdict(), exact=support.exact)
+    count = 1 if clip.split else len(spec.start)
+    root = "sqrt(total)" if clip.scope == "length" else f"sqrt(total / {float(count)}) / rate"
+    kind = "float64" if support.exact else "float"
+    lines = [
+        f'def shortened(before, after, rate):\n    """{spec.update_clip["kind"]}: the update as a whole is made shorter."""',
+        "    steps = [new - old for old, new in zip(before, after)]",
+    ]
+    if clip.split:
+        lines += ["    totals = [step * step for step in steps]"]
+        lines += [f"    parts = [get_part({root}, held_to) for total in totals]"]
+    else:
+        total = " + ".join(f"steps[{i}] * steps[{i}]" for i in range(count))
+        lines += [f"    total = {total}", f"    parts = [get_part({root}, held_to)] * {count}"]
+    lines += ["    rows = zip(parts, before, steps, after)"]
+    lines += [f"    return [{kind}(where(part < 1.0, old + step * part, new)) for part, old, step, new in rows]"]
+    return [f"held_to = {numbers}", rule.text(), "\n".join(lines)]
 
 
 def projection_text(spec: RunSpec, support: Support) -> list[str]:

@@ -127,8 +127,8 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     maker = "maker(step)" if len(parts.calls) > 1 else "transformation(step)"
     which = maker if changes(parts) else "optimizer"
     lines = [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
-    if parts.projection_blocks:
-        held = "projected([float(x) for x in params])"
+    if parts.holding_blocks:
+        held = parts.write_held("[float(x) for x in params]")
         lines.append(f"params = [jnp.array(x) for x in {held}]" if parts.split else f"params = jnp.array({held})")
     return lines
 

@@ -128,8 +128,8 @@ def loop_lines(parts: ScriptParts) -> list[str]:
         lines.append(f'{group}["lr"] = float(lr[step])')
     lines += [f'{group}["{word}"] = {parts.write_change(field)}' for word, field in parts.changing.items()]
     lines.append("optimizer.step()")
-    if parts.projection_blocks:
-        given = "projected([float(x) for x in params])" if parts.split else "projected(params[0].tolist())"
+    if parts.holding_blocks:
+        given = parts.write_held("[float(x) for x in params]" if parts.split else "params[0].tolist()")
         where = "zip(params, held)" if parts.split else "[(params[0], held)]"
         lines += [f"held = {given}", f"for x, values in {where}:", f"    x.data = torch.tensor(values{short})"]
     return [*lines, "scheduler.step()"] if parts.plan is not None else lines

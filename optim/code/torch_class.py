@@ -8,7 +8,7 @@ from optim.base import catalog
 from optim.base.translatable import translatable
 from optim.code.format import CodeError, Draft, Say, number
 from optim.code.frame import script
-from optim.code.objective import Objective, clip_text, projection_text, refuse_shorter
+from optim.code.objective import Objective, clip_text, projection_text, refuse_shorter, update_clip_text
 from optim.code.special import Special, first_row, special, varying
 from optim.simulate.spec import RunSpec
 
@@ -59,7 +59,8 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     changing = {name: values for name, values in varying(objective.tables).items() if name in formulas.numbers()}
     objective.columns |= changing
     objective.support.imports |= {("types", "SimpleNamespace"), ("typing", "NamedTuple")}
-    rules = [*clip_text(spec, objective.support), *projection_text(spec, objective.support)]
+    rules = [*clip_text(spec, objective.support), *update_clip_text(spec, objective.support)]
+    rules += projection_text(spec, objective.support)
     first = {"lr": spec.hyper["lr"], **first_row(objective.tables)}
     given = ", ".join(f"{name}={number(first[name])}" for name in get_settings(formulas))
     before = [
@@ -72,8 +73,12 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     loop += [f'optimizer.param_groups[0]["{name}"] = float({name}[step])' for name in changing]
     loop += ["params[0].grad = torch.tensor([float(x) for x in g], dtype=torch.float64)", "optimizer.step()"]
     loop.append("theta = [float64(x) for x in params[0].tolist()]")
+    if spec.update_clip is not None:
+        loop = ["before = theta", *loop, "theta = shortened(before, theta, lr[step])"]
     if spec.projection is not None:
-        loop += ["theta = projected(theta)", "params[0].data = torch.tensor([float(x) for x in theta], dtype=torch.float64)"]
+        loop.append("theta = projected(theta)")
+    if spec.update_clip is not None or spec.projection is not None:
+        loop.append("params[0].data = torch.tensor([float(x) for x in theta], dtype=torch.float64)")
     return script(objective, "PyTorch", AGREEMENT, ["import torch"], [*rules, *write_class(formulas, first)], before, loop)
 
 

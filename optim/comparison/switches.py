@@ -21,7 +21,7 @@ from optim.simulate.spec import RunSpec
 
 ALIKE = {
     **SHARED, "clip": "clipping", "schedule": "schedule", "noise": "noise", "drift": "drift", "projection": "projection",
-    "seed": "seed",
+    "update_clip": "update clipping", "seed": "seed",
 }  # fmt: skip
 
 

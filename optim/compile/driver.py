@@ -13,33 +13,37 @@ FLAG = types.uint8[::1]
 WHICH = types.int64[::1]
 
 
-evaluate, clip, step, project = (make_caller(kind) for kind in ("EVALUATE", "CLIP", "RECORDER", "PROJECT"))
-evaluate_runs, clip_runs, step_runs, project_runs = (
-    make_caller(kind) for kind in ("EVALUATE_BATCH", "CLIP_BATCH", "BATCH_STEP", "PROJECT_BATCH")
+evaluate, clip, step, shorten, project = (make_caller(kind) for kind in ("EVALUATE", "CLIP", "RECORDER", "SHORTEN", "PROJECT"))
+evaluate_runs, clip_runs, step_runs, shorten_runs, project_runs = (
+    make_caller(kind) for kind in ("EVALUATE_BATCH", "CLIP_BATCH", "BATCH_STEP", "SHORTEN_BATCH", "PROJECT_BATCH")
 )
 
 
 @njit(
     types.boolean(
-        TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, FLAG, INT, INT, INT, INT, INT,
+        TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, LINE, FLAG, INT, INT,
+        INT, INT, INT, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def record(
-    theta, loss, gradient, clipped, state, lines, shared, hyper, lr, noise, centre, parameters, clip_parameters, limits, cancel,
-    elapsed, evaluate_at, clip_at, step_at, project_at,
+    theta, loss, gradient, clipped, state, lines, shared, left, hyper, lr, noise, centre, parameters, clip_parameters,
+    update_parameters, limits, cancel, elapsed, evaluate_at, clip_at, step_at, shorten_at, project_at,
 ):  # fmt: skip
     """Records one run into its arrays; False when cancelled.
 
     theta, loss, gradient, clipped        (T + 1, d), (T + 1,), (T + 1, d), (T or T + 1, d); row k belongs to step k
     state, lines, shared                  (states, T + 1, d), (lines, T, d), (shared, T + 1)
+    left                                  (T, d) what the clipping of updates leaves of each step; no rows: there is none
     hyper                                 one row of numbers, or one for each step
     lr                                    (T,) rate of each step
     noise, centre                         (T + 1, d) noise of the gradient and the moved origin; no rows: none
-    parameters, clip_parameters, limits   numbers of the landscape, of the clipping and of the projection
+    parameters, clip_parameters           numbers of the landscape and of the clipping
+    update_parameters, limits             numbers of the clipping of updates and of the projection
     cancel                                (1,) flag that another thread may set
     elapsed                               steps that the optimizer has counted before the first one here
-    evaluate_at, clip_at, step_at, project_at   addresses of the kernels; 0: no clipping (`clipped` is `gradient`), no projection
+    evaluate_at, clip_at, step_at, shorten_at, project_at   addresses of the kernels; 0: no clipping (`clipped` is `gradient`), no
+                                          clipping of updates, no projection
     """
     rows, d = theta.shape
     noisy, moved, changing = noise.shape[0] > 0, centre.shape[0] > 0, hyper.shape[0] > 1
@@ -67,6 +71,9 @@ def record(
                 step_at, (d, rows, float(k + 1 + elapsed), lr[k], here, used, at(get_row(state), k * d), line,
                 at(get_row(shared), k), at(get_row(lines), k * d)),
             )  # fmt: skip
+            if shorten_at:
+                after = at(get_row(theta), (k + 1) * d)
+                shorten(shorten_at, (d, lr[k], here, after, at(get_row(left), k * d), get_row(update_parameters)))
             if project_at:
                 project(project_at, (d, at(get_row(theta), (k + 1) * d), get_row(limits)))
     return True
@@ -175,14 +182,15 @@ def add_way(d, count, pitch, length, x, before):
 @njit(
     types.boolean(
         TABLE, LINE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, LINE, LINE, INT, INT, INT, INT, INT, INT, INT,
-        INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), types.UniTuple(INT, 2), INT, INT, INT, INT, TABLE, TABLE, INT,
+        INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), types.UniTuple(INT, 2), LINE, INT, INT, INT, INT, INT, TABLE,
+        TABLE, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def step_blocks(
     ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, rate_at,
-    begun, until, steps, half, late, judged, lowest, tolerance, cancel, own, leg, evaluate_at, clip_at, step_at,
-    project_at, tail_position, path_length, since,
+    begun, until, steps, half, late, judged, lowest, tolerance, cancel, own, leg, update_parameters, evaluate_at,
+    clip_at, step_at, shorten_at, project_at, tail_position, path_length, since,
 ):  # fmt: skip
     """Moves all runs `ends` (d, N) from step `begun` to step `until`, block by block: a block of `width` runs with all its
     numbers stays in the nearest cache. False when cancelled.
@@ -205,7 +213,8 @@ def step_blocks(
     own                             whether each run has shared numbers, hyperparameters and parameters of its own
     leg                             the step at which the rows of rates and hyper begin, and the steps that the optimizer had
                                     counted before it
-    evaluate_at, clip_at, step_at, project_at   addresses of the kernels; 0: no clipping, no projection
+    update_parameters               numbers of the clipping of updates
+    evaluate_at, clip_at, step_at, shorten_at, project_at   addresses of the kernels; 0: no clipping, no projection
     tail_position, path_length      (d, N) position at step `since`, and the length of the way along each axis from there on;
                                     not looked at where `since` is beyond the last step
     """
@@ -270,7 +279,7 @@ def step_blocks(
                 clip_runs(clip_at, (d, runs, pitch, g, get_row(clip_parameters)))
             if k == since:
                 copy_rows(position, pitch, x, pitch, d, runs)
-            if k >= since:
+            if k >= since or shorten_at:
                 copy_rows(point, pitch, x, pitch, d, runs)
             line = settings
             if not own_hyper:
@@ -279,6 +288,9 @@ def step_blocks(
             if scheduled:
                 rate = at(get_row(rates), (k - origin) * count + begin if own_hyper else k - origin)
             step_runs(step_at, (d, runs, pitch, float(k - origin + elapsed + 1), rate, x, g, memory, line, common))
+            if shorten_at:
+                apart = 1 if own_hyper else 0
+                shorten_runs(shorten_at, (d, runs, pitch, apart, rate, point, x, get_row(update_parameters)))
             if project_at:
                 project_runs(project_at, (d, runs, pitch, x, get_row(limits)))
             if k >= since:

@@ -24,9 +24,11 @@ SIGNATURES = {
     "EVALUATE": types.void(ROW, ROW, ROW, ROW),
     "CLIP": types.void(INT, ROW, ROW, ROW),
     "PROJECT": types.void(INT, ROW, ROW),
+    "SHORTEN": types.void(INT, NUMBER, ROW, ROW, ROW, ROW),
     "BATCH_STEP": types.void(INT, INT, INT, NUMBER, ROW, ROW, ROW, ROW, ROW, ROW),
     "EVALUATE_BATCH": types.void(INT, INT, ROW, ROW, ROW, ROW),
     "CLIP_BATCH": types.void(INT, INT, INT, ROW, ROW),
+    "SHORTEN_BATCH": types.void(INT, INT, INT, INT, ROW, ROW, ROW, ROW),
     "PROJECT_BATCH": types.void(INT, INT, INT, ROW, ROW),
 }
 

@@ -278,6 +278,40 @@ def clipping_source(name: str, scope: str, count: int, batch: bool) -> str:
     return text + _function("clip", "d, gradient, clipped, parameters", [p, *lines], "CLIP")
 
 
+def shortening_source(name: str, scope: str, split: bool, count: int, batch: bool) -> str:
+    """shorten(d, rate, before, after, left, p) of one run, or shorten(d, runs, pitch, apart, rate, before, after, p) of many.
+
+    Both change what is after the update, and the first writes what is left of each step.
+
+    name    of the rule
+    scope   "rms" or "length"
+    split   whether every parameter is a variable of its own
+    count   number of its parameters
+    batch   of many runs, which have rates of their own where `apart` is 1, not 0
+    """
+    p = f"p = Parameters({', '.join(f'parameters[{j}]' for j in range(count))})"
+    at = "[{i} * pitch + n]" if batch else "[{i}]"
+    step = lambda i: f"(after{at.format(i=i)} - before{at.format(i=i)})"  # noqa: E731
+    root, lr, number = "root" if batch else "sqrt", "rate[n * apart]" if batch else "rate", "1.0" if split else "float(d)"
+    size = f"{root}(total)" if scope == "length" else f"{root}(total / {number}) / {lr}"
+    one = [f"size = {size}", "factor = apply(size, p)"]
+    more = f"    total = total + {step('i')} * {step('i')}"
+    total = [f"total = {step(0)} * {step(0)}", "for i in range(1, d):", more, *one]
+    own = [f"total = {step('i')} * {step('i')}", *one] if split else []
+    each = [
+        *own, f"old, new = before{at.format(i='i')}, after{at.format(i='i')}",
+        f"after{at.format(i='i')} = where(factor < 1.0, old + (new - old) * factor, new)",
+    ]  # fmt: skip
+    each += [] if batch else ["left[i] = factor"]
+    lines = [*([] if split else total), "for i in range(d):", *_indent(each)]
+    text = RULE_HEAD.format(rules="update_clippings", name=name, inline="inline_batch" if batch else "inline")
+    text = text.replace("import absolute, sqrt\n", "import absolute, sqrt, where\n")
+    if batch:
+        body = ["vectorise()", p, "for n in range(runs):", *_indent(lines)]
+        return text + _function("shorten", "d, runs, pitch, apart, rate, before, after, parameters", body, "SHORTEN_BATCH")
+    return text + _function("shorten", "d, rate, before, after, left, parameters", [p, *lines], "SHORTEN")
+
+
 def projection_source(name: str, count: int, batch: bool) -> str:
     """project(d, theta, p) of one run, or project(d, runs, pitch, x, p) of many; both in place.
 

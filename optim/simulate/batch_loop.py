@@ -28,8 +28,10 @@ from optim.simulate.compiled_recording import (
     driver,
     evaluate_source,
     get_limits,
+    get_update_parameters,
     optimizer_key,
     project_source,
+    shorten_source,
 )
 from optim.simulate.edits import Edit, Switch
 from optim.simulate.outcome import BatchOutcome, get_oscillation, nothing_seen
@@ -155,6 +157,8 @@ def batch_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = Fal
     found["landscape"] = evaluate_source(plan, "evaluate_each" if own_parameters else "evaluate_batch")
     if plan.clip is not None:
         found["clip"] = clip_source((plan.spec.clip or {})["kind"], plan.clip.scope, batch=True)
+    if plan.update_clip is not None:
+        found["shorten"] = shorten_source((plan.spec.update_clip or {})["kind"], plan.update_clip.split, batch=True)
     if plan.projection is not None:
         found["project"] = project_source((plan.spec.projection or {})["kind"], batch=True)
     return found
@@ -165,7 +169,7 @@ def is_first(plan: RunPlan, leg: RunPlan) -> bool:
     return not any(isinstance(edit, Switch) and edit.step <= leg.begin for edit in plan.spec.edits)
 
 
-Kernels = tuple[int, int, int, int]  # addresses of those that evaluate, clip, step and project; 0 where there is nothing to do
+Kernels = tuple[int, int, int, int, int]  # addresses: evaluate, clip, step, shorten, project; 0 where there is nothing to do
 
 
 def get_kernels(plan: RunPlan, varied: Varied) -> tuple[Kernels, ...]:
@@ -174,9 +178,10 @@ def get_kernels(plan: RunPlan, varied: Varied) -> tuple[Kernels, ...]:
     loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
     evaluate = loaded["landscape"].evaluate_each if varied.parameters else loaded["landscape"].evaluate_batch
     clip = loaded["clip"].clip.address if "clip" in loaded else 0
+    shorten = loaded["shorten"].shorten.address if "shorten" in loaded else 0
     project = loaded["project"].project.address if "project" in loaded else 0
     steps = [loaded["step" if not number else f"step {number}"].step.address for number in range(len(plan.parts))]
-    return tuple((evaluate.address, clip, step, project) for step in steps)
+    return tuple((evaluate.address, clip, step, shorten, project) for step in steps)
 
 
 def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
@@ -342,7 +347,7 @@ class Chunk:
                     self._hyper(leg, first) if own_hyper else leg.tables.hyper, _or(plan.tables.centre, nothing),
                     self.parameters, clip, get_limits(plan), BLOCK, leg.tables.names.index("lr"), leg.begin + first,
                     leg.begin + last, spec.steps, spec.steps // 2, late, judged, lowest, spec.tolerance, cancel, own,
-                    (leg.begin, leg.elapsed), *addresses, tail_position, path_length, since,
+                    (leg.begin, leg.elapsed), get_update_parameters(plan), *addresses, tail_position, path_length, since,
                 ):  # fmt: skip
                     return False
         ends.theta[part] = self.x.T

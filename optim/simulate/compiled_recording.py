@@ -21,6 +21,7 @@ from optim.compile.kernel_source import (
     landscape_source,
     own_landscape_source,
     projection_source,
+    shortening_source,
 )
 from optim.simulate.record_buffers import Memory, RecordBuffers, judge, record_legs, unwritten_columns
 from optim.simulate.run_plan import RunPlan, make_run_plan
@@ -124,6 +125,19 @@ def clip_source(kind: str, scope: str, batch: bool = False) -> Source:
 
 
 @cache
+def shorten_source(kind: str, split: bool, batch: bool = False) -> Source:
+    """(label, module, text) of the kernel of a rule that shortens updates.
+
+    kind    key of the catalog
+    split   whether every parameter is a variable of its own
+    batch   of many runs
+    """
+    form = catalog.update_clippings()[kind]
+    text = shortening_source(kind, form.needs, split, len(form.Parameters._fields), batch)
+    return f"shorten_{kind}", form.apply.__module__, text
+
+
+@cache
 def project_source(kind: str, batch: bool = False) -> Source:
     """(label, module, text) of the kernel of a projection.
 
@@ -140,6 +154,8 @@ def leg_sources(plan: RunPlan) -> dict[str, Source]:
     found = {"step": recorder_source(*optimizer_key(plan)), "landscape": evaluate_source(plan)}
     if plan.clip is not None:
         found["clip"] = clip_source((plan.spec.clip or {})["kind"], plan.clip.scope)
+    if plan.update_clip is not None:
+        found["shorten"] = shorten_source((plan.spec.update_clip or {})["kind"], plan.update_clip.split)
     if plan.projection is not None:
         found["project"] = project_source((plan.spec.projection or {})["kind"])
     return found
@@ -214,12 +230,14 @@ def record_leg_compiled(plan: RunPlan, first: Memory, cancel: np.ndarray | None 
     tables, nothing = plan.tables, np.empty((0, out.theta.shape[1]))
     parameters = np.array(plan.clip.parameters if plan.clip else (), dtype=np.float64)
     done = driver().record(
-        out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, tables.hyper, tables.lr,
+        out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, out.left, tables.hyper,
+        tables.lr,
         nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
         nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
-        np.array(plan.parameters, dtype=np.float64), parameters, get_limits(plan),
+        np.array(plan.parameters, dtype=np.float64), parameters, get_update_parameters(plan), get_limits(plan),
         np.zeros(1, np.uint8) if cancel is None else cancel, plan.elapsed, kernels["landscape"].evaluate.address,
         kernels["clip"].clip.address if "clip" in kernels else 0, kernels["step"].step.address,
+        kernels["shorten"].shorten.address if "shorten" in kernels else 0,
         kernels["project"].project.address if "project" in kernels else 0,
     )  # fmt: skip
     if not done:
@@ -227,6 +245,11 @@ def record_leg_compiled(plan: RunPlan, first: Memory, cancel: np.ndarray | None 
     with np.errstate(all="ignore"):
         judge(plan, out)
     return out
+
+
+def get_update_parameters(plan: RunPlan) -> np.ndarray:
+    """The numbers of the clipping of updates, for its kernel; shape (0,) without one."""
+    return np.array(plan.update_clip.parameters if plan.update_clip else (), dtype=np.float64)
 
 
 def get_limits(plan: RunPlan) -> np.ndarray:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from optim.base import catalog
-from optim.elementary import absolute, sqrt
+from optim.elementary import absolute, sqrt, where
 from optim.landscapes.base import Landscape
 from optim.optimizers.base import Optimizer
 from optim.simulate.spec import RunSpec
@@ -26,6 +26,19 @@ class Clip:
     apply: Callable[..., Any]
     parameters: Any
     scope: str
+
+
+@dataclass(frozen=True)
+class UpdateClip:
+    """A rule that shortens updates, with its numbers: `apply(size, parameters)`; `scope` says which size: "rms" or "length".
+
+    split   whether every parameter is a variable of its own
+    """
+
+    apply: Callable[..., Any]
+    parameters: Any
+    scope: str
+    split: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,36 @@ def apply_clipping(clip: Clip | None, gradient: list[Any]) -> list[Any]:
             total = total + g * g
         norm = sqrt(total)
     return [clip.apply(g, norm, clip.parameters) for g in gradient]
+
+
+def shorten(clip: UpdateClip | None, before: list[Any], after: list[Any], lr: Any) -> tuple[list[Any], list[Any]]:
+    """(the parameters after an update of which the rule has left a part, that part of each); sums of squares run from the first
+    parameter to the last.
+
+    before, after   d numbers each
+    lr              rate of the step
+    """
+    if clip is None:
+        return after, [1.0] * len(after)
+    steps = [new - old for old, new in zip(before, after, strict=True)]
+    groups = [[step] for step in steps] if clip.split else [steps]
+    factors = [clip.apply(measure_step(clip.scope, group, lr), clip.parameters) for group in groups]
+    factors = factors if clip.split else factors * len(steps)
+    moved = [where(f < 1.0, old + step * f, new) for f, old, step, new in zip(factors, before, steps, after, strict=True)]
+    return moved, factors
+
+
+def measure_step(scope: str, steps: list[Any], lr: Any) -> Any:
+    """The size of the step of a variable.
+
+    scope   "rms": root mean square over the rate; "length"
+    steps   its numbers
+    lr      rate of the step
+    """
+    total = steps[0] * steps[0]
+    for step in steps[1:]:
+        total = total + step * step
+    return sqrt(total) if scope == "length" else sqrt(total / float(len(steps))) / lr
 
 
 def project(projection: Projection | None, theta: list[Any]) -> list[Any]:

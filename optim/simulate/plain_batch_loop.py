@@ -9,7 +9,7 @@ import numpy as np
 from optim.base.convergence import tail_start
 from optim.base.errors import Cancelled
 from optim.simulate.outcome import get_oscillation, nothing_seen
-from optim.simulate.pipeline import advance, apply_clipping, project
+from optim.simulate.pipeline import advance, apply_clipping, project, shorten
 from optim.simulate.record_buffers import Memory, begin_leg
 
 if TYPE_CHECKING:
@@ -93,17 +93,17 @@ class BatchCourse:
         return memory.theta
 
     def advance(self, k: int, theta: list[Any], gradient: list[Any]) -> tuple[list[Any], list[Any]]:
-        """(theta, lines) of the update that leaves theta[k].
+        """(theta, lines) of the update that leaves theta[k], shortened where updates are clipped.
 
         theta, gradient   d arrays (N,), the gradient clipped
         """
         j = k - self.leg.begin
         self.hyper = self.hyper if len(self.leg.tables.hyper) == 1 else self._get_hyper(j)
         rate = self._rates[j] if len(self._rates) else self.hyper.lr
-        theta, self.state, lines, self.shared = advance(
+        moved, self.state, lines, self.shared = advance(
             self.leg.optimizer, theta, gradient, self.state, self.shared, self.hyper, np.float64(self.leg.count(j)), rate
         )
-        return theta, lines
+        return shorten(self.leg.update_clip, theta, moved, rate)[0], lines
 
     def _get_hyper(self, k: int) -> Any:
         return self.leg.hyper(k)._replace(**self._chunk.numbers_of(self.leg))

@@ -16,6 +16,7 @@ from optim.simulate.pipeline import (
     init_global,
     init_state,
     project,
+    shorten,
     silent,
     value_and_gradient,
 )
@@ -33,6 +34,7 @@ class RecordBuffers:
     state: np.ndarray  # (number of states, T + 1, d)
     lines: np.ndarray  # (number of lines, T, d)
     shared: np.ndarray  # (number of shared numbers, T + 1)
+    left: np.ndarray  # (T, d) what update clipping left of each step; (0, d) without
     legs: tuple[RecordBuffers, ...] = ()  # of each leg of a run that has some, with its own names
 
 
@@ -42,7 +44,7 @@ def empty_columns(plan: RunPlan) -> RecordBuffers:
     return RecordBuffers(
         np.empty((steps + 1, d)), np.full(steps + 1, np.nan), np.full((steps + 1, d), np.nan), np.empty((steps, d)),
         np.empty((len(plan.states), steps + 1, d)), np.empty((len(plan.lines), steps, d)),
-        np.empty((len(plan.shared), steps + 1)),
+        np.empty((len(plan.shared), steps + 1)), np.empty((steps if plan.update_clip is not None else 0, d)),
     )  # fmt: skip
 
 
@@ -54,7 +56,8 @@ def unwritten_columns(plan: RunPlan) -> RecordBuffers:
               (len(plan.shared), rows)]  # fmt: skip
     clips = [(rows - 1, d)] if plan.clip is not None else []
     theta, loss, gradient, state, lines, shared, *clipped = carve([*shapes, *clips])
-    return RecordBuffers(theta, loss, gradient, clipped[0] if clips else gradient[:-1], state, lines, shared)
+    left = np.empty((rows - 1 if plan.update_clip is not None else 0, d))
+    return RecordBuffers(theta, loss, gradient, clipped[0] if clips else gradient[:-1], state, lines, shared, left)
 
 
 def record_plain(plan: RunPlan, given: np.ndarray | None = None, cancel: np.ndarray | None = None) -> RecordBuffers:
@@ -130,6 +133,8 @@ def join_legs(plan: RunPlan, legs: list[RecordBuffers]) -> RecordBuffers:
         rows, steps = slice(leg.begin, leg.begin + len(part.theta)), slice(leg.begin, leg.begin + len(part.theta) - 1)
         out.theta[rows], out.loss[rows], out.gradient[rows] = part.theta, part.loss, part.gradient
         out.clipped[steps] = part.clipped[: len(part.theta) - 1]
+        if len(out.left):
+            out.left[steps] = part.left
         for whole, names, of, numbers in (
             (out.state, plan.states, leg.states, part.state), (out.shared, plan.shared, leg.shared, part.shared)
         ):  # fmt: skip
@@ -176,10 +181,13 @@ def record_leg(
             used = apply_clipping(plan.clip, gradient)
             out.clipped[k] = used
             hyper = hyper if constant else plan.hyper(k)
-            theta, state, lines, shared = advance(
+            moved, state, lines, shared = advance(
                 plan.optimizer, theta, used, state, shared, hyper, np.float64(plan.count(k)), plan.tables.lr[k]
             )
-            theta = project(plan.projection, theta)
+            moved, left = shorten(plan.update_clip, theta, moved, plan.tables.lr[k])
+            if plan.update_clip is not None:
+                out.left[k] = left
+            theta = project(plan.projection, moved)
             for j, name in enumerate(plan.lines):
                 out.lines[j, k] = [getattr(line, name) for line in lines]
         if plan.data is not None:

@@ -69,6 +69,11 @@ class Run:
         return np.broadcast_to(0.0, self.gradient.shape) if noise is None else lock(noise)
 
     @cached_property
+    def left(self) -> np.ndarray:
+        """(T, d) which part of the optimizer's own step the clipping of updates has left; 1 where all of it."""
+        return lock(self.columns.left) if len(self.columns.left) else np.broadcast_to(1.0, self.clipped.shape)
+
+    @cached_property
     def delta(self) -> np.ndarray:
         """(T, d) theta[k+1] - theta[k]."""
         with np.errstate(all="ignore"):
@@ -189,6 +194,7 @@ def replay(
     schedule: Mapping[str, Any] | None = None,
     precision: Mapping[str, Any] | None = None,
     edits: Sequence[Any] = (),
+    update_clip: Mapping[str, Any] | None = None,
     losses: Any = None,
     cancel: np.ndarray | None = None,
 ) -> Run:
@@ -197,7 +203,7 @@ def replay(
     start (d,) defaults to zeros; `losses` (T+1,) is kept as the run's loss, which is nan otherwise; `cancel` as in `simulate`.
     Raises SpecError when the gradients are not a table of numbers.
 
-    optimizer, hyper, clip, schedule, precision, edits   as in `RunSpec`
+    optimizer, hyper, clip, schedule, precision, edits, update_clip   as in `RunSpec`
     """
     try:
         given = np.array(gradients, dtype=np.float64)
@@ -217,7 +223,7 @@ def replay(
         )
     spec = RunSpec(
         objective=RECORDED, optimizer=optimizer, hyper=hyper or {}, start=point, steps=steps, clip=clip, schedule=schedule,
-        precision=precision, edits=tuple(edits),
+        precision=precision, edits=tuple(edits), update_clip=update_clip,
     )  # fmt: skip
     plan = make_run_plan(spec)
     with np.errstate(all="ignore"):

@@ -19,9 +19,10 @@ from optim.simulate.edits import ALL, COUNT, AnyEdit, Edit, Reset, Switch
 from optim.simulate.pipeline import (
     Clip,
     Projection,
+    UpdateClip,
 )
 from optim.simulate.spec import RECORDED, RunSpec
-from optim.simulate.step_tables import StepTables, get_clip, get_precision, get_projection, make_tables
+from optim.simulate.step_tables import StepTables, get_clip, get_precision, get_projection, get_update_clip, make_tables
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class RunPlan:
     parameters: Any
     clip: Clip | None
     projection: Projection | None
+    update_clip: UpdateClip | None
     tables: StepTables
     states: tuple[str, ...]
     lines: tuple[str, ...]
@@ -99,9 +101,8 @@ def make_run_plan(spec: RunSpec, fresh: bool = False) -> RunPlan:
             parameters = landscape.Parameters(*map(np.float64, parameters))
     tables = make_tables(spec, len(spec.start))
     states, lines, shared = list_names(optimizer, tables)
-    plan = RunPlan(
-        spec, optimizer, landscape, parameters, get_clip(spec), get_projection(spec), tables, states, lines, shared, precision
-    )  # fmt: skip
+    rules = get_clip(spec), get_projection(spec), get_update_clip(spec)
+    plan = RunPlan(spec, optimizer, landscape, parameters, *rules, tables, states, lines, shared, precision)
     return plan if all(isinstance(edit, Edit) for edit in spec.edits) else divide(plan)
 
 

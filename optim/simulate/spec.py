@@ -31,11 +31,11 @@ class RunSpec(Spec):
     optimizer, hyper  name of an optimizer and its hyperparameters; missing ones take their defaults
     start             theta[0], as many numbers as the landscape has coordinates; None: the landscape's own start
     steps             number of updates, 0 to 1,000,000
-    clip, schedule, noise, drift, projection, precision   flat mappings in each library's own vocabulary, or None:
+    clip, schedule, noise, drift, projection, precision, update_clip   flat mappings in each library's words, or None:
                       {"kind": "clip_grad_norm_", "max_norm": 5.0, "layout": "vector"},
                       {"library": "torch", "name": "StepLR", "step_size": 50, "gamma": 0.3},
                       {"kind": "gaussian", "scale": 0.1}, {"kind": "jump", "step": 80, "offset_x": 1.0},
-                      {"kind": "box", "low": -1.0, "high": 1.0},
+                      {"kind": "box", "low": -1.0, "high": 1.0}, {"kind": "update_rms", "threshold": 1.0},
                       {"kind": "formats", "parameters": "float16", "state": "float32", "arithmetic": "float32"}
     edits             Edits of numbers, Resets of the memory, Switches to another optimizer, or mappings of their parts
     tolerance         a loss this close to the lowest one counts as reached (loss units)
@@ -61,6 +61,7 @@ class RunSpec(Spec):
     edits: tuple[AnyEdit, ...] = ()
     tolerance: float = 0.05
     seed: int = 0
+    update_clip: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         put = lambda name, value: object.__setattr__(self, name, value)  # noqa: E731  (frozen: filled in once, here)
@@ -87,6 +88,9 @@ class RunSpec(Spec):
                 landscape = catalog.landscape(self.objective, params)
             put("start", check_start(landscape, params, self.start))
         put("clip", check_form(catalog.clippings, self.clip, "kind", "clipping", ("layout",)))
+        put("update_clip", check_form(catalog.update_clippings, self.update_clip, "kind", "update clipping", ("layout",)))
+        if self.update_clip is not None and self.precision is not None:
+            raise SpecError("Updates are clipped in float64 alone; leave out the clipping of updates, or the shorter numbers.")
         put("schedule", check_form(catalog.schedules, self.schedule, "name", "schedule", ()))
         put("noise", check_form(catalog.noises, self.noise, "kind", "noise", ()))
         put("drift", check_form(catalog.drifts, self.drift, "kind", "drift", ()))

@@ -16,7 +16,7 @@ from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import translatable
 from optim.conditions.precision.formats import Precision
 from optim.simulate.edits import Edit, Switch
-from optim.simulate.pipeline import Clip, Projection
+from optim.simulate.pipeline import Clip, Projection, UpdateClip
 from optim.simulate.spec import RunSpec
 
 
@@ -145,6 +145,12 @@ def get_clip(spec: RunSpec) -> Clip | None:
     layout = (spec.clip or {})["layout"]
     scope = "global" if form.needs == "variable" and layout == "vector" else form.needs
     return Clip(form.apply, p, scope)
+
+
+def get_update_clip(spec: RunSpec) -> UpdateClip | None:
+    """The clipping of updates of a run with its numbers; None where it has none."""
+    form, p = rule(catalog.update_clippings, spec.update_clip, "kind")
+    return None if form is None else UpdateClip(form.apply, p, form.needs, (spec.update_clip or {})["layout"] == "split")
 
 
 def get_projection(spec: RunSpec) -> Projection | None:

@@ -15,7 +15,8 @@ from optim.simulate.spec import RECORDED, RunSpec
 
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
 RULES = {"noise": ("kind", catalog.noises), "clip": ("kind", catalog.clippings), "drift": ("kind", catalog.drifts),
-         "projection": ("kind", catalog.projections), "schedule": ("name", catalog.schedules)}  # fmt: skip
+         "projection": ("kind", catalog.projections), "update_clip": ("kind", catalog.update_clippings),
+         "schedule": ("name", catalog.schedules)}  # fmt: skip
 NOISE = MappingProxyType({"kind": "gaussian", "scale": 0.0})  # what a run without noise is a case of
 BATCHED = ("start", "hyper", "objective")  # groups whose numbers may differ between runs that are computed together
 
@@ -85,7 +86,8 @@ def of_rule(spec: RunSpec, group: str) -> dict[str, MapField]:
     return of_record(forms()[rule[key]].Parameters, group, TITLES[group])
 
 
-TITLES = {"noise": "Noise: ", "clip": "Clipping: ", "drift": "Drift: ", "projection": "Projection: ", "schedule": "Schedule: "}
+TITLES = {"noise": "Noise: ", "clip": "Clipping: ", "drift": "Drift: ", "projection": "Projection: ", "schedule": "Schedule: ",
+          "update_clip": "Update clipping: "}  # fmt: skip
 
 
 def get_rule(spec: RunSpec, group: str) -> Mapping[str, Any] | None:

@@ -90,6 +90,7 @@ KINDS = {
     "functions": own_functions,
     "schedules": lambda: families("schedules"),
     "clippings": lambda: families("clipping"),
+    "update-clippings": lambda: families("update_clipping"),
     "noises": lambda: families("noise"),
     "drifts": lambda: families("drift"),
     "projections": lambda: families("projection"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -25,10 +25,12 @@ from optim.optimizers.base import Dialect, Optimizer
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import edit_words, run_name
 from rmsprop_gui.model.presets import load_preset, presets
+from rmsprop_gui.model.scene import RunSetup
 
 FAMILIES = {
     "schedule": "optim.conditions.schedules",
     "clipping": "optim.conditions.clipping",
+    "update clipping": "optim.conditions.update_clipping",
     "noise": "optim.conditions.noise",
     "drift": "optim.conditions.drift",
     "projection": "optim.conditions.projection",
@@ -192,12 +194,17 @@ def measure(name: str, entry: MeasureKind) -> str:
     return join(parts)
 
 
+def get_rules(run: RunSetup) -> tuple[tuple[str, Mapping[str, object] | None], ...]:
+    """(name, rule) of what is done to a run's gradient, update and rate."""
+    return ("clip", run.clip), ("update clip", run.update_clip), ("schedule", run.schedule)
+
+
 def preset(name: str) -> str:
     scene = load_preset(name)
     runs = []
     for index, run in enumerate(scene.runs):
         settings = ", ".join(f"{field} {value}" for field, value in run.hyper.items())
-        more = "".join(f"; {what} {dict(rule)}" for what, rule in (("clip", run.clip), ("schedule", run.schedule)) if rule)
+        more = "".join(f"; {what} {dict(rule)}" for what, rule in get_rules(run) if rule)
         edits = "".join(f"; {edit_words(edit, repr)}" for edit in run.edits)
         runs.append(f"{run_name(scene, index)}: {run.optimizer} {settings}{more}{edits}")
     shared = {tr("Noise"): scene.noise, tr("Moving objective"): scene.drift, tr("Projection"): scene.projection}

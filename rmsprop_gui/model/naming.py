@@ -71,6 +71,8 @@ def settings_line(run: RunSetup) -> str:
         parts.append(str(run.schedule["name"]))
     if run.clip:
         parts.append(tr("clipped"))
+    if run.update_clip:
+        parts.append(tr("updates clipped"))
     if run.edits:
         parts.append(tr_n("{n} edit", "{n} edits", n=len(run.edits)))
     return " · ".join(parts)

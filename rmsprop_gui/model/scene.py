@@ -45,6 +45,7 @@ class RunSetup:
     hyper: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""  # "": named after its optimizer
     clip: Mapping[str, Any] | None = None
+    update_clip: Mapping[str, Any] | None = None
     schedule: Mapping[str, Any] | None = None
     edits: tuple[AnyEdit, ...] = ()
     style: RunStyle = FIRST_STYLE
@@ -82,7 +83,7 @@ class Scene:
         return RunSpec(
             objective=self.objective, objective_params=self.objective_params, optimizer=run.optimizer, hyper=run.hyper,
             start=self.start, steps=self.steps, clip=run.clip, schedule=run.schedule, noise=self.noise, drift=self.drift,
-            projection=self.projection, edits=run.edits, tolerance=self.tolerance, seed=self.seed,
+            projection=self.projection, update_clip=run.update_clip, edits=run.edits, tolerance=self.tolerance, seed=self.seed,
         )  # fmt: skip
 
     @cached_property

@@ -116,7 +116,10 @@ def scene_from_data(data: Any) -> Scene:
     if "runs" in data or "kind" in data:
         return Scene.from_dict(data)
     spec = RunSpec.from_dict(data)
-    run = RunSetup(optimizer=spec.optimizer, hyper=spec.hyper, clip=spec.clip, schedule=spec.schedule, edits=spec.edits)
+    run = RunSetup(
+        optimizer=spec.optimizer, hyper=spec.hyper, clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule,
+        edits=spec.edits,
+    )  # fmt: skip
     return Scene(
         objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps,
         noise=spec.noise, drift=spec.drift, projection=spec.projection, tolerance=spec.tolerance, seed=spec.seed, runs=(run,),

@@ -91,4 +91,4 @@ class Backends:
 
 
 def clip_kind(spec: RunSpec) -> str:
-    return "" if spec.clip is None else str(spec.clip["kind"])
+    return " ".join(str(rule["kind"]) for rule in (spec.clip, spec.update_clip) if rule is not None)

@@ -37,6 +37,7 @@ CLIPS = [{"kind": name, "layout": layout} for name in catalog.clippings() for la
 NOISES = [{"kind": name} for name in catalog.noises()]
 DRIFTS = [{"kind": "circle"}, {"kind": "linear"}, {"kind": "jump", "step": 5}]
 BOXES = [{"kind": name, "low": -0.7, "high": 1.3} for name in catalog.projections()]
+SHORTER = [{"kind": name, "layout": layout} for name in catalog.update_clippings() for layout in ("vector", "split")]
 PLANS = [{"name": name} for name in catalog.schedules()]
 ENVIRONMENT = {"KERAS_BACKEND": "torch", **os.environ, "PYTHONPATH": ""}
 TRANSCENDENTAL = ("ackley", "x_over_log_x", "michalewicz", "cross_in_tray", "easom")
@@ -112,6 +113,7 @@ def disturbed_specs() -> dict[str, RunSpec]:
             objective=TRANSCENDENTAL[n % len(TRANSCENDENTAL)], optimizer=name, steps=16, clip=CLIPS[n % len(CLIPS)],
             noise=NOISES[n % len(NOISES)], drift=DRIFTS[n % len(DRIFTS)], edits=tuple(edits), seed=n,
             schedule=PLANS[n % len(PLANS)], projection=BOXES[n % len(BOXES)] if n % 2 else None,
+            update_clip=SHORTER[n % len(SHORTER)] if n % 3 else None,
         )  # fmt: skip
     return specs
 
@@ -138,6 +140,8 @@ def rule_specs() -> dict[str, RunSpec]:
             f"box-{name}-{n}": RunSpec(objective="rosenbrock", optimizer=name, projection=box, steps=12, drift=DRIFTS[1])
             for n, box in enumerate(BOXES)
         }
+    specs |= {f"shorter-{n}": RunSpec(objective="beale", optimizer="sgd", hyper={"lr": 0.2}, update_clip=rule, steps=20)
+              for n, rule in enumerate(SHORTER)}  # fmt: skip
     specs |= {f"noise-{n}": RunSpec(noise=noise, steps=12, seed=n) for n, noise in enumerate(NOISES)}
     specs |= {f"plan-{n}": RunSpec(hyper={"momentum": 0.5}, schedule=plan, steps=40) for n, plan in enumerate(PLANS)}
     for n, example in enumerate(examples().values()):
@@ -229,6 +233,7 @@ def library_specs(library: str) -> dict[str, RunSpec]:
         specs[f"{name}-plan"] = plain.with_(schedule=plans[n % len(plans)])
         decay = next((f for f in ("decay", "beta2", "beta1") if f in hyper or f in plain.hyper), "lr")
         specs[f"{name}-edits"] = plain.with_(edits=((10, decay, 0.7), (20, "lr", 0.005)), clip=CLIPS[n % len(CLIPS)])
+        specs[f"{name}-shorter"] = plain.with_(update_clip=SHORTER[n % len(SHORTER)], schedule=plans[n % len(plans)])
         specs[f"{name}-box"] = plain.with_(projection=BOXES[n % len(BOXES)], clip=CLIPS[n % len(CLIPS)])
         other, form = next((k, d) for k, _, d in found if k != name and k in ("sgd", "adam"))
         switch = Switch(20, other, {**form.hyper, "lr": 0.01})

@@ -252,10 +252,12 @@ def test_memory_and_optimizer_are_edited_in_the_same_rows(qtbot, session, view) 
     assert run(session).edits == (Reset(60),)
     choose(view.edits.rows[0].field, "reset:v")
     assert run(session).edits == (Reset(60, "v"),)
-    assert not view.edits.rows[0].value.isVisibleTo(view.edits.rows[0]) and not view.edits.rows[0].optimizer.isVisibleTo(view.edits.rows[0])
+    row = view.edits.rows[0]
+    assert not row.value.isVisibleTo(row) and not row.optimizer.isVisibleTo(row)
     choose(view.edits.rows[0].field, "optimizer:")
     switch = run(session).edits[0]
-    assert isinstance(switch, Switch) and switch.optimizer == "sgd" and view.edits.rows[0].optimizer.isVisibleTo(view.edits.rows[0])
+    row = view.edits.rows[0]
+    assert isinstance(switch, Switch) and switch.optimizer == "sgd" and row.optimizer.isVisibleTo(row)
     choose(view.edits.rows[0].optimizer, "adam")
     enter(qtbot, view.edits.rows[0].rate, "0.02")
     switch = run(session).edits[0]

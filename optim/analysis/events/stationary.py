@@ -167,7 +167,8 @@ def get_declared_width(run: Run) -> float | None:
     entry, hyper, _ = parts(run)
     if landscape is None or landscape.curvature is None or landscape.curvature(parameters) is None or entry.end_cycle is None:
         return None
-    if run.spec.noise is not None or run.spec.drift is not None or run.spec.clip is not None or run.spec.projection is not None:
+    spec = run.spec
+    if any(rule is not None for rule in (spec.noise, spec.drift, spec.clip, spec.projection, spec.update_clip)):
         return None
     last = {n: float(x[-1, 0]) if isinstance(x, np.ndarray) else x for n, x in hyper._asdict().items()}
     width = entry.end_cycle(type(hyper)(**{**last, "lr": float(run.lr[-1])}))

@@ -281,3 +281,36 @@ ENTRIES["first_bound"] = EventKind(
     find_first_bound,
     "step-box",
 )
+
+
+def find_shortened(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    if run.spec.update_clip is None or not run.steps:
+        return
+    left = run.left.min(axis=1)
+    steps = np.flatnonzero(left <= 1.0 - limit["least"])
+    for first, last, count in bursts(steps, limit["apart"]):
+        k = first + int(np.argmin(left[first : last + 1]))
+        words = {"first": n(first), "last": n(last), "count": n(count), "step": n(k), "share": g(100.0 * float(left[k]))}
+        told = translatable("The update at step {step} is clipped: {share} % of it is left.", **words)
+        if count > 1:
+            told = translatable(
+                "From step {first} to step {last} {count} updates are clipped; of the one at step {step} {share} % is left.", **words
+            )
+        yield Event(first, last, "", told, SHORTENED_ADVICE, float((1.0 - left[k]) / limit["least"]), count)
+
+
+SHORTENED_ADVICE = translatable(
+    "What the optimizer remembers does not notice: it goes on as if the step had been whole. Clipping at every step is a smaller "
+    "rate by another name."
+)
+ENTRIES["shortened"] = EventKind(
+    "Updates clipped",
+    "The clipping of updates takes off at least `least` of a step; those at most `apart` steps from the next are told together.",
+    "info",
+    {
+        "least": Threshold(0.01, "of the step is taken off, at least", at_most=0.999),
+        "apart": Threshold(10.0, "steps between two that are told together"),
+    },
+    find_shortened,
+    "clip",
+)

@@ -14,7 +14,7 @@ from optim.base.catalog import get_key
 from optim.base.translatable import translatable
 from optim.notation.quantity_names import quantity
 from optim.notation.traced_number import Explanation, Line, Name, Sym, make_input, node, operands, parts
-from optim.simulate.pipeline import advance, apply_clipping, project, silent
+from optim.simulate.pipeline import advance, apply_clipping, project, shorten, silent
 from optim.simulate.run import Run
 from optim.simulate.run_plan import RunPlan
 
@@ -74,7 +74,7 @@ class Tracing:
             optimizer = replace(optimizer, reduction=None, update_global=inputs.compute_recorded_share(self.run, plan, self.k))
         theta, state, lines, shared = advance(optimizer, *arguments)
         self.name_results(plan.optimizer, state, lines, shared)
-        new = self.project(self.name_theta(theta))
+        new = self.project(self.shorten(self.name_theta(theta), theta, lr))
         return self.arrange(new)
 
     def give_name(self, x: Any, name: str, kind: str, symbol: str, parameter: int | None, label: str) -> None:
@@ -174,6 +174,44 @@ class Tracing:
         new.name = Name("θ", j, "new", field="theta") if new.name is None else new.name
         self.lines.append(Line("theta", "theta", "θ", j, "the new parameter", new, new.value))
         return new
+
+    def shorten(self, new: Sym, theta: list[Any], lr: Any) -> Sym:
+        """The new theta after the clipping of updates, where the run has one: the size of the step, and what is left of it.
+
+        new     this parameter as the optimizer made it
+        theta   all of them
+        lr      rate of the step
+        """
+        clip = self.plan.update_clip
+        if clip is None:
+            return new
+        last, mine = self.lines.pop(), self.parameter
+        new.name = Name("θ̂", mine, "new", field="unshortened")
+        words = "the parameter before its update is clipped"
+        self.lines.append(replace(last, name="unshortened", symbol="θ̂", label=words))
+        after = [new if j == mine else make_input(node(x).value, Name("θ̂", j, "new", field="unshortened"))
+                 for j, x in enumerate(theta)]  # fmt: skip
+        at = mine if clip.split and self.run.dimension > 1 else None
+
+        def apply(size: Any, parameters: Any) -> Any:
+            symbol = "‖Δθ‖" if clip.scope == "length" else "r"
+            words = "length of the update" if clip.scope == "length" else "root mean square of Δθ/α over the parameters"
+            self.give_name(size, "size", "delta", symbol, at, words)
+            factor = node(clip.apply(size, parameters))
+            if factor.op == "number":
+                factor = Sym("copy", (factor,), factor.value)
+            self.give_name(factor, "left", "delta", "s", at, "what is left of the update")
+            return factor
+
+        named = replace(clip, apply=apply, parameters=inputs.get_parameters(clip.parameters, self.plan, "up"))
+        which = slice(mine, mine + 1) if clip.split else slice(None)
+        moved, _ = shorten(named, self.theta[which], after[which], lr)
+        held = node(moved[0 if clip.split else mine])
+        if held is new or held.name is not None:
+            held = Sym("copy", (held,), held.value)
+        held.name = Name("θ", mine, "new", field="theta")
+        self.lines.append(Line("theta", "theta", "θ", mine, "the new parameter, its update clipped", held, held.value))
+        return held
 
     def project(self, new: Sym) -> Sym:
         """The new theta after the projection: a line of its own, where the run has one."""

@@ -78,7 +78,8 @@ def reach_margin(cases: Cases):
     added += [] if entry.first_moment.bounded else [entry.first_moment.decay]
     if entry.step_bound is None or entry.reduction is not None or not cases.plain(*added):
         return None
-    if cases.spec.schedule is not None or cases.spec.drift is not None or cases.spec.projection or cases.spec.edits:
+    spec = cases.spec
+    if any((spec.schedule, spec.drift, spec.projection, spec.update_clip, spec.edits)):
         return None
     curvature = cases.curvature
     if not (np.linalg.eigvalsh(curvature)[..., 0] > 0.0).all():

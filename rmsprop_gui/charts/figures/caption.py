@@ -93,7 +93,7 @@ def run_words(scene: Scene, index: int, run: RunSetup) -> str:
     named = {name: value for name, value in own.items() if name == "lr" or value != defaults.get(name)}
     name = run_name(scene, index) + (f" ({translated(dialect.title)})" if dialect is not None else "")
     words = [name, *settings_words(Hyper, named)]
-    words += [rule_words(rule) for rule in (run.clip, run.schedule) if rule]
+    words += [rule_words(rule) for rule in (run.clip, run.update_clip, run.schedule) if rule]
     words += [edit_words(edit) for edit in run.edits]
     return f"{words[0]} {', '.join(words[1:])}".rstrip()
 

@@ -17,8 +17,9 @@ from rmsprop_gui.panels.dialects.shown import ComparisonLine, ComparisonView
 def get_setup(line: ComparisonLine, style: RunStyle) -> RunSetup:
     spec = line.spec
     return RunSetup(
-        spec.optimizer, dict(spec.hyper), name=line.title, clip=spec.clip, schedule=spec.schedule, edits=spec.edits, style=style
-    )
+        spec.optimizer, dict(spec.hyper), name=line.title, clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule,
+        edits=spec.edits, style=style,
+    )  # fmt: skip
 
 
 def put_on_landscape(scene: Scene, shown: ComparisonView) -> Scene:
@@ -42,7 +43,9 @@ def get_scene(shown: ComparisonView, scene: Scene | None = None) -> Scene:
 def open_run(session: Session, compare_spec: CompareSpec) -> bool:
     """The run of a comparison that was saved, in place of those that are there."""
     spec = compare_spec.spec
-    run = RunSetup(spec.optimizer, dict(spec.hyper), clip=spec.clip, schedule=spec.schedule, edits=spec.edits)
+    run = RunSetup(
+        spec.optimizer, dict(spec.hyper), clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule, edits=spec.edits
+    )
     scene = on_ground(session.scene, spec)
     return session.edit(scene.with_(runs=(run,), focus=0), tr("Open a comparison"))
 

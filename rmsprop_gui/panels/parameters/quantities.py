@@ -54,6 +54,9 @@ def quantities(run: Run, notation: str = DECLARED) -> list[ReadoutQuantity]:
     rate = get_declarations(entry.Intermediates).get("rate")
     label = translated(rate.label) if rate else tr("effective rate")
     found.append(ReadoutQuantity("rate", rate_box(run, notation), label, lambda k: run.rate[k], rule=True))
+    if run.spec.update_clip is not None:
+        label = tr("what the clipping of updates leaves of the step")
+        found.append(ReadoutQuantity("left", symbol("s"), label, lambda k: run.left[k], bar=True))
     found.append(
         ReadoutQuantity("delta", symbol("Δθ"), tr("the step: the next parameter minus this one"), lambda k: run.delta[k])
     )

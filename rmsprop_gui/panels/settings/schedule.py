@@ -179,34 +179,69 @@ LAYOUT_TIP = mark("Whether θ₁ and θ₂ are one variable with one norm, or tw
 class ClippingSection(RunSection):
     """The clipping; which parameters make up a variable is asked where the rule looks at a variable's norm."""
 
+    FIELD = "clip"
+    ASKED = ("variable",)  # what a rule needs where that is asked
+
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "clip", "clipping")
-        self.picker = FamilyPicker(tr("Clipping"), "optim.conditions.clipping", "kind", tr("Off"), understood=tr("Clip"))
+        super().__init__(session, *self.names())
+        self.picker = self.make_picker()
         self.layout_choice = Segmented([(name, translated(title)) for name, title in LAYOUTS], "vector", name=tr("Variables"))
         self.layout_row = FormRow(tr("Variables"), self.layout_choice, tip=translated(LAYOUT_TIP))
         make_column(self.picker, self.layout_row, of=self, spacing=SPACING, margins=0)
         self.picker.chosen.connect(self._on_chosen)
         self.layout_choice.value_changed.connect(self._on_layout)
 
+    def names(self) -> tuple[str, ...]:
+        """By which lessons and the tour point at it."""
+        return ("clip", "clipping")
+
+    def make_picker(self) -> FamilyPicker:
+        """What the rule is chosen with."""
+        return FamilyPicker(tr("Clipping"), "optim.conditions.clipping", "kind", tr("Off"), understood=tr("Clip"))
+
+    def words(self) -> str:
+        """What a change is called in the list of undo."""
+        return tr("Change the clipping")
+
+    def _get_rule(self, run: RunSetup) -> Mapping[str, Any] | None:
+        rule: Mapping[str, Any] | None = getattr(run, self.FIELD)
+        return rule
+
     def show_run(self, run: RunSetup) -> None:
-        self.picker.show_rule(run.clip, notation.find_library(run), self._session.focus)
+        rule = self._get_rule(run)
+        self.picker.show_rule(rule, notation.find_library(run), self._session.focus)
         form = self.picker.rule_form()
-        self.layout_row.setVisible(form is not None and form.needs == "variable")
-        if run.clip is not None:
-            self.layout_choice.set_value(run.clip.get("layout", "vector"))
+        self.layout_row.setVisible(form is not None and form.needs in self.ASKED)
+        if rule is not None:
+            self.layout_choice.set_value(rule.get("layout", "vector"))
 
     @Slot(object, int)
     def _on_chosen(self, rule: dict[str, object] | None, gesture: int) -> None:
         session = self._session
-        merge = f"clip:{session.focus}:{gesture}" if gesture else ""
+        merge = f"{self.FIELD}:{session.focus}:{gesture}" if gesture else ""
         if rule is not None:
-            before = self._run.clip or {}
+            before = self._get_rule(self._run) or {}
             rule = {**rule, "layout": before.get("layout", "vector")}
-        session.change_run(tr("Change the clipping"), merge, clip=rule)
+        session.change_run(self.words(), merge, **{self.FIELD: rule})
         self.refresh()
 
     @Slot(object)
     def _on_layout(self, layout: str) -> None:
-        session = self._session
-        clip = self._run.clip
-        session.change_run(tr("Change the clipping"), clip={**(clip or {}), "layout": layout})
+        self._session.change_run(self.words(), **{self.FIELD: {**(self._get_rule(self._run) or {}), "layout": layout}})
+
+
+class UpdateClippingSection(ClippingSection):
+    """The clipping of updates, which stands beside that of gradients."""
+
+    FIELD = "update_clip"
+    ASKED = ("rms", "length")
+
+    def names(self) -> tuple[str, ...]:
+        return ("update_clip",)
+
+    def make_picker(self) -> FamilyPicker:
+        words = tr("Update clipping")
+        return FamilyPicker(words, "optim.conditions.update_clipping", "kind", tr("Off"), understood=tr("Clip updates"))
+
+    def words(self) -> str:
+        return tr("Change the clipping of updates")

@@ -166,7 +166,7 @@ class SweepPane(QWidget):
 
 
 TAKE = mark("Take a run from the map")
-OF_RUN = ("clip", "schedule")  # rules that each run of a scene has for itself; the others are the scene's
+OF_RUN = ("clip", "update_clip", "schedule")  # rules that each run of a scene has for itself; the others are the scene's
 
 
 def take_cell(session: Session, map_spec: MapSpec, column: int, row: int, index: int | None = None) -> bool:
@@ -191,8 +191,9 @@ def take_cell_as_new_run(session: Session, map_spec: MapSpec, column: int, row: 
     """The cell's run is added to the scene, and focused."""
     scene, spec = session.scene, map_spec.spec
     new = RunSetup(
-        spec.optimizer, dict(spec.hyper), clip=spec.clip, schedule=spec.schedule, style=free_style(scene, spec.optimizer)
-    )
+        spec.optimizer, dict(spec.hyper), clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule, edits=spec.edits,
+        style=free_style(scene, spec.optimizer),
+    )  # fmt: skip
     try:
         longer = scene.with_(runs=(*scene.runs, new))
         changed = with_cell(longer, map_spec, column, row, len(scene.runs))
