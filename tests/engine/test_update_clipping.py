@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import optim
-from optim import Reset, RunSpec, Switch, analysis, replay, simulate
+from optim import Reset, RunSpec, SpecError, Switch, analysis, replay, simulate
 from optim.analysis import events
 from optim.analysis.trace.explain import explain
 from optim.base import catalog
@@ -129,3 +129,8 @@ def test_bounds_hold_and_sweeps_and_events_know_it() -> None:
     found = next(event for event in events.find(run) if event.kind == "shortened")
     assert found.step == 0 and found.count == int((run.left.min(axis=1) <= 0.99).sum())
     assert not [event for event in events.find(simulate(spec.with_(update_clip=None))) if event.kind == "shortened"]
+
+
+def test_shorter_numbers_and_clipped_updates_do_not_go_together() -> None:
+    with pytest.raises(SpecError, match="Updates are clipped in float64 alone"):
+        RunSpec(update_clip={"kind": "update_rms"}, precision={"kind": "formats", "parameters": "float16"})

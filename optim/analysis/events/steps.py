@@ -294,7 +294,8 @@ def find_shortened(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
         told = translatable("The update at step {step} is clipped: {share} % of it is left.", **words)
         if count > 1:
             told = translatable(
-                "From step {first} to step {last} {count} updates are clipped; of the one at step {step} {share} % is left.", **words
+                "From step {first} to step {last} {count} updates are clipped; of the one at step {step} {share} % is left.",
+                **words,
             )
         yield Event(first, last, "", told, SHORTENED_ADVICE, float((1.0 - left[k]) / limit["least"]), count)
 
