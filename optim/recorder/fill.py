@@ -12,7 +12,7 @@ import numpy as np
 from optim.base.checks import find_named
 from optim.base.errors import SpecError
 from optim.recorder.layout import STATE, TensorLayout, everywhere
-from optim.recorder.rates import RateFormula, TensorMoment, plain_rates, rates
+from optim.recorder.rates import TOGETHER, RateFormula, TensorMoment, TensorRates, plain_rates, rates
 from optim.recorder.recording import BINS, HIGHEST, LOWEST, SHARES, Spread, Tensor
 
 # Which entries of which tensors are kept in full.
@@ -42,6 +42,11 @@ class EntryChoice:
         self._entries, self._tensors, self._seed, self.sample = entries, list(tensors), int(seed), sample
 
         self._places: dict[str, np.ndarray] = {}
+
+    @property
+    def whole(self) -> Sequence[str]:
+        """Names of the tensors that are kept whole."""
+        return self._tensors
 
     def check(self, names: Sequence[str]) -> None:
         """Raises SpecError for a tensor that there is not."""
@@ -114,20 +119,20 @@ def measure_rows(values: np.ndarray) -> Spread:
     sizes = np.abs(np.asarray(values, dtype=np.float64))
     count = sizes.shape[1]
     with np.errstate(all="ignore"):
-        norm = np.sqrt(np.sum(sizes * sizes, axis=1)) if count else np.full(len(sizes), np.nan)
+        norm = np.sqrt(np.einsum("ij,ij->i", sizes, sizes)) if count else np.full(len(sizes), np.nan)
     sizes.sort(axis=1)  # nan last
     bounds = np.zeros((len(sizes), BINS + 1), np.int64)  # where in the sorted row each bin begins, and the last one ends
     for row, found in zip(sizes, bounds, strict=True):
-        found[:-1] = np.searchsorted(row, BEGINS)
+        found[:-1] = row.searchsorted(BEGINS)
     bounds[:, -1] = count
     if count and not np.isnan(sizes[:, -1]).any():
-        return Spread(sizes[:, get_places(count)], norm, np.diff(bounds))
+        return Spread(sizes[:, get_places(count)], norm, bounds[:, 1:] - bounds[:, :-1])
     known = bounds[:, -1] = np.count_nonzero(~np.isnan(sizes), axis=1)
     quantiles = np.full((len(sizes), len(SHARES)), np.nan)
     for row, size, found in zip(sizes, known.tolist(), quantiles, strict=True):
         if size:
             found[:] = row[get_places(size)]
-    return Spread(quantiles, norm, np.diff(bounds))
+    return Spread(quantiles, norm, bounds[:, 1:] - bounds[:, :-1])
 
 
 @cache
@@ -144,9 +149,6 @@ def histogram(sizes: np.ndarray) -> np.ndarray:
     below = np.searchsorted(sizes, EDGES)  # how many lie before each inner edge
     zeros = np.searchsorted(sizes, 0.0, side="right")
     return np.diff(np.concatenate(([zeros], np.maximum(below, zeros), [sizes.size])))
-
-
-TOGETHER = 1 << 16  # entries; the quantities of larger tensors are measured one by one, for the memory
 
 
 def empty_record(kind: np.dtype, layouts: tuple[TensorLayout, ...]) -> np.ndarray:
@@ -179,9 +181,12 @@ def get_quantities(formula: RateFormula | None, moment: TensorMoment) -> tuple[s
     return tuple(name for name in ("gradient", "root", "rate", "update", "theta") if there.get(name, True))
 
 
-def fill(record: Any, k: int, layout: TensorLayout, formula: RateFormula | None, moment: TensorMoment) -> None:
-    """Tensor number k of `record`."""
-    found = rates(formula, moment) if formula is not None else plain_rates(moment)
+def fill(record: Any, k: int, layout: TensorLayout, moment: TensorMoment, found: TensorRates) -> None:
+    """Tensor number k of `record`.
+
+    moment   what it was and became
+    found    what the formula says of that
+    """
     with np.errstate(all="ignore"):
         update = moment.moved - moment.theta
     arrays: dict[str, Any] = {
@@ -196,14 +201,19 @@ def fill(record: Any, k: int, layout: TensorLayout, formula: RateFormula | None,
     whole = np.sqrt(layout.tensor.size / moment.gradient.size) if sampled else 1.0  # norms of all entries, from those that are
     there = [quantity for quantity in layout.quantities if arrays.get(quantity) is not None]
     for group in [there] if moment.gradient.size <= TOGETHER else [[quantity] for quantity in there]:
-        spread = measure_rows(np.stack([arrays[quantity].ravel() for quantity in group]))
+        rows = np.empty((len(group), moment.gradient.size))
+        for row, quantity in zip(rows, group, strict=True):
+            row[:] = arrays[quantity].ravel()
+        spread = measure_rows(rows)
         for q, quantity in enumerate(group):
-            part[quantity]["quantiles"], part[quantity]["norm"] = spread.quantiles[q], spread.norm[q] * whole
-            part[quantity]["histogram"] = spread.histogram[q]
+            own = part[quantity]
+            own["quantiles"], own["norm"], own["histogram"] = spread.quantiles[q], spread.norm[q] * whole, spread.histogram[q]
     if sampled:
         part["gradient"]["norm"], part["update"]["norm"] = moment.gradient_norm, moment.update_norm
     if layout.index is not None:
-        places = np.searchsorted(moment.places, layout.flat) if moment.places is not None else layout.flat
+        places = layout.flat
+        if moment.places is not None:
+            places = np.searchsorted(moment.places, places)
         fill_entries(record[f"entries{k}"], layout, places, {**arrays, **{STATE + n: s for n, s in moment.after.items()}})
 
 

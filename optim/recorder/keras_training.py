@@ -23,7 +23,7 @@ from optim.code.libraries import calls, from_library
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
-from optim.recorder.torch_training import HALF_STEPS, free_name, show
+from optim.recorder.torch_training import HALF_STEPS, free_name, norm_of, show
 from optim.recorder.torch_training import array as torch_array
 
 NOT_SETTINGS = (
@@ -160,20 +160,11 @@ def sample(moment: TensorMoment, places: np.ndarray) -> TensorMoment:
 
     before, after = ({name: at(value) for name, value in state.items()} for state in (moment.before, moment.after))
     bad = moment.gradient.size - int(np.count_nonzero(np.isfinite(moment.gradient)))
-    norms = norm(moment.gradient), norm(moment.moved - moment.theta)
+    norms = norm_of(moment.gradient), norm_of(moment.moved - moment.theta)
     return TensorMoment(
         at(moment.theta), before, at(moment.gradient), at(moment.moved), after, moment.lr, moment.t, moment.counted, places,
         *norms, bad,
     )  # fmt: skip
-
-
-def norm(values: np.ndarray) -> float:
-    """Root of the sum of squares of all entries.
-
-    values   array of any shape
-    """
-    with np.errstate(all="ignore"):
-        return float(np.sqrt(np.sum(values * values)))
 
 
 def array(value: Any) -> np.ndarray:

@@ -24,6 +24,7 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -59,7 +60,7 @@ class TensorLayout:
     index: np.ndarray | None = None
     columns: tuple[str, ...] = COLUMNS
 
-    @property
+    @cached_property
     def flat(self) -> np.ndarray:
         """Places of the entries in the tensor, row by row."""
         assert self.index is not None

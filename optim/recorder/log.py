@@ -17,9 +17,9 @@ from optim.base.whole_file import reason
 from optim.recorder.fill import EntryChoice, empty_record, fill, get_quantities
 from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout
 from optim.recorder.opened import snapshot
-from optim.recorder.rates import RateFormula, Trust, Watched
-from optim.recorder.recording import Recording, write_down_loss
-from optim.recorder.recording_file import RecordingFile
+from optim.recorder.rates import RateFormula, Trust, Watched, rates_of_all
+from optim.recorder.recording import WRITTEN_NAN, Recording, write_down_loss
+from optim.recorder.recording_file import NotWritableError, RecordingFile
 from optim.recorder.source import RecordingSource
 
 SAMPLED = (
@@ -30,6 +30,23 @@ SAMPLED = (
 
 OTHER_SETTINGS = "From step {step} on it was continued with other settings; those of the beginning are named."
 MOST_WAITING, LONGEST_WAIT = 1000, 2.0  # losses, and seconds, that may be lost when the process is killed
+
+
+class Sheet:
+    """The header of the records of one kind, as it was last written; kind and fingerprint are None and 0 until it was."""
+
+    def __init__(self) -> None:
+        self.layouts: dict[str, TensorLayout] = {}
+        self.header, self.is_old = Header(), True
+        self.kind: np.dtype | None = None
+        self.fingerprint = 0
+        self.empty: Any = None  # a record of which nothing is known
+
+    def begin(self, file: RecordingFile) -> None:
+        """Writes it into a file."""
+        self.kind, self.fingerprint = file.begin(self.header)
+        self.empty = empty_record(self.kind, self.header.tensors)
+        self.empty["header"] = self.fingerprint
 
 
 class Log:
@@ -57,19 +74,22 @@ class Log:
                 self._earlier = earlier
                 self.next_step, self._seconds = updates_in(earlier), float(np.nan_to_num(earlier.seconds[-1]))
                 resumed = (*earlier.resumed, self.next_step)
-        self._file: RecordingFile | None = RecordingFile(path, existing)
+        self._file: RecordingFile | None = None
+        try:
+            self._file = RecordingFile(path, existing)
+        except NotWritableError as error:
+            warnings.warn(f"{error} The training goes on and is not recorded.", RuntimeWarning, stacklevel=4)
         self._known_updates = 0  # as the file tells
         self._losses: list[tuple[int, float | Callable[[], float]]] = []  # that wait to be written
         self._flushed = time.perf_counter()
         self._path = Path(path)
-        self._choice, self._began = choice, time.perf_counter()
+        self._choice, self._began, self._elapsed = choice, time.perf_counter(), 0.0
+        self.is_broken = False  # whether a gradient of the last record was not finite
         self._header = Header(title=title, every=self.every, resumed=resumed)
-        self._is_header_old = False
-        self._layouts: dict[str, TensorLayout] = {}
+        self._sheets = {False: Sheet(), True: Sheet()}  # of records in turn, and of those of the flight recorder
         self._trust = Trust()
         self._first = self.next_step
         self._last_recorded = int(self._earlier.steps[-1]) if self._earlier is not None else -1
-        self._kind: np.dtype | None = None
         self._record: Any = None
         self._scalars: Mapping[tuple[str, str], float] = {}  # of the update that is being made
 
@@ -78,8 +98,7 @@ class Log:
 
         scalars   (name, role) of each
         """
-        self._header = replace(self._header, scalars=tuple(scalars))
-        self._is_header_old = True
+        self._change_header(scalars=tuple(scalars))
 
     def tell(self, scalars: Mapping[tuple[str, str], float]) -> None:
         """Numbers of the update that is being made: they stand in its record.
@@ -136,25 +155,50 @@ class Log:
         watched   what is known of each tensor
         """
         self.finish()
-        if not watched:
-            return
+        if watched:
+            self.write_losses()
+            self._record = self._measure(step, lr, watched, False)
+            self.is_broken = self._record is not None and self._count_nonfinite(self._record) > 0
+
+    def put_dense(self, step: int, lr: float, watched: Sequence[Watched]) -> None:
+        """Measures and writes an update out of turn; its loss is kept with those between the records.
+
+        step      its number
+        lr        learning rate
+        watched   what is known of each tensor
+        """
+        record = self._measure(step, lr, watched, True) if watched else None
+        if record is not None:
+            self._try(lambda file: file.write(record, dense=True))
+
+    def _measure(self, step: int, lr: float, watched: Sequence[Watched], dense: bool) -> Any:
         found, note = self._trust.check(watched)
         if note:
             self._note(note)
-        self.write_losses()
-        self._extend(found)
-        if self._kind is None:  # the header could not be written
-            return
-        self._record = empty_record(self._kind, self._header.tensors)
-        self._record["step"], self._record["lr"] = step, lr
-        self._record["seconds"] = self._seconds + time.perf_counter() - self._began
-        if self._header.scalars:
-            self._record["scalars"] = [self._scalars.get(each, np.nan) for each in self._header.scalars]
+        sheet = self._sheets[dense]
+        self._extend(sheet, found)
+        if sheet.kind is None:  # the header could not be written
+            return None
+        record = sheet.empty.copy()
+        record["step"], record["lr"] = step, lr
+        record["seconds"] = self._read_clock()
+        if sheet.header.scalars and not dense:
+            record["scalars"] = [self._scalars.get(each, np.nan) for each in sheet.header.scalars]
             self._scalars = {}
-        numbers = {layout.tensor.name: k for k, layout in enumerate(self._header.tensors)}
-        for each in found:
+        numbers = {layout.tensor.name: k for k, layout in enumerate(sheet.header.tensors)}
+        for each, its in zip(found, rates_of_all(found), strict=True):
             k = numbers[each.tensor.name]
-            fill(self._record, k, self._header.tensors[k], each.formula, each.moment)
+            fill(record, k, sheet.header.tensors[k], each.moment, its)
+        return record
+
+    def _read_clock(self) -> float:
+        """Seconds of training so far. A clock that is set back does not make them fewer."""
+        self._elapsed = max(self._elapsed, time.perf_counter() - self._began)
+        return self._seconds + self._elapsed
+
+    @staticmethod
+    def _count_nonfinite(record: Any) -> int:
+        return sum(int(record[name]["nonfinite"]) for name in record.dtype.names if name.startswith("statistics"))
 
     def rename_waiting(self, step: int) -> None:
         """The update of the record that waits is known by another number."""
@@ -186,7 +230,10 @@ class Log:
         if not self._losses:
             return
         waiting, self._losses = self._losses, []
-        rows = np.array([(step, write_down_loss(loss() if callable(loss) else loss)) for step, loss in waiting], LOSS)
+        rows = np.empty(len(waiting), LOSS)
+        rows["step"] = [step for step, _ in waiting]
+        rows["loss"] = [loss() if callable(loss) else loss for _, loss in waiting]
+        rows["loss"][np.isnan(rows["loss"])] = WRITTEN_NAN
         self._known_updates = max(self._known_updates, int(rows["step"].max()) + 1)
         self._try(lambda file: file.write_losses(rows))
 
@@ -204,31 +251,32 @@ class Log:
         name   of the setting
         """
         if name not in self._header.varying:
-            self._header = replace(self._header, varying=(*self._header.varying, name))
-            self._is_header_old = True
+            self._change_header(varying=(*self._header.varying, name))
 
     def _note(self, note: str) -> None:
-        self._header = replace(self._header, notes=(*self._header.notes, note))
-        self._is_header_old = True
+        self._change_header(notes=(*self._header.notes, note))
 
-    def _extend(self, watched: Sequence[Watched]) -> None:
+    def _change_header(self, **parts: Any) -> None:
+        self._header = replace(self._header, **parts)
+        for sheet in self._sheets.values():
+            sheet.is_old = True
+
+    def _extend(self, sheet: Sheet, watched: Sequence[Watched]) -> None:
         """A new header, if there are tensors or notes that the last one did not know."""
-        new = [each for each in watched if each.tensor.name not in self._layouts]
-        if not new and not self._is_header_old:
+        new = [each for each in watched if each.tensor.name not in sheet.layouts]
+        if not new and not sheet.is_old:
             return
-        self._is_header_old = False
         for each in new:
             index = self._choice.index(each.tensor)
+            places = each.moment.places
             quantities = get_quantities(each.formula, each.moment)
             columns = (*(name for name in COLUMNS if name in quantities), *(STATE + name for name in each.moment.after))
-            tensor = each.tensor if each.moment.places is None else replace(each.tensor, sampled=len(each.moment.places))
-            self._layouts[tensor.name] = TensorLayout(tensor, quantities, index, columns)
-        if any(each.moment.places is not None for each in new) and SAMPLED.format(self._choice.sample) not in self._header.notes:
-            self._note(SAMPLED.format(self._choice.sample))
-        self._header = replace(self._header, tensors=tuple(self._layouts.values()))
-        self._kind = None
-        header = self._header
-        self._try(lambda file: setattr(self, "_kind", file.begin(header)))
+            tensor = each.tensor if places is None else replace(each.tensor, sampled=len(places))
+            sheet.layouts[tensor.name] = TensorLayout(tensor, quantities, index, columns)
+        if any(each.moment.places is not None for each in new) and sheet is self._sheets[False]:
+            self.note(SAMPLED.format(self._choice.sample))
+        sheet.header, sheet.is_old, sheet.kind = replace(self._header, tensors=tuple(sheet.layouts.values())), False, None
+        self._try(sheet.begin)
 
     def _try(self, action: Any) -> None:
         """A full disk ends the recording, not the training."""
@@ -246,7 +294,15 @@ class Log:
     def resume(self) -> None:
         """Opens the file again after `close`, to continue it."""
         if self._file is None:
-            self._file, self._layouts = RecordingFile(self._path, "append"), {}
+            self._file = RecordingFile(self._path, "append")
+            self._sheets = {False: Sheet(), True: Sheet()}
+
+    def let_go(self) -> None:
+        """Closes the file and writes nothing: another process goes on with it."""
+        self._record, self._losses = None, []
+        if self._file is not None:
+            file, self._file = self._file, None
+            file.close()
 
     def close(self) -> None:
         """Writes what is waiting and closes the file; may be called again."""

@@ -75,8 +75,10 @@ def snapshot(source: RecordingSource, problem: bool = True) -> Recording:
     """What `source` knows now; it does not change when the source grows. problem=False: an unfinished end is none."""
     header = source.segments[0].header if source.segments else Header()
     newest = source.segments[-1].header if source.segments else header
-    records = len(source.steps)
-    beginnings = np.array(source.beginnings) if records else None
+    order = np.argsort(source.steps, kind="stable")  # records of the flight recorder stand in the file after later ones
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    beginnings = np.array(source.beginnings)[order] if len(order) else None
     loss, lr, seconds = (np.empty(0) if beginnings is None else beginnings[n].copy() for n in ("loss", "lr", "seconds"))
     tensors: dict[str, Tensor] = {}
     with_entries: dict[str, None] = {}
@@ -85,18 +87,24 @@ def snapshot(source: RecordingSource, problem: bool = True) -> Recording:
             tensors.setdefault(layout.tensor.name, layout.tensor)
             if layout.index is not None:
                 with_entries[layout.tensor.name] = None
-    steps = np.array(source.steps, np.int64)
+    steps, dense = np.array(source.steps, np.int64)[order], np.array(source.dense, bool)[order]
     loss_steps, losses = every_loss(steps, loss, source.losses)
+    if dense.any() and loss_steps is not None and losses is not None:  # theirs are kept with those between the records
+        places = np.minimum(np.searchsorted(loss_steps, steps), len(loss_steps) - 1)
+        known = dense & ~is_given(loss) & (loss_steps[places] == steps)
+        loss[known] = losses[places[known]]
     notes = dict.fromkeys(note for segment in source.segments for note in segment.header.notes)
     return Recording(
         header.title or source.path.stem, header.library, header.call, header.optimizer, header.hyper, header.every,
         steps, loss, lr, seconds, tuple(tensors.values()),
-        Lazy(tuple(tensors), lambda name: series(source, name, records)),
-        Lazy(tuple(with_entries), lambda name: entries(source, name, records)),
+        Lazy(tuple(tensors), lambda name: series(source, name, rank)),
+        Lazy(tuple(with_entries), lambda name: entries(source, name, rank)),
         sentence(source, problem), tuple(notes), loss_steps=loss_steps, losses=losses, updates=source.updates,
         resumed=newest.resumed, settings=header.settings, varying=newest.varying,
-        scalars=MappingProxyType({name: Scalar(values, role) for (name, role), values in source.scalars(records).items()}),
-        axis=header.axis,
+        scalars=MappingProxyType({
+            name: Scalar(values[order], role) for (name, role), values in source.scalars(len(order)).items()
+        }),
+        axis=header.axis, dense=dense if dense.any() else None,
     )  # fmt: skip
 
 
@@ -114,21 +122,23 @@ def every_loss(steps: np.ndarray, loss: np.ndarray, between: np.ndarray) -> tupl
     return at[order], values[order]
 
 
-def series(source: RecordingSource, name: str, records: int) -> Series:
+def series(source: RecordingSource, name: str, rank: np.ndarray) -> Series:
     """One tensor through all records; nan and 0 where a record does not have it.
 
-    name      of the tensor
-    records   how many
+    name       of the tensor
+    rank (R,)  where by its step each record of the file comes
     """
+    records = len(rank)
     numbers = {field: np.full(records, np.nan) for field in NUMBERS}
     nonfinite = np.zeros(records, np.int64)
     spread: dict[str, OpenedSpread] = {}
-    for layout, rows, raw in source.raw(name, "statistics", records):
+    for layout, numbers_there, raw in source.raw(name, "statistics", records):
+        rows = rank[numbers_there]
         for field, column in numbers.items():
             column[rows] = raw[field]
         nonfinite[rows] = raw["nonfinite"]
         for quantity in layout.quantities:
-            whole = spread.setdefault(quantity, unknown(source, name, quantity, records))
+            whole = spread.setdefault(quantity, unknown(source, name, quantity, rank))
             whole.quantiles[rows], whole.norm[rows] = raw[quantity]["quantiles"], raw[quantity]["norm"]
     return Series(
         MappingProxyType(spread), numbers["eps_dominated"], numbers["eps_near"], numbers["untouched"], nonfinite, numbers["lr"],
@@ -136,45 +146,51 @@ def series(source: RecordingSource, name: str, records: int) -> Series:
     )  # fmt: skip
 
 
-def unknown(source: RecordingSource, name: str, quantity: str, records: int) -> OpenedSpread:
+def unknown(source: RecordingSource, name: str, quantity: str, rank: np.ndarray) -> OpenedSpread:
     """Nothing but nan yet, and a histogram that is counted later.
 
     name       of the tensor
     quantity   "gradient", "update" ...
-    records    how many
+    rank (R,)  where by its step each record of the file comes
     """
-    later = partial(histogram, source, name, quantity, records)
-    return OpenedSpread(np.full((records, len(SHARES)), np.nan), np.full(records, np.nan), later)
+    later = partial(histogram, source, name, quantity, rank)
+    return OpenedSpread(np.full((len(rank), len(SHARES)), np.nan), np.full(len(rank), np.nan), later)
 
 
-def histogram(source: RecordingSource, name: str, quantity: str, records: int) -> np.ndarray:
-    """(R, bins) how many entries of a tensor are of each size.
+def histogram(source: RecordingSource, name: str, quantity: str, rank: np.ndarray) -> np.ndarray:
+    """(R, bins) how many entries of a tensor are of each size. Records that look at fewer entries than the first one does (those
+    of a flight recorder) count as if they looked at as many.
 
     name       of the tensor
     quantity   "gradient", "update" ...
-    records    how many
+    rank (R,)  where by its step each record of the file comes
     """
-    counts = np.zeros((records, BINS), np.int64)
-    for layout, rows, raw in source.raw(name, "statistics", records):
+    counts, usual = np.zeros((len(rank), BINS), np.int64), 0
+    for layout, numbers, raw in source.raw(name, "statistics", len(rank)):
+        looked_at = layout.tensor.sampled or layout.tensor.size
+        usual = usual or looked_at
         if quantity in layout.quantities:
-            counts[rows] = raw[quantity]["histogram"]
+            found = raw[quantity]["histogram"]
+            counts[rank[numbers]] = found if looked_at == usual else np.rint(found * (usual / looked_at))
     return counts
 
 
-def entries(source: RecordingSource, name: str, records: int) -> Entries:
+def entries(source: RecordingSource, name: str, rank: np.ndarray) -> Entries:
     """The entries kept in full; of several layouts those of the first are followed.
 
-    name      of the tensor
-    records   how many
+    name       of the tensor
+    rank (R,)  where by its step each record of the file comes
     """
+    records = len(rank)
     found = source.raw(name, "entries", records)
     index = next(
         layout.index for segment in source.segments for layout in segment.header.tensors
          if layout.tensor.name == name and layout.index is not None
     )  # fmt: skip
     columns: dict[str, np.ndarray] = {}
-    for layout, rows, raw in found:
+    for layout, numbers, raw in found:
         assert layout.index is not None
+        rows = rank[numbers]
         same = layout.index.shape == index.shape and bool((layout.index == index).all())
         for field in (raw.dtype.names or ()) if same else ():
             columns.setdefault(field, np.full((records, len(index)), np.nan))[rows] = raw[field]

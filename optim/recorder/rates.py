@@ -17,6 +17,7 @@ from optim.optimizers.meaning import is_on, read_hyper
 from optim.recorder.recording import Tensor
 from optim.simulate.pipeline import init_global
 
+TOGETHER = 1 << 14  # entries of a tensor; the formula of larger ones is computed for each alone, for the memory
 LIBRARY_SQUARES = ("exp_avg_sq", "square_avg", "sum", "velocity", "accumulator", "exp_inf")  # of optimizers unknown here
 
 
@@ -95,7 +96,52 @@ class TensorRates:
 
 def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
     """What `formula` makes of the moment's gradient and state before it."""
+    return compute_rates(formula, [moment])[0]
+
+
+def rates_of_all(watched: Sequence[Watched]) -> list[TensorRates]:
+    """What each one's formula says; the update divided by the gradient where there is none.
+
+    Formulas are elementwise, so small tensors of one formula, rate and count are computed in one go: a network of many small
+    tensors is no more work than one large tensor.
+    """
+    found: list[TensorRates | None] = [None] * len(watched)
+    groups: dict[Any, list[int]] = {}
+    for k, each in enumerate(watched):
+        if each.formula is None:
+            found[k] = plain_rates(each.moment)
+        else:
+            groups.setdefault(key_of_group(k, each.formula, each.moment), []).append(k)
+    for members in groups.values():
+        formula = watched[members[0]].formula
+        assert formula is not None
+        for k, its in zip(members, compute_rates(formula, [watched[k].moment for k in members]), strict=True):
+            found[k] = its
+    return found  # type: ignore[return-value]
+
+
+def key_of_group(k: int, formula: RateFormula, moment: TensorMoment) -> Any:
+    """The same for tensors whose formula may be computed in one go, and of no other tensor where one may not.
+
+    k   number of the tensor
+    """
+    if moment.theta.size > TOGETHER or formula.entry.reduction is not None:
+        return k
+    shape = moment.theta.shape
+    kinds = [
+        (name, "each" if isinstance(value, np.ndarray) and value.shape == shape else repr(value))
+        for states in (moment.before, moment.after) for name, value in states.items()
+    ]  # fmt: skip
+    return id(formula), moment.lr, moment.t, *kinds
+
+
+def compute_rates(formula: RateFormula, moments: Sequence[TensorMoment]) -> list[TensorRates]:
+    """What the formula says of each of several tensors that differ in nothing but their entries.
+
+    moments   of one learning rate and count, and with states of the same names
+    """
     entry = formula.entry
+    moment = moments[0] if len(moments) == 1 else join_moments(moments)
     with np.errstate(all="ignore"):
         hyper, shared = get_shared(formula, moment)
         state = entry.State() if entry.init is None else entry.init(moment.theta, hyper)
@@ -103,14 +149,59 @@ def rates(formula: RateFormula, moment: TensorMoment) -> TensorRates:
         moved, after, lines = entry.update(moment.theta, moment.gradient, state, hyper, shared)
     shape = moment.theta.shape
     divided = entry.preconditioner
-    root = np.broadcast_to(getattr(lines, divided.root), shape) if divided else None
-    dominated, near = eps_shares(formula, lines)
+    root = fit(getattr(lines, divided.root), shape) if divided else None
+    rate, moved = fit(lines.rate, shape), fit(moved, shape)
+    dominated, near = (mask if mask.size == 0 else fit(mask, shape) for mask in eps_masks(formula, lines))
     theirs = rename_states(formula, moment.after, after._fields)  # of a small type, they may be 0 where the formula's own are not
     name = "" if entry.second_moment.added else entry.divisor_state  # what grows in every step does not tell
     square = theirs.get(name, getattr(after, name)) if name else None
     first = read_hyper(hyper, entry.second_moment.initial)
-    untouched = np.nan if square is None else share(np.broadcast_to(square == first, shape))
-    return TensorRates(root, np.broadcast_to(lines.rate, shape), moved, dominated, near, untouched)
+    untouched = np.empty(0, bool) if square is None else fit(square == first, shape)
+    if len(moments) == 1:
+        return [TensorRates(root, rate, moved, share(dominated), share(near), share(untouched))]
+    found, begin = [], 0
+    for each in moments:
+        part, own = slice(begin, begin + each.theta.size), each.theta.shape
+        its_root, its_rate, its_moved = (
+            None if values is None else values[part].reshape(own) for values in (root, rate, moved)
+        )
+        shares = share(dominated[part]), share(near[part]), share(untouched[part])
+        found.append(TensorRates(its_root, its_rate, its_moved, *shares))
+        begin = part.stop
+    return found
+
+
+def fit(values: Any, shape: tuple[int, ...]) -> np.ndarray:
+    """The values in this shape; those that have it are given back, which is far faster than to look.
+
+    values   array or number
+    shape    of a tensor
+    """
+    return values if isinstance(values, np.ndarray) and values.shape == shape else np.broadcast_to(values, shape)
+
+
+def join_moments(moments: Sequence[TensorMoment]) -> TensorMoment:
+    """One tensor with the entries of all, one after the other.
+
+    moments   of one learning rate and count, and with states of the same names
+    """
+    first = moments[0]
+
+    def join(arrays: Sequence[np.ndarray]) -> np.ndarray:
+        return np.concatenate([each.ravel() for each in arrays])
+
+    def join_states(states: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        return {
+            name: join([each[name] for each in states])
+            if isinstance(value, np.ndarray) and value.shape == first.theta.shape else value
+            for name, value in states[0].items()
+        }  # fmt: skip
+
+    return TensorMoment(
+        join([each.theta for each in moments]), join_states([each.before for each in moments]),
+        join([each.gradient for each in moments]), first.moved, join_states([each.after for each in moments]),
+        first.lr, first.t,
+    )  # fmt: skip
 
 
 def get_shared(formula: RateFormula, moment: TensorMoment) -> tuple[Any, Any]:
@@ -136,15 +227,6 @@ def rename_states(formula: RateFormula, states: Mapping[str, Any], fields: tuple
         if ours in fields and value is not None:
             found[ours] = -value if theirs.startswith("-") else value
     return found
-
-
-def eps_shares(formula: RateFormula, lines: Any) -> tuple[float, float]:
-    """Shares of the entries of `eps_masks`; nan without any.
-
-    lines   what the update computed on the way
-    """
-    dominated, near = eps_masks(formula, lines)
-    return share(dominated), share(near)
 
 
 def eps_masks(formula: RateFormula, lines: Any) -> tuple[np.ndarray, np.ndarray]:
@@ -173,7 +255,8 @@ def share(found: Any) -> float:
 
     found   bools of any shape
     """
-    return float(np.mean(found)) if np.size(found) else np.nan
+    size = np.size(found)
+    return np.count_nonzero(found) / size if size else np.nan  # np.mean takes ten times as long
 
 
 def plain_rates(moment: TensorMoment) -> TensorRates:

@@ -31,19 +31,26 @@ around optimizer.step() is not supported: compile the model and leave the step a
 
 from __future__ import annotations
 
+import signal
 import sys
 import warnings
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from optim.base.errors import SpecError
+from optim.base.translatable import translatable
 from optim.recorder.curvature import CurvatureMeter, list_scalars
+from optim.recorder.ending import describe_exception, watch_ending
 from optim.recorder.fill import EntryChoice
+from optim.recorder.flight import Flight, check_flight
 from optim.recorder.log import Log
 from optim.recorder.rates import RateFormula, TensorMoment
+from optim.recorder.torch_flight import TorchFlight
 from optim.recorder.torch_training import TorchTraining
 
 UNSEEN = 3  # calls of `step` in a row before which the parameters moved and no update was seen
@@ -61,14 +68,19 @@ class Recorder:
     existing   "refuse" raises RecordingError where the file exists; "append" continues it with the next update, which is
                recorded; "replace"
 
-    title   of the recording
+    flight     so many updates are kept in memory, in full, and written when the loss jumps, when a loss or a recorded gradient is
+               no number, when an exception ends the loop, and when asked (`write_flight`, `write_on_signal`); half as many that
+               follow are written too. 0: none. With them the file says around which step, and why
+    title      of the recording
     """
 
     def __init__(
         self, path: str | Path, every: int = 10, *, entries: int | Mapping[str, Sequence[Any]] = 8, tensors: Sequence[str] = (),
         sample: int | None = 65_536, seed: int = 0, title: str = "", existing: str = "refuse",
+        flight: int = 20,
     ) -> None:  # fmt: skip
         self._choice = EntryChoice(entries, tensors, seed, sample)
+        count = check_flight(flight)
         self._log = Log(path, every, self._choice, title, existing)
         self._step = self._log.next_step
         self._done = 0  # updates since it listens
@@ -82,6 +94,12 @@ class Recorder:
         self._earlier, self._has_warned = -1, False  # the step of the update before the last
         self._unseen, self._versions = 0, 0
         self._is_compiling: Callable[[], bool] | None = None  # what PyTorch knows of that, if it does
+        self._flight = Flight(count) if count and self._log.every > 1 else None  # else every update is recorded anyway
+        self._ring: TorchFlight | None = None
+        self._in_turn: deque[int] = deque(maxlen=count + 1)  # the last steps that were recorded in turn
+        self._unheard: list[Callable[[], float]] = []  # losses on another device, which is not waited for at every step
+        self._signals: dict[int, Any] = {}
+        self._was_broken, self._depth = False, 0
 
     def attach(self, optimizer: Any, model: Any = None) -> Recorder:
         """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter.
@@ -102,6 +120,9 @@ class Recorder:
         self._training, self._versions = training, training.versions
         self._is_compiling = getattr(getattr(sys.modules.get("torch"), "compiler", None), "is_compiling", None)
         self._handles = [optimizer.register_step_pre_hook(self._begin), optimizer.register_step_post_hook(self._end)]
+        if self._flight is not None and "torch" in sys.modules:
+            self._ring = TorchFlight(training, optimizer, self._choice, self._flight.count)
+        watch_ending(self)
         return self
 
     def curvature(self, loss: Callable[[], Any], every: int = 100, *, each: bool = True) -> Recorder:
@@ -135,32 +156,119 @@ class Recorder:
         if self._training is None:
             raise SpecError("The recorder listens to no optimizer; call attach(optimizer, model) first.")
         value = get_loss(loss)
-        self._check_that_updates_are_seen()
+        self._depth = 0  # also after a step that an exception has ended
+        if not self._done or self._is_compiled:
+            self._check_that_updates_are_seen()
         if step is not None:
             self._rename(whole(step))
         if self._log.is_waiting:
             self._log.finish(value() if callable(value) else value)
         elif value is not None:
             self._log.take_loss(max(0, self._step - 1), value)
+        flight = self._flight
+        if flight is not None:
+            if value is not None:
+                self._hear(flight, value)
+            if flight.is_due:
+                self._write_flight(flight)
+
+    def write_flight(self, why: str = "") -> None:
+        """Writes the updates that are kept in memory, and half as many that follow; none is written twice.
+
+        why   stands in the file beside the step
+        """
+        if self._flight is not None and self._log.is_open:
+            self._flight.ask(str(why)[:1000] or translatable("the program asked for it"))
+            self._write_flight(self._flight)
+
+    def write_on_signal(self, number: int) -> Recorder:
+        """Writes the updates that are kept when the process gets a signal, after the update that is being made; what the
+        signal did before it still does. Of the main thread, until `close`.
+
+        number   of the signal, such as signal.SIGUSR1
+
+        Raises SpecError where there is no such signal, or this is another thread.
+        """
+        flight = self._flight
+        if flight is None:
+            raise SpecError("No updates are kept in memory, so a signal would write nothing; give flight=20, and every=10.")
+
+        def ask(signum: int, frame: Any) -> None:
+            flight.ask(translatable("a signal asked for it"))
+            if callable(before):
+                before(signum, frame)
+
+        try:
+            before = self._signals[number] = signal.signal(number, ask)
+        except (ValueError, OSError, TypeError):
+            raise SpecError(
+                "{number} is no signal that can be listened to here; from the main thread, give one such as signal.SIGUSR1.",
+                number=f"{number!r:.40}",
+            ) from None
+        return self
 
     def close(self) -> None:
-        """Ends the recording; the training may go on. A training that never calls it has lost nothing but the losses since the
-        last record."""
+        """Ends the recording; the training may go on. Where it is never called that happens when the program ends, and one that
+        is killed has lost nothing but the losses since the last record."""
+        for number, before in self._signals.items():
+            with suppress(ValueError, TypeError):  # in another thread, or where the handler was none of Python's
+                signal.signal(number, before)
         for handle in self._handles:
             handle.remove()
-        self._handles = []
+        self._handles, self._signals, self._ring = [], {}, None
         self._log.close()
+
+    def end(self, why: str) -> None:
+        """Closes the recording at the end of the program.
+
+        why   the exception that ended it, or ""
+        """
+        if why and self._handles:
+            self.write_flight(translatable("the program ended with {exception}", exception=why))
+        self.close()
+
+    def let_go(self) -> None:
+        """Leaves the file to the process that this one is a copy of, and listens no more."""
+        self._log.let_go()
+        self.close()
 
     def __enter__(self) -> Recorder:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, raised: BaseException | None, trace: object) -> None:
+        self.end(describe_exception(raised) if raised is not None else "")
+
+    # ---- the flight recorder
+
+    def _hear(self, flight: Flight, value: float | Callable[[], float]) -> None:
+        """Of a device's losses, several at once: reading one waits for it."""
+        if not callable(value):
+            flight.hear(value)
+            return
+        self._unheard.append(value)
+        if len(self._unheard) > flight.count // 2:
+            for later in self._unheard:
+                flight.hear(later())
+            self._unheard = []
+
+    def _write_flight(self, flight: Flight) -> None:
+        newest = max(0, self._step - 1)
+        begin, why = flight.find_due(newest)
+        if self._ring is None:
+            return
+        if why:
+            self._log.note(translatable("Around step {step} every update is recorded: {why}.", step=f"{newest:,}", why=why))
+        for step, lr, watched in self._ring.moments(begin):
+            if step not in self._in_turn:
+                self._log.put_dense(step, lr, watched)
 
     # ---- what the optimizer calls
 
     def _begin(self, optimizer: Any, arguments: Any = (), keywords: Any = None) -> Any:
         assert self._training is not None
+        self._depth += 1
+        if self._depth > 1:  # the step of a class calls that of its parent, and PyTorch calls the hooks of both
+            return None
         if self._is_compiling is not None and self._is_compiling():
             self._is_compiled = True
             return None
@@ -198,15 +306,22 @@ class Recorder:
             return arguments, {**keywords, "closure": watched}
         return (arguments[0], watched, *arguments[2:]), keywords
 
-    def _end(self, *_: Any) -> None:
-        if self._is_compiled:
+    def _end(self, optimizer: Any = None, arguments: Any = (), keywords: Any = None) -> None:
+        self._depth = max(0, self._depth - 1)
+        if self._is_compiled or self._depth:
             return
         assert self._training is not None
+        if self._ring is not None and len(arguments) < 2 and not keywords:  # gradients of a closure are those of its last call
+            self._ring.take(self._step)
         if self._before is not None:
             for name in self._training.find_varied(self._formula):
                 self._log.vary(name)
             self._log.put(self._step, self._training.lr, self._training.after(self._before))
+            self._in_turn.append(self._step)
             self._before = None
+            if self._flight is not None and self._log.is_broken and not self._was_broken:
+                self._flight.ask(translatable("a gradient is not finite"))
+            self._was_broken = self._log.is_broken
         self._earlier = self._step - 1
         self._step += 1
         self._done += 1
@@ -239,7 +354,11 @@ class Recorder:
                 RuntimeWarning, stacklevel=3,
             )  # fmt: skip
             return
-        self._log.rename_waiting(step)
+        if self._log.is_waiting:
+            self._log.rename_waiting(step)
+            self._in_turn[-1] = step
+        if self._ring is not None:
+            self._ring.rename(step)
         self._step = self._log.next_step = step + 1
 
     def _check_that_updates_are_seen(self) -> None:
@@ -259,8 +378,10 @@ class Recorder:
 
 def get_loss(loss: Any) -> float | Callable[[], float] | None:
     """The number of a loss; for one on another device what reads it there later. Raises SpecError for more than one number."""
-    if loss is None:
-        return None
+    if loss is None or type(loss) is float:
+        return loss
+    if getattr(loss, "is_cpu", False) and loss.numel() == 1:
+        return float(loss.item())
     size = int(loss.numel()) if hasattr(loss, "numel") else int(np.size(loss))
     if size != 1:
         raise SpecError(

@@ -122,6 +122,7 @@ class Recording:
     resumed           the steps with which the training was continued
     settings          {name: value} in the library's own words, of the first group of parameters; texts
     varying           names in `hyper`, beside the rate, whose values changed in the course of the training
+    dense (R,)        which records are those of the flight recorder, of every update around something; None: none is
     """
 
     title: str
@@ -147,6 +148,12 @@ class Recording:
     resumed: tuple[int, ...] = ()
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     varying: tuple[str, ...] = ()
+    dense: np.ndarray | None = None
+
+    @property
+    def in_turn(self) -> np.ndarray:
+        """(R,) which records are those of every `every`-th step."""
+        return np.ones(len(self.steps), bool) if self.dense is None else ~self.dense
 
     @property
     def all_losses(self) -> tuple[np.ndarray, np.ndarray]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 import zlib
@@ -18,6 +19,7 @@ from optim.recorder.layout import Header, fingerprint, record_type, to_bytes
 
 MAGIC, VERSION = b"RMSPREC\n", 1
 SYNC, HEADER, RECORD, LOSSES, UPDATES = b"\xf5REC", b"H", b"R", b"L", b"N"
+DENSE = b"F"  # a record out of turn, of the flight recorder; readers of before pass over it
 START = struct.Struct("<8sI")
 HEAD = struct.Struct("<4s1sI")
 CHECK = struct.Struct("<I")
@@ -28,6 +30,13 @@ CHUNK = 1 << 20
 
 class RecordingError(SpecError):
     """A recording cannot be read or written. `str(error)` is the sentence for the user."""
+
+
+class NotWritableError(RecordingError):
+    """The disk is full, or is not written to. Whoever records a training warns, and lets it go on."""
+
+
+FULL_OR_LOCKED = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class FileFrame(NamedTuple):
@@ -198,16 +207,15 @@ class RecordingFile:
         try:
             mode = "r+b" if there and existing == "append" else "wb"
             self._file: Any = open(self.path, mode, buffering=0)  # noqa: SIM115, it stays open
+            if mode == "wb":
+                self._file.write(start())
         except OSError as error:
-            raise RecordingError(
+            kind = NotWritableError if error.errno in FULL_OR_LOCKED else RecordingError
+            raise kind(
                 "{path} cannot be written ({reason}); choose another place.", path=self.path, reason=reason(error)
             ) from None
-        self.kind: np.dtype | None = None
-        self._fingerprint = 0
-        if there and existing == "append":
+        if mode == "r+b":
             self._go_to_end()
-        else:
-            self._file.write(start())
 
     def _go_to_end(self) -> None:
         try:
@@ -221,8 +229,8 @@ class RecordingFile:
                 self._file.truncate(frame.place)
         self._file.seek(0, os.SEEK_END)
 
-    def begin(self, header: Header) -> np.dtype:
-        """Writes `header`, twice; answers with the structure of the records to follow.
+    def begin(self, header: Header) -> tuple[np.dtype, int]:
+        """Writes `header`, twice; answers with the structure of the records to follow, and what their field `header` holds.
 
         Raises RecordingError when one record would be too large.
         """
@@ -234,13 +242,14 @@ class RecordingFile:
             )
         content = to_bytes(header)
         self._file.write(frame(HEADER, content) * 2)
-        self.kind, self._fingerprint = kind, fingerprint(content)
-        return kind
+        return kind, fingerprint(content)
 
-    def write(self, record: Any) -> None:
-        """Appends one record, an array () of the structure that `begin` answered with; sets its field `header`."""
-        record["header"] = self._fingerprint
-        self._file.write(frame(RECORD, record.tobytes()))
+    def write(self, record: Any, dense: bool = False) -> None:
+        """Appends one record, an array () of the structure that `begin` answered with.
+
+        dense   whether it is one out of turn, of the flight recorder
+        """
+        self._file.write(frame(DENSE if dense else RECORD, record.tobytes()))
 
     def write_losses(self, losses: Any) -> None:
         """Appends structures LOSS, of losses between the records."""

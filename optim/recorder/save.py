@@ -27,9 +27,10 @@ def save_recording(recording: Recording, path: str | Path) -> None:
     content = to_bytes(header)
     with whole_file(path) as file:
         file.write(recording_file.start() + recording_file.frame(recording_file.HEADER, content) * 2)
-        for record in records(recording, layouts, series):
+        for r, record in enumerate(records(recording, layouts, series)):
             record["header"] = fingerprint(content)
-            file.write(recording_file.frame(recording_file.RECORD, record.tobytes()))
+            dense = recording.dense is not None and recording.dense[r]
+            file.write(recording_file.frame(recording_file.DENSE if dense else recording_file.RECORD, record.tobytes()))
         between = losses_between(recording)
         if len(between):
             file.write(recording_file.frame(recording_file.LOSSES, between.tobytes()))

@@ -55,13 +55,17 @@ class Damage:
 
 
 class RecordingSource:
-    """Grows with its file. All methods may be called from any thread."""
+    """Grows with its file. All methods may be called from any thread. Records are numbered as they stand in the file, which is
+    not by their steps where a flight recorder has written some out of turn."""
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.segments: list[Segment] = []
         self.steps: list[int] = []
         self.beginnings: list[np.void] = []
+        self.dense: list[bool] = []  # which records are out of turn, of the flight recorder
+        self._newest = -1  # step of the last record in turn
+        self._seen: set[int] = set()
         self.updates = 0
         self._losses: list[np.ndarray] = []
         self._last: tuple[int, bytes] | None = None  # where the last frame ends, and its check
@@ -133,7 +137,7 @@ class RecordingSource:
             self._note_damage(frame, "unknown")
         elif frame.kind == recording_file.HEADER:
             self._take_header(file.read(frame.length), frame)
-        elif frame.kind == recording_file.RECORD:
+        elif frame.kind in (recording_file.RECORD, recording_file.DENSE):
             self._take_record(file.read(BEGINNING.itemsize), frame)
         elif frame.kind == recording_file.LOSSES and frame.length % LOSS.itemsize == 0:
             self._losses.append(np.frombuffer(file.read(frame.length), LOSS))
@@ -160,19 +164,25 @@ class RecordingSource:
         segment = self._known.get(int(beginning["header"]))
         if segment is None or segment.kind.itemsize != frame.length or beginning["step"] < 0 or beginning["step"] > MOST_STEP:
             self._note_damage(frame, "unknown")
-        elif self.steps and beginning["step"] <= self.steps[-1]:
+            return
+        step, dense = int(beginning["step"]), frame.kind == recording_file.DENSE
+        if step in self._seen or (not dense and step <= self._newest):
             self._note_damage(frame, "misplaced")
-        else:
-            segment.places.append(frame.place)
-            segment.numbers.append(len(self.steps))
-            self.steps.append(int(beginning["step"]))
-            self.beginnings.append(beginning)
+            return
+        segment.places.append(frame.place)
+        segment.numbers.append(len(self.steps))
+        self.steps.append(step)
+        self.dense.append(dense)
+        self.beginnings.append(beginning)
+        self._seen.add(step)
+        if not dense:
+            self._newest = step
 
     def _note_damage(self, frame: recording_file.FileFrame, why: str) -> None:
         self.damages.append(Damage(len(self.steps), frame.place, frame.length, why))
 
     def raw(self, name: str, part: str, records: int) -> list[tuple[TensorLayout, np.ndarray, np.ndarray]]:
-        """What the first `records` records say of a tensor, by layout: (layout, their numbers, structures).
+        """What the first `records` records of the file say of a tensor, by layout: (layout, their numbers, structures).
 
         name   of the tensor
         part   "statistics" or "entries"
@@ -188,7 +198,7 @@ class RecordingSource:
             return found
 
     def scalars(self, records: int) -> dict[tuple[str, str], np.ndarray]:
-        """{(name, role): (records,)} of what a log held beside loss and rate."""
+        """{(name, role): (records,)} of what a log held beside loss and rate, as the records stand in the file."""
         with self._lock:
             found: dict[tuple[str, str], np.ndarray] = {}
             for k, segment in enumerate(self.segments):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ LIBRARIES = ("torch", "timm")
 NOT_SETTINGS = ("params", "lr", "maximize")  # maximize turns the gradient round; lr is read at every record
 NOT_TOLD = ("params", "foreach", "fused", "capturable", "differentiable")  # settings that are no numbers of the training
 COMPILED = "_orig_mod."  # what torch.compile puts in front of the names in a model
+WIDE, SMALLEST_SQUARE = ("torch.float32", "torch.float64"), 1e-20  # types whose norms need no wider one, unless they are tiny
 MOST_FORMULAS = 64  # that are remembered
 HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bfloat16": 2.0**-8, "complex64": 2.0**-24,
               "complex128": 2.0**-53}  # fmt: skip
@@ -59,7 +61,7 @@ class TorchTraining:
         self._known_call = calls().get((self.library, self.call)) if root in LIBRARIES else None
         self._formulas: dict[tuple[Any, ...], RateFormula | None] = {}
         self.notes: list[str] = []
-        for parameter, _ in self._parameters():
+        for parameter, _ in self.parameters():
             if hasattr(parameter, "full_tensor"):
                 raise SpecError(
                     "The parameters are sharded over processes, and one process cannot record them; train unsharded."
@@ -68,7 +70,7 @@ class TorchTraining:
     @property
     def names(self) -> list[str]:
         """Names of the tensors, in the optimizer's order."""
-        return [self._name(parameter) for parameter, _ in self._parameters()]
+        return [self._name(parameter) for parameter, _ in self.parameters()]
 
     @property
     def formula(self) -> RateFormula | None:
@@ -96,14 +98,14 @@ class TorchTraining:
     @property
     def updates_made(self) -> int:
         """How often the optimizer says that it has updated; 0 where it does not say."""
-        states = (self._optimizer.state.get(parameter, {}) for parameter, _ in self._parameters())
+        states = (self._optimizer.state.get(parameter, {}) for parameter, _ in self.parameters())
         counts = (state["step"] for state in states if isinstance(state, Mapping) and "step" in state)
         return max((int(float(count)) for count in counts if isinstance(count, int | float) or hasattr(count, "item")), default=0)
 
     @property
     def versions(self) -> int:
         """Grows with every change of a parameter."""
-        return sum(int(getattr(parameter, "_version", 0)) for parameter, _ in self._parameters())
+        return sum(int(getattr(parameter, "_version", 0)) for parameter, _ in self.parameters())
 
     def find_varied(self, first: RateFormula | None) -> Iterator[str]:
         """Names of the hyperparameters of the first group, beside the rate, that are not those of `first` any more."""
@@ -145,7 +147,7 @@ class TorchTraining:
     def before(self) -> dict[int, TensorMoment]:
         """Copies of all parameters and their states, by id of the parameter."""
         found = {}
-        for parameter, _ in self._parameters():
+        for parameter, _ in self.parameters():
             _, places, index = self._choose_places(parameter)
             found[id(parameter)] = TensorMoment(array(parameter, index), self._state(parameter, index), places=places)
             if index is not None:
@@ -154,7 +156,7 @@ class TorchTraining:
 
     def take_gradients(self, moments: Mapping[int, TensorMoment]) -> None:
         """The gradients as they are now become those of the moments, of the parameters that have one."""
-        for parameter, group in self._parameters():
+        for parameter, group in self.parameters():
             moment = moments.get(id(parameter))
             if moment is None or parameter.grad is None:
                 continue
@@ -164,21 +166,22 @@ class TorchTraining:
             moment.has_gradient = True
             if index is not None:
                 gradient = dense(parameter.grad)
-                moment.bad = gradient.numel() - int(gradient.isfinite().sum())
                 moment.gradient_norm = norm(gradient)
+                if not np.isfinite(moment.gradient_norm):
+                    moment.bad = gradient.numel() - int(gradient.isfinite().sum())
 
     def after(self, moments: Mapping[int, TensorMoment]) -> list[Watched]:
         """The moments of all parameters that have a gradient, completed after the update."""
         if not any(moment.has_gradient for moment in moments.values()):  # else a closure has made them, at the start of the step
             self.take_gradients(moments)
         found = []
-        for parameter, group in self._parameters():
+        for parameter, group in self.parameters():
             moment = moments.get(id(parameter))
             if moment is None or not moment.has_gradient:
                 continue
             tensor, _, index = self._choose_places(parameter)
             if index is not None:
-                moment.update_norm = norm(parameter.detach() - self._whole.pop(id(parameter)))
+                moment.update_norm = norm(self._whole.pop(id(parameter)).sub_(parameter.detach()))
             moment.moved, moment.after = array(parameter, index), self._state(parameter, index)
             moment.lr = float(group["lr"]) if "lr" in group else np.nan
             moment.t, moment.counted = updates(moment), "step" in moment.after
@@ -192,16 +195,16 @@ class TorchTraining:
         meter   measures, and remembers where it found the last eigenvector
         each    whether each tensor is measured as well
         """
-        parts = [self._get_scaling(parameter, group) for parameter, group in self._parameters()]
+        parts = [self._get_scaling(parameter, group) for parameter, group in self.parameters()]
         scaling = CurvatureScaling(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("weight", "added")))
         with put_back(self._model):
-            product = TorchProduct(loss, [parameter for parameter, _ in self._parameters()])
+            product = TorchProduct(loss, [parameter for parameter, _ in self.parameters()])
             return meter.measure(product, scaling, each)
 
     def check_curvature(self) -> dict[str, slice]:
         """{tensor: its part of the flat vector of all parameters}. Raises SpecError where their limit is not known."""
         places, begin = {}, 0
-        for parameter, group in self._parameters():
+        for parameter, group in self.parameters():
             formula = self.formula_of(group)
             if formula is None or parameter.is_complex() or group.get("maximize"):
                 raise SpecError(
@@ -235,6 +238,13 @@ class TorchTraining:
         assert found is not None
         return found
 
+    def get_tensor(self, parameter: Any) -> Tensor:
+        """What is known of a parameter beside its numbers.
+
+        parameter   of the optimizer
+        """
+        return self._choose_places(parameter)[0]
+
     def _choose_places(self, parameter: Any) -> tuple[Tensor, np.ndarray | None, Any]:
         """(the tensor, the places that are looked at, the same for PyTorch beside the parameter); None: all of it."""
         if id(parameter) not in self._known:
@@ -259,7 +269,8 @@ class TorchTraining:
                     found[str(name)] = float(value) if name == "step" else array(value, index)
         return found
 
-    def _parameters(self) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    def parameters(self) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+        """(parameter, its group), in the optimizer's order."""
         for group in self._optimizer.param_groups:
             for parameter in group["params"]:
                 yield parameter, group
@@ -327,17 +338,31 @@ def array(tensor: Any, index: Any = None) -> np.ndarray:
     if tensor.is_complex():
         return np.stack([tensor.real.cpu().double().numpy(), tensor.imag.cpu().double().numpy()], axis=-1)
     if index is not None:
-        return np.asarray(tensor.reshape(-1)[index].double().cpu().numpy())
+        return np.asarray(tensor.reshape(-1).index_select(0, index).double().cpu().numpy())
     there = tensor.double().cpu()  # the same memory where it was that already
     return np.array(there.numpy(), copy=there.data_ptr() == tensor.data_ptr() or None)
 
 
 def norm(tensor: Any) -> float:
-    """Root of the sum of squares of all entries.
+    """Root of the sum of squares of all entries: in the tensor's own type, which rounds it to 1e-6, and in float64 where that
+    is too small for it.
 
     tensor   of PyTorch
     """
+    flat = tensor.reshape(-1)
+    found = float(flat.dot(flat)) if str(tensor.dtype) in WIDE else np.inf
+    if SMALLEST_SQUARE < found < np.inf:
+        return float(np.sqrt(found))
     return float(tensor.double().pow(2).sum().sqrt())
+
+
+def norm_of(values: np.ndarray) -> float:
+    """Root of the sum of squares of all entries.
+
+    values   array of any shape
+    """
+    with np.errstate(all="ignore"):
+        return float(np.sqrt(np.sum(values * values)))
 
 
 def dense(tensor: Any) -> Any:
@@ -346,4 +371,13 @@ def dense(tensor: Any) -> Any:
     tensor   of PyTorch
     """
     tensor = tensor.detach()
-    return tensor if str(tensor.layout) == "torch.strided" else tensor.to_dense()
+    return tensor if is_strided(tensor.layout) else tensor.to_dense()
+
+
+@cache
+def is_strided(layout: Any) -> bool:
+    """Whether a layout of PyTorch is that of an ordinary tensor.
+
+    layout   of PyTorch
+    """
+    return str(layout) == "torch.strided"

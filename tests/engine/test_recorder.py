@@ -148,7 +148,7 @@ def test_a_large_tensor_is_told_by_some_of_its_entries(folder: Path) -> None:
     some, every = (r.series["weight"] for r in (sampled, whole))
     np.testing.assert_array_equal(some.nonfinite, every.nonfinite)
     assert every.nonfinite.tolist() == [0, 0, 0, 0, 100, 12_000], "nan in the state stays"
-    np.testing.assert_allclose(some.spread["gradient"].norm, every.spread["gradient"].norm, rtol=1e-9)
+    np.testing.assert_allclose(some.spread["gradient"].norm, every.spread["gradient"].norm, rtol=1e-6)
     for quantity in ("rate", "update", "theta", "root"):
         one, other = (series.spread[quantity] for series in (some, every))
         exact = quantity == "update"

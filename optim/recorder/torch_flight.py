@@ -1,0 +1,387 @@
+"""The last updates of a PyTorch training, in memory.
+
+Of a small model nothing is copied: the gradients are held as they are, and from time to time parameters and states are copied.
+What lies between is made again when it is asked for, by the optimizer's own step on the copies, and must end with the bits that
+the training has. Where it does not (parameters that are moved between two updates, gradients that are used again, an optimizer
+that is none of torch.optim), every update is copied from then on; what moved parameters between two updates then is in the record
+of the second. Models of more than WHOLE numbers are always copied, and of every tensor a part: runs of up to 16 entries that lie
+evenly, because a copy of all would cost more than the update itself.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+import sys
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from copy import copy
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from optim.recorder.fill import EntryChoice
+from optim.recorder.rates import TensorMoment, Watched
+from optim.recorder.recording import Tensor
+from optim.recorder.torch_training import HALF_STEPS, TorchTraining, array, dense, norm_of
+
+WHOLE, ENTRIES = 1 << 16, 1 << 14  # numbers of a model that is kept whole, and entries that are kept of a larger one
+RUN = 16  # neighbours that are copied together: one line of a processor's cache
+
+
+class Part(NamedTuple):
+    """What is kept of one parameter, of group number `group`. rows: which runs of `width` entries, None for all; places: where
+    these entries are."""
+
+    parameter: Any
+    group: int
+    tensor: Tensor
+    width: int
+    rows: Any
+    places: np.ndarray | None
+
+
+class Plan:
+    """What is kept of every update, for as long as the optimizer has these tensors.
+
+    parts      of the parameters
+    optimizer  of PyTorch
+    """
+
+    def __init__(self, parts: list[Part], optimizer: Any) -> None:
+        self.parts = parts
+        self.parameters = [part.parameter for part in parts]
+        self.memory, self.groups, self.counted = optimizer.state, len(optimizer.param_groups), len(optimizer.state)
+        self.states: list[tuple[int, str, Any]] = []  # (number of the part, name, tensor)
+        self.numbers: list[tuple[int, str, dict[str, Any]]] = []  # states that are Python's numbers
+        for k, part in enumerate(parts):
+            for name, value in optimizer.state.get(part.parameter, {}).items():
+                if hasattr(value, "dim") and name != "step" and (value.dim() == 0 or value.shape == part.parameter.shape):
+                    self.states.append((k, str(name), value))
+                elif isinstance(value, bool | int | float) and name != "step":
+                    self.numbers.append((k, str(name), optimizer.state[part.parameter]))
+        self.owners = [*range(len(parts)), *(k for k, _, _ in self.states)]  # whose the buffers are
+        self.is_whole = all(part.rows is None for part in parts)
+        self.sources = [value for _, _, value in self.states]
+
+    def fits(self, optimizer: Any) -> bool:
+        """Whether it still holds.
+
+        optimizer   of PyTorch
+        """
+        return (
+            self.memory is optimizer.state and self.groups == len(optimizer.param_groups) and self.counted == len(optimizer.state)
+        )
+
+    def look_up(self, optimizer: Any) -> bool:
+        """Takes the states from the optimizer anew; whether they are all there.
+
+        optimizer   of PyTorch
+        """
+        for n, (k, name, known) in enumerate(self.states):
+            value = optimizer.state[self.parameters[k]].get(name)
+            if value is not known:
+                if getattr(value, "shape", None) != known.shape:
+                    return False
+                self.states[n], self.sources[n] = (k, name, value), value
+        return True
+
+    def choose(self, k: int, value: Any) -> Any:
+        """What is kept of a tensor of part number k: itself, or some of its runs."""
+        part = self.parts[k]
+        if part.rows is None or value.dim() == 0:
+            return value
+        return value.reshape(-1, part.width).index_select(0, part.rows)
+
+
+class Slot:
+    """One update as it is kept. Buffers hold parameters and states after it; none yet where it is made again."""
+
+    __slots__ = ("buffers", "counts", "gradients", "groups", "numbers", "plan", "step", "versions")  # made at every update
+
+    def __init__(self, plan: Plan, step: int, groups: list[dict[str, Any]], gradients: list[Any]) -> None:
+        self.plan, self.step, self.groups, self.gradients = plan, step, groups, gradients
+        self.buffers: list[Any] | None = None
+        self.counts: Sequence[Any] = ()
+        self.versions: Sequence[int] = ()
+        self.numbers: Sequence[float] = ()
+
+    def copy(self, sources: list[Any], room: list[Any] | None = None) -> None:
+        """Keeps what the optimizer has now.
+
+        sources   parameters and states, or what is kept of them
+        room      buffers that are used again
+        """
+        if room is None:
+            self.buffers = [source.detach().clone() for source in sources]
+        else:
+            sys.modules["torch"]._foreach_copy_(room, sources)
+            self.buffers = room
+        self.versions = [0 if g is None else g._version for g in self.gradients]
+        self.numbers = [float(memory[name]) for _, name, memory in self.plan.numbers]
+
+
+class TorchFlight:
+    """The last `count` updates.
+
+    training   what is recorded
+    optimizer  of PyTorch
+    choice     which entries are kept in full
+    count      how many updates
+    """
+
+    def __init__(self, training: TorchTraining, optimizer: Any, choice: EntryChoice, count: int) -> None:
+        self._training, self._optimizer, self._choice, self._count_kept = training, optimizer, choice, count
+        self._slots: deque[Slot] = deque()  # and one that the first of them begins with
+        self._plan: Plan | None = None
+        self._groups: list[dict[str, Any]] = []  # as they were last
+        self._torch: Any = sys.modules.get("torch")
+        self._is_own = type(optimizer).__module__.startswith("torch.optim.")  # others may put a new tensor in place
+        self._between = count  # updates from one copy to the next, where they can be made again
+        self._is_verified = False  # whether updates that were made again had the training's bits
+        self._is_made_again, self._age = False, 0  # updates since parameters and states were copied
+
+    def take(self, step: int) -> None:
+        """Keeps the update that was just made.
+
+        step   its number
+        """
+        optimizer, plan, slots = self._optimizer, self._plan, self._slots
+        if plan is None or not plan.fits(optimizer) or not (self._is_own or plan.look_up(optimizer)):
+            plan = self._begin()
+        gradients = [parameter.grad for parameter in plan.parameters]
+        if self._groups != optimizer.param_groups:
+            self._groups = [group.copy() for group in optimizer.param_groups]
+        slot = Slot(plan, step, self._groups, gradients)
+        slots.append(slot)
+        self._age += 1
+        if self._is_made_again and 0 < self._age < self._between:
+            return
+        self._age = 0
+        if self._is_made_again:
+            if len(slots) > 1 and any(g is not None and g is h for g, h in zip(gradients, slots[-2].gradients, strict=False)):
+                self._is_made_again = False  # the gradients are used again, so what is held of them is the last one only
+            room = None
+            while len(slots) > self._count_kept + self._between:
+                first = slots[0]
+                room = first.buffers if first.plan is plan and first.counts else None
+                for _ in range(self._between):  # it begins with one that was copied
+                    slots.popleft()
+            slot.copy(self._choose_sources(plan), room)
+            slot.counts = [optimizer.state.get(parameter, {}).get("step") for parameter in plan.parameters]
+            slot.counts = [count.clone() if hasattr(count, "dim") else count for count in slot.counts]
+            if len(slots) == self._between + 1:  # once, whether they can be made again at all
+                self._make_again()
+            return
+        slot.gradients = [
+            None if g is None else dense(g).clone() if plan.parts[k].rows is None else plan.choose(k, dense(g))
+            for k, g in enumerate(gradients)
+        ]
+        old = None
+        while len(slots) > self._count_kept + 1:
+            old = slots.popleft()
+        slot.copy(self._choose_sources(plan), old.buffers if old is not None and old.plan is plan else None)
+
+    def _begin(self) -> Plan:
+        """A new plan. What was kept under the one before stays, and is known by it."""
+        self._plan = plan = Plan(self._choose_parts(), self._optimizer)
+        known = self._is_own and not plan.numbers and type(self._optimizer).__name__ != "LBFGS"
+        fixed = not any(hasattr(group.get("lr"), "dim") for group in self._optimizer.param_groups)  # a tensor may change in place
+        self._is_made_again, self._age = plan.is_whole and known and fixed, -1
+        return plan
+
+    def _choose_sources(self, plan: Plan) -> list[Any]:
+        sources = [parameter.data for parameter in plan.parameters] + plan.sources
+        if plan.is_whole:
+            return sources
+        return [plan.choose(k, value) for k, value in zip(plan.owners, sources, strict=True)]
+
+    def _make_again(self) -> None:
+        """Fills the buffers of the slots that have none, by the optimizer's own formula. Those that end with other bits than the
+        training are left out, and from then on every update is copied."""
+        slots = [*self._slots]
+        begins = [k for k, slot in enumerate(slots) if slot.buffers is not None]
+        for begin, end in zip(begins, [*begins[1:], len(slots)], strict=False):
+            plan = slots[begin].plan
+            made: list[Slot] = []
+            for slot in slots[begin + 1 : end + 1]:
+                if slot.plan is not plan:
+                    break
+                made.append(slot)
+            if not slots[begin].counts or all(slot.buffers is not None for slot in made):
+                continue
+            made_again = repeat_updates(self._optimizer, slots[begin], made)
+            there = made[-1].buffers
+            if there is None and made[-1] is slots[-1]:
+                there = self._choose_sources(plan)
+            if there is None:  # other tensors came then; what was right before is
+                is_right = self._is_verified
+            else:
+                is_right = all(self._is_equal(one, other) for one, other in zip(made_again[-1][0], there, strict=True))
+                self._is_verified = self._is_verified or is_right
+            if not is_right:
+                self._is_made_again = False
+                continue
+            for slot, (buffers, counts) in zip(made, made_again, strict=True):
+                if slot.buffers is None:
+                    slot.buffers, slot.counts = buffers, counts
+                    slot.versions = [0 if g is None else g._version for g in slot.gradients]
+
+    def _is_equal(self, one: Any, other: Any) -> bool:
+        view = self._torch.view_as_real
+        one, other = (view(each) if each.is_complex() else each for each in (one, other))
+        return bool(self._torch.equal(one.nan_to_num(7.0), other.nan_to_num(7.0)))
+
+    def moments(self, first: int) -> Iterator[tuple[int, float, list[Watched]]]:
+        """(step, learning rate, what is known of each tensor) of the updates that are kept, by their steps.
+
+        first   step of the first one that is wanted
+        """
+        self._make_again()
+        slots = [*self._slots][-self._count_kept - 1 :]
+        for k, (before, after) in enumerate(zip(slots[:-1], slots[1:], strict=True)):
+            if after.step < first or before.plan is not after.plan or before.buffers is None or after.buffers is None:
+                continue
+            watched = self._watch(before, after, slots[k + 2 :])
+            if watched:
+                yield after.step, get_number(after.groups[0].get("lr")), watched
+
+    def rename(self, step: int) -> None:
+        """The newest update is known by another number.
+
+        step   that number
+        """
+        if self._slots:
+            self._slots[-1].step = step
+
+    def _watch(self, before: Slot, after: Slot, later: list[Slot]) -> list[Watched]:
+        plan = after.plan
+        found = []
+        for k, part in enumerate(plan.parts):
+            gradient = after.gradients[k]
+            if gradient is None or gradient._version != after.versions[k] or self._is_used_again(gradient, k, later):
+                continue
+            flat = part.places is not None
+            assert before.buffers is not None and after.buffers is not None
+            theta, moved, gradient = (
+                array(value).ravel() if flat else array(value) for value in (before.buffers[k], after.buffers[k], gradient)
+            )
+            group = after.groups[part.group]
+            if group.get("maximize"):
+                gradient = -gradient
+            states = [self._get_states(plan, k, slot, flat) for slot in (before, after)]
+            moment = TensorMoment(theta, states[0], gradient, moved, states[1], get_number(group.get("lr")), places=part.places)
+            moment.t, moment.counted = self._count(part, k, after, later, states)
+            if flat:
+                whole = math.sqrt(part.tensor.size / gradient.size)
+                moment.gradient_norm, moment.update_norm = whole * norm_of(gradient), whole * norm_of(moved - theta)
+                moment.bad = gradient.size - int(np.count_nonzero(np.isfinite(gradient)))
+            formula = self._training.formula_of(group)
+            found.append(Watched(part.tensor, formula, HALF_STEPS.get(part.tensor.dtype, 2.0**-8), moment))
+        return found
+
+    @staticmethod
+    def _is_used_again(gradient: Any, k: int, later: list[Slot]) -> bool:
+        """Whether a later update has its gradient in the same memory, as after zero_grad(set_to_none=False)."""
+        return any(k < len(slot.gradients) and slot.gradients[k] is gradient for slot in later)
+
+    def _count(
+        self, part: Part, k: int, slot: Slot, later: list[Slot], states: list[dict[str, Any]]
+    ) -> tuple[float, bool]:  # fmt: skip
+        """(the number of updates of this tensor with this one, whether the library says so)."""
+        step = self._optimizer.state.get(part.parameter, {}).get("step")
+        if slot.counts and slot.counts[k] is not None:
+            made = float(slot.counts[k])
+        elif step is None or any(other.plan.memory is not self._optimizer.state for other in later):  # another was loaded
+            return 2.0, False
+        else:
+            made = float(step) - sum(other.gradients[k] is not None for other in later)
+        states[0]["step"], states[1]["step"] = made - 1.0, made
+        return made, True
+
+    @staticmethod
+    def _get_states(plan: Plan, k: int, slot: Slot, flat: bool) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        assert slot.buffers is not None
+        for (owner, name, _), value in zip(plan.states, slot.buffers[len(plan.parts) :], strict=True):
+            if owner == k:
+                number = value.dim() == 0 and plan.parts[k].tensor.shape != ()
+                found[name] = float(value) if number else array(value).ravel() if flat else array(value)
+        for (owner, name, _), number in zip(plan.numbers, slot.numbers, strict=True):
+            if owner == k:
+                found[name] = number
+        return found
+
+    def _choose_parts(self) -> list[Part]:
+        """Small tensors whole; the room that they leave is shared by the others."""
+        known = [
+            (parameter, number, self._training.get_tensor(parameter))
+            for number, group in enumerate(self._optimizer.param_groups) for parameter in group["params"]
+        ]  # fmt: skip
+        room, found = WHOLE if sum(tensor.size for _, _, tensor in known) <= WHOLE else ENTRIES, []
+        by_size = sorted(range(len(known)), key=lambda k: known[k][2].size)
+        shares = [0] * len(known)
+        for position, k in enumerate(by_size):
+            shares[k] = max(RUN, room // (len(known) - position))
+            room = max(0, room - min(shares[k], known[k][2].size))
+        for (parameter, group, tensor), share in zip(known, shares, strict=True):
+            found.append(self._choose_part(parameter, group, tensor, share))
+        return found
+
+    def _choose_part(self, parameter: Any, group: int, tensor: Tensor, share: int) -> Part:
+        if tensor.size <= share or tensor.name in self._choice.whole or parameter.is_complex():
+            return Part(parameter, group, tensor, 1, None, None)
+        width = math.gcd(RUN, tensor.size)
+        count, wanted = tensor.size // width, max(1, share // width)
+        rows = np.linspace(0, count - 1, wanted).astype(np.int64)
+        index = self._choice.index(tensor)
+        if index is not None:
+            rows = np.concatenate([rows, np.ravel_multi_index(tuple(index.T), tensor.shape) // width])
+        rows = np.unique(rows)
+        places = (rows[:, None] * width + np.arange(width)).ravel()
+        return Part(parameter, group, tensor, width, self._torch.from_numpy(rows).to(parameter.device), places)
+
+
+def repeat_updates(optimizer: Any, begin: Slot, slots: Sequence[Slot]) -> list[tuple[list[Any], list[Any]]]:
+    """(parameters and states, as in a slot's buffers; counts) after each of several updates, made again on copies.
+
+    optimizer   of torch.optim; it is not touched
+    begin       the update before, with its buffers
+    slots       those that are made again, with their gradients and groups
+    """
+    torch: Any = sys.modules["torch"]
+    plan, twin, move = begin.plan, copy(optimizer), inspect.unwrap(type(optimizer).step)
+    assert begin.buffers is not None
+    parameters = [torch.nn.Parameter(buffer.clone()) for buffer in begin.buffers[: len(plan.parts)]]
+    places = {id(parameter): k for k, parameter in enumerate(plan.parameters)}
+    memory: Any = defaultdict(dict)
+    for (k, name, _), buffer in zip(plan.states, begin.buffers[len(plan.parts) :], strict=True):
+        memory[parameters[k]][name] = buffer.clone()
+    for own, count in zip(parameters, begin.counts, strict=True):
+        if count is not None:
+            memory[own]["step"] = count.clone() if hasattr(count, "dim") else count
+    twin.state, found = memory, []
+    for slot in slots:
+        twin.param_groups = [
+            {**group, "params": [parameters[places[id(p)]] for p in group["params"] if id(p) in places]}
+            for group in slot.groups
+        ]  # fmt: skip
+        for own, gradient in zip(parameters, slot.gradients, strict=True):
+            own.grad = gradient
+        with torch.no_grad():
+            move(twin)
+        states = [memory[parameters[k]][name].clone() for k, name, _ in plan.states]
+        counts: list[Any] = [memory[own].get("step") if own in memory else None for own in parameters]
+        found.append((
+            [*(own.detach().clone() for own in parameters), *states],
+            [count.clone() if hasattr(count, "dim") else count for count in counts],
+        ))  # fmt: skip
+    return found
+
+
+def get_number(value: Any) -> float:
+    """A learning rate as a number; nan for none.
+
+    value   number, tensor or None
+    """
+    return math.nan if value is None else float(value)
