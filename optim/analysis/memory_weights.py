@@ -156,6 +156,11 @@ class Keeping(NamedTuple):
     takes: np.ndarray
 
 
+def get_plain_key(run: Run) -> str:
+    """The key of the optimizer of a run, as it is in float64: what it remembers does not depend on how that is rounded."""
+    return catalog.make_key(run.spec.optimizer, run.spec.hyper)
+
+
 @cache_per_run
 def keeping(run: Run) -> Keeping | None:
     """None where the optimizer has no v, or makes it in another way than by keeping a share and adding something."""
@@ -174,7 +179,7 @@ def keeping(run: Run) -> Keeping | None:
 
 def stretches(run: Run) -> Iterator[tuple[int, int]]:
     """[first, last) steps in which no hyperparameter changes that v depends on."""
-    columns = [run.hyper[name] for name in reaching(catalog.get_key(run.spec), switches(run)) if name in run.hyper]
+    columns = [run.hyper[name] for name in reaching(get_plain_key(run), switches(run)) if name in run.hyper]
     changes = np.zeros(max(0, run.steps - 1), dtype=bool)
     for column in columns:
         changes |= column[1:] != column[:-1]
@@ -222,7 +227,7 @@ def decay_field(run: Run) -> str:
     entry = catalog.get_optimizer(run.spec)
     if not entry.second_moment.state:
         return ""
-    return next((name for name, (keeps, _) in probe(catalog.get_key(run.spec), switches(run)).items() if keeps), "")
+    return next((name for name, (keeps, _) in probe(get_plain_key(run), switches(run)).items() if keeps), "")
 
 
 @cache

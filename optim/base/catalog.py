@@ -119,7 +119,8 @@ def make_key(optimizer: str, hyper: Any, precision: Mapping[str, Any] | None = N
     name = optimizer
     if precision is not None:
         rule = precisions()[precision["kind"]]
-        name += f"@{rule.name},{','.join(precision[field] for field in rule.Parameters._fields)}"
+        words = {**rule.Parameters._field_defaults, **precision}
+        name += f"@{rule.name},{','.join(words[field] for field in rule.Parameters._fields)}"
     return f"{name}:{own_rules()[optimizer].get_text(hyper)}" if optimizer in own_rules() else name
 
 

@@ -21,7 +21,7 @@ from optim.simulate.spec import RunSpec
 
 ALIKE = {
     **SHARED, "clip": "clipping", "schedule": "schedule", "noise": "noise", "drift": "drift", "projection": "projection",
-    "update_clip": "update clipping", "seed": "seed",
+    "update_clip": "update clipping", "precision": "precision", "seed": "seed",
 }  # fmt: skip
 
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 # The scene of a lesson: a session as the window reads it, as a plain dict, and the runs it stands for.
 SHARED = ("objective", "objective_params", "start", "steps", "noise", "drift", "projection", "tolerance", "seed")
 SHOWN = ("focus", "view", "layers", "step", "speed", "loop", "title", "about", "thresholds")
-OF_A_RUN = ("optimizer", "hyper", "clip", "update_clip", "schedule", "edits")
+OF_A_RUN = ("optimizer", "hyper", "clip", "update_clip", "schedule", "precision", "edits")
 OF_ITS_LOOK = ("name", "style", "visible")
-RULES = ("clip", "update_clip", "schedule", "noise", "drift", "projection")  # {} turns one off: TOML has no word for nothing
+# {} turns one of these off: TOML has no word for nothing.
+RULES = ("clip", "update_clip", "schedule", "precision", "noise", "drift", "projection")
 DEFAULTS = {"objective": "valley", "steps": 120}  # where a scene's differ from those of a RunSpec
 EVERY_RUN = "every_run"
 

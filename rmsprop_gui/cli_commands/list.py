@@ -94,6 +94,7 @@ KINDS = {
     "noises": lambda: families("noise"),
     "drifts": lambda: families("drift"),
     "projections": lambda: families("projection"),
+    "precisions": lambda: families("precision"),
     "presets": presets,
     "benches": benches,
     "networks": networks,

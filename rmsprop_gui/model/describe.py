@@ -34,6 +34,7 @@ FAMILIES = {
     "noise": "optim.conditions.noise",
     "drift": "optim.conditions.drift",
     "projection": "optim.conditions.projection",
+    "precision": "optim.conditions.precision",
 }
 
 
@@ -195,8 +196,8 @@ def measure(name: str, entry: MeasureKind) -> str:
 
 
 def get_rules(run: RunSetup) -> tuple[tuple[str, Mapping[str, object] | None], ...]:
-    """(name, rule) of what is done to a run's gradient, update and rate."""
-    return ("clip", run.clip), ("update clip", run.update_clip), ("schedule", run.schedule)
+    """(name, rule) of what is done to a run's gradient, update, rate and numbers."""
+    return ("clip", run.clip), ("update clip", run.update_clip), ("schedule", run.schedule), ("precision", run.precision)
 
 
 def preset(name: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from optim.base import catalog
 from optim.base.catalog import get_optimizer
@@ -73,9 +74,29 @@ def settings_line(run: RunSetup) -> str:
         parts.append(tr("clipped"))
     if run.update_clip:
         parts.append(tr("updates clipped"))
+    if run.precision:
+        parts.append(precision_words(run.precision))
     if run.edits:
         parts.append(tr_n("{n} edit", "{n} edits", n=len(run.edits)))
     return " · ".join(parts)
+
+
+def precision_words(precision: Mapping[str, Any]) -> str:
+    """How short the numbers of a run are: "float16", or where its parts differ, "bfloat16, state float32"."""
+    if "dtype" in precision:
+        return tr("{format} as PyTorch", format=precision["dtype"])
+    rule = catalog.precisions()[precision["kind"]]
+    words = {**rule.Parameters._field_defaults, **precision}
+    parts = [words["parameters"]]
+    if words["state"] != words["parameters"]:
+        parts.append(tr("state {format}", format=words["state"]))
+    if words["arithmetic"] not in (words["parameters"], words["state"]):
+        parts.append(tr("arithmetic {format}", format=words["arithmetic"]))
+    if words["master"] != "none":
+        parts.append(tr("master {format}", format=words["master"]))
+    if words["rounding"] != "nearest":
+        parts.append(tr("rounded by chance"))
+    return ", ".join(parts)
 
 
 def edit_words(edit: AnyEdit, write: Callable[[float], str] = short) -> str:

@@ -47,6 +47,7 @@ class RunSetup:
     clip: Mapping[str, Any] | None = None
     update_clip: Mapping[str, Any] | None = None
     schedule: Mapping[str, Any] | None = None
+    precision: Mapping[str, Any] | None = None
     edits: tuple[AnyEdit, ...] = ()
     style: RunStyle = FIRST_STYLE
     visible: bool = True
@@ -83,7 +84,8 @@ class Scene:
         return RunSpec(
             objective=self.objective, objective_params=self.objective_params, optimizer=run.optimizer, hyper=run.hyper,
             start=self.start, steps=self.steps, clip=run.clip, schedule=run.schedule, noise=self.noise, drift=self.drift,
-            projection=self.projection, update_clip=run.update_clip, edits=run.edits, tolerance=self.tolerance, seed=self.seed,
+            projection=self.projection, update_clip=run.update_clip, precision=run.precision, edits=run.edits,
+            tolerance=self.tolerance, seed=self.seed,
         )  # fmt: skip
 
     @cached_property
@@ -213,6 +215,8 @@ def _plain(value: Any) -> Any:
 
 def _plain_run(run: RunSetup) -> dict[str, Any]:
     plain = {f.name: _plain(getattr(run, f.name)) for f in fields(run)}
+    if not plain["precision"]:
+        del plain["precision"]  # so that versions which do not know it can read the file
     plain["edits"] = to_plain(run.edits)
     plain["style"] = run.style._asdict()
     return plain

@@ -118,7 +118,7 @@ def scene_from_data(data: Any) -> Scene:
     spec = RunSpec.from_dict(data)
     run = RunSetup(
         optimizer=spec.optimizer, hyper=spec.hyper, clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule,
-        edits=spec.edits,
+        precision=spec.precision, edits=spec.edits,
     )  # fmt: skip
     return Scene(
         objective=spec.objective, objective_params=spec.objective_params, start=spec.start, steps=spec.steps,

@@ -196,6 +196,29 @@ def test_the_sparkline_shows_the_rates_that_were_used(session, view) -> None:
     assert not view.schedule.sparkline.grab().isNull()
 
 
+def test_shorter_numbers_are_the_run_s_own_and_undone(session, view) -> None:
+    picker = view.precision.picker
+    choose(picker.family, "formats")
+    assert run(session).precision["parameters"] == "float16" and session.scene.runs[1].precision is None
+    choose(picker.form.rows["state"].combo, "float32")
+    assert run(session).precision["state"] == "float32"
+    assert session.scene.specs()[0].precision["state"] == "float32"
+    again = Scene.from_dict(session.scene.to_dict())
+    assert again == session.scene and "precision" not in session.scene.to_dict()["runs"][1]
+    for _ in range(2):
+        session.undo_stack.undo()
+    assert run(session).precision is None and picker.rule_form() is None
+
+
+def test_an_optimizer_whose_tensor_operations_are_not_known_is_refused_with_a_sentence(session, view) -> None:
+    said: list[str] = []
+    session.error.connect(said.append)
+    choose(view.precision.picker.family, "tensors")
+    assert run(session).precision["dtype"] == "bfloat16"
+    session.change_run("", optimizer="lion", hyper={})
+    assert run(session).optimizer == "rmsprop" and "not of Lion" in said[-1]
+
+
 def test_clipping_asks_for_the_layout_where_it_matters(session, view) -> None:
     choose(view.clipping.picker.family, "by_norm")
     assert run(session).clip["kind"] == "clipnorm" and not view.clipping.layout_row.isHidden()

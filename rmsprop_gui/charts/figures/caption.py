@@ -19,7 +19,7 @@ from rmsprop_gui import __version__
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, short
-from rmsprop_gui.model.naming import edit_words, run_name, write_title
+from rmsprop_gui.model.naming import edit_words, precision_words, run_name, write_title
 from rmsprop_gui.model.scene import RunSetup, Scene
 
 SCALES = {
@@ -94,6 +94,7 @@ def run_words(scene: Scene, index: int, run: RunSetup) -> str:
     name = run_name(scene, index) + (f" ({translated(dialect.title)})" if dialect is not None else "")
     words = [name, *settings_words(Hyper, named)]
     words += [rule_words(rule) for rule in (run.clip, run.update_clip, run.schedule) if rule]
+    words += [precision_words(run.precision)] if run.precision else []
     words += [edit_words(edit) for edit in run.edits]
     return f"{words[0]} {', '.join(words[1:])}".rstrip()
 

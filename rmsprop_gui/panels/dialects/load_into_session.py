@@ -18,7 +18,7 @@ def get_setup(line: ComparisonLine, style: RunStyle) -> RunSetup:
     spec = line.spec
     return RunSetup(
         spec.optimizer, dict(spec.hyper), name=line.title, clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule,
-        edits=spec.edits, style=style,
+        precision=spec.precision, edits=spec.edits, style=style,
     )  # fmt: skip
 
 
@@ -44,8 +44,9 @@ def open_run(session: Session, compare_spec: CompareSpec) -> bool:
     """The run of a comparison that was saved, in place of those that are there."""
     spec = compare_spec.spec
     run = RunSetup(
-        spec.optimizer, dict(spec.hyper), clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule, edits=spec.edits
-    )
+        spec.optimizer, dict(spec.hyper), clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule,
+        precision=spec.precision, edits=spec.edits,
+    )  # fmt: skip
     scene = on_ground(session.scene, spec)
     return session.edit(scene.with_(runs=(run,), focus=0), tr("Open a comparison"))
 

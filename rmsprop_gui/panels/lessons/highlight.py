@@ -151,7 +151,7 @@ def get_title(control: QWidget, name: str) -> str:
     """What the control is called in its panel."""
     parts = {
         "clip": tr("Clipping"), "schedule": tr("Schedule"), "noise": tr("Noise"), "drift": tr("Movement"),
-        "projection": tr("Projection"), "update_clip": tr("Update clipping"),
+        "projection": tr("Projection"), "update_clip": tr("Update clipping"), "precision": tr("Precision"),
         "edits": tr("Edits during the run"), "start": tr("Start, on the map"), "objective": tr("Landscape"), "play": tr("Play"),
         "objective_params": tr("Parameters of the landscape"), "hyper": tr("Rate and state"), "timeline": tr("Timeline"),
     }  # fmt: skip

@@ -21,6 +21,7 @@ from rmsprop_gui.panels.settings.edits import EditsSection
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
 from rmsprop_gui.panels.settings.own_rule import OwnRuleSection
+from rmsprop_gui.panels.settings.precision import PrecisionSection
 from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection, UpdateClippingSection
 from rmsprop_gui.widgets.controls import name_control
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, TextRow, list_text
@@ -116,11 +117,14 @@ class SettingsPanel(Sections):
         self.optimizer = OptimizerChoice(session)
         self.own_rule, self.hyper = OwnRuleSection(session), HyperparameterSection(session)
         self.schedule, self.clipping = ScheduleSection(session), ClippingSection(session)
-        self.update_clipping, self.edits = UpdateClippingSection(session), EditsSection(session)
+        self.update_clipping, self.precision = UpdateClippingSection(session), PrecisionSection(session)
+        self.edits = EditsSection(session)
         self.noise, self.motion, self.length = NoiseSection(session), DriftSection(session), LengthSection(session)
         self.start, self.projection = StartRow(session), ProjectionSection(session)
-        self._of_run = (self.optimizer, self.own_rule, self.hyper, self.schedule, self.clipping, self.update_clipping,
-                        self.edits)
+        self._of_run = (
+            self.optimizer, self.own_rule, self.hyper, self.schedule, self.clipping, self.update_clipping, self.precision,
+            self.edits,
+        )  # fmt: skip
         self._sections = (
             self.run_choice, *self._of_run, self.start, self.noise, self.motion, self.projection, self.length,
         )  # fmt: skip
@@ -130,7 +134,7 @@ class SettingsPanel(Sections):
         self.set_parts(
             self.run_choice, self._nothing, self.optimizer, self.own_rule, self.hyper, heading(tr("Training conditions")),
             self.start, self.length, self.schedule, self.clipping, self.update_clipping, self.noise, self.motion, self.projection,
-            self.edits,
+            self.precision, self.edits,
         )  # fmt: skip
 
     @Slot()

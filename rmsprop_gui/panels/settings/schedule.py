@@ -162,7 +162,8 @@ def momentum_sentence(optimizer: str, rule: Rule | None, values: Any) -> str:
     notes = get_declarations(get_by_key(optimizer).Hyper)
     name = get_by_key(optimizer).cycled_field
     if not name:
-        return translated(unused_momentum(RunSpec(optimizer=optimizer.partition(":")[0], schedule={"name": rule.name, **known})))
+        plain = optimizer.partition(":")[0].partition("@")[0]
+        return translated(unused_momentum(RunSpec(optimizer=plain, schedule={"name": rule.name, **known})))
     low, high = short(known["base_momentum"]), short(known["max_momentum"])
     return tr(
         "This schedule also moves {symbol} between {low} and {high}, in place of the value set above.",

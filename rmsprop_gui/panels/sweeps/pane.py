@@ -191,8 +191,8 @@ def take_cell_as_new_run(session: Session, map_spec: MapSpec, column: int, row: 
     """The cell's run is added to the scene, and focused."""
     scene, spec = session.scene, map_spec.spec
     new = RunSetup(
-        spec.optimizer, dict(spec.hyper), clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule, edits=spec.edits,
-        style=free_style(scene, spec.optimizer),
+        spec.optimizer, dict(spec.hyper), clip=spec.clip, update_clip=spec.update_clip, schedule=spec.schedule,
+        precision=spec.precision, edits=spec.edits, style=free_style(scene, spec.optimizer),
     )  # fmt: skip
     try:
         longer = scene.with_(runs=(*scene.runs, new))
