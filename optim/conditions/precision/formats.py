@@ -90,7 +90,7 @@ ENTRIES = {
     "tensors": RuleFamily(
         "PyTorch's tensors",
         (Rule("tensors", "torch", Tensors, of_tensors),),
-        source="PyTorch 2.13, measured operation by operation on the CPU; roots of float32 and float64 are correctly rounded here",
+        source="PyTorch 2.13, measured by operation on the CPU; roots of float32 and float64 are rounded correctly here",
         help="To PyTorch's bits: each tensor operation is computed in float32 and its result rounded to the type. Known of "
         "RMSprop, Adam, AdamW and SGD, in PyTorch's dialect.",
     ),
