@@ -15,7 +15,7 @@ from optim.base.errors import Cancelled
 from optim.export import ExportError, formats, get_stability, whole_file
 from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.figures.formats import picture_formats, png
-from rmsprop_gui.export.figure import DATA, MAP, PLOTS, WHOLE, Figure, Request, make_figure, words_on
+from rmsprop_gui.export.figure import DATA, MAP, PLOTS, SURFACE, WHOLE, Figure, Request, has_surface, make_figure, words_on
 from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.export.films import film_formats
 from rmsprop_gui.export.page import FORMATS as PAGES
@@ -70,6 +70,8 @@ def list_offered(session: Session) -> list[tuple[str, str]]:
     from rmsprop_gui.panels.plots.plots_panel import list_offered_plots as offered_plots
 
     pictures = [(WHOLE, tr("Whole figure: map and plots")), (MAP, tr("Map")), (PLOTS, tr("All plots"))]
+    if has_surface(session.scene):
+        pictures.insert(2, (SURFACE, tr("Landscape in 3-D")))
     if has_data(session.scene):
         pictures.append((DATA, tr("Data and fitted line")))
     scene = session.scene

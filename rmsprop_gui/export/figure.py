@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from optim import Run
+from optim.base import catalog
 from optim.export import ExportError, whole_file
 from optim.sweeps import MapSpec, Picture, compute
 from rmsprop_gui.charts.figures.caption import Caption, write_footer
@@ -27,14 +29,15 @@ from rmsprop_gui.model.session import Session
 
 MARGIN, GAP = 14.0, 10.0
 MAP_SHARE = 684 / (684 + 464)
-WHOLE, MAP, PLOTS, DATA = "figure", "map", "plots", "data"
+WHOLE, MAP, PLOTS, DATA, SURFACE = "figure", "map", "plots", "data", "surface"
 
 
 @dataclass(frozen=True)
 class Request:
     """What to draw.
 
-    what     "figure" (map and plots), "map", "plots", "data" (rows and fitted lines), or the name of one plot
+    what     "figure" (map and plots), "map", "surface" (the map in 3-D), "plots", "data" (rows and fitted lines), or the name of
+             one plot
     plots    names of the plots, top one first; empty: those shown at first
     loss     "log", "linear" or "distance"
     size     (width, height) in cm
@@ -156,8 +159,11 @@ def place(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
 
 def make_part(name: str, rect: QRectF, session: Session, request: Request) -> Part:
     """A view of its own, laid out at its size without ever being on the screen."""
+    view: Any
     if name == DATA:
         view = make_data(session)
+    elif name == SURFACE:
+        view = make_surface(session)
     else:
         view = make_map(session) if name == MAP else make_plots(name, session, request)
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -178,6 +184,19 @@ def make_map(session: Session) -> QGraphicsView:
     from rmsprop_gui.panels.map.map_widget import make_map_widget
 
     return make_map_widget(session)
+
+
+def make_surface(session: Session) -> PaintedChart:
+    from rmsprop_gui.panels.surface.surface_view import SurfaceView
+
+    if not has_surface(session.scene):
+        raise ExportError(tr("A landscape with one parameter is a curve and has no surface; export the map."))
+    return SurfaceView(session)
+
+
+def has_surface(scene: Scene) -> bool:
+    """Whether the landscape of a scene has two parameters."""
+    return catalog.landscape(scene.objective, scene.objective_params).dimension == 2
 
 
 def make_data(session: Session) -> PaintedChart:

@@ -70,6 +70,7 @@ class Scene:
     runs: tuple[RunSetup, ...] = (RunSetup(),)
     focus: int = 0  # index of the focused run; 0 when there are none
     view: tuple[tuple[float, float], tuple[float, float]] | None = None  # ((x0, x1), (y0, y1)) of the map; None: fitted
+    camera: tuple[float, float, float] | None = None  # (azimuth, elevation, zoom) of the 3-D view; None: at rest
     layers: frozenset[str] = AT_FIRST
     step: int = 0
     speed: float = 12.0  # steps per second
@@ -122,7 +123,7 @@ class Scene:
         plain = {f.name: getattr(self, f.name) for f in fields(self)}
         plain["runs"] = [_plain_run(run) for run in self.runs]
         plain["layers"] = [name for name in LAYERS if name in self.layers]
-        for name in ("thresholds", "projection"):
+        for name in ("thresholds", "projection", "camera"):
             if not plain[name]:
                 del plain[name]  # so that versions which do not know it can read the file
         return {"version": SCENE_VERSION, "kind": SESSION, **{k: _plain(v) for k, v in plain.items()}}
@@ -144,6 +145,8 @@ class Scene:
             parts["start"] = tuple(check_list(parts["start"], tr("the start"), 100))
         if parts.get("view") is not None:
             parts["view"] = read_view(parts["view"])
+        if parts.get("camera") is not None:
+            parts["camera"] = read_camera(parts["camera"])
         scene = cls(**parts)
         scene.specs()
         _check_screen(scene)
@@ -174,6 +177,17 @@ def read_view(value: Any) -> tuple[tuple[float, float], tuple[float, float]]:
         )
     (x0, x1), (y0, y1) = ((check_number(x, tr("the view of the map")) for x in axis) for axis in axes)
     return (x0, x1), (y0, y1)
+
+
+def read_camera(value: Any) -> tuple[float, float, float]:
+    """From where the 3-D view is seen, as a file says it: [azimuth, elevation, zoom]."""
+    numbers = check_list(value, tr("the camera of the 3-D view"), 3)
+    if len(numbers) != 3:
+        raise SpecError(
+            tr("The camera of the 3-D view must be three numbers, such as [-32, 46, 1], not {value}.", value=quote(value))
+        )
+    azimuth, elevation, zoom = (check_number(x, tr("the camera of the 3-D view")) for x in numbers)
+    return azimuth, elevation, zoom
 
 
 def _check_screen(scene: Scene) -> None:

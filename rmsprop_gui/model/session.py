@@ -22,7 +22,7 @@ from rmsprop_gui.model.undo import Change, History
 from rmsprop_gui.model.updates import BUSY, RUNS, SETUP, STEP, Updates
 
 BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
-QUIET = ("view", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
+QUIET = ("view", "camera", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
 
 Prepare = Callable[[Scene, Callable[[], None]], None]
 

@@ -15,8 +15,9 @@ from optim.base import catalog
 from optim.notation import quantity_names
 from optim.optimizers.meaning import HeavyBall
 from optim.simulate.run import Run
+from rmsprop_gui.charts.landscape.path_table import tabulate_paths
 from rmsprop_gui.charts.sweeps.text import get_table as cells_of
-from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
+from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.charts.tables.table import get_table as events_of
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import step_label, subscript
@@ -147,15 +148,8 @@ def get_names(view_state: ViewState) -> list[str]:
 
 def paths(view_state: ViewState) -> ChartTable:
     """Every visible run, step by step."""
-    values = {}
-    for index, track in reversed(view_state.tracks()):
-        name = view_state.session.name(index)
-        for k, letter in enumerate(get_names(view_state)):
-            values[f"{name}: {letter}"] = (None, track.run.theta[:, k])
-        values[f"{name}: {tr('loss')}"] = (None, track.run.loss)
-    caption = tr("Where every visible run is after each step, and its loss there.")
-    columns = steps_at(values, tr("Step"))
-    return ChartTable(tr("Paths"), caption, columns, view_state.step, view_state.session.seek, tr("Go to this step"))
+    runs = [(index, track.run) for index, track in reversed(view_state.tracks())]
+    return tabulate_paths(view_state.session, runs, get_names(view_state))
 
 
 def state(view_state: ViewState) -> ChartTable | None:

@@ -224,6 +224,7 @@ class MainWindow(DockedWindow):
 
         if self.findChild(Tour) is None and self.docks and self.isVisible():
             self.settings.tour_seen = True
+            self.bring_forward("map")
             Tour(self).start()
 
     # ---- what is asked of panels

@@ -129,6 +129,28 @@ def tidy_tabs(window: QMainWindow) -> None:
         bar.setAccessibleName(tr("Panels"))
 
 
+class CentreTabs(QTabWidget):
+    """Views that share a part of the centre; the first one is in front until another is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        bar = self.tabBar()
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bar.setAccessibleName(tr("Views"))
+
+    def add(self, view: QWidget, title: str) -> None:
+        self.addTab(view, title)
+        view.show()
+
+    def bring_forward(self, view: QWidget) -> None:
+        """Shows one of them."""
+        if self.indexOf(view) >= 0:
+            self.setCurrentWidget(view)
+
+
 P = TypeVar("P")
 SMALLEST = (960, 640)
 MOST_STOPS = 500  # controls of a window; Tab gives up after so many
@@ -168,6 +190,7 @@ class DockedWindow(CommandWindow):
         super().__init__(commands)
         self.session, self.settings = session, settings
         self.docks: dict[str, Dock] = {}
+        self.centre_tabs: dict[str, CentreTabs] = {}  # of the areas of the centre that several views share
         self._entries: dict[str, PanelEntry] = {}
         self.views: dict[str, QWidget] = {}
         self._drawn = False
@@ -224,8 +247,7 @@ class DockedWindow(CommandWindow):
 
     def _put(self, entry: PanelEntry, widget: QWidget) -> None:
         if entry.area in self.centre:
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, self.centre[entry.area])
+            self._put_into_centre(entry, widget)
         elif entry.area == "timeline":
             self.column.addWidget(widget)
         else:
@@ -234,9 +256,33 @@ class DockedWindow(CommandWindow):
             self.docks[entry.name] = dock
             self.addDockWidget(self.arrangement.AREAS[entry.area], dock)
 
+    def _put_into_centre(self, entry: PanelEntry, widget: QWidget) -> None:
+        """The first view of an area has it for itself; further ones are tabs beside it."""
+        first = next(each for each in self._entries.values() if each.area == entry.area)
+        if first is entry:
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, self.centre[entry.area])
+            return
+        tabs = self.centre_tabs.get(entry.area)
+        if tabs is None:
+            mate = self.views[first.name]
+            place, stretch = self.splitter.indexOf(mate), self.centre[entry.area]
+            tabs = self.centre_tabs[entry.area] = CentreTabs()
+            self.splitter.replaceWidget(place, tabs)
+            self.splitter.setStretchFactor(place, stretch)
+            tabs.add(mate, translated(first.title))
+        tabs.add(widget, translated(entry.title))
+
     def view(self, name: str) -> QWidget | None:
         """The widget of a view, or None while there is none."""
         return self.views.get(name)
+
+    def bring_forward(self, name: str) -> None:
+        """The view of this name comes to the front where it shares a place of the centre."""
+        for tabs in self.centre_tabs.values():
+            view = self.view(name)
+            if view is not None:
+                tabs.bring_forward(view)
 
     def find_panel(self, name: str, kind: type[P]) -> P | None:
         """A view of this name, if there is one that can be asked for what `kind` says."""
