@@ -12,8 +12,8 @@ from optim.analysis.ledger import LineStyle
 from optim.base.catalog import get_by_key
 from optim.code.libraries import choose_dialect
 from optim.export import whole_file
-from optim.export.page import PageContent, PageRun, write_page
 from optim.notation.notation_resolver import get_notation
+from optim.page import PageContent, PageRun, write_page
 from rmsprop_gui.i18n import translated
 from rmsprop_gui.i18n.number_text import number, short
 from rmsprop_gui.model.naming import run_name, settings_line, write_title

@@ -20,9 +20,9 @@ from optim.base import catalog
 from optim.base.errors import Cancelled, SpecError
 from optim.base.whole_file import ExportError
 from optim.export import get_arrays, load, save
-from optim.export.page import PageContent, PageRun, read_page, write_page
-from optim.export.page.arrays import pack_arrays, read_scene, to_json, unpack_arrays
-from optim.export.page.ledger import SLOT, find_array
+from optim.page import PageContent, PageRun, read_page, write_page
+from optim.page.arrays import pack_arrays, read_scene, to_json, unpack_arrays
+from optim.page.ledger import SLOT, find_array
 from tests.engine.test_export import CASES, NOISY, RMSPROP, same_bits
 
 DRIFTING = RMSPROP.with_(drift={"kind": "linear", "velocity_x": 0.01, "velocity_y": -0.02}, steps=30)

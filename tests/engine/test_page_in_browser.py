@@ -18,7 +18,7 @@ from optim.analysis import ledger
 from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
 from optim.export import get_arrays
-from optim.export.page import PageContent, PageRun, write_page
+from optim.page import PageContent, PageRun, write_page
 from optim.simulate.run import Run
 from rmsprop_gui.i18n.number_text import number, short
 from tests.engine.browser import Tab, find_browser, start_browser

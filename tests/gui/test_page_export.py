@@ -12,8 +12,8 @@ from optim import simulate
 from optim.analysis import ledger
 from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
-from optim.export.page import read_page
-from optim.export.page.arrays import read_scene
+from optim.page import read_page
+from optim.page.arrays import read_scene
 from rmsprop_gui import cli
 from rmsprop_gui.export import choices
 from rmsprop_gui.export.dialog import ExportDialog

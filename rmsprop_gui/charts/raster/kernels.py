@@ -492,7 +492,7 @@ def find_hidden(x, y, z, grid, half_x, half_y, away_x, away_y, rise, clear, hidd
     """Whether a surface stands between points and the viewer: `SurfaceMesh.find_hidden` in compiled code.
 
     x, y, z   (n,) points in the box; grid (rows, columns) heights of the surface, which goes from -half to half on the floor
-    away      one cell along the floor, away from the viewer; rise: of a ray to the viewer, over that way
+    away      one step along the floor, away from the viewer; rise: of a ray to the viewer, over that way
     clear     what is hidden by less is not hidden
     hidden    (n,), written
     """

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from rmsprop_gui.charts.axes import get_number_font
 from rmsprop_gui.charts.axis import linear_ticks
-from rmsprop_gui.charts.surface.camera import Projection
+from rmsprop_gui.charts.surface.camera import SurfaceProjection
 from rmsprop_gui.charts.surface.mesh import HEIGHT, SurfaceMesh
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
@@ -23,7 +23,7 @@ STEEPEST = 74.0  # degrees: from higher up the heights have no axis
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
 
 
-def paint_back(painter: QPainter, mesh: SurfaceMesh, projection: Projection, vector: bool) -> None:
+def paint_back(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection, vector: bool) -> None:
     """The floor, and the upright edges that the surface stands before."""
     hx, hy = mesh.half
     pen = style.pen("border_strong", 1, alpha=150)
@@ -43,18 +43,18 @@ def paint_back(painter: QPainter, mesh: SurfaceMesh, projection: Projection, vec
         painter.drawLine(top[(near + k) % 4], top[(near + k + 1) % 4])
 
 
-def find_nearest(mesh: SurfaceMesh, projection: Projection) -> tuple[int, int]:
+def find_nearest(mesh: SurfaceMesh, projection: SurfaceProjection) -> tuple[int, int]:
     """The corner of the floor that is nearest to the viewer."""
     hx, hy = mesh.half
     return min(CORNERS, key=lambda c: projection.away[0] * c[0] * hx + projection.away[1] * c[1] * hy)
 
 
-def find_leftmost(mesh: SurfaceMesh, projection: Projection) -> tuple[int, int]:
+def find_leftmost(mesh: SurfaceMesh, projection: SurfaceProjection) -> tuple[int, int]:
     hx, hy = mesh.half
     return min(CORNERS, key=lambda c: projection.across[0] * c[0] * hx + projection.across[1] * c[1] * hy)
 
 
-def paint_numbers(painter: QPainter, mesh: SurfaceMesh, projection: Projection) -> None:
+def paint_numbers(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection) -> None:
     """Along the two near edges of the floor, and up the corner on the left."""
     painter.setFont(get_number_font())
     sx, sy = find_nearest(mesh, projection)
@@ -64,7 +64,7 @@ def paint_numbers(painter: QPainter, mesh: SurfaceMesh, projection: Projection) 
         _paint_levels(painter, mesh, projection)
 
 
-def _paint_axis(painter: QPainter, mesh: SurfaceMesh, projection: Projection, axis: int, side: int, near: float) -> None:
+def _paint_axis(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection, axis: int, side: int, near: float) -> None:
     """One parameter along the edge of the floor on a side of the other axis; `near`: where on it the near corner is."""
     low, high = mesh.view[axis]
     half, other = mesh.half[axis], mesh.half[1 - axis]
@@ -91,7 +91,7 @@ def _between(a: QPointF, b: QPointF) -> tuple[float, float]:
     return b.x() - a.x(), b.y() - a.y()
 
 
-def _paint_levels(painter: QPainter, mesh: SurfaceMesh, projection: Projection) -> None:
+def _paint_levels(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection) -> None:
     """The named levels, as high as they are."""
     sx, sy = find_leftmost(mesh, projection)
     last = math.inf

@@ -54,7 +54,7 @@ class SurfaceCamera:
         return math.cos(angle) > 0, math.sin(angle) > 0
 
 
-class Projection:
+class SurfaceProjection:
     """What becomes of points of the box in a room of pixels. The box goes from -half to half on the floor, and up to `height`."""
 
     def __init__(self, camera: SurfaceCamera, room: QRectF, half: tuple[float, float], height: float) -> None:
@@ -78,7 +78,3 @@ class Projection:
         """Of one point."""
         px, py = self.pixels(np.array(x), np.array(y), np.array(z))
         return QPointF(float(px), float(py))
-
-    def is_far(self, x: float, y: float) -> bool:
-        """Whether a place of the floor is behind its middle."""
-        return self.away[0] * x + self.away[1] * y > 0

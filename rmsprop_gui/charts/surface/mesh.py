@@ -11,12 +11,13 @@ from optim.analysis.contour_levels import ContourLevels, choose
 from rmsprop_gui.charts.coordinates import Ranges
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
-from rmsprop_gui.charts.surface.camera import Projection
+from rmsprop_gui.charts.surface.camera import SurfaceProjection
 
 CELLS = 60  # along each side
 HEIGHT = 0.72  # of the box, half of whose longer side is 1
 FLATTEST = 0.35  # the shorter side of the floor, at least, where scales differ
 FLOODED = 0.02  # of the view, that is the floor where heights are powers of ten: minima would be needles, ravines combs
+LOOKS = 2  # places to a cell at which it is looked whether something is in the way
 CLEAR = 0.012  # of the box: what is hidden by less than this is not hidden
 
 
@@ -80,10 +81,10 @@ class SurfaceMesh:
         upper = z[i, j] + v * (z[i + 1, j] - z[i, j]) + u * (z[i + 1, j + 1] - z[i + 1, j])
         return np.where(inside, np.where(u >= v, lower, upper), np.nan)
 
-    def find_hidden(self, x: np.ndarray, y: np.ndarray, z: np.ndarray, projection: Projection) -> np.ndarray:
+    def find_hidden(self, x: np.ndarray, y: np.ndarray, z: np.ndarray, projection: SurfaceProjection) -> np.ndarray:
         """(n,) whether something of the surface stands between the viewer and each point."""
         rise = projection.flat / max(projection.lift, 1e-9)  # of a ray to the viewer, over the way along the floor
-        step = 2 * max(self.half) / (len(self.x) - 1)
+        step = 2 * max(self.half) / (len(self.x) - 1) / LOOKS
         across, up = (step * part for part in projection.away)
         kernels = strokes.find()
         if kernels is not None:

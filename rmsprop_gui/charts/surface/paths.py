@@ -12,7 +12,7 @@ from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.paint_context import casing
 from rmsprop_gui.charts.landscape.paths import WIDTH, Polyline, outermost, polyline
-from rmsprop_gui.charts.surface.camera import Projection
+from rmsprop_gui.charts.surface.camera import SurfaceProjection
 from rmsprop_gui.charts.surface.mesh import SurfaceMesh
 from rmsprop_gui.charts.surface.picture import LIFT
 from rmsprop_gui.drawing import style
@@ -65,7 +65,7 @@ class SurfacePath:
         painter.drawPath(make_path(self.line.xy[first:last], joined))
 
 
-def project_path(mesh: SurfaceMesh, projection: Projection, points: np.ndarray) -> SurfacePath:
+def project_path(mesh: SurfaceMesh, projection: SurfaceProjection, points: np.ndarray) -> SurfacePath:
     """The line of a run through (T + 1, 2) points as it lies on the surface; it ends where the surface does."""
     steps = outermost(points, MOST) if len(points) > MOST else np.arange(len(points))
     x, y = mesh.place(points[steps])
@@ -76,7 +76,7 @@ def project_path(mesh: SurfaceMesh, projection: Projection, points: np.ndarray) 
     return SurfacePath(Polyline(line.xy, steps[line.step], line.joined, line.exits, line.length, line.rough), hidden)
 
 
-def find_point(mesh: SurfaceMesh, projection: Projection, point: tuple[float, float]) -> tuple[QPointF, bool] | None:
+def find_point(mesh: SurfaceMesh, projection: SurfaceProjection, point: tuple[float, float]) -> tuple[QPointF, bool] | None:
     """(pixel of a point of the plane of parameters as it lies on the surface, whether it is hidden); None beside the surface."""
     x, y = mesh.place(np.array([point], dtype=np.float64))
     z = mesh.height_at(x, y)

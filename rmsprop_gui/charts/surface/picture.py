@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from rmsprop_gui.charts.landscape.contours import make_path, trace
-from rmsprop_gui.charts.surface.camera import Projection
+from rmsprop_gui.charts.surface.camera import SurfaceProjection
 from rmsprop_gui.charts.surface.mesh import SurfaceMesh
 from rmsprop_gui.drawing import style
 
@@ -25,7 +25,7 @@ def shade_bands(mesh: SurfaceMesh) -> np.ndarray:
 
 
 def draw_pixels(
-    kernels: ModuleType, mesh: SurfaceMesh, projection: Projection, size: QSizeF, ratio: float, lines: bool
+    kernels: ModuleType, mesh: SurfaceMesh, projection: SurfaceProjection, size: QSizeF, ratio: float, lines: bool
 ) -> QImage:  # fmt: skip
     """A picture of `size` logical pixels in which the surface stands, clear beside it."""
     wide, high = max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio))
@@ -45,7 +45,7 @@ def draw_pixels(
     return image
 
 
-def paint_shapes(painter: QPainter, mesh: SurfaceMesh, projection: Projection, lines: bool) -> None:
+def paint_shapes(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection, lines: bool) -> None:
     """The cells as polygons, far ones first, then the lines that can be seen."""
     across, down = projection.pixels(*mesh.floor, mesh.z)
     rows, columns = mesh.light.shape
@@ -80,7 +80,7 @@ def find_cell_colors(mesh: SurfaceMesh) -> list[list[QColor | None]]:
     ]
 
 
-def paint_lines(painter: QPainter, mesh: SurfaceMesh, projection: Projection) -> None:
+def paint_lines(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection) -> None:
     """The contour lines as they lie on the surface, where no hill hides them."""
     theme, pens = style.theme(), style.metrics.pen
     for line in trace(mesh.heights, mesh.levels, 2 * mesh.half[0], 2 * mesh.half[1]).lines:

@@ -16,7 +16,7 @@ from rmsprop_gui.charts.landscape.path_table import tabulate_paths
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message, press
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface import box
-from rmsprop_gui.charts.surface.camera import Projection, SurfaceCamera
+from rmsprop_gui.charts.surface.camera import SurfaceCamera, SurfaceProjection
 from rmsprop_gui.charts.surface.mesh import HEIGHT, SurfaceMesh
 from rmsprop_gui.charts.surface.paths import SurfacePath, find_point, make_frame, project_path
 from rmsprop_gui.charts.surface.picture import draw_pixels, paint_shapes
@@ -142,7 +142,7 @@ class SurfaceView(PaintedChart):
         legend = self._make_legend()
         edge = LEGEND * style.scale()
         top = legend.height(room.width() - 2 * edge) + edge if legend.entries else 0.0
-        projection = Projection(self.turner.camera, room.adjusted(edge, top, -edge, -edge), mesh.half, HEIGHT)
+        projection = SurfaceProjection(self.turner.camera, room.adjusted(edge, top, -edge, -edge), mesh.half, HEIGHT)
         self._paint_surface(painter, mesh, projection)
         box.paint_numbers(painter, mesh, projection)
         self._paint_runs(painter, mesh, projection, ground)
@@ -161,7 +161,7 @@ class SurfaceView(PaintedChart):
         runs = self.session.scene.runs
         return runs[index].style if index < len(runs) else RunStyle(index)
 
-    def _paint_surface(self, painter: QPainter, mesh: SurfaceMesh, projection: Projection) -> None:
+    def _paint_surface(self, painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection) -> None:
         lines = "isolines" in self.session.scene.layers
         if self.vector:
             box.paint_back(painter, mesh, projection, True)
@@ -184,7 +184,7 @@ class SurfaceView(PaintedChart):
             self._picture = key, picture
         painter.drawPixmap(QPointF(0, 0), self._picture[1])
 
-    def _get_paths(self, mesh: SurfaceMesh, projection: Projection) -> dict[int, SurfacePath]:
+    def _get_paths(self, mesh: SurfaceMesh, projection: SurfaceProjection) -> dict[int, SurfacePath]:
         """The line of each run, made anew where the surface is another or is seen from elsewhere."""
         runs = self.get_runs()
         key = id(mesh), projection.camera, projection.room.getRect(), tuple((k, id(run)) for k, run in runs)
@@ -192,7 +192,7 @@ class SurfaceView(PaintedChart):
             self._paths = key, {k: project_path(mesh, projection, run.theta[:, :2]) for k, run in runs}
         return self._paths[1]
 
-    def _paint_runs(self, painter: QPainter, mesh: SurfaceMesh, projection: Projection, ground: Ground) -> None:
+    def _paint_runs(self, painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection, ground: Ground) -> None:
         context = PaintContext(painter, make_frame(projection.room), self.vector, painter.device().devicePixelRatioF())
         step, focus, pens = self.session.step, self.session.focus, style.metrics.pen
         runs = self.get_runs()
@@ -211,7 +211,7 @@ class SurfaceView(PaintedChart):
                 color.setAlphaF(BEHIND if at[1] else 1.0)
                 marks.paint_point(context, at[0], color, index == focus)
 
-    def _paint_places(self, context: PaintContext, mesh: SurfaceMesh, projection: Projection, ground: Ground) -> None:
+    def _paint_places(self, context: PaintContext, mesh: SurfaceMesh, projection: SurfaceProjection, ground: Ground) -> None:
         """Minima and saddles that can be seen, and the start."""
         centres = get_centres(self.session.scene, ground)
         centre = np.zeros(2) if centres is None else centres[min(self.session.step, len(centres) - 1)]

@@ -143,7 +143,8 @@ class CentreTabs(QTabWidget):
 
     def add(self, view: QWidget, title: str) -> None:
         self.addTab(view, title)
-        view.show()
+        if self.count() == 1:  # it was taken out of the splitter, which hides what it gives away
+            view.show()
 
     def bring_forward(self, view: QWidget) -> None:
         """Shows one of them."""

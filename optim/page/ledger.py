@@ -15,9 +15,9 @@ import numpy as np
 from optim.analysis import ledger
 from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
-from optim.export.page.content import PageRun, Say, check_cancel
 from optim.notation.renderer import PlainText
 from optim.notation.traced_number import Explanation, Line
+from optim.page.content import PageRun, Say, check_cancel
 
 DIGITS = r"\d+(?:\.\d+)?(?:(?:×10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 NUMBER = re.compile(rf"\(−{DIGITS}\)|−?{DIGITS}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", re.ASCII)

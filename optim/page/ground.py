@@ -11,8 +11,8 @@ import numpy as np
 
 from optim.analysis.contour_levels import choose
 from optim.analysis.measures import get_landscape
-from optim.export.page.arrays import encode
-from optim.export.page.content import PageContent, Range
+from optim.page.arrays import encode
+from optim.page.content import PageContent, Range
 from optim.simulate.run import Run
 from optim.simulate.step_tables import get_centre
 

@@ -10,8 +10,8 @@ What runs in the browser are the files of resources/page, readable and without a
 one style sheet, by their hashes, and nothing else: no request leaves it, and no text in it can become code.
 """
 
-from optim.export.page.arrays import read_page
-from optim.export.page.content import PageContent, PageRun
-from optim.export.page.document import write_page
+from optim.page.arrays import read_page
+from optim.page.content import PageContent, PageRun
+from optim.page.document import write_page
 
 __all__ = ["PageContent", "PageRun", "read_page", "write_page"]

@@ -17,14 +17,14 @@ from optim.base.catalog import get_key, get_optimizer
 from optim.base.plain_text import one_line, xml_text
 from optim.base.resources import list_resources, resource_path
 from optim.base.translatable import plain, translatable
-from optim.export.page.arrays import pack_arrays, to_json
-from optim.export.page.content import PageContent, PageRun, Say, check_cancel, check_content, get_drawn
-from optim.export.page.ground import describe_ground
-from optim.export.page.ledger import describe_ledger
 from optim.export.trajectory import describe, get_arrays
 from optim.notation.notation_resolver import spelling
 from optim.notation.quantity_names import get_root_symbol, root
 from optim.notation.renderer import PlainText, set_symbol
+from optim.page.arrays import pack_arrays, to_json
+from optim.page.content import PageContent, PageRun, Say, check_cancel, check_content, get_drawn
+from optim.page.ground import describe_ground
+from optim.page.ledger import describe_ledger
 
 LANGUAGE = translatable("en")  # the code of the language: a catalog says its own
 LOOKS = 8  # run colours that there are
