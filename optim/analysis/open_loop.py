@@ -39,7 +39,7 @@ def replay_step(run: Run, field: str, decay: float, cancel: np.ndarray | None = 
     edits = [edit for edit in spec.edits if not (isinstance(edit, Edit) and edit.field == field)]
     return replay(
         run.gradient[: run.steps], optimizer=spec.optimizer, hyper={**spec.hyper, field: decay}, start=spec.start, clip=spec.clip,
-        schedule=spec.schedule, edits=edits, cancel=cancel,
+        schedule=spec.schedule, edits=edits, losses=run.loss, cancel=cancel,
     )  # fmt: skip
 
 

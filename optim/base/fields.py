@@ -117,6 +117,24 @@ def holds(when: tuple[str, ...], active: frozenset[str]) -> bool:
 
 
 @dataclass(frozen=True)
+class AdaptiveRate:
+    """A schedule that answers to losses instead of counting steps.
+
+    adapt     (loss, lr, watch, numbers) -> (rate of the next step, watch after it), written as formulas are
+    Numbers   NamedTuple of its settings as numbers
+    Watch     NamedTuple of what is remembered of losses
+    settle    its Parameters -> (Numbers, the first Watch)
+    module    where these are, for compiled code: `adapt`, `Numbers` and `Watch`
+    """
+
+    adapt: Callable[..., Any]
+    Numbers: Any
+    Watch: Any
+    settle: Callable[..., Any]
+    module: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """One rule under the name its library gives it.
 
@@ -127,6 +145,7 @@ class Rule:
     apply       the rule itself; its signature is the family's, stated in the family's package docstring
     momentum    schedules only: apply's twin for the momentum the schedule switches on, or None
     check       parameters -> None; raises SpecError where they contradict each other
+    adapt       schedules only: how the rate answers to losses; `apply` gives the base rate then
     then        schedules only: the rule that follows the warm-up of this one, whose parameters are the last ones here
     """
 
@@ -138,6 +157,7 @@ class Rule:
     needs: str = ""  # clipping only: whose norm apply reads, "variable" or "global"
     check: Callable[[Any], None] | None = None
     then: Rule | None = None
+    adapt: AdaptiveRate | None = None
 
 
 @dataclass(frozen=True)

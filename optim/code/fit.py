@@ -9,10 +9,11 @@ from typing import Any
 from optim.base import catalog
 from optim.base.fields import get_declarations
 from optim.code.format import CodeError
+from optim.code.objective import find_plan
 from optim.code.special import Special, get_nonzero, varying
 from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import is_on
-from optim.simulate.run_plan import RunPlan, make_run_plan
+from optim.simulate.run_plan import RunPlan
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import StepTables
 
@@ -39,7 +40,7 @@ class LibraryCall:
 def fit(spec: RunSpec, library: str) -> tuple[LibraryCall, ...]:
     """The calls of `library` ("torch", "keras", "optax") for this run: one for each of its legs. Raises CodeError with a sentence
     where there is none."""
-    plan = make_run_plan(spec)
+    plan = find_plan(spec)
     problem = refusal(plan, library)
     if problem:
         others = [title for key, title in LIBRARIES.items() if key != library and not refusal(plan, key)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,9 +12,18 @@ from optim.base.translatable import translatable
 from optim.code.data_text import DataText
 from optim.code.format import CodeError, Quoting, Say, column, number, record
 from optim.code.support import FormulaSource, Support, assign
-from optim.simulate.run_plan import make_run_plan
+from optim.simulate.run import simulate
+from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RECORDED, RunSpec
-from optim.simulate.step_tables import get_clip, get_projection, get_update_clip, rule
+from optim.simulate.step_tables import get_clip, get_projection, get_update_clip, is_adapting, rule
+
+
+def find_plan(spec: RunSpec) -> RunPlan:
+    """The plan of a run, with the rates that it has: where they answer to losses, the run is made to know them."""
+    if not is_adapting(spec):
+        return make_run_plan(spec)
+    run = simulate(spec, "plain")
+    return replace(run.plan, legs=tuple(leg.run.plan for leg in run.legs) if run.plan.legs else ())
 
 
 class Objective:
@@ -37,7 +47,7 @@ class Objective:
             raise CodeError("This run replays recorded gradients, which a script cannot compute; export its numbers instead.")
         self.spec, self.quoting = spec, Quoting(say)
         self.landscape = catalog.landscape(spec.objective, spec.objective_params)
-        self.plan = make_run_plan(spec)
+        self.plan = find_plan(spec)
         self.tables = self.plan.tables
         self.columns: dict[str, np.ndarray] = {"lr": self.tables.lr}
         self.namespaces = False

@@ -12,7 +12,7 @@ from optim.code.format import CodeError, CodeFormat, Draft, Say, number
 from optim.code.library import ScriptParts, with_base
 from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
-from optim.simulate.step_tables import unused_momentum
+from optim.simulate.step_tables import is_adapting, unused_momentum
 
 AGREEMENT = translatable("PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step.")
 DOUBLE = "torch.set_default_dtype(torch.float64)"
@@ -132,7 +132,10 @@ def loop_lines(parts: ScriptParts) -> list[str]:
         given = parts.write_held("[float(x) for x in params]" if parts.split else "params[0].tolist()")
         where = "zip(params, held)" if parts.split else "[(params[0], held)]"
         lines += [f"held = {given}", f"for x, values in {where}:", f"    x.data = torch.tensor(values{short})"]
-    return [*lines, "scheduler.step()"] if parts.plan is not None else lines
+    if parts.plan is None:
+        return lines
+    answers = is_adapting(parts.spec)
+    return [*lines, f"scheduler.step(float(value({parts.objective.arguments})))" if answers else "scheduler.step()"]
 
 
 ENTRY = CodeFormat("pytorch", "PyTorch", "-pytorch.py", draft, AGREEMENT, order=2)

@@ -13,7 +13,9 @@ FLAG = types.uint8[::1]
 WHICH = types.int64[::1]
 
 
-evaluate, clip, step, shorten, project = (make_caller(kind) for kind in ("EVALUATE", "CLIP", "RECORDER", "SHORTEN", "PROJECT"))
+evaluate, clip, step, shorten, project, adapt = (
+    make_caller(kind) for kind in ("EVALUATE", "CLIP", "RECORDER", "SHORTEN", "PROJECT", "ADAPT")
+)
 evaluate_runs, clip_runs, step_runs, shorten_runs, project_runs = (
     make_caller(kind) for kind in ("EVALUATE_BATCH", "CLIP_BATCH", "BATCH_STEP", "SHORTEN_BATCH", "PROJECT_BATCH")
 )
@@ -21,14 +23,15 @@ evaluate_runs, clip_runs, step_runs, shorten_runs, project_runs = (
 
 @njit(
     types.boolean(
-        TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, LINE, FLAG, INT, INT,
-        INT, INT, INT, INT,
+        TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, LINE, LINE, LINE, FLAG,
+        INT, INT, INT, INT, INT, INT, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def record(
     theta, loss, gradient, clipped, state, lines, shared, left, hyper, lr, noise, centre, parameters, clip_parameters,
-    update_parameters, limits, cancel, elapsed, evaluate_at, clip_at, step_at, shorten_at, project_at,
+    update_parameters, limits, adapting, adapt_parameters, cancel, elapsed, evaluate_at, clip_at, step_at, shorten_at, project_at,
+    adapt_at,
 ):  # fmt: skip
     """Records one run into its arrays; False when cancelled.
 
@@ -36,14 +39,15 @@ def record(
     state, lines, shared                  (states, T + 1, d), (lines, T, d), (shared, T + 1)
     left                                  (T, d) what the clipping of updates leaves of each step; no rows: there is none
     hyper                                 one row of numbers, or one for each step
-    lr                                    (T,) rate of each step
+    lr                                    (T,) rate of each step; its base, where it answers to losses: written then
     noise, centre                         (T + 1, d) noise of the gradient and the moved origin; no rows: none
     parameters, clip_parameters           numbers of the landscape and of the clipping
     update_parameters, limits             numbers of the clipping of updates and of the projection
+    adapting, adapt_parameters            base and rate of the step before, and what is remembered of losses; numbers of the rule
     cancel                                (1,) flag that another thread may set
     elapsed                               steps that the optimizer has counted before the first one here
-    evaluate_at, clip_at, step_at, shorten_at, project_at   addresses of the kernels; 0: no clipping (`clipped` is `gradient`), no
-                                          clipping of updates, no projection
+    evaluate_at, clip_at, step_at, shorten_at, project_at, adapt_at   addresses of the kernels; 0: no clipping (`clipped` is
+                                          `gradient`), no clipping of updates, no projection, a rate that counts steps
     """
     rows, d = theta.shape
     noisy, moved, changing = noise.shape[0] > 0, centre.shape[0] > 0, hyper.shape[0] > 1
@@ -67,6 +71,11 @@ def record(
             if clip_at:
                 clip(clip_at, (d, slope, used, get_row(clip_parameters)))
             line = at(get_row(hyper), k * hyper.shape[1] if changing else 0)
+            if adapt_at:
+                if adapting[0] != lr[k]:  # at first it is not a number
+                    adapting[0] = adapting[1] = lr[k]
+                lr[k] = adapting[1]
+                adapt(adapt_at, (loss[k], at(get_row(adapting), 1), at(get_row(adapting), 2), get_row(adapt_parameters)))
             step(
                 step_at, (d, rows, float(k + 1 + elapsed), lr[k], here, used, at(get_row(state), k * d), line,
                 at(get_row(shared), k), at(get_row(lines), k * d)),

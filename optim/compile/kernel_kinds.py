@@ -25,6 +25,7 @@ SIGNATURES = {
     "CLIP": types.void(INT, ROW, ROW, ROW),
     "PROJECT": types.void(INT, ROW, ROW),
     "SHORTEN": types.void(INT, NUMBER, ROW, ROW, ROW, ROW),
+    "ADAPT": types.void(NUMBER, ROW, ROW, ROW),
     "BATCH_STEP": types.void(INT, INT, INT, NUMBER, ROW, ROW, ROW, ROW, ROW, ROW),
     "EVALUATE_BATCH": types.void(INT, INT, ROW, ROW, ROW, ROW),
     "CLIP_BATCH": types.void(INT, INT, INT, ROW, ROW),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from optim.base.catalog import discover
+from optim.base.catalog import discover, schedules
 from optim.base.checks import check_text, check_whole, choose
 from optim.base.errors import SpecError
 from optim.base.reading import exists, read_errors
@@ -126,6 +126,11 @@ class NetworkSpec(Spec):
         run = RunSpec(RECORDED, {}, self.optimizer, self.hyper, (0.0,), 1, self.clip, self.schedule, edits=self.edits)
         for name in ("hyper", "clip", "schedule", "edits"):
             put(name, getattr(run, name))
+        if run.schedule is not None and schedules()[run.schedule["name"]].adapt is not None:
+            raise SpecError(
+                "{name} answers to the loss of each step, and a training of a network lays its rates out beforehand; choose a "
+                "schedule that counts steps.", name=run.schedule["name"],
+            )  # fmt: skip
         if not all(isinstance(edit, Edit) for edit in self.edits):
             raise SpecError(
                 "A training of a network can have its numbers edited, but keeps its optimizer and what that remembers; leave "

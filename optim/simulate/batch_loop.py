@@ -39,7 +39,7 @@ from optim.simulate.pipeline import get_lowest, init_global, init_state
 from optim.simulate.plain_batch_loop import step_loop_plain
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
-from optim.simulate.step_tables import get_noise, rule
+from optim.simulate.step_tables import get_noise, is_adapting, rule
 
 BLOCK = 512  # runs that stay in the nearest cache
 CHUNK = 16_384  # runs handed to compiled code at once
@@ -147,7 +147,7 @@ def batch_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = Fal
 
     Empty for an objective with data, which needs none.
     """
-    if plan.data is not None:
+    if not is_compiled(plan):
         return {}
     found = {}
     for number, leg in enumerate(plan.parts):
@@ -172,6 +172,11 @@ def is_first(plan: RunPlan, leg: RunPlan) -> bool:
 Kernels = tuple[int, int, int, int, int]  # addresses: evaluate, clip, step, shorten, project; 0 where there is nothing to do
 
 
+def is_compiled(plan: RunPlan) -> bool:
+    """Whether batches of these runs are moved by compiled code."""
+    return plan.data is None and not is_adapting(plan.spec)
+
+
 def get_kernels(plan: RunPlan, varied: Varied) -> tuple[Kernels, ...]:
     """The kernels of each leg."""
     sources = batch_sources(plan, frozenset(varied.hyper), bool(varied.parameters))
@@ -185,7 +190,7 @@ def get_kernels(plan: RunPlan, varied: Varied) -> tuple[Kernels, ...]:
 
 
 def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
-    kernels = get_kernels(plan, varied) if plan.data is None else None
+    kernels = get_kernels(plan, varied) if is_compiled(plan) else None
     count, d = starts.shape
     ends = BatchOutcome.empty(count, d, bool(plan.parts[-1].optimizer.point))
     size = CHUNK

@@ -7,6 +7,7 @@ that is told their addresses: N + M kernels instead of N x M.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from optim.base.errors import Cancelled
 from optim.compile import kernel_cache
 from optim.compile.kernel_source import (
     OptimizerSource,
+    adapting_source,
     clipping_source,
     landscape_source,
     own_landscape_source,
@@ -26,6 +28,7 @@ from optim.compile.kernel_source import (
 from optim.simulate.record_buffers import Memory, RecordBuffers, judge, record_legs, unwritten_columns
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
+from optim.simulate.step_tables import is_adapting
 
 if TYPE_CHECKING:
     import subprocess
@@ -138,6 +141,16 @@ def shorten_source(kind: str, split: bool, batch: bool = False) -> Source:
 
 
 @cache
+def adapt_source(name: str) -> Source:
+    """(label, module, text) of the kernel of a schedule that answers to losses.
+
+    name   key of the catalog
+    """
+    rule = catalog.schedules()[name].adapt
+    return f"adapt_{name}", rule.module, adapting_source(rule.module, len(rule.Numbers._fields), len(rule.Watch._fields))
+
+
+@cache
 def project_source(kind: str, batch: bool = False) -> Source:
     """(label, module, text) of the kernel of a projection.
 
@@ -158,6 +171,8 @@ def leg_sources(plan: RunPlan) -> dict[str, Source]:
         found["shorten"] = shorten_source((plan.spec.update_clip or {})["kind"], plan.update_clip.split)
     if plan.projection is not None:
         found["project"] = project_source((plan.spec.projection or {})["kind"])
+    if is_adapting(plan.spec):
+        found["adapt"] = adapt_source((plan.spec.schedule or {})["name"])
     return found
 
 
@@ -228,20 +243,30 @@ def record_leg_compiled(plan: RunPlan, first: Memory, cancel: np.ndarray | None 
         out.state[:, 0, i] = [getattr(state, name) for name in plan.states]
     out.shared[:, 0] = [getattr(first.shared, name) for name in plan.shared]
     tables, nothing = plan.tables, np.empty((0, out.theta.shape[1]))
+    watch, rates = copy(first.watch), tables.lr
+    adapting = numbers = np.empty(0)
+    if watch is not None:
+        rates = tables.lr.copy()
+        known = (watch.base, watch.rate) if watch.base is not None else (np.nan, np.nan)
+        adapting, numbers = np.array([*known, *watch.watch], dtype=np.float64), np.array(watch.numbers, dtype=np.float64)
     parameters = np.array(plan.clip.parameters if plan.clip else (), dtype=np.float64)
     done = driver().record(
-        out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, out.left, tables.hyper,
-        tables.lr,
+        out.theta, out.loss, out.gradient, out.clipped, out.state, out.lines, out.shared, out.left, tables.hyper, rates,
         nothing if tables.noise is None else np.ascontiguousarray(tables.noise),
         nothing if tables.centre is None else np.ascontiguousarray(tables.centre),
         np.array(plan.parameters, dtype=np.float64), parameters, get_update_parameters(plan), get_limits(plan),
-        np.zeros(1, np.uint8) if cancel is None else cancel, plan.elapsed, kernels["landscape"].evaluate.address,
+        adapting, numbers, np.zeros(1, np.uint8) if cancel is None else cancel, plan.elapsed,
+        kernels["landscape"].evaluate.address,
         kernels["clip"].clip.address if "clip" in kernels else 0, kernels["step"].step.address,
         kernels["shorten"].shorten.address if "shorten" in kernels else 0,
         kernels["project"].project.address if "project" in kernels else 0,
+        kernels["adapt"].adapt_rate.address if "adapt" in kernels else 0,
     )  # fmt: skip
     if not done:
         raise Cancelled
+    if watch is not None:
+        watch.base, watch.rate, watch.watch = adapting[0], adapting[1], type(watch.watch)(*adapting[2:])
+        out.lr, out.watch = rates, watch
     with np.errstate(all="ignore"):
         judge(plan, out)
     return out

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from optim.base import catalog
+from optim.base.fields import AdaptiveRate
 from optim.elementary import absolute, sqrt, where
 from optim.landscapes.base import Landscape
 from optim.optimizers.base import Optimizer
@@ -39,6 +40,34 @@ class UpdateClip:
     parameters: Any
     scope: str
     split: bool
+
+
+class AdaptingRate:
+    """A rate that answers to losses, in one run or in many side by side. An edit of the base rate sets it, as in PyTorch.
+
+    rule      the schedule's `AdaptiveRate`
+    numbers   its Numbers
+    watch     what is remembered of losses; rate: that of the next step; base: of which it was made
+    """
+
+    def __init__(self, rule: AdaptiveRate, parameters: Any) -> None:
+        self.rule = rule
+        self.numbers, self.watch = rule.settle(parameters)
+        self.base: Any = None
+        self.rate: Any = None
+
+    def get(self, base: Any) -> Any:
+        """The rate of a step.
+
+        base   the base rate of the step, one number or one for each run
+        """
+        if self.base is None or np.any(self.base != base):
+            self.base = self.rate = base
+        return self.rate
+
+    def see(self, loss: Any) -> None:
+        """Answers to the loss that a step began with."""
+        self.rate, self.watch = self.rule.adapt(loss, self.rate, self.watch, self.numbers)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Runs of an objective with data, moved by NumPy: it has no compiled form, and every step has a gradient of its own."""
+"""Runs moved by NumPy: of an objective with data, which has no compiled form, and with rates that answer to losses."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from optim.base.errors import Cancelled
 from optim.simulate.outcome import get_oscillation, nothing_seen
 from optim.simulate.pipeline import advance, apply_clipping, project, shorten
 from optim.simulate.record_buffers import Memory, begin_leg
+from optim.simulate.step_tables import get_adapting_rate
 
 if TYPE_CHECKING:
     from optim.simulate.batch_loop import Chunk
     from optim.simulate.outcome import BatchOutcome
+    from optim.simulate.run_plan import RunPlan
     from optim.simulate.spec import RunSpec
 
 
@@ -26,10 +28,12 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
     cancel   (1,) flag that another thread may set
     """
     plan, spec = chunk.plan, chunk.plan.spec
-    try:
-        plan.data.prepare(spec.steps, cancel)
-    except Cancelled:
-        return False
+    if plan.data is not None:
+        try:
+            plan.data.prepare(spec.steps, cancel)
+        except Cancelled:
+            return False
+    numbers = get_parameters(chunk)
     theta: list[Any] = list(chunk.x)
     lowest, seen = chunk.lowest(), nothing_seen(chunk.runs)
     tail_position, path_length = chunk.x, np.zeros_like(chunk.x)
@@ -42,17 +46,18 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
         own = course.leg.optimizer.point
         point = get_point(chunk, theta, k)
         judged = get_point(chunk, [getattr(s, own) for s in course.state], k) if own else point
-        loss = plan.landscape.value(*judged, plan.parameters)  # type: ignore[union-attr]
+        loss = get_loss(chunk, judged, numbers)
         watch(loss, seen, lowest, k, spec)
         if k == spec.steps:
             break
-        gradient = list(plan.data.step_gradient(k, *point))
+        gradient = get_gradient(plan, numbers, point, k)
         if len(chunk.noise):
             gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
         before = theta
+        seen_loss = loss if course.watch is None or not own else get_loss(chunk, point, numbers)
         if k == since:
             tail_position = np.stack(theta)
-        theta = project(plan.projection, course.advance(k, theta, apply_clipping(plan.clip, gradient))[0])
+        theta = project(plan.projection, course.advance(k, theta, apply_clipping(plan.clip, gradient), seen_loss)[0])
         if k >= since:
             path_length += np.abs(np.stack(theta) - np.stack(before))
     ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss
@@ -69,6 +74,7 @@ class BatchCourse:
     leg      the plan of the leg
     state    a State for each parameter, of arrays (N,)
     shared   the GlobalState, hyper the Hyper of the step that was made last
+    watch    the rate that answers to losses; None: it counts steps
     """
 
     def __init__(self, chunk: Chunk) -> None:
@@ -76,6 +82,7 @@ class BatchCourse:
         self.leg = self._coming[0]
         self.state: list[Any] = []
         self.shared: Any = None
+        self.watch = get_adapting_rate(chunk.plan.spec)
 
     def enter(self, k: int, theta: list[Any]) -> list[Any]:
         """Begins the leg that begins with step k, if one does; answers with the parameters as that stores them.
@@ -85,6 +92,8 @@ class BatchCourse:
         if not self._coming or self._coming[0].begin != k:
             return theta
         self.leg = leg = self._coming.pop(0)
+        if self.watch is not None and leg.taken_over:
+            self.watch.base = None
         self.hyper = self._get_hyper(0)
         memory = begin_leg(leg, theta, Memory(theta, self.state, self.shared), self.hyper)
         self.state, self.shared, self._rates = memory.state, memory.shared, self._chunk.make_rates(leg)
@@ -92,14 +101,20 @@ class BatchCourse:
             self.shared = self._chunk.with_keys(leg, self.shared)
         return memory.theta
 
-    def advance(self, k: int, theta: list[Any], gradient: list[Any]) -> tuple[list[Any], list[Any]]:
+    def advance(
+        self, k: int, theta: list[Any], gradient: list[Any], loss: Any = None
+    ) -> tuple[list[Any], list[Any]]:
         """(theta, lines) of the update that leaves theta[k], shortened where updates are clipped.
 
         theta, gradient   d arrays (N,), the gradient clipped
+        loss              (N,) at theta, which a rate may answer to
         """
         j = k - self.leg.begin
         self.hyper = self.hyper if len(self.leg.tables.hyper) == 1 else self._get_hyper(j)
         rate = self._rates[j] if len(self._rates) else self.hyper.lr
+        if self.watch is not None:
+            rate = self.watch.get(rate)
+            self.watch.see(loss)
         moved, self.state, lines, self.shared = advance(
             self.leg.optimizer, theta, gradient, self.state, self.shared, self.hyper, np.float64(self.leg.count(j)), rate
         )
@@ -107,6 +122,35 @@ class BatchCourse:
 
     def _get_hyper(self, k: int) -> Any:
         return self.leg.hyper(k)._replace(**self._chunk.numbers_of(self.leg))
+
+
+def get_parameters(chunk: Chunk) -> Any:
+    """The landscape's parameters; those that differ from run to run are arrays (N,)."""
+    plan = chunk.plan
+    return plan.parameters if plan.data is not None else plan.parameters._replace(**chunk.varied.parameters)
+
+
+def get_gradient(plan: RunPlan, numbers: Any, point: list[Any], k: int) -> list[Any]:
+    """d arrays (N,), without noise.
+
+    numbers   parameters of the landscape
+    point     d arrays (N,)
+    k         step
+    """
+    if plan.data is not None:
+        return list(plan.data.step_gradient(k, *point))
+    assert plan.landscape is not None
+    return [np.broadcast_to(g, np.shape(point[0])) for g in plan.landscape.gradient(*point, numbers)]
+
+
+def get_loss(chunk: Chunk, point: list[Any], numbers: Any) -> np.ndarray:
+    """(N,) the loss at points.
+
+    point     d arrays (N,)
+    numbers   parameters of the landscape
+    """
+    assert chunk.plan.landscape is not None
+    return np.broadcast_to(chunk.plan.landscape.value(*point, numbers), np.shape(point[0]))
 
 
 def watch(loss: np.ndarray, seen: np.ndarray, lowest: np.ndarray, k: int, spec: RunSpec) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 from optim.base.errors import Cancelled
 from optim.simulate.column_memory import carve
 from optim.simulate.pipeline import (
+    AdaptingRate,
     advance,
     apply_clipping,
     init_global,
@@ -21,6 +23,7 @@ from optim.simulate.pipeline import (
     value_and_gradient,
 )
 from optim.simulate.run_plan import RunPlan
+from optim.simulate.step_tables import get_adapting_rate
 
 
 @dataclass
@@ -35,6 +38,8 @@ class RecordBuffers:
     lines: np.ndarray  # (number of lines, T, d)
     shared: np.ndarray  # (number of shared numbers, T + 1)
     left: np.ndarray  # (T, d) what update clipping left of each step; (0, d) without
+    lr: np.ndarray | None = None  # (T,) the rates, where they answer to losses
+    watch: Any = None  # then: the `AdaptingRate` after the last step
     legs: tuple[RecordBuffers, ...] = ()  # of each leg of a run that has some, with its own names
 
 
@@ -60,21 +65,26 @@ def unwritten_columns(plan: RunPlan) -> RecordBuffers:
     return RecordBuffers(theta, loss, gradient, clipped[0] if clips else gradient[:-1], state, lines, shared, left)
 
 
-def record_plain(plan: RunPlan, given: np.ndarray | None = None, cancel: np.ndarray | None = None) -> RecordBuffers:
-    """Records a run number by number. `given` (T, d): gradients recorded elsewhere, instead of the landscape's.
+def record_plain(
+    plan: RunPlan, given: np.ndarray | None = None, cancel: np.ndarray | None = None, losses: np.ndarray | None = None
+) -> RecordBuffers:
+    """Records a run number by number. `given` (T, d): gradients recorded elsewhere, instead of the landscape's; `losses` (T or
+    T + 1,): those that a rate answers to then.
 
     Raises Cancelled soon after another thread has set `cancel` (uint8, length 1).
     """
-    return record_legs(plan, lambda leg, first: record_leg(leg, first, given, cancel))
+    return record_legs(plan, lambda leg, first: record_leg(leg, first, given, cancel, losses))
 
 
 @dataclass(frozen=True)
 class Memory:
-    """Where a run stands before a step: theta (d numbers), a State for each parameter, and a GlobalState."""
+    """Where a run stands before a step: theta (d numbers), a State for each parameter, a GlobalState, and a rate that answers to
+    losses, if it has one."""
 
     theta: list[Any]
     state: list[Any]
     shared: Any
+    watch: AdaptingRate | None = None
 
 
 def record_legs(plan: RunPlan, record: Callable[[RunPlan, Memory], RecordBuffers]) -> RecordBuffers:
@@ -86,7 +96,7 @@ def record_legs(plan: RunPlan, record: Callable[[RunPlan, Memory], RecordBuffers
     if not plan.legs:
         return record(plan, begin_leg(plan, theta))
     done: list[RecordBuffers] = []
-    before = Memory(theta, [], None)
+    before = Memory(theta, [], None, get_adapting_rate(plan.spec))
     for leg in plan.legs:
         done.append(record(leg, begin_leg(leg, before.theta, before)))
         before = read_last(leg, done[-1])
@@ -106,7 +116,10 @@ def begin_leg(plan: RunPlan, theta: list[Any], before: Memory | None = None, hyp
         same = [name for name in plan.states if name in plan.kept]
         state = [new._replace(**{n: getattr(old, n) for n in same}) for new, old in zip(state, before.state, strict=True)]
         shared = shared._replace(**{n: getattr(before.shared, n) for n in plan.shared if n in plan.kept})
-    return Memory(plan.store(theta), state, shared)
+    watch = get_adapting_rate(plan.spec) if before is None else copy(before.watch)
+    if watch is not None and plan.taken_over:
+        watch.base = None
+    return Memory(plan.store(theta), state, shared, watch)
 
 
 def read_last(plan: RunPlan, out: RecordBuffers) -> Memory:
@@ -118,7 +131,7 @@ def read_last(plan: RunPlan, out: RecordBuffers) -> Memory:
     kind, common = plan.optimizer.State, plan.optimizer.GlobalState
     state = [kind()._replace(**{n: out.state[j, -1, i] for j, n in enumerate(plan.states)}) for i in range(d)]
     shared = common()._replace(**{n: out.shared[j, -1] for j, n in enumerate(plan.shared)})
-    return Memory(list(out.theta[-1]), state, shared)
+    return Memory(list(out.theta[-1]), state, shared, out.watch)
 
 
 def join_legs(plan: RunPlan, legs: list[RecordBuffers]) -> RecordBuffers:
@@ -143,19 +156,24 @@ def join_legs(plan: RunPlan, legs: list[RecordBuffers]) -> RecordBuffers:
                 whole[names.index(name), rows] = row
         for name, row in zip(leg.lines, part.lines, strict=True):
             out.lines[plan.lines.index(name), steps] = row
+    if legs[-1].watch is not None:
+        out.lr, out.watch = np.concatenate([part.lr for part in legs]), legs[-1].watch
     out.legs = tuple(legs)
     return out
 
 
 def record_leg(
-    plan: RunPlan, first: Memory, given: np.ndarray | None = None, cancel: np.ndarray | None = None
-) -> RecordBuffers:
+    plan: RunPlan, first: Memory, given: np.ndarray | None = None, cancel: np.ndarray | None = None,
+    losses: np.ndarray | None = None,
+) -> RecordBuffers:  # fmt: skip
     """Records one leg, or a run that has none, number by number.
 
-    first           where it begins
-    given, cancel   as in `record_plain`
+    first                   where it begins
+    given, cancel, losses   as in `record_plain`
     """
     out = empty_columns(plan)
+    watch = copy(first.watch)
+    rates = plan.tables.lr if watch is None else plan.tables.lr.copy()
     steps = plan.spec.steps
     if plan.data is not None:
         plan.data.prepare(plan.begin + steps, cancel)
@@ -181,10 +199,13 @@ def record_leg(
             used = apply_clipping(plan.clip, gradient)
             out.clipped[k] = used
             hyper = hyper if constant else plan.hyper(k)
+            if watch is not None:
+                rates[k] = watch.get(rates[k])
+                watch.see(get_loss(plan, theta, k, out.loss[k], losses))
             moved, state, lines, shared = advance(
-                plan.optimizer, theta, used, state, shared, hyper, np.float64(plan.count(k)), plan.tables.lr[k]
+                plan.optimizer, theta, used, state, shared, hyper, np.float64(plan.count(k)), rates[k]
             )
-            moved, left = shorten(plan.update_clip, theta, moved, plan.tables.lr[k])
+            moved, left = shorten(plan.update_clip, theta, moved, rates[k])
             if plan.update_clip is not None:
                 out.left[k] = left
             theta = project(plan.projection, moved)
@@ -195,7 +216,25 @@ def record_leg(
             out.loss[:] = plan.data.path_loss(*np.ascontiguousarray(point.T), cancel=cancel)
         elif given is None:
             judge(plan, out)
+    if watch is not None:
+        out.lr, out.watch = rates, watch
     return out
+
+
+def get_loss(plan: RunPlan, theta: list[Any], k: int, found: Any, losses: np.ndarray | None) -> Any:
+    """The loss that a rate answers to: of all rows, where the objective has data.
+
+    k        step of the leg
+    found    the loss at theta
+    losses   of a run whose gradients were recorded elsewhere
+    """
+    if losses is not None:
+        return losses[plan.begin + k]
+    if plan.data is None or plan.landscape is None:
+        return found
+    centre = plan.tables.centre
+    point = theta if centre is None else [x - c for x, c in zip(theta, centre[k], strict=True)]
+    return np.float64(plan.landscape.value(*point, plan.parameters))
 
 
 def judge_path(plan: RunPlan, out: RecordBuffers) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from optim.simulate.outcome import Outcome, find_outcome
 from optim.simulate.record_buffers import RecordBuffers, record_plain
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RECORDED, RunSpec
+from optim.simulate.step_tables import get_adapting_rate
 
 COMPILED_FROM = 2000  # steps; below it, plain Python is done sooner than numba is imported
 
@@ -226,15 +227,23 @@ def replay(
         precision=precision, edits=tuple(edits), update_clip=update_clip,
     )  # fmt: skip
     plan = make_run_plan(spec)
+    known = None if losses is None else np.array(losses, dtype=np.float64)
+    if known is None and get_adapting_rate(spec) is not None:
+        raise SpecError(
+            "{name} answers to losses, and none were given beside the gradients; give losses, or choose a schedule that counts "
+            "steps.", name=(schedule or {})["name"],
+        )  # fmt: skip
     with np.errstate(all="ignore"):
-        columns = record_plain(plan, given, cancel)
-        if losses is not None:
-            columns.loss[:] = losses
+        columns = record_plain(plan, given, cancel, known)
+        if known is not None:
+            columns.loss[:] = known
         return finish(plan, columns)
 
 
 def finish(plan: RunPlan, columns: RecordBuffers) -> Run:
     """The raw columns as a read-only Run."""
+    if columns.lr is not None:
+        plan = replace(plan, tables=replace(plan.tables, lr=columns.lr))
     out, tables = columns, plan.tables
     lines, states, shared = (
         MappingProxyType(dict(zip(names, map(lock, rows), strict=True)))

@@ -37,6 +37,7 @@ class RunPlan:
               leg, the names those of all
     begin     the step of the run at which this leg begins; 0 of a whole run
     elapsed   how many steps the optimizer has counted before: step k of the leg is its step k + 1 + elapsed
+    taken_over   of a leg: whether another optimizer begins with it, with a rate of its own
     kept      of a leg: names of State and GlobalState that it takes over from the one before; the rest begins anew
     """
 
@@ -56,6 +57,7 @@ class RunPlan:
     begin: int = 0
     elapsed: int = 0
     kept: frozenset[str] = frozenset()
+    taken_over: bool = False
 
     @property
     def parts(self) -> tuple[RunPlan, ...]:
@@ -146,7 +148,7 @@ def divide(plan: RunPlan) -> RunPlan:
             alone = spec.with_(optimizer=reign.optimizer, hyper=reign.hyper, edits=edits, steps=until - begin)
             legs.append(replace(
                 whole, spec=alone, tables=whole.tables.cut(begin, until), begin=begin, elapsed=elapsed,
-                kept=frozenset() if ALL in gone else frozenset(names - gone),
+                kept=frozenset() if ALL in gone else frozenset(names - gone), taken_over=begin == reign.step and bool(legs),
             ))  # fmt: skip
     if not legs or (len(legs) == 1 and legs[0].optimizer is plan.optimizer and dict(legs[0].spec.hyper) == dict(spec.hyper)):
         return plan

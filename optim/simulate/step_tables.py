@@ -16,7 +16,7 @@ from optim.base.fields import NumberField, get_declarations
 from optim.base.translatable import translatable
 from optim.conditions.precision.formats import Precision
 from optim.simulate.edits import Edit, Switch
-from optim.simulate.pipeline import Clip, Projection, UpdateClip
+from optim.simulate.pipeline import AdaptingRate, Clip, Projection, UpdateClip
 from optim.simulate.spec import RunSpec
 
 
@@ -145,6 +145,17 @@ def get_clip(spec: RunSpec) -> Clip | None:
     layout = (spec.clip or {})["layout"]
     scope = "global" if form.needs == "variable" and layout == "vector" else form.needs
     return Clip(form.apply, p, scope)
+
+
+def get_adapting_rate(spec: RunSpec) -> AdaptingRate | None:
+    """The rate of a run that answers to its losses, before the first one; None where it counts steps."""
+    form, p = rule(catalog.schedules, spec.schedule, "name")
+    return None if form is None or form.adapt is None else AdaptingRate(form.adapt, p)
+
+
+def is_adapting(spec: RunSpec) -> bool:
+    """Whether the rate of a run answers to its losses."""
+    return spec.schedule is not None and catalog.schedules()[spec.schedule["name"]].adapt is not None
 
 
 def get_update_clip(spec: RunSpec) -> UpdateClip | None:

@@ -12,7 +12,7 @@ from optim.analysis.stability.hessian import get_hessian
 from optim.optimizers.meaning import is_on, read_hyper
 from optim.simulate.batch_loop import Chunk, check_numbers
 from optim.simulate.pipeline import apply_clipping, project
-from optim.simulate.plain_batch_loop import BatchCourse, get_point
+from optim.simulate.plain_batch_loop import BatchCourse, get_gradient, get_loss, get_parameters, get_point
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 
@@ -39,7 +39,7 @@ def follow(
     varied = check_numbers(plan, count, hyper, params, seeds)
     chunk = Chunk(plan, starts, varied)
     assert plan.landscape is not None
-    numbers = plan.parameters if plan.data is not None else plan.parameters._replace(**varied.parameters)
+    numbers = get_parameters(chunk)
     if plan.data is not None:
         plan.data.prepare(spec.steps, cancel)
     second = get_hessian(spec, plan.landscape)
@@ -55,7 +55,8 @@ def follow(
             gradient = get_gradient(plan, numbers, point, k)
             if len(chunk.noise):
                 gradient = [g + n[chunk.which] for g, n in zip(gradient, chunk.noise[k], strict=True)]
-            theta, lines = course.advance(k, theta, apply_clipping(plan.clip, gradient))
+            loss = None if course.watch is None else get_loss(chunk, point, numbers)
+            theta, lines = course.advance(k, theta, apply_clipping(plan.clip, gradient), loss)
             theta = project(plan.projection, theta)
             hessian = plan.data.curvature(*point) if second is None else second.evaluate(*point, numbers)
             everywhere = np.array([np.broadcast_to(h, count) for h in hessian])
@@ -63,19 +64,6 @@ def follow(
             first[unstable & (first == NEVER)] = k
             above += unstable
     return above / spec.steps, first
-
-
-def get_gradient(plan: RunPlan, numbers: Any, point: list[Any], k: int) -> list[Any]:
-    """d arrays (N,), without noise.
-
-    numbers   parameters of the landscape
-    point     d arrays (N,)
-    k         step
-    """
-    if plan.data is not None:
-        return list(plan.data.step_gradient(k, *point))
-    assert plan.landscape is not None
-    return [np.broadcast_to(g, np.shape(point[0])) for g in plan.landscape.gradient(*point, numbers)]
 
 
 def get_ratio(plan: RunPlan, hyper: Any, shared: Any, lines: list[Any], hessian: np.ndarray) -> np.ndarray:

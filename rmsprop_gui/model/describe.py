@@ -176,9 +176,10 @@ def rule(kind: str, family: RuleFamily, form: Rule) -> str:
     title = tr("{kind}: {family}", kind=kind, family=translated(family.title))
     if form.library:
         title = tr("{what}, as in {library}", what=title, library=form.library)
+    formula = form.apply if form.adapt is None else form.adapt.adapt
     parts = [
         f"{form.name} ({title})", translated(family.help), section(tr("Parameters"), get_fields(form.Parameters)),
-        section(tr("Formula"), source_lines(form.apply)), name_source(family.source) if family.source else "",
+        section(tr("Formula"), source_lines(formula)), name_source(family.source) if family.source else "",
     ]  # fmt: skip
     return join(parts)
 

@@ -14,6 +14,7 @@ from optim.analysis.stability.onset import link_onset, tell_onset
 from optim.base.events import Event, EventKind, Threshold, g
 from optim.base.translatable import LazyText, join, translatable
 from optim.simulate.run import Run
+from optim.simulate.step_tables import is_adapting
 
 ENTRIES: dict[str, EventKind] = {}
 
@@ -314,4 +315,33 @@ ENTRIES["shortened"] = EventKind(
     },
     find_shortened,
     "clip",
+)
+
+
+def find_lowered_rate(run: Run, limit: Mapping[str, float]) -> Iterator[Event]:
+    if not is_adapting(run.spec) or run.steps < 2:
+        return
+    edited = {edit.step for edit in run.spec.edits}
+    for k in (np.flatnonzero(run.lr[1:] < run.lr[:-1]) + 1).tolist():
+        if k in edited:
+            continue
+        sentence = translatable(
+            "From step {step} on the rate is {rate} instead of {before}: the loss, {loss} at step {last}, had not become better "
+            "for longer than the patience.",
+            step=n(k), rate=g(run.lr[k]), before=g(run.lr[k - 1]), loss=g(run.loss[k - 1]), last=n(k - 1),
+        )  # fmt: skip
+        yield Event(k, k, "", sentence, LOWERED_RATE_ADVICE, float(run.lr[k - 1] / run.lr[k]) if run.lr[k] else 1e300)
+
+
+LOWERED_RATE_ADVICE = translatable(
+    "Where the loss hops about instead of standing still, the patience counts hops as well: a smaller rate, not less patience, "
+    "helps."
+)
+ENTRIES["lowered_rate"] = EventKind(
+    "Rate lowered",
+    "A schedule that answers to losses has lowered the rate.",
+    "info",
+    {},
+    find_lowered_rate,
+    "schedule",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -309,7 +310,10 @@ def get_steps(run: Run, plan: RunPlan, at: np.ndarray) -> Steps:
     tables = plan.tables
     if run.spec.edits or run.spec.schedule is not None:
         tables = lengthen(plan, steps)
-    last_lr = tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")]
+    if run.columns.watch is not None:
+        last_lr = float(copy(run.columns.watch).get(tables.lr[-1]))
+    else:
+        last_lr = tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")]
     numbers = {name: tables.hyper[at, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
     hyper = optimizer.Hyper(**tables.switches, **numbers)
     final, after = step_once_more(run, replace(plan, tables=tables), last_lr)

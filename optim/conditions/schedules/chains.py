@@ -29,7 +29,15 @@ def find_schedules() -> Iterator[Rule]:
     for name in sorted(info.name for info in pkgutil.iter_modules([str(here.parent)]) if info.name != here.stem):
         module = importlib.import_module(f"{__package__}.{name}")
         families = [module.ENTRY] if hasattr(module, "ENTRY") else getattr(module, "ENTRIES", {}).values()
-        yield from (form for one in families for form in one.forms if form.library == "torch" and form.momentum is None)
+        yield from (form for one in families for form in one.forms if is_counted(form))
+
+
+def is_counted(form: Rule) -> bool:
+    """Whether a schedule of PyTorch counts steps and moves nothing but the rate.
+
+    form   of the schedule
+    """
+    return form.library == "torch" and form.momentum is None and form.adapt is None
 
 
 def join_records(name: str, *kinds: Any) -> Any:
