@@ -23,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     for library in ("OPENBLAS", "MKL"):  # products of a small batch gain nothing from more threads, and the window would wait
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # shared out, a fill waits for cores on which runs are being made
     try:
         code = _run(given)
     except SystemExit as end:  # argparse has printed a help text, or what was wrong

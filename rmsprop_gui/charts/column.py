@@ -20,7 +20,7 @@ from rmsprop_gui.charts.plot_labels import place_labels
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, paint_anew
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 
@@ -242,7 +242,8 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self._fit_labels()
         self._place(self.session.step)
         self._hurry()
-        self._layer.changed()  # by way of the scene, like pyqtgraph's own parts: else everything is painted twice
+        self._layer.changed()
+        paint_anew(self)
 
     def is_zoomed(self) -> bool:
         """Whether not all steps are in view."""

@@ -41,23 +41,35 @@ RESTYLED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class ElidedLabel(QLabel):
-    """A line that takes what room there is, and wishes for none."""
+    """A line that takes what room there is, and wishes for none.
+
+    It paints its words itself: each other text of a QLabel asks the whole window for another layout.
+    """
 
     spare = 14  # pixels of the style sheet's padding
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._full = ""
+        self._full = self._shown = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
+        super().setText(" ")  # as high as one line
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """The words as they have room."""
+        return self._shown
+
+    def setText(self, text: str) -> None:
+        self.set_full_text(text)
 
     def full_text(self) -> str:
         return self._full
 
     def set_full_text(self, text: str) -> None:
-        self._full = text
-        self.setAccessibleName(text)
-        self._elide()
+        if text != self._full:
+            self._full = text
+            self.setAccessibleName(text)
+            self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,9 +85,18 @@ class ElidedLabel(QLabel):
         return QSize(40, super().minimumSizeHint().height())
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(0, self.width() - self.spare))
-        self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        room = max(0, self.width() - self.spare)
+        self._shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self._full if self._shown != self._full else "")
+        self.update()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        self.drawFrame(painter)
+        place, side = self.contentsRect(), QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.drawItemText(place, int(side), self.palette(), self.isEnabled(), self._shown, self.foregroundRole())
+        painter.end()
 
 
 class ElidedTitle(ElidedLabel):
@@ -87,6 +108,10 @@ class ElidedTitle(ElidedLabel):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.set_full_text(text)
+
+    def set_full_text(self, text: str) -> None:
+        super().set_full_text(text)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self._full) + 2, super().sizeHint().height())

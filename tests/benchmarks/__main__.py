@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # both as the command line does
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 from tests.benchmarks import data, engine, growth, maps, network, recorder, restyle, roots, stability, startup, training, window
 from tests.benchmarks.display import display_problem

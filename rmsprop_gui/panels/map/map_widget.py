@@ -16,7 +16,7 @@ from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded
+from rmsprop_gui.drawing.paint_guard import guarded, paint_anew
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
@@ -286,8 +286,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         paint_axes(context, self.view_state.ground)
 
     def _repaint(self) -> None:
-        for layer in self._layers:
-            layer.update()
+        paint_anew(self)
 
     def _repaint_background(self) -> None:
         self._layers[0].refresh()

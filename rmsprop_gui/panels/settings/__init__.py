@@ -106,6 +106,7 @@ class SettingsPanel(Sections):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._some: bool | None = None  # whether there are runs
         self._make_sections(session)
         self._lay_out()
         session.updates.follow(self, self.refresh, SETUP - LOOK)
@@ -141,9 +142,11 @@ class SettingsPanel(Sections):
     def refresh(self) -> None:
         """Everything as the session has it; what is the same is left alone."""
         some = bool(self._session.scene.runs)
-        self._nothing.setVisible(not some)
-        for section in self._of_run:
-            section.setVisible(some)
+        if some != self._some:  # a section may hide itself, and to and fro would be another layout at every move of a hand
+            self._some = some
+            self._nothing.setVisible(not some)
+            for section in self._of_run:
+                section.setVisible(some)
         for section in self._sections:
             section.refresh()
 
