@@ -89,8 +89,21 @@ def distance(run: Run) -> np.ndarray | None:
     found = path_and_goals(run)
     if found is None:
         return None
-    point, goals = found
-    return np.min([np.sqrt(((point - goal) ** 2).sum(axis=1)) for goal in goals], axis=0)
+    return find_nearest(*found)
+
+
+def find_nearest(points: np.ndarray, goals: np.ndarray) -> np.ndarray:
+    """(n,) straight distance of each of (n, d) points to the nearest of (m, d) goals."""
+    return np.min([np.sqrt(((points - goal) ** 2).sum(axis=1)) for goal in goals], axis=0)
+
+
+def final_distance(run: Run) -> float | None:
+    """The last of `distance`, for whoever needs no other."""
+    found = path_and_goals(run)
+    if found is None:
+        return None
+    with np.errstate(all="ignore"):
+        return float(find_nearest(found[0][-1:], found[1])[0])
 
 
 def steps_to_tolerance(run: Run) -> int | None:

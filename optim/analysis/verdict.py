@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from optim.analysis.measures import distance, gap, get_landscape, lowest, settle_from, steps_to_tolerance, within
+from optim.analysis.measures import final_distance, gap, get_landscape, lowest, settle_from, steps_to_tolerance, within
 from optim.base import catalog
 from optim.base.convergence import GROWTH, TAIL_PART, has_converged, tail_start
 from optim.base.convergence import grows as is_growing
@@ -182,12 +182,11 @@ def verdict(run: Run) -> Verdict:
     """
     word = get_word(run)
     level, icon, meaning = WORDS[word]
-    far = distance(run)
+    far = final_distance(run)
     if word in ENDED_BADLY.values() and run.outcome.code != "finished":
         meaning = run.outcome.sentence
     return Verdict(
-        word, level, icon, steps_to_tolerance(run), float(run.loss[-1]), None if far is None else float(far[-1]), meaning,
-        settle_from(run),
+        word, level, icon, steps_to_tolerance(run), float(run.loss[-1]), far, meaning, settle_from(run)
     )  # fmt: skip
 
 

@@ -26,11 +26,15 @@ class FolderEntries(Mapping[str, Any]):
         helpers = getattr(folder, "HELPERS", ())
         self._package = package
         self._names = sorted(info.name for info in pkgutil.iter_modules(folder.__path__) if info.name not in helpers)
+        self._found: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self:
-            raise KeyError(name)
-        return importlib.import_module(f"{self._package}.{name}").ENTRY
+        found = self._found.get(name)
+        if found is None:
+            if name not in self:
+                raise KeyError(name)
+            found = self._found[name] = importlib.import_module(f"{self._package}.{name}").ENTRY
+        return found
 
     def __contains__(self, name: object) -> bool:
         return name in self._names

@@ -16,6 +16,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n.number_text import axis_number, count
@@ -213,6 +214,10 @@ def sample(values: np.ndarray) -> np.ndarray:
         return values
     size = len(values) // BLOCKS
     whole = len(values) // size * size
+    if strokes.points is not None and values.dtype == np.float64:
+        ends = np.empty((whole // size, 2))
+        strokes.points.find_block_ends(values, size, ends)
+        return np.concatenate((ends.ravel(), values[whole:]))
     parts = [values[place:whole:size] for place in range(size)]  # one point of every block
     least, greatest = reduce(np.minimum, parts), reduce(np.maximum, parts)
     if np.isnan(greatest).any():  # seldom, and slower

@@ -78,7 +78,9 @@ class Coordinates:
 
     def point(self, x: float, y: float) -> QPointF | None:
         """One point in pixels, or None where Qt could not draw it."""
-        px, py = self.pixels(np.array([[x, y]]))[0]
+        across, up = self.scale  # with plain numbers: arrays of one take twenty times as long
+        px = self.left + (_unit_of(x, self.log_x) - self.x[0]) * across
+        py = self.bottom - (_unit_of(y, self.log_y) - self.y[0]) * up
         if abs(px - self.left) < REACH and abs(py - self.top) < REACH:
             return QPointF(px, py)
         return None
@@ -122,6 +124,14 @@ class Coordinates:
 def _in_units(values: np.ndarray, log: bool) -> np.ndarray:
     """Numbers in the units of a range: powers of ten where it is logarithmic, minus infinity for 0, nan below it."""
     return np.log10(values) if log else values
+
+
+def _unit_of(value: float, log: bool) -> float:
+    """The same of one number."""
+    if not log:
+        return float(value)
+    with np.errstate(all="ignore"):
+        return float(np.log10(value))
 
 
 def _snap(value: float, least: float) -> float:

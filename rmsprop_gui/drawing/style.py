@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen
 
 from rmsprop_gui.drawing import tokens
 from rmsprop_gui.drawing.tokens import Theme
@@ -197,6 +197,21 @@ def _font(px: float, weight: int, numeric: bool, math: bool, italic: bool) -> QF
     return result
 
 
+def use_text(
+    painter: QPainter, key: str, px: float = 13, weight: int = 400, *, numeric: bool = False, math: bool = False,
+    italic: bool = False,
+) -> None:  # fmt: skip
+    """Gives a painter a colour of the theme and a font, as `color` and `font` do, without a copy of either: heads and tables
+    write a hundred pieces of text a frame."""
+    wanted = "text", key, px, weight, numeric, math, italic
+    known = _state.made.get(wanted)
+    if known is None:
+        made = font(px, weight, numeric=numeric, math=math, italic=italic)
+        known = _state.made[wanted] = made, QPen(color(key))
+    painter.setFont(known[0])
+    painter.setPen(known[1])
+
+
 def pen(
     key: str | QColor, width: float, dash: Sequence[float] | None = None, alpha: int | None = None
 ) -> QPen:
@@ -242,11 +257,15 @@ def run_dash(run_style: RunStyle) -> list[float]:
 
 def run_pen(run_style: RunStyle, width: float, alpha: int = 255) -> QPen:
     """The pen of a run; its dashes keep their length in pixels whatever the width."""
-    dash = [part * metrics.pen.path / width for part in run_dash(run_style)]
-    result = pen(run_color(run_style), width, dash, alpha)
-    if run_style.color_key_index % LOOKS in ROUND:
-        result.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return result
+    wanted = "run", run_style, width, alpha
+    known = _state.made.get(wanted)
+    if known is None:
+        dash = [part * metrics.pen.path / width for part in run_dash(run_style)]
+        known = pen(run_color(run_style), width, dash, alpha)
+        if run_style.color_key_index % LOOKS in ROUND:
+            known.setCapStyle(Qt.PenCapStyle.RoundCap)
+        _state.made[wanted] = known
+    return QPen(known)
 
 
 def theta_key(index: int) -> str:

@@ -17,8 +17,9 @@ from rmsprop_gui.tasks.backends import Backends
 from rmsprop_gui.tasks.task_runner import Task, TaskRunner
 
 KEPT_RUNS = 64
-# What every view asks of a run. The engine keeps the answers with the run (`cache_per_run`), so that the window finds them ready.
-QUESTIONS = (analysis.verdict, analysis.gap, analysis.distance, analysis.rate_bound, analysis.step_bound, get_fit)
+# What views ask of every run; of the focused one alone they ask for more, when they need it. The engine keeps the answers with
+# the run (`cache_per_run`), so that the window finds them ready.
+QUESTIONS = (analysis.verdict, analysis.gap, get_fit)
 KEPT_BYTES = 200_000_000
 PATIENCE = 0.25  # seconds after which newer runs end those under way
 

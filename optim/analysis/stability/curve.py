@@ -137,7 +137,8 @@ def find_some(run: Run) -> StabilityCurve | None:
     if run.steps <= most:
         return compute_curve(run)
     every = -(-run.steps // most)
-    return compute_at(run, np.unique(np.append(np.arange(0, run.steps + 1, every), run.steps)))
+    at = np.arange(0, run.steps + 1, every)
+    return compute_at(run, at if at[-1] == run.steps else np.append(at, run.steps))
 
 
 def compute_at(run: Run, at: np.ndarray) -> StabilityCurve:
@@ -317,14 +318,8 @@ def get_steps(run: Run, plan: RunPlan, at: np.ndarray) -> Steps:
     numbers = {name: tables.hyper[at, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
     hyper = optimizer.Hyper(**tables.switches, **numbers)
     final, after = step_once_more(run, replace(plan, tables=tables), last_lr)
-    whole = len(at) == steps + 1
-    lr = np.append(run.lr, last_lr) if whole else np.append(run.lr, last_lr)[at]
-    rate = np.concatenate([run.rate, final[None]])
-    rate = rate if whole else rate[at]
-    values = {}
-    for name in plan.shared:
-        column = np.append(run.shared[name][1:], getattr(after, name))
-        values[name] = column if whole else column[at]
+    lr, rate = take_steps(run.lr, last_lr, at), take_steps(run.rate, final, at)
+    values = {name: take_steps(run.shared[name][1:], getattr(after, name), at) for name in plan.shared}
     shared = optimizer.GlobalState()._replace(**{**values, "t": at + float(plan.count(0)), "lr": lr})
     if optimizer.stability.rate is not None:
         for i in range(run.dimension):
@@ -343,6 +338,21 @@ def lengthen(plan: RunPlan, steps: int) -> StepTables:
         ))  # fmt: skip
         return make_tables(alone, len(plan.spec.start)).cut(plan.begin, plan.begin + steps + 1)
     return make_tables(replace(plan.spec, steps=steps + 1, noise=None, drift=None), len(plan.spec.start))
+
+
+def take_steps(column: np.ndarray, last: Any, at: np.ndarray) -> np.ndarray:
+    """What a column has at some steps, `last` at the one after its end.
+
+    column   (T,) or (T, d)
+    last     a number, or (d,)
+    at       (n,) steps, rising, at most T
+    """
+    if len(at) > len(column):
+        return np.concatenate((column, [last]))
+    taken = column[np.minimum(at, len(column) - 1)] if len(column) else np.empty((len(at), *column.shape[1:]))
+    if len(at) and at[-1] == len(column):
+        taken[-1] = last
+    return taken
 
 
 def step_once_more(run: Run, plan: RunPlan, lr: float) -> tuple[np.ndarray, Any]:

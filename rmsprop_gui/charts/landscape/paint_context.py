@@ -17,6 +17,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 
 OVER_EDGE = 5.0  # pixels beyond the map that change with the step; the numbers of its axes stand farther away
+SMALLEST = 20  # pixels; a smaller map is not drawn
 NARROW = 560  # pixels of map below which tools and keys take their short forms
 
 

@@ -5,6 +5,7 @@ come of some runs, faint and thin.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.model.scene import RunStyle
@@ -74,13 +76,16 @@ def polyline(frame: Coordinates, points: np.ndarray) -> Polyline:
 def rough_polyline(frame: Coordinates, points: np.ndarray) -> Polyline:
     """The line through about ROUGH of (n, 2) points, made in a fraction of the time; no excursion is lost."""
     chosen = outermost(points, ROUGH)
-    line = _merge(frame, points[chosen], MERGED)
+    line = _merge(frame, points, MERGED, chosen)
     return replace(line, step=chosen[line.step], rough=True)
 
 
 def outermost(points: np.ndarray, most: int) -> np.ndarray:
     """Rising indices of about `most` of (n, 2) points: of each block of neighbours those farthest out along each axis."""
     block = max(1, -(-4 * len(points) // most))
+    if strokes.points is not None:
+        chosen = np.empty(len(points), np.int64)
+        return chosen[: strokes.points.pick_outermost(points, block, chosen)]
     whole = len(points) // block * block
     blocks = points[:whole].reshape(-1, block, 2)
     picks = [blocks.argmin(axis=1), blocks.argmax(axis=1)]  # the first that is no number counts as both
@@ -88,7 +93,11 @@ def outermost(points: np.ndarray, most: int) -> np.ndarray:
     return np.unique(np.concatenate([*found, [0], np.arange(whole, len(points))]))
 
 
-def _merge(frame: Coordinates, points: np.ndarray, merged: float) -> Polyline:
+def _merge(frame: Coordinates, points: np.ndarray, merged: float, chosen: np.ndarray | None = None) -> Polyline:
+    """The line through the points, or through those `chosen`; `step` counts these."""
+    if strokes.points is not None and not (frame.log_x or frame.log_y):
+        return _merge_compiled(strokes.points, frame, points, merged, np.arange(len(points)) if chosen is None else chosen)
+    points = points if chosen is None else points[chosen]
     pixels = frame.pixels(points)
     with np.errstate(all="ignore"):
         usable = np.isfinite(pixels).all(axis=1)
@@ -98,6 +107,19 @@ def _merge(frame: Coordinates, points: np.ndarray, merged: float) -> Polyline:
     keep[1:] = (cells[1:] != cells[:-1]).any(axis=1) | (inside[1:] != inside[:-1])
     steps = np.flatnonzero(keep)
     return _with_breaks(pixels[keep], steps, usable[keep], inside[keep])
+
+
+def _merge_compiled(
+    kernels: ModuleType, frame: Coordinates, points: np.ndarray, merged: float, chosen: np.ndarray
+) -> Polyline:  # fmt: skip
+    """The same bits."""
+    most = 2 * len(chosen)
+    xy, step, length = np.empty((most, 2)), np.empty(most, np.int64), np.empty(most)
+    joined, exits = np.empty(most, np.bool_), np.empty(most, np.bool_)
+    edges = np.array([frame.left, frame.top, frame.right, frame.bottom])
+    place = np.array([frame.x[0], frame.scale[0], frame.y[0], frame.scale[1]])
+    n = kernels.merge_points(points, chosen, edges, place, merged, REACH, xy, step, joined, exits, length)
+    return Polyline(xy[:n], step[:n], joined[:n], exits[:n], length[:n])
 
 
 def _with_breaks(pixels: np.ndarray, steps: np.ndarray, usable: np.ndarray, inside: np.ndarray) -> Polyline:

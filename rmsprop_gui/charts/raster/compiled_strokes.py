@@ -17,13 +17,20 @@ from typing import Any
 from optim.compile import background_compile, kernel_cache
 from rmsprop_gui.tasks.threads import PATIENCE, close_at_end, start_thread
 
-MODULE = "rmsprop_gui.charts.raster.kernels"
+STROKES, POINTS = ("strokes", "rmsprop_gui.charts.raster.kernels"), ("points", "rmsprop_gui.charts.raster.point_kernels")
 log = logging.getLogger(__name__)
 
 
-def load_kernels() -> ModuleType:
+def load_kernels(which: tuple[str, str] = STROKES) -> ModuleType:
     """The compiled loops, compiled here and now where the cache does not have them. Raises KernelError where they cannot be."""
-    return kernel_cache.load("strokes", MODULE, kernel_cache.read_source(MODULE))
+    label, module = which
+    return kernel_cache.load(label, module, kernel_cache.read_source(module))
+
+
+def are_ready(which: tuple[str, str]) -> bool:
+    """Whether they have been compiled before."""
+    label, module = which
+    return kernel_cache.is_ready(label, module, kernel_cache.read_source(module))
 
 
 def warm(descriptions: Iterable[Any]) -> None:
@@ -31,14 +38,20 @@ def warm(descriptions: Iterable[Any]) -> None:
 
     descriptions   none
     """
+    load_kernels(POINTS)
     load_kernels()
 
 
 class CompiledStrokes:
-    """Asked by painters; what it has is there at once."""
+    """Asked by painters; what it has is there at once.
+
+    kernels   the loops that draw
+    points    those that look at the points before
+    """
 
     def __init__(self) -> None:
         self.kernels: ModuleType | None = None
+        self.points: ModuleType | None = None
         self._asked = self._closed = False
         self._warming: subprocess.Popen[bytes] | None = None
 
@@ -53,11 +66,11 @@ class CompiledStrokes:
     def load(self) -> None:
         """Has them now, however long that takes."""
         self._asked = True
-        self.kernels = load_kernels()
+        self.points, self.kernels = load_kernels(POINTS), load_kernels()
 
     def switch_off(self) -> None:
         """Qt's lines from now on."""
-        self._asked, self.kernels = True, None
+        self._asked, self.kernels, self.points = True, None, None
 
     def close(self) -> None:
         """Ends what still compiles."""
@@ -69,11 +82,11 @@ class CompiledStrokes:
     def _prepare(self) -> None:
         """In a thread of its own. Whatever fails, charts are drawn as before."""
         try:
-            if not kernel_cache.is_ready("strokes", MODULE, kernel_cache.read_source(MODULE)):
+            if not (are_ready(STROKES) and are_ready(POINTS)):
                 self._warming = background_compile.start_warming(__name__, ())
                 if self._closed or self._warming.wait() != 0:
                     return
-            self.kernels = load_kernels()
+            self.points, self.kernels = load_kernels(POINTS), load_kernels()
             gc.freeze()  # the compiler's objects stay: the collector would stop the window to look at each of them
         except Exception as error:  # numba is missing or damaged, no process can be started, the disk is full
             log.warning("Curves are drawn without compiled code (%s).", type(error).__name__)

@@ -194,8 +194,12 @@ class TextBox(Box):
         return measure_text(self.string, self.px, self.weight, self.math, self.italic, style.layout_key())
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        painter.setFont(self.font())
-        painter.setPen(style.color(self.color))
+        kind = {"numeric": not self.math, "math": self.math, "italic": self.italic}
+        if isinstance(self.color, str):
+            style.use_text(painter, self.color, self.px, self.weight, **kind)
+        else:
+            painter.setFont(self.font())
+            painter.setPen(style.color(self.color))
         painter.drawText(QPointF(x, baseline), self.string)
 
     def text(self) -> str:

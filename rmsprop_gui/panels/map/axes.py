@@ -16,7 +16,7 @@ from rmsprop_gui.charts.axis import linear_ticks, log_ticks
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.paint_context import PaintContext
+from rmsprop_gui.charts.landscape.paint_context import SMALLEST, PaintContext
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.i18n import tr
@@ -30,7 +30,6 @@ LEFT_WIDTH, BOTTOM_HEIGHT = 32.0, 26.0
 WIDER = 8.0  # pixels by which the axis grows where its numbers need it, so that the map seldom shifts
 APART, BELOW_APART = 34.0, 70.0  # pixels between numbers, about
 MOST = 16  # numbers of an axis
-SMALLEST = 20  # pixels; a smaller map is not drawn
 AROUND = (8.0, 12.0, 12.0, 2.0)  # pixels left, above, right and below map and axes
 
 find_ticks = partial(linear_ticks, most=MOST)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPixmap
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.labels import LabelObstacles
-from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
+from rmsprop_gui.charts.landscape.paint_context import SMALLEST, PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths
 from rmsprop_gui.charts.landscape.terrain import Terrain
 from rmsprop_gui.drawing import style
@@ -108,6 +108,13 @@ class MapBackground:
             self._others.prepare(context, others)
             yield
             self._focused.prepare(context, focused)
+
+    def prepare_terrain(self, context: PaintContext, hurried: bool) -> None:
+        """Makes the picture of the landscape as it is to be painted next, unless it is there."""
+        if self.view_state.ground.dimension > 1 and min(context.frame.width, context.frame.height) >= SMALLEST:
+            seen, _ = self._get_visible(context.frame)
+            self.terrain.update(self.view_state.ground, seen, hurried)
+            self.terrain.prepare(context.ratio, "isolines" in self.view_state.layers, hurried)
 
     def _paint_terrain(self, context: PaintContext, hurried: bool) -> None:
         frame = context.frame

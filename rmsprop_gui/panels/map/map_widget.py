@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
-from rmsprop_gui.charts.landscape.paint_context import MapLayer, PaintContext
+from rmsprop_gui.charts.landscape.paint_context import SMALLEST, MapLayer, PaintContext
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
@@ -22,7 +22,7 @@ from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map import mouse_handler
-from rmsprop_gui.panels.map.axes import SMALLEST, lay_out, paint_axes
+from rmsprop_gui.panels.map.axes import lay_out, paint_axes
 from rmsprop_gui.panels.map.background import MapBackground
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
 from rmsprop_gui.panels.map.cards import MapCards, MapNotice, NoticeCard, act
@@ -210,6 +210,8 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             self.tools.renew()
             self._describe()
             self.lay_out()
+            if self.session.awaiting and self.isVisible() and ground.key != before.key:
+                self.below.prepare_terrain(self.make_paint_context(), hurried=True)  # while the runs are made
         else:
             self._repaint()
             self.cards.renew_notice()

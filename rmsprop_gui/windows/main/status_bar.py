@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from optim import analysis
 from rmsprop_gui.drawing import icons, style
@@ -14,13 +14,43 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.model.updates import WHAT_RUNS
-from rmsprop_gui.widgets.layouts import make_label
-from rmsprop_gui.widgets.text_fitting import ElidedLabel
+from rmsprop_gui.widgets.text_fitting import RESTYLED, ElidedLabel
 
 PROBLEM_TIME = 8000  # milliseconds that a problem stays
 SETTLE = 40  # milliseconds of quiet before the sentence is made anew, so that a drag does not make hundreds
 ICONS = {"ok": ("info", "accent"), "info": ("info", "accent"), "warn": ("warning", "warn"), "error": ("warning", "error")}
 NARROW = 1100  # pixels; below it there is no readout
+
+
+class ReadoutLabel(ElidedLabel):
+    """What lies under the pointer, at the right end. It is as wide as the longest so far: each other width is a layout of the
+    whole window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._widest = 0
+        self.setProperty("role", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_full_text(self, text: str) -> None:
+        super().set_full_text(text)
+        self.setAccessibleName(tr("Under the pointer"))
+        wide = self.fontMetrics().horizontalAdvance(text) + self.spare if text else 0
+        if wide > self._widest:
+            self._widest = wide
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in RESTYLED:
+            self._widest = 0
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._widest, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class StatusBar(QStatusBar):
@@ -41,8 +71,7 @@ class StatusBar(QStatusBar):
         self._icon.setFixedWidth(34)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = ElidedLabel()
-        self._readout = make_label("", "quiet")
-        self._readout.setAccessibleName(tr("Under the pointer"))
+        self._readout = ReadoutLabel()
         self.addWidget(self._icon)
         self.addWidget(self._sentence, 1)
         self.addPermanentWidget(self._readout)
@@ -99,7 +128,7 @@ class StatusBar(QStatusBar):
 
     @Slot(str)
     def _show_readout(self, text: str) -> None:
-        self._readout.setText(text)
+        self._readout.set_full_text(text)
 
     @Slot()
     def _restyle(self) -> None:
