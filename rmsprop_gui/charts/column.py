@@ -17,10 +17,11 @@ from rmsprop_gui.charts.heads import HEIGHT, RunLegend, head_text, hover_text
 from rmsprop_gui.charts.painted_chart import PlotMouseHandler, keys_text
 from rmsprop_gui.charts.plot import PlotPanel, get_table
 from rmsprop_gui.charts.plot_labels import place_labels
+from rmsprop_gui.charts.sized_item import update_directly
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded, paint_anew
+from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 
@@ -122,6 +123,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self.setAccessibleName(tr("Line plots"))
         self.setAccessibleDescription(keys_text())
         self.setProperty("zooms", True)
+        self.viewport().setAutoFillBackground(False)  # else Qt paints it before what stands below it: see `CurveLayer.begin`
         self.session = session
         self.choice = choice
         self.panels: list[PlotPanel] = []
@@ -136,6 +138,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self.tracker = Tracker(self.step_axis)
         self.scene().addItem(self._layer)
         self.scene().addItem(self.tracker)
+        update_directly(self)
         self._build()
         session.scene_changed.connect(self.refresh)
         session.step_changed.connect(self._on_step)
@@ -243,7 +246,8 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self._place(self.session.step)
         self._hurry()
         self._layer.changed()
-        paint_anew(self)
+        if self.isVisible():
+            self._layer.begin(self.devicePixelRatioF())
 
     def is_zoomed(self) -> bool:
         """Whether not all steps are in view."""

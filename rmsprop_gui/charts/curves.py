@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
@@ -18,8 +18,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from rmsprop_gui.charts.decimate import cut_x, cut_y, find_between
 from rmsprop_gui.charts.drawing import PlotBand, PlotCurve, PlotHeat
 from rmsprop_gui.charts.plot import PlotPanel
-from rmsprop_gui.charts.raster.canvas import Canvas, CurveShape, Strip
-from rmsprop_gui.charts.raster.compiled_strokes import strokes
+from rmsprop_gui.charts.raster.canvas import Canvas, Ink, InkedCurve, Strip, draw_all
+from rmsprop_gui.charts.raster.compiled_strokes import WorkBeside, strokes
 from rmsprop_gui.charts.sized_item import SizedItem
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, guarded, painting
@@ -81,6 +81,16 @@ MARK = 6.0  # pixels: how high the marks of events stand
 FUTURE = 1.15  # of the alpha of future paths on the map: these lines are thinner
 
 
+class CanvasesBegun(NamedTuple):
+    """Canvases that are being drawn: of which `picture_key`, what stays and the past, and of whose curves."""
+
+    key: object
+    back: Canvas
+    past: Canvas
+    owners: list[tuple[PlotPanel, PlotCurve]]
+    work: WorkBeside
+
+
 class CurveLayer(SizedItem):
     """One item under all plots of a stack: grid, levels, guides, the faint future, and the past up to the tracker."""
 
@@ -95,6 +105,7 @@ class CurveLayer(SizedItem):
         self.growing = False  # all there is lies before the tracker, and more comes soon: the future is not drawn by itself
         self._cached: tuple[tuple[object, bool, bool], QPixmap, QPixmap, bool] | None = None
         self._canvases: tuple[object, Canvas, Canvas] | None = None  # what stays, and the past, where compiled code draws
+        self._begun: CanvasesBegun | None = None  # those that are being drawn
 
     def strip(self, before: int, now: int) -> QRect:
         """The pixels between two steps, which turn from future to past or back."""
@@ -144,32 +155,58 @@ class CurveLayer(SizedItem):
         """What draws the curves now; None where Qt does: they have few points, or compiled code is not there (yet)."""
         return strokes.find() if not self.vector and any(map(has_many, self.panels)) else None
 
-    def _draw_compiled(self, kernels: ModuleType, ratio: float) -> tuple[Canvas, Canvas]:
-        """What stays, and the past of all steps: as of now, whatever else was drawn in the same memory before."""
+    def begin(self, ratio: float) -> None:
+        """Has the curves of many points drawn beside what is painted before this layer."""
+        kernels = self.find_kernels()
+        if kernels is not None and self.panels and not self.vector:
+            self._begin_compiled(kernels, ratio)
+
+    def _begin_compiled(self, kernels: ModuleType, ratio: float) -> None:
+        self._take_begun()
         if self._canvases is None or not self._canvases[1].fits(self.size.size(), ratio):
             self._canvases = None, Canvas(self.size.size(), ratio), Canvas(self.size.size(), ratio)
         key, back, past = self._canvases
         if key == self.picture_key(ratio):
-            return back, past
-        self._canvases = None, back, past
+            return
+        self._canvases = None, back, past  # as of now, whatever else was drawn in the same memory before
         dense = [panel for panel in self.panels if has_many(panel)]
         for canvas, draw in ((back, self._draw_back), (past, self._draw_past)):
             canvas.clear()
             self._draw(canvas.image, partial(draw, leave_out=dense), self.panels)
+        owners, curves = [], []
         for panel in dense:
-            self._draw_dense(kernels, back, past, panel)
-        self._canvases = self.picture_key(ratio), back, past
-        return back, past
+            strip = Strip.of(panel.coordinates(), back.ratio, back.size)
+            for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
+                owners.append((panel, curve))
+                curves.append(InkedCurve(strip, curve.values, curve.steps, self._choose_inks(curve, back, past)))
+        begun = strokes.begin(partial(draw_all, kernels, curves))
+        self._begun = CanvasesBegun(self.picture_key(ratio), back, past, owners, begun)
 
-    def _draw_dense(self, kernels: ModuleType, back: Canvas, past: Canvas, panel: PlotPanel) -> None:
-        strip = Strip.of(panel.coordinates(), back.ratio, back.size)
-        for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
-            shape = CurveShape(kernels, strip, curve.values, curve.steps)
-            panel.shapes()[id(curve)] = shape, back.ratio
-            back.draw(shape, curve.pen(1.0, self._opacity(curve)))
-            if not curve.guide:
-                width = 1.0 if curve.thin or curve.dotted else style.metrics.pen.curve
-                past.draw(shape, curve.pen(width, THIN if curve.thin else 255))
+    def _choose_inks(self, curve: PlotCurve, back: Canvas, past: Canvas) -> tuple[tuple[Canvas, Ink], ...]:
+        faint = back, Ink.of(curve.pen(1.0, self._opacity(curve)), back.ratio)
+        if curve.guide:
+            return (faint,)
+        width = 1.0 if curve.thin or curve.dotted else style.metrics.pen.curve
+        return faint, (past, Ink.of(curve.pen(width, THIN if curve.thin else 255), past.ratio))
+
+    def _take_begun(self) -> None:
+        """What has been begun is done, and kept where it is still what is wanted."""
+        begun, self._begun = self._begun, None
+        if begun is None:
+            return
+        shapes = begun.work.wait()
+        if shapes is None or begun.key != self.picture_key(begun.back.ratio):
+            return
+        self._canvases = begun.key, begun.back, begun.past
+        for (panel, curve), shape in zip(begun.owners, shapes, strict=True):
+            panel.shapes()[id(curve)] = shape, begun.back.ratio
+
+    def _draw_compiled(self, kernels: ModuleType, ratio: float) -> tuple[Canvas, Canvas]:
+        """What stays, and the past of all steps."""
+        self._begin_compiled(kernels, ratio)
+        self._take_begun()
+        assert self._canvases is not None
+        return self._canvases[1:]
 
     @staticmethod
     def _opacity(curve: PlotCurve) -> int:

@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintDevice, QPaintEngine, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QGraphicsView
 from shiboken6 import isValid
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -75,16 +74,6 @@ def painting(device: QPaintDevice, smooth: bool = True) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
-
-
-def paint_anew(view: QGraphicsView) -> None:
-    """All of it, in the next frame of the window.
-
-    A scene alone tells its view one turn of the event loop later, and has the window painted at once then: two charts that one
-    change draws would be two frames, for each of which the display is waited for. A view alone would be painted twice.
-    """
-    view.scene().update()
-    view.viewport().update()
 
 
 def mark(painter: QPainter) -> bool:

@@ -95,6 +95,9 @@ class ElidedLabel(QLabel):
         painter = QStylePainter(self)
         self.drawFrame(painter)
         place, side = self.contentsRect(), QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        if self.frameWidth():  # as QLabel does: the padding of a style sheet is a frame
+            indent, right = self.fontMetrics().horizontalAdvance("x") // 2, side & Qt.AlignmentFlag.AlignRight
+            place.adjust(0 if right else indent, 0, -indent if right else 0, 0)
         painter.drawItemText(place, int(side), self.palette(), self.isEnabled(), self._shown, self.foregroundRole())
         painter.end()
 

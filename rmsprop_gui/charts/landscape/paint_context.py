@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.label_room import LabelRoom
+from rmsprop_gui.charts.sized_item import DirectItem
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 
@@ -57,7 +58,7 @@ def apart(a: QPointF | None, b: QPointF | None) -> float:
 log = logging.getLogger(__name__)
 
 
-class MapLayer(QGraphicsItem):
+class MapLayer(DirectItem):
     """Paints by a function, over the map's rectangle and a margin for what stands outside its edges; of `axes` a wide one."""
 
     def __init__(self, draw: Callable[[PaintContext], None], z: float, axes: bool = False) -> None:

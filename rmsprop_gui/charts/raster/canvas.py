@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QSizeF, Qt
@@ -113,19 +115,57 @@ class Canvas:
 
     def draw(self, shape: CurveShape, pen: QPen) -> None:
         """One curve with the colour, width and dashes of a pen."""
-        strip, color = shape.strip, pen.color()
+        self.stroke(shape, Ink.of(pen, self.ratio))
+
+    def stroke(self, shape: CurveShape, ink: Ink) -> None:
+        """The same; nothing of Qt is asked, so that another thread may draw."""
+        strip = shape.strip
         if not strip.columns or not strip.rows or not len(shape.values):
             return
         part = self._pixels[strip.top : strip.top + strip.rows, strip.left : strip.left + strip.columns]
-        width, dash = pen.widthF() * self.ratio, find_dashes(pen, self.ratio)
-        ink = width, np.uint32(color.rgb() | 0xFF000000), float(color.alpha()), dash
+        look = ink.width, ink.color, ink.opacity, ink.dash
         if shape.extents is not None:
-            shape.kernels.fill_columns(part, shape.extents, *ink, shape.way if len(dash) else EMPTY, -strip.origin[0])
+            shape.kernels.fill_columns(part, shape.extents, *look, shape.way if len(ink.dash) else EMPTY, -strip.origin[0])
             return
         if self._cover.shape != (strip.columns, strip.rows):
             self._cover = np.zeros((strip.columns, strip.rows), np.float32)
-        flat = pen.capStyle() == Qt.PenCapStyle.FlatCap
-        shape.kernels.stroke_line(part, shape.steps, shape.values, *shape.place, *ink, flat, self._cover)
+        shape.kernels.stroke_line(part, shape.steps, shape.values, *shape.place, *look, ink.flat, self._cover)
+
+
+class Ink(NamedTuple):
+    """A pen in device pixels: its width, 0xFFRRGGBB, opacity of 255, dashes and gaps in turn, and whether those end flat."""
+
+    width: float
+    color: np.uint32
+    opacity: float
+    dash: np.ndarray
+    flat: bool
+
+    @classmethod
+    def of(cls, pen: QPen, ratio: float) -> Ink:
+        color, flat = pen.color(), pen.capStyle() == Qt.PenCapStyle.FlatCap
+        dash = find_dashes(pen, ratio)
+        return cls(pen.widthF() * ratio, np.uint32(color.rgb() | 0xFF000000), float(color.alpha()), dash, flat)
+
+
+class InkedCurve(NamedTuple):
+    """A curve to be drawn: where, its points as those of a `CurveShape`, and with what on which canvases."""
+
+    strip: Strip
+    values: np.ndarray
+    steps: np.ndarray | None
+    strokes: tuple[tuple[Canvas, Ink], ...]
+
+    def draw(self, kernels: ModuleType) -> CurveShape:
+        shape = CurveShape(kernels, self.strip, self.values, self.steps)
+        for canvas, ink in self.strokes:
+            canvas.stroke(shape, ink)
+        return shape
+
+
+def draw_all(kernels: ModuleType, curves: Sequence[InkedCurve]) -> list[CurveShape]:
+    """One over the other, in any thread."""
+    return [curve.draw(kernels) for curve in curves]
 
 
 def find_dashes(pen: QPen, ratio: float) -> np.ndarray:

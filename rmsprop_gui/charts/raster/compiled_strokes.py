@@ -10,12 +10,13 @@ from __future__ import annotations
 import gc
 import logging
 import subprocess
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
 
 from optim.compile import background_compile, kernel_cache
-from rmsprop_gui.tasks.threads import PATIENCE, close_at_end, start_thread
+from rmsprop_gui.tasks.threads import PATIENCE, WorkerThread, close_at_end, start_thread
 
 STROKES, POINTS = ("strokes", "rmsprop_gui.charts.raster.kernels"), ("points", "rmsprop_gui.charts.raster.point_kernels")
 log = logging.getLogger(__name__)
@@ -42,6 +43,28 @@ def warm(descriptions: Iterable[Any]) -> None:
     load_kernels()
 
 
+class WorkBeside:
+    """Work in the thread beside the one that paints, which waits for it once it needs what comes of it."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._work: Callable[[], Any] | None = work
+        self._result: Any = None
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        work, self._work = self._work, None
+        try:
+            self._result = work() if work is not None else None
+        finally:
+            del work
+            self._ended.set()
+
+    def wait(self) -> Any:
+        """What the work returned; None where it failed, which is logged."""
+        self._ended.wait(PATIENCE)
+        return self._result
+
+
 class CompiledStrokes:
     """Asked by painters; what it has is there at once.
 
@@ -54,6 +77,17 @@ class CompiledStrokes:
         self.points: ModuleType | None = None
         self._asked = self._closed = False
         self._warming: subprocess.Popen[bytes] | None = None
+        self._thread: threading.Thread | None = None
+        self._beside: WorkerThread | None = None
+
+    def begin(self, work: Callable[[], Any]) -> WorkBeside:
+        """Has work done beside the thread that paints. It asks nothing of Qt."""
+        if self._beside is None:
+            self._beside = WorkerThread("dense curves", keep=True)
+            close_at_end(self)
+        begun = WorkBeside(work)
+        self._beside.put(begun.run)
+        return begun
 
     def find(self) -> ModuleType | None:
         """The compiled loops, or None: then they are made ready, for a later picture."""
@@ -71,13 +105,21 @@ class CompiledStrokes:
     def switch_off(self) -> None:
         """Qt's lines from now on."""
         self._asked, self.kernels, self.points = True, None, None
+        self._end_thread()
+
+    def _end_thread(self) -> None:
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            beside.end()
 
     def close(self) -> None:
         """Ends what still compiles."""
         self._closed = True
         if self._warming is not None and self._warming.poll() is None:
             self._warming.kill()
-        self._thread.join(PATIENCE)
+        if self._thread is not None:
+            self._thread.join(PATIENCE)
+        self._end_thread()
 
     def _prepare(self) -> None:
         """In a thread of its own. Whatever fails, charts are drawn as before."""

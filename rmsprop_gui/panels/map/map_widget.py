@@ -14,9 +14,10 @@ from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.paint_context import SMALLEST, MapLayer, PaintContext
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
+from rmsprop_gui.charts.sized_item import update_directly
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.paint_guard import guarded, paint_anew
+from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.notation import NotationChoice
 from rmsprop_gui.model.run_events import RunEvents
@@ -75,6 +76,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         )  # fmt: skip
         for layer in self._layers:
             self.scene().addItem(layer)
+        update_directly(self)
         self.tools = MapTools(self.session, self)
         self.notice = NoticeCard(self)
         self._progressive_render = ProgressiveRender(self._render_pieces, self, self.session.is_expecting)
@@ -288,7 +290,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         paint_axes(context, self.view_state.ground)
 
     def _repaint(self) -> None:
-        paint_anew(self)
+        self._layers[0].update()
 
     def _repaint_background(self) -> None:
         self._layers[0].refresh()

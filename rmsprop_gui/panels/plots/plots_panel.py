@@ -10,7 +10,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QMenu, QToolTip
+from PySide6.QtWidgets import QMenu, QToolTip
 
 from optim.base.catalog import discover
 from optim.notation.notation_resolver import DECLARED
@@ -18,6 +18,7 @@ from rmsprop_gui.charts.column import PlotColumn
 from rmsprop_gui.charts.curves import CurveLayer
 from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotKind
 from rmsprop_gui.charts.heads import HEIGHT, RunLegend, get_legend
+from rmsprop_gui.charts.sized_item import DirectItem
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import mark, tr, translated
@@ -99,7 +100,7 @@ class PlotChoice(QObject):
 WIDTH, ALPHA = 8.0, 80
 
 
-class HighlightCurves(QGraphicsItem):
+class HighlightCurves(DirectItem):
     """Below the curves of a layer. Made once for each highlight and kept as a picture, so that playing costs nothing more."""
 
     def __init__(self, layer: CurveLayer) -> None:

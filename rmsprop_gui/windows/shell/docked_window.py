@@ -263,6 +263,7 @@ class DockedWindow(CommandWindow):
         if first is entry:
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, self.centre[entry.area])
+            self.splitter.widget(0).lower()  # painted first, while the curves of plots are drawn beside (`CurveLayer.begin`)
             return
         tabs = self.centre_tabs.get(entry.area)
         if tabs is None:
@@ -271,6 +272,7 @@ class DockedWindow(CommandWindow):
             tabs = self.centre_tabs[entry.area] = CentreTabs()
             self.splitter.replaceWidget(place, tabs)
             self.splitter.setStretchFactor(place, stretch)
+            self.splitter.widget(0).lower()
             tabs.add(mate, translated(first.title))
         tabs.add(widget, translated(entry.title))
 
