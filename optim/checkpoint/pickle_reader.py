@@ -22,6 +22,7 @@ COSTLIEST = 64
 LONGEST_NUMBER = 64  # bytes
 LONGEST_LINE = 4096
 MOST_MARKS = 2000
+PIECE = 1 << 13  # bytes that are fetched at once
 KEY_TYPES = (str, bytes, bool, int, float, type(None))
 Rule = Callable[..., Any]
 
@@ -47,19 +48,26 @@ class PickleReader:
     ) -> None:  # fmt: skip
         self._file, self._left, self._rules, self._resolve, self._cancel = file, min(most, LARGEST), rules, persistent, cancel
         self._paid = most if paid is None else paid
-        self.read = 0  # bytes
+        self._buffer, self._at, self._fetched = b"", 0, 0
         self._cost = -(1 << 20)
         self.calls: dict[str, None] = {}  # names that were to be called, and were not
         self._stack: list[Any] = []
         self._marks: list[int] = []
         self._memo: dict[int, Any] = {}
 
+    @property
+    def read(self) -> int:
+        """Bytes of the pickle so far."""
+        return self._fetched - len(self._buffer) + self._at
+
     def load(self) -> Any:
         """The value. Raises PickleError, and Cancelled."""
         count = 0
-        read = self._take
         while True:
-            code = read(1)[0]
+            if self._at == len(self._buffer):
+                self._fill(1)
+            code = self._buffer[self._at]
+            self._at += 1
             if code == STOP:
                 return self._pop()
             step = STEPS.get(code)
@@ -75,22 +83,35 @@ class PickleReader:
     # ---- bytes and memory
 
     def _take(self, count: int) -> bytes:
-        if count > self._left:
-            raise PickleError("it ends too early")
-        found = self._file.read(count)
-        if len(found) < count:
-            raise PickleError("it ends too early")
-        self._left -= count
-        self.read += count
+        if count > len(self._buffer) - self._at:
+            self._fill(count)
+        found = self._buffer[self._at : self._at + count]
+        self._at += count
         return found
 
+    def _fill(self, count: int) -> None:
+        """Makes the buffer begin with the next byte, and have at least `count`."""
+        rest = self._buffer[self._at :]
+        missing = count - len(rest)
+        if missing > self._left:
+            raise PickleError("it ends too early")
+        fetched = self._file.read(min(max(missing, PIECE), self._left))
+        if len(fetched) < missing:
+            raise PickleError("it ends too early")
+        self._left -= len(fetched)
+        self._fetched += len(fetched)
+        self._buffer, self._at = rest + fetched, 0
+
     def _line(self) -> bytes:
-        found = self._file.readline(min(LONGEST_LINE, self._left))
-        if not found.endswith(b"\n"):
+        there = len(self._buffer) - self._at
+        if there < LONGEST_LINE and self._left:
+            self._fill(min(LONGEST_LINE, there + self._left))
+        end = self._buffer.find(b"\n", self._at, self._at + LONGEST_LINE)
+        if end < 0:
             raise PickleError("a line without an end")
-        self._left -= len(found)
-        self.read += len(found)
-        return found[:-1]
+        found = self._buffer[self._at : end]
+        self._at = end + 1
+        return found
 
     def _check_cost(self) -> None:
         if self._cost > COSTLIEST * min(self.read, self._paid):
@@ -287,7 +308,7 @@ class PickleReader:
         # The state of a plain container (the version of a state_dict) is of no use here.
 
     def _skip_frame(self) -> None:
-        if self._number(8) > self._left:
+        if self._number(8) > self._left + len(self._buffer) - self._at:
             raise PickleError("a frame longer than the pickle")
 
 

@@ -67,13 +67,3 @@ class FileWindow(io.RawIOBase):
         found = self.read(len(buffer))
         buffer[: len(found)] = found
         return len(found)
-
-    def readline(self, most: int | None = -1) -> bytes:
-        """Bytes to the next line feed, at most `most`."""
-        place = self._place
-        found = self.read(most if most is not None and most >= 0 else PIECE)
-        end = found.find(b"\n")
-        if end >= 0:
-            found = found[: end + 1]
-        self._place = place + len(found)
-        return found
