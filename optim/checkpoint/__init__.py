@@ -5,14 +5,15 @@ with optim.checkpoint.open_checkpoint("checkpoint-500") as checkpoint:    # .pt,
 optim.checkpoint.make_recording(checkpoint, numbers)
 """
 
-from optim.checkpoint.as_recording import make_recording
+from optim.checkpoint.as_recording import CheckpointRecording, make_recording
 from optim.checkpoint.description import compare, describe
-from optim.checkpoint.numbers import TensorNumbers, measure_checkpoint
+from optim.checkpoint.numbers import TensorNumbers, measure_checkpoint, measure_in_turn
 from optim.checkpoint.open import SUFFIXES, is_checkpoint, open_checkpoint
 from optim.checkpoint.training_state import OpenedCheckpoint
 
 __all__ = [
     "SUFFIXES",
+    "CheckpointRecording",
     "OpenedCheckpoint",
     "TensorNumbers",
     "compare",
@@ -20,5 +21,6 @@ __all__ = [
     "is_checkpoint",
     "make_recording",
     "measure_checkpoint",
+    "measure_in_turn",
     "open_checkpoint",
 ]

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
 from optim.base.translatable import translatable
+from optim.checkpoint.description import describe
 from optim.checkpoint.numbers import Meter, TensorNumbers
 from optim.checkpoint.training_state import OpenedCheckpoint
 from optim.recorder.layout import MOST_DIMENSIONS, MOST_SIZE, MOST_TENSORS
-from optim.recorder.recording import Recording, Scalar, Series, Spread, Tensor
+from optim.recorder.recording import SHARES, Recording, Scalar, Series, Spread, Tensor
 
 
-def make_recording(checkpoint: OpenedCheckpoint, numbers: Sequence[TensorNumbers]) -> Recording:
+@dataclass(frozen=True, eq=False)
+class CheckpointRecording(Recording):
+    """One record, and beside it all that is told of the checkpoint.
+
+    described   of `describe`
+    """
+
+    described: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def make_recording(checkpoint: OpenedCheckpoint, numbers: Sequence[TensorNumbers]) -> CheckpointRecording:
     """One record, of the update that left the checkpoint: √v, rate and |θ| of every tensor whose shape is known, and as scalars
     the longest next step of each group.
 
@@ -31,13 +44,14 @@ def make_recording(checkpoint: OpenedCheckpoint, numbers: Sequence[TensorNumbers
         shown = shown[:MOST_TENSORS]
     first = checkpoint.groups[0] if checkpoint.groups else None
     formula = first.formula if first is not None else None
-    return Recording(
+    return CheckpointRecording(
         checkpoint.path.name, first.library if first is not None else "", first.call if first is not None else "",
         formula.key if formula is not None else "", dict(formula.hyper) if formula is not None else {}, 1,
         np.array([step], np.int64), np.array([np.nan]), np.array([first.lr if first is not None else np.nan]), np.array([np.nan]),
         tuple(make_tensor(each) for each in shown),
         MappingProxyType({str(each.tensor.name): make_series(each) for each in shown}), notes=tuple(notes),
         settings=dict(first.settings) if first is not None else {}, scalars=MappingProxyType(make_scalars(checkpoint, shown)),
+        described=describe(checkpoint, numbers),
     )  # fmt: skip
 
 
@@ -65,7 +79,9 @@ def make_series(numbers: TensorNumbers) -> Series:
 
 def make_spread(meter: Meter) -> Spread:
     """What was measured, one record long."""
-    return Spread(meter.quantiles[None], np.array([meter.norm]), meter.counts[None])
+    quantiles = meter.quantiles.copy()
+    quantiles[SHARES.index(0.5)] = meter.median  # of two entries that are as near the lower, as in the table
+    return Spread(quantiles[None], np.array([meter.norm]), meter.counts[None])
 
 
 def make_scalars(checkpoint: OpenedCheckpoint, numbers: Sequence[TensorNumbers]) -> dict[str, Scalar]:

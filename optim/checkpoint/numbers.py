@@ -70,8 +70,18 @@ def measure_checkpoint(
 
     Raises SpecError with a sentence where the file cannot be read to its end, and Cancelled.
     """
+    return tuple(measure_in_turn(checkpoint, cancel, progress))
+
+
+def measure_in_turn(
+    checkpoint: OpenedCheckpoint, cancel: Any = (False,), progress: Progress | None = None
+) -> Iterator[TensorNumbers]:
+    """The same, one tensor after the other.
+
+    checkpoint, cancel, progress   as in `measure_checkpoint`
+    """
     whole = sum(map(count_bytes, checkpoint.tensors)) or 1
-    done, found = 0, []
+    done = 0
     for tensor in checkpoint.tensors:
         part = count_bytes(tensor)
 
@@ -79,9 +89,8 @@ def measure_checkpoint(
             if progress is not None:
                 progress((done + share * part) / whole)
 
-        found.append(measure_tensor(tensor, cancel, tell))
+        yield measure_tensor(tensor, cancel, tell)
         done += part
-    return tuple(found)
 
 
 def count_bytes(tensor: TensorState) -> int:

@@ -198,7 +198,16 @@ def decode(content: bytes, dtype: str, swapped: bool = False) -> np.ndarray:
     dtype     one of SIZES, not complex
     swapped   whether they are in big-endian order
     """
-    order: Literal[">", "<"] = ">" if swapped else "<"
+    with np.errstate(all="ignore"):  # a nan of a kind that processors complain about
+        return convert(content, dtype, ">" if swapped else "<")
+
+
+def convert(content: bytes, dtype: str, order: Literal["<", ">"]) -> np.ndarray:
+    """`decode` without a word about nan.
+
+    content, dtype   as there
+    order            of the bytes of a number
+    """
     if dtype == "bfloat16":  # the upper half of a float32
         return (np.frombuffer(content, f"{order}u2").astype(np.uint32) << 16).view(np.float32).astype(np.float64)
     if dtype == "float8_e5m2":  # the upper half of a float16

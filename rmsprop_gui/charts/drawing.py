@@ -95,6 +95,8 @@ class PlotCurve:
         the next would have been."""
         if self.steps is None:
             return float(self.values[step]) if 0 <= step < len(self.values) else np.nan
+        if not len(self.steps):
+            return np.nan
         index = int(self.steps.searchsorted(step, side="right")) - 1
         end = self.steps[-1] if len(self.steps) < 2 else 2 * self.steps[-1] - self.steps[-2] - 1
         return float(self.values[index]) if index >= 0 and step <= end else np.nan

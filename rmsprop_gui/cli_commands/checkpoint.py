@@ -52,7 +52,7 @@ def examine(path: str) -> tuple[dict[str, Any], Recording]:
     """The description of a checkpoint, and the recording made of it; shows a bar to whoever watches."""
     from tqdm import tqdm
 
-    from optim.checkpoint import describe, make_recording, measure_checkpoint, open_checkpoint
+    from optim.checkpoint import make_recording, measure_checkpoint, open_checkpoint
 
     with (
         open_checkpoint(path) as checkpoint,
@@ -64,8 +64,8 @@ def examine(path: str) -> tuple[dict[str, Any], Recording]:
         def tell(share: float) -> None:
             bar.update(100.0 * share - bar.n)
 
-        numbers = measure_checkpoint(checkpoint, progress=tell)
-        return describe(checkpoint, numbers), make_recording(checkpoint, numbers)
+        recording = make_recording(checkpoint, measure_checkpoint(checkpoint, progress=tell))
+        return dict(recording.described), recording
 
 
 ENTRY = CliCommand("checkpoint FILE [FILE] --json", "tell what the optimizer's state in a checkpoint means", add_arguments, run)

@@ -32,7 +32,8 @@ class PanelEntry:
     order   position within the area
     make    session -> widget
     width, height   wanted size in the 1440 x 900 arrangement, in pixels (0: no wish)
-    beside  name of the panel whose place the dock shares, as a tab; the area is "tab" then. It is open at first where that one is
+    beside  name of the panel whose place the dock shares, as a tab; the area is "tab" then (in the Training window that of the
+            other panel). It is open at first where that one is
     """
 
     name: str

@@ -32,13 +32,20 @@ def arrange(window: TrainingWindow) -> None:
         dock.take_out()
     for area, row in rows(window).items():
         place(window, row, area, tabs=area != "bottom" or is_small(window))
+    for dock in window.docks.values():
+        mate = window.docks.get(window.entry(dock).beside)
+        if mate is not None:
+            window.tabifyDockWidget(mate, dock)
+            mate.raise_()
+        dock.follow_occasion()
     resize(window)
 
 
 def rows(window: TrainingWindow) -> dict[str, list[Dock]]:
     """{area: its docks}; in the small arrangement what stands at the right joins the left as tabs, or the bottom if it wishes
     for a height."""
-    found = {area: [dock for dock in window.docks.values() if window.entry(dock).area == area] for area in AREAS}
+    alone = [dock for dock in window.docks.values() if window.entry(dock).beside not in window.docks]
+    found = {area: [dock for dock in alone if window.entry(dock).area == area] for area in AREAS}
     if is_small(window):
         for dock in found["right"]:
             found["bottom" if window.entry(dock).height else "left"].append(dock)

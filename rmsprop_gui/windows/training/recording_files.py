@@ -14,11 +14,13 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from optim.base.whole_file import write_whole
+from optim.checkpoint import CheckpointRecording, is_checkpoint
 from optim.recorder import Follower, Recording, RecordingError, open_recording, save_recording
 from optim.recorder.json_log import SUFFIXES
 from optim.recorder.open import TABLES, is_json_log
 from optim.recorder.report import report
 from rmsprop_gui.i18n import tr, translated
+from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.tasks.threads import WRITING
@@ -26,6 +28,7 @@ from rmsprop_gui.windows.training.bench_state import DONE, FOLLOWED, TrainingCou
 from rmsprop_gui.windows.training.session import TrainingSession
 
 FRESH = 20.0  # seconds since the last record within which a training counts as going on
+TELLING = 0.5  # seconds between two sentences on how far a checkpoint has been read
 AHEAD = 40  # tensors whose statistics are read before anybody looks
 
 
@@ -51,6 +54,30 @@ def open_file(path: str, cancel: np.ndarray) -> Iterator[OpenedRecording]:
         recording = now if now is not None and now.records > recording.records else recording
     look_ahead(recording, cancel)
     yield OpenedRecording(path, recording, follower, follower is not None and time.time() - os.path.getmtime(path) < FRESH)
+
+
+@dataclass(frozen=True)
+class CheckpointShare:
+    """A sentence on how far a checkpoint has been read."""
+
+    sentence: str
+
+
+def read_checkpoint(path: str, cancel: np.ndarray) -> Iterator[OpenedRecording | CheckpointShare]:
+    """A checkpoint as a recording of one record; on the way, how far it has come. Raises SpecError with a sentence."""
+    from optim.checkpoint import make_recording, measure_in_turn, open_checkpoint
+    from optim.checkpoint.numbers import count_bytes
+
+    name, told, numbers = Path(path).name, time.monotonic(), []
+    with open_checkpoint(path, cancel) as checkpoint:
+        whole, done = sum(map(count_bytes, checkpoint.tensors)), 0
+        for each in measure_in_turn(checkpoint, cancel):
+            numbers.append(each)
+            done += count_bytes(each.tensor)
+            if time.monotonic() - told > TELLING:
+                told = time.monotonic()
+                yield CheckpointShare(tr("Reading {name}: {share}. Stop gives it up.", name=name, share=percent(done / whole)))
+        yield OpenedRecording(path, make_recording(checkpoint, numbers), None)
 
 
 def follow(path: str, follower: Follower, cancel: np.ndarray) -> Iterator[OpenedRecording]:
@@ -119,6 +146,7 @@ class RecordingFiles(QObject):
         self._quiet = make_delay(self, int(1000 * FRESH), self._count_as_ended)
         self._answers: dict[str, Callable[[object], None]] = {
             "open": self._open, "save-recording": self._save_recording, "report": self._report, "copy-report": self._copy_report,
+            "stop": self._stop,
         }  # fmt: skip
         session.requested.connect(self._take)
         session.scene_changed.connect(self._forget_removed)
@@ -135,8 +163,15 @@ class RecordingFiles(QObject):
             answer(argument)
 
     def _open(self, path: object) -> None:
-        if Path(str(path)).suffix.lower() != SETTINGS or is_json_log(str(path)):
+        if is_checkpoint(str(path)):
+            self._wait_for(partial(read_checkpoint, str(path)))
+        elif Path(str(path)).suffix.lower() != SETTINGS or is_json_log(str(path)):
             self._wait_for(partial(open_file, str(path)))
+
+    def _stop(self, index: object) -> None:
+        """Gives up the checkpoint that is being read, where all is to stop."""
+        if index is None and self._session.reading:
+            self.tasks.stop()
 
     def _save_recording(self, path: object) -> None:
         self._write(partial(save, path=str(path)))
@@ -182,6 +217,10 @@ class RecordingFiles(QObject):
         if isinstance(answer, OpenedRecording):
             self._show(answer)
             return
+        if isinstance(answer, CheckpointShare):
+            self._session.set_reading(True)
+            self._session.message.emit(answer.sentence)
+            return
         if answer.text:
             QGuiApplication.clipboard().setText(answer.text)
         self._session.message.emit(answer.sentence)
@@ -203,6 +242,8 @@ class RecordingFiles(QObject):
             self._session.replace(index, course.with_(style=self._session.scene.courses[index].style))
         else:
             self._session.add(course)
+        if isinstance(found.recording, CheckpointRecording):
+            self._session.seek(self._session.last_step)  # before it nothing is known
         if found.recording.problem:
             self._session.error.emit(found.recording.problem)
         elif found.recording.notes:
@@ -229,6 +270,7 @@ class RecordingFiles(QObject):
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
+        self._session.set_reading(False)
         if sentence:
             self._session.error.emit(sentence)
         for path in self._followers:

@@ -60,6 +60,7 @@ class TrainingSession(QObject):
     picked     (tensor name, index) of the weight whose curve is shown, or None
     marks      Flags over the timeline: what happened to the focused training
     draft      the NetworkSpec that the settings show, or None
+    reading    whether a large file is being read, which Stop gives up
     playback   moves the step with the clock
     """
 
@@ -83,6 +84,7 @@ class TrainingSession(QObject):
         self.picked: tuple[str, tuple[int, ...]] | None = None
         self.marks: tuple[Any, ...] = ()
         self.draft: Any = None
+        self.reading = False
         self._cached: list[Any] = []  # settings that came from a file or with the program, or were saved
         self.undo_stack = History()
         self.playback = Playback(self)
@@ -246,6 +248,12 @@ class TrainingSession(QObject):
         if marks != self.marks:
             self.marks = marks
             self.marks_changed.emit()
+
+    def set_reading(self, reading: bool) -> None:
+        """Whether there is a file to give up."""
+        if reading != self.reading:
+            self.reading = reading
+            self.scene_changed.emit()
 
     def request(self, what: str, argument: object = None) -> None:
         """Asks for what a view cannot do itself."""

@@ -98,7 +98,10 @@ def get_npz(course: TrainingCourse, step: int) -> bytes:
 
 NUMBERS = mark("Losses and statistics (*.csv);;The same and the weights at this step (*.npz)")
 COLUMNS = ((mark("Playback"),), (mark("Training"), mark("View")), (mark("File"), mark("Edit"), mark("Help")))
-OPENED = mark("Recordings, logs, settings (*.rmsrec *.csv *.tsv *.txt *.gz *.json *.jsonl);;All files (*)")
+OPENED = mark(
+    "Recordings, checkpoints, logs, settings (*.rmsrec *.pt *.pth *.ckpt *.bin *.safetensors *.keras *.h5 *.csv *.tsv *.txt *.gz "
+    "*.json *.jsonl);;All files (*)"
+)
 REPORTS = mark("One page with plots (*.html);;Markdown, for an issue or a lab note (*.md)")
 IN_PANELS = (
     (mark("Arrows, then Enter"), mark("Pick a weight of the matrix")),
@@ -235,6 +238,10 @@ def _training(window: TrainingWindow) -> bool:
     return any(course.growing for course in window.session.scene.courses)
 
 
+def _stoppable(window: TrainingWindow) -> bool:
+    return _training(window) or window.session.reading
+
+
 def _has_training(window: TrainingWindow) -> bool:
     return bool(window.session.course and window.session.course.records)
 
@@ -274,7 +281,7 @@ TRAIN = (
             "add"),
     Command("pause", "Training", "Pause or go on", ("Ctrl+P",), lambda w: w.session.request("pause"), "pause", enabled=_training,
             line=True),
-    Command("stop", "Training", "Stop", ("Ctrl+.",), lambda w: w.session.request("stop"), "close", enabled=_training),
+    Command("stop", "Training", "Stop", ("Ctrl+.",), lambda w: w.session.request("stop"), "close", enabled=_stoppable),
     Command("remove", "Training", "Remove the training", ("Ctrl+Delete", "Ctrl+Backspace"), remove, "remove",
             enabled=lambda w: bool(w.session.scene.courses), line=True),
     Command("next", "Training", "Focus the next training", ("Ctrl+Down", "]"), lambda w: focus_by(w, 1)),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from optim import SpecError
 from optim.base.catalog import get_optimizer
+from optim.base.reading import is_folder
 from optim.base.run_colours import looks
 from optim.network import NetworkSpec, Training
 from optim.network.spec import open_network, presets
@@ -151,7 +152,7 @@ class TrainingController(QObject):
 
     def _open(self, path: object) -> None:
         """Settings of a network: they are trained, in the place of the focused training if it was made here."""
-        if Path(str(path)).suffix.lower() != ".json" or is_json_log(str(path)):
+        if Path(str(path)).suffix.lower() != ".json" or is_json_log(str(path)) or is_folder(str(path)):
             return
         spec, session = open_network(str(path)), self._session
         session.note_saved(spec)

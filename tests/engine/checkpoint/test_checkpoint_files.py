@@ -73,7 +73,7 @@ def test_as_a_recording_of_one_record(tmp_path: Path) -> None:
     for each in described["tensors"]:
         series = found.series[each["name"]]
         assert list(series.spread) == ["root", "rate", "theta"]
-        assert series.spread["rate"].quantiles[0, [0, 6]].tolist() == [each["rate"]["min"], each["rate"]["max"]]
+        assert series.spread["rate"].quantiles[0, [0, 3, 6]].tolist() == list(each["rate"].values())
         assert series.eps_dominated[0] == each["eps_share"] and series.t is not None and series.t[0] == each["step"]
     longest = max(each["longest_next_step"]["gradient_1"] for each in described["tensors"])
     assert found.scalars["longest next step, gradient 1"].values[0] == longest

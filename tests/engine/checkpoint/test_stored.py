@@ -39,6 +39,14 @@ def test_bfloat16_is_the_upper_half_of_float32() -> None:
     np.testing.assert_allclose(decode(upper.tobytes(), "bfloat16"), values, rtol=2.0**-7)
 
 
+def test_any_bits_are_numbers_without_a_word() -> None:
+    """Also a nan that signals, for which processors raise a flag."""
+    raw = np.arange(0, 1 << 16, dtype="<u2").tobytes()
+    for kind in ("float16", "bfloat16", "float32", "float64", "float8_e4m3fn", "float8_e5m2"):
+        assert len(decode(raw, kind)) * {"float32": 4, "float64": 8, "float16": 2, "bfloat16": 2}.get(kind, 1) == len(raw)
+    assert np.isnan(decode(b"\x01\x00\x80\x7f", "float32")).all()
+
+
 def test_numbers_of_8_bits() -> None:
     """Of the paper, table 1: largest 448 and 57344, smallest 2^-9 and 2^-16."""
     raw = bytes(range(256))
