@@ -42,8 +42,8 @@ def read_safetensors(file: CheckpointFile) -> tuple[dict[str, StoredArray], dict
         raise SpecError("{name} is no file of safetensors, or it is damaged; choose another one.", name=file.name)
     try:
         header = parse_json(file.read(8, length))
-    except SpecError as error:
-        raise SpecError("The header of {name} cannot be read: {error} Get a fresh copy.", name=file.name, error=error) from None
+    except SpecError:
+        raise SpecError("The header of {name} is no JSON; get a fresh copy.", name=file.name) from None
     if not isinstance(header, dict):
         raise SpecError("{name} is no file of safetensors, or it is damaged; choose another one.", name=file.name)
     begin = 8 + length
