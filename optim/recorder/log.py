@@ -57,18 +57,21 @@ class Log:
     choice     which entries are kept
     title      of the recording
     existing   "refuse", "append" or "replace": what happens to a file of that name
+    is_written   False: nothing is written, and the file is not looked at
 
     Raises SpecError when one of these is wrong, RecordingError when the file exists and is to stay.
     """
 
-    def __init__(self, path: str | Path, every: int, choice: EntryChoice, title: str, existing: str) -> None:
+    def __init__(
+        self, path: str | Path, every: int, choice: EntryChoice, title: str, existing: str, is_written: bool = True
+    ) -> None:  # fmt: skip
         self.every = int(check_number(every, "every", 1))
         if self.every != every:
             raise SpecError("every must be a whole number of steps, not {every}.", every=f"{every!r}")
         self.next_step, self._seconds = 0, 0.0
         resumed: tuple[int, ...] = ()
         self._earlier: Recording | None = None
-        if existing == "append" and Path(path).is_file() and Path(path).stat().st_size:
+        if is_written and existing == "append" and Path(path).is_file() and Path(path).stat().st_size:
             earlier = snapshot(RecordingSource(path))
             if earlier.records:
                 self._earlier = earlier
@@ -76,7 +79,7 @@ class Log:
                 resumed = (*earlier.resumed, self.next_step)
         self._file: RecordingFile | None = None
         try:
-            self._file = RecordingFile(path, existing)
+            self._file = RecordingFile(path, existing) if is_written else None
         except NotWritableError as error:
             warnings.warn(f"{error} The training goes on and is not recorded.", RuntimeWarning, stacklevel=4)
         self._known_updates = 0  # as the file tells

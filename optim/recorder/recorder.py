@@ -31,6 +31,7 @@ around optimizer.step() is not supported: compile the model and leave the step a
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import warnings
@@ -72,16 +73,20 @@ class Recorder:
                no number, when an exception ends the loop, and when asked (`write_flight`, `write_on_signal`); half as many that
                follow are written too. 0: none. With them the file says around which step, and why
     title      of the recording
+    rank, world   number of this process among those that train together, and how many there are; None: as PyTorch or torchrun
+                  says. Rank 0 records what its optimizer gets, and the file says so; the others write nothing
     """
 
     def __init__(
         self, path: str | Path, every: int = 10, *, entries: int | Mapping[str, Sequence[Any]] = 8, tensors: Sequence[str] = (),
         sample: int | None = 65_536, seed: int = 0, title: str = "", existing: str = "refuse",
-        flight: int = 20,
+        flight: int = 20, rank: int | None = None, world: int | None = None,
     ) -> None:  # fmt: skip
         self._choice = EntryChoice(entries, tensors, seed, sample)
         count = check_flight(flight)
-        self._log = Log(path, every, self._choice, title, existing)
+        found = find_rank()
+        self._rank, self._world = found[0] if rank is None else int(rank), found[1] if world is None else int(world)
+        self._log = Log(path, every, self._choice, title, existing, is_written=self._rank == 0)
         self._step = self._log.next_step
         self._done = 0  # updates since it listens
         self._training: TorchTraining | None = None
@@ -113,6 +118,11 @@ class Recorder:
         try:
             training = TorchTraining(optimizer, model, self._choice)
             self._formula = training.formula
+            if self._world > 1:
+                training.notes.append(translatable(
+                    "Process 0 of {count} is recorded: its own losses, and the gradients that its optimizer got.",
+                    count=f"{self._world:,}",
+                ))  # fmt: skip
             self._log.about(training.library, training.call, self._formula, training.names, training.notes, training.settings)
         except SpecError:
             self._log.close()
@@ -124,6 +134,11 @@ class Recorder:
             self._ring = TorchFlight(training, optimizer, self._choice, self._flight.count)
         watch_ending(self)
         return self
+
+    @property
+    def updates(self) -> int:
+        """How many updates the optimizer has made since `attach`."""
+        return self._done
 
     def curvature(self, loss: Callable[[], Any], every: int = 100, *, each: bool = True) -> Recorder:
         """Also records how near to instability an update is, at most every `every` steps, at those that are recorded: the largest
@@ -311,7 +326,7 @@ class Recorder:
         if self._is_compiled or self._depth:
             return
         assert self._training is not None
-        if self._ring is not None and len(arguments) < 2 and not keywords:  # gradients of a closure are those of its last call
+        if self._ring is not None and (self._training.is_one_evaluation or (len(arguments) < 2 and not keywords)):
             self._ring.take(self._step)
         if self._before is not None:
             for name in self._training.find_varied(self._formula):
@@ -374,6 +389,15 @@ class Recorder:
                 "The updates cannot be seen: optimizer.step() is compiled, or another optimizer makes them; compile the "
                 "model, leave optimizer.step() as it is, and attach to the optimizer whose step() is called."
             )
+
+
+def find_rank() -> tuple[int, int]:
+    """(number of this process, how many there are) as PyTorch says, or torchrun before PyTorch was told; (0, 1) alone."""
+    together = sys.modules.get("torch.distributed")
+    if together is not None and together.is_available() and together.is_initialized():
+        return int(together.get_rank()), int(together.get_world_size())
+    rank, world = os.environ.get("RANK", ""), os.environ.get("WORLD_SIZE", "")
+    return (int(rank), int(world)) if rank.isdecimal() and world.isdecimal() else (0, 1)
 
 
 def get_loss(loss: Any) -> float | Callable[[], float] | None:

@@ -28,6 +28,25 @@ HALF_STEPS = {"float64": 2.0**-53, "float32": 2.0**-24, "float16": 2.0**-11, "bf
               "complex128": 2.0**-53}  # fmt: skip
 
 
+SHARDED = translatable(
+    "Parameters or the optimizer's state are sharded over processes (FSDP, DeepSpeed, ZeRO), and one process cannot record them; "
+    "record a run on one device, or with plain data parallelism."
+)
+
+
+def is_sharded(optimizer: Any) -> bool:
+    """Whether an optimizer has only a part of the parameters or of their state, as those of FSDP, DeepSpeed and ZeRO.
+
+    optimizer   any object
+    """
+    kinds = [f"{kind.__module__}.{kind.__name__}" for kind in type(optimizer).__mro__]
+    if any(kind.startswith("deepspeed.") or kind.endswith("ZeroRedundancyOptimizer") for kind in kinds):
+        return True
+    groups = getattr(optimizer, "param_groups", [])
+    parameters = [p for group in groups if isinstance(group, Mapping) for p in group.get("params", ())]
+    return any(type(p).__name__ == "FlatParameter" or hasattr(p, "_is_flat_param") for p in parameters)
+
+
 class TorchTraining:
     """The tensors of one optimizer by their names in a model.
 
@@ -39,6 +58,8 @@ class TorchTraining:
     """
 
     def __init__(self, optimizer: Any, model: Any, choice: EntryChoice) -> None:
+        if is_sharded(optimizer):
+            raise SpecError(SHARDED)
         if not hasattr(optimizer, "register_step_post_hook") or not hasattr(optimizer, "param_groups"):
             raise SpecError(
                 "{kind} is no PyTorch optimizer; give the optimizer whose step() is called, or use "
@@ -63,9 +84,12 @@ class TorchTraining:
         self.notes: list[str] = []
         for parameter, _ in self.parameters():
             if hasattr(parameter, "full_tensor"):
-                raise SpecError(
-                    "The parameters are sharded over processes, and one process cannot record them; train unsharded."
-                )
+                raise SpecError(SHARDED)
+
+    @property
+    def is_one_evaluation(self) -> bool:
+        """Whether a closure is known to be called once a step, so that the gradients afterwards are those of the update."""
+        return self.library == "torch" and self.call != "LBFGS"
 
     @property
     def names(self) -> list[str]:
@@ -276,6 +300,9 @@ class TorchTraining:
                 yield parameter, group
 
     def _name(self, parameter: Any) -> str:
+        if id(parameter) not in self._names and self._model is not None:  # a layer that joined the model, and now the optimizer
+            for key, name in get_names(self._model).items():
+                self._names.setdefault(key, free_name(name, set(self._names.values())))
         if id(parameter) not in self._names:
             taken = set(self._names.values())
             numbers = range(len(self._names) + 1, 2 * len(self._names) + 2)
