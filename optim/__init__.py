@@ -12,6 +12,7 @@ list what there is. The packages are layers: each imports from those below it on
     benchmark, comparison, network       optimizers compared fairly; dialects side by side; networks
     recorder                             recordings of PyTorch, Keras and other trainings
     sweeps                               thousands of runs over a plane
+    notebook                             what a run and a spec show of themselves
     page                                 scenes as HTML pages
     code, export                         runs as programs; runs as files
     analysis                             what a run means: bounds, verdict, events, the lines of a step

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property
 from hashlib import sha256
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -25,6 +26,16 @@ from optim.base.errors import SpecError
 from optim.base.reading.json_text import DEEPEST
 from optim.base.resources import list_resources
 from optim.base.saved_kinds import TITLES, check_description, parse_description
+
+
+def show_by(module: str, function: str, shown: Any, *more: Any) -> Any:
+    """What a function of `optim.notebook` makes of a spec or a run. It is found by name when something is shown: what draws
+    stands above what is drawn.
+
+    module, function   their names
+    shown, more        its arguments
+    """
+    return getattr(import_module(f"optim.notebook.{module}"), function)(shown, *more)
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,16 @@ class Spec:
     PART: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        cls.__hash__ = Spec.__hash__  # type: ignore[method-assign]  # or dataclass would hash the fields, mappings among them
+        # Or dataclass would hash the fields, mappings among them, and write all of them down.
+        cls.__hash__, cls.__repr__ = Spec.__hash__, Spec.__repr__  # type: ignore[method-assign]
+
+    def __repr__(self) -> str:
+        """One line: what differs from the defaults, as Python that makes it again."""
+        return str(show_by("words", "write_spec", self))
+
+    def _repr_html_(self) -> str:
+        """The same as a table, for notebooks."""
+        return str(show_by("html", "show_spec", self))
 
     @classmethod
     def parts(cls) -> tuple[str, ...]:

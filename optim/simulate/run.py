@@ -15,6 +15,7 @@ import numpy as np
 
 from optim.base import catalog
 from optim.base.errors import SpecError
+from optim.base.spec import show_by
 from optim.compile.kernel_cache import KernelError
 from optim.simulate.outcome import Outcome, find_outcome
 from optim.simulate.record_buffers import RecordBuffers, record_plain
@@ -112,6 +113,34 @@ class Run:
         """How it ended, at which step, and a sentence."""
         with np.errstate(all="ignore"):
             return find_outcome(self.plan, self.columns)
+
+    # ---- in a terminal and in a notebook
+
+    def __repr__(self) -> str:
+        """One line: what was run, and how it ended."""
+        return str(show_by("words", "write_run", self))
+
+    def _repr_html_(self) -> str:
+        """A small picture and a table."""
+        return str(show_by("html", "show_run", self))
+
+    def to_frame(self, library: str = "") -> Any:
+        """Every number as a DataFrame with a row for each step, its columns called as in a CSV file: "theta_1", "state.v_2" ...
+
+        library   "pandas" or "polars"; "" for the first that is installed
+
+        Raises SpecError where that one, or both, are missing.
+        """
+        return show_by("frame", "make_frame", self, library)
+
+    def plot(self, axes: Any = None) -> Any:
+        """Draws the path over its landscape and the loss over the steps with matplotlib, and returns the axes.
+
+        axes   one for the map and one for the loss, of a figure of one's own; None makes a figure, which a notebook shows
+
+        Raises SpecError where matplotlib is not installed.
+        """
+        return show_by("figure", "plot", self, axes)
 
     @property
     def steps(self) -> int:
