@@ -13,7 +13,7 @@ from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import session_files
 from rmsprop_gui.model.naming import slug
-from rmsprop_gui.model.presets import FIRST, load_preset
+from rmsprop_gui.model.presets import FIRST, load_preset, presets
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.tasks.session_writer import SessionWriter
 from rmsprop_gui.tasks.threads import answer_within
@@ -124,6 +124,38 @@ def open_preset(context: AppContext, name: str) -> bool:
         context.session.error.emit(translated(str(error)))
         return False
     return True
+
+
+def present(context: AppContext, way: int) -> None:
+    """The next page of the lesson that is open, else the next scene: of the sessions in this one's folder, or of the presets.
+
+    way   1, or -1 for the one before
+    """
+    if context.has_lesson():
+        context.turn_lesson_page(way > 0)
+        return
+    here, names = find_scenes(context)
+    wanted = here + way if here >= 0 else 0
+    if not 0 <= wanted < len(names):
+        context.show_message(tr("This is the last scene.") if way > 0 else tr("This is the first scene."))
+    elif context.path:
+        open_path(context, names[wanted])
+    else:
+        open_preset(context, names[wanted])
+
+
+def find_scenes(context: AppContext) -> tuple[int, list[str]]:
+    """(place of the scene on the screen, -1 where it is none of them; the sessions in its folder, or the presets)."""
+    if not context.path:
+        title = context.session.scene.title
+        names = list(presets())
+        return next((k for k, name in enumerate(names) if presets()[name].title == title), -1), names
+    path = Path(context.path)
+    try:
+        names = answer_within(ANSWER, partial(session_files.list_sessions, path.parent))
+    except (TimeoutError, OSError):
+        return 0, [context.path]
+    return next((k for k, name in enumerate(names) if Path(name).name == path.name), -1), names
 
 
 def show(context: AppContext, scene: Scene, path: str | None) -> None:

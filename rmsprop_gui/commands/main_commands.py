@@ -134,6 +134,10 @@ def _has_runs(context: AppContext) -> bool:
     return bool(context.session.scene.runs)
 
 
+def _is_presenting(context: AppContext) -> bool:
+    return context.is_presenting()
+
+
 FILE = (
     Command("new", "File", "New", ("Ctrl+N",), file_actions.new),
     Command("open", "File", "Open…", ("Ctrl+O",), file_actions.open_file, "open"),
@@ -182,6 +186,12 @@ VIEW = (
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), lambda c: c.open_full_size("maps"), "basins"),
     *PANELS,
     *window_looks("View"),
+    Command("present", "View", "Present", ("F5",), lambda c: c.toggle_presenting(), checked=_is_presenting, line=True),
+    Command("present-next", "View", "Next scene, or page of the lesson", ("PgDown",), lambda c: file_actions.present(c, 1),
+            enabled=_is_presenting),
+    Command("present-previous", "View", "Scene before, or page of the lesson", ("PgUp",), lambda c: file_actions.present(c, -1),
+            enabled=_is_presenting),
+    Command("present-end", "View", "End presenting", ("Esc",), lambda c: c.toggle_presenting(), enabled=_is_presenting),
     Command("reset-layout", "View", "Reset layout", (), lambda c: c.reset_layout(), "layout", line=True),
 )
 HELP = (

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+from itertools import islice
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -20,6 +23,7 @@ from rmsprop_gui.model.scene import RunSetup, Scene
 SUFFIX = ".rmsp"
 TABLES = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt")
 RECORDING = ".rmsrec"
+MOST_FILES = 10_000  # of a folder that are looked at
 LARGEST = 20_000_000  # bytes; a session has some kilobytes
 
 
@@ -37,6 +41,15 @@ def open_named(name: str) -> Scene:
 def is_table(path: str | Path) -> bool:
     """Whether a file is one of data, by its name."""
     return str(path).lower().endswith(TABLES)
+
+
+def list_sessions(folder: Path) -> list[str]:
+    """The paths of the sessions in a folder, as people count: 2 before 10. Raises OSError where it cannot be read."""
+    with os.scandir(folder) as found:
+        names = [entry.name for entry in islice(found, MOST_FILES) if entry.name.lower().endswith(SUFFIX)]
+    pieces = {name: re.split("([0-9]+)", name.casefold()) for name in names}
+    names.sort(key=lambda name: [int(piece[:18]) if k % 2 else piece for k, piece in enumerate(pieces[name])])
+    return [str(folder / name) for name in names]
 
 
 def read_scene(path: str | Path) -> Scene:

@@ -97,6 +97,7 @@ class Settings:
     tour_seen         whether the tour has been shown, to its end or not
     geometry, layout  of the window and its docks, as QWidget.saveGeometry and QMainWindow.saveState give them
     splitter          between map and plots
+    for_a_room        text is larger for now, while something is presented; not remembered
     """
 
     theme = Stored("look/theme", "system", THEMES)
@@ -112,6 +113,7 @@ class Settings:
     def __init__(self, store: QSettings | None = None, window: str = "window") -> None:
         self.store = store or QSettings()
         self._window = window
+        self.for_a_room = False
 
     def name_key(self, key: str) -> str:
         """The key in the store: "{window}" stands for the window's name."""

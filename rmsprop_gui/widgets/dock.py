@@ -90,6 +90,8 @@ class Dock(QDockWidget):
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(widget)
         self.in_front = True
+        self.held = False  # it neither opens nor closes by itself
+        self._bare = False
         self._before: Dock | None = None  # the tab that was in front when this one came
         self.visibilityChanged.connect(self._follow_front)
         for button in icon_buttons:
@@ -133,6 +135,11 @@ class Dock(QDockWidget):
             self._framing.start()
         return done
 
+    def set_bare(self, bare: bool) -> None:
+        """Without its title bar, or with it again."""
+        self._bare = bare
+        self._follow_tabs()
+
     def set_context(self, text: str) -> None:
         """The quieter words after the title, such as "14 → 15"."""
         self._bar.context.set_full_text(text)
@@ -167,7 +174,7 @@ class Dock(QDockWidget):
     def follow_occasion(self) -> None:
         """Opens in front while its panel has something to show in this scene, closes while it has not."""
         panel = self.widget()
-        if not isinstance(panel, OccasionalPanel):
+        if not isinstance(panel, OccasionalPanel) or self.held:
             return
         if panel.occasion():
             front = {dock for dock in self._docks() if dock.in_front and not dock.isHidden()}
@@ -206,7 +213,7 @@ class Dock(QDockWidget):
     def _follow_tabs(self) -> None:
         """Looks at all docks of the window: those left behind in a group hear no signal of their own."""
         for dock in self._docks():
-            dock._bar.set_collapsed(dock._is_tabbed())
+            dock._bar.set_collapsed(dock._bare or dock._is_tabbed())
         title = self.windowTitle()
         self._bar.floating.set_tip(tr("Dock {title}", title=title) if self.isFloating() else tr("Undock {title}", title=title))
 

@@ -268,6 +268,34 @@ def test_full_screen_gives_back_the_window_as_it_was(person):
         person.sees("window.isMaximized()", "Maximized" in before)
 
 
+def test_presenting_gives_back_the_window_as_it_was(person):
+    """Layout, place, size of text and focus, as the desktop really gives them back."""
+    layout = "bytes(window.saveState(window.layout_version())).hex()"
+    for before in ("window.showMaximized()", "window.showNormal()", "[window.showNormal(), window.resize(1100, 760)]"):
+        person.ask(f"[{before}, window.view('plots').setFocus(), None]")
+        person.sees("window.isMaximized()", "Maximized" in before)
+        person.sees("window.width() == 1100", "1100" in before)
+        person.ask("[window.actions_by_name['reset-layout'].trigger(), Q.sendPostedEvents()]")
+        person.sees("window.docks['ledger'].isVisible() and len(window._guard._watched) > 0")
+        state, size, place = (person.ask(each) for each in (layout, "window.size().toTuple()", "window.pos().toTuple()"))
+        person.press("F5")
+        person.sees("window.isFullScreen() and window.height() == window.screen().size().height()")
+        person.sees("[style.text_scale(), window.toolbar.isVisible(), focus is window.view('map')]", [1.5, False, True])
+        person.press("Next")
+        person.sees("session.scene.title != 'a rate per axis' and None not in session.runs")
+        person.press("Right")
+        person.sees("session.step", 1)
+        person.press("Prior", "Escape")
+        person.sees("window.isFullScreen() or window.presentation.returning", False)
+        person.sees("window.size().toTuple()", size)
+        person.sees("window.pos().toTuple()", place)
+        person.sees(layout, state)
+        person.sees("[style.text_scale(), window.isMaximized()]", [1.0, "Maximized" in before])
+        person.sees("focus is window.view('plots')")
+        person.sees("None not in session.runs")
+    person.ask("[window.showNormal(), window.resize(1400, 850), None]")
+
+
 def test_a_window_that_is_made_small_takes_the_small_arrangement(person):
     person.ask("[window.showNormal(), window.actions_by_name['reset-layout'].trigger()]")
     tabbed = "window.docks['settings'] in window.tabifiedDockWidgets(window.docks['landscape'])"

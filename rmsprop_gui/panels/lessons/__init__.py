@@ -155,6 +155,13 @@ class LessonsPanel(QWidget):
         """Whether a lesson is open."""
         return self.course.lesson is not None
 
+    def describe_page(self) -> str:
+        """Which page of the lesson is open; "" where none is."""
+        course = self.course
+        if course.lesson is None:
+            return ""
+        return tr("page {page} of {count}", page=course.page + 1, count=course.count)
+
     def get_saved_scene(self) -> SavedScene | None:
         """What comes back after the lesson."""
         return self.course.scenery.saved

@@ -17,6 +17,7 @@ from rmsprop_gui.widgets.layouts import make_label
 THEMES = (("system", mark("Like the desktop")), ("light", mark("Light")), ("dark", mark("Dark")))
 SIZES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 LIKE_DESKTOP = 0.0
+FOR_A_ROOM = 1.5  # times the usual text, up to the largest
 USUAL_FONT = 15.0  # pixels that a desktop's own text has at most where nobody has made it larger
 MOST = 4  # sentences about a language file that are shown; the tooltip has them all
 
@@ -42,9 +43,15 @@ def text_scale(choice: float) -> float:
     return 1.0 if pixels <= USUAL_FONT else min(SIZES[-1], round(pixels / style.metrics.type.body, 2))
 
 
+def get_text_scale(settings: Settings) -> float:
+    """The factor in force: what was chosen, and larger while it is shown to a room."""
+    chosen = text_scale(settings.text_scale)
+    return max(chosen, min(SIZES[-1], FOR_A_ROOM * chosen)) if settings.for_a_room else chosen
+
+
 def resize(settings: Settings, direction: int) -> float:
     """The next larger (1) or smaller (-1) size of text, or the desktop's (0); remembered. Returns the factor."""
-    now = style.text_scale()
+    now = text_scale(settings.text_scale)
     if direction > 0:
         chosen = next((size for size in SIZES if size > now + 0.01), SIZES[-1])
     elif direction < 0:
@@ -67,8 +74,8 @@ def dress(settings: Settings) -> None:
     """Give the whole application the look that the settings ask for; what is so already is left alone."""
     if style.is_motion_reduced() != settings.reduced_motion:
         style.set_reduced_motion(settings.reduced_motion)
-    if style.text_scale() != text_scale(settings.text_scale):
-        style.set_text_scale(text_scale(settings.text_scale))
+    if style.text_scale() != get_text_scale(settings):
+        style.set_text_scale(get_text_scale(settings))
     more = settings.strong_outlines or desktop_wants_contrast()
     if (style.outline_key() == "border_strong") != more:
         style.set_strong_outlines(more)

@@ -39,6 +39,7 @@ from rmsprop_gui.windows.shell.menus import PresetsMenu, RecentMenu, make_menu_b
 
 if TYPE_CHECKING:
     from optim.sweeps.picture import Picture
+    from rmsprop_gui.windows.main.presenting import Presentation
 
 
 class FileActions(Protocol):
@@ -87,6 +88,7 @@ class MainWindow(DockedWindow):
     centre = {"map": 3, "plots": 2}
     first = "map"
     layout_base = LAYOUT_VERSION
+    presentation: Presentation | None = None  # from its first use
 
     def __init__(
         self, session: Session, settings: Settings, commands: tuple[Command, ...], files: FileActions
@@ -190,6 +192,39 @@ class MainWindow(DockedWindow):
 
     def show_message(self, sentence: str) -> None:
         self.status.show_message(sentence)
+        if self.presentation is not None:
+            self.presentation.show_message(sentence)
+
+    def is_presenting(self) -> bool:
+        return self.presentation is not None and self.presentation.on
+
+    def toggle_presenting(self) -> None:
+        """Map, plots and ledger alone on the whole screen, or everything as it was."""
+        from rmsprop_gui.windows.main.presenting import Presentation
+
+        if self.presentation is None:
+            self.presentation = Presentation(self)
+        if self.presentation.on:
+            self.presentation.end()
+        else:
+            self.presentation.begin()
+
+    def end_presenting(self) -> None:
+        if self.presentation is not None:
+            self.presentation.end()
+
+    def may_rearrange(self) -> bool:
+        return self.presentation is None or not (self.presentation.on or self.presentation.returning)
+
+    def keep_layout(self) -> None:
+        if self.presentation is not None and (self.presentation.on or self.presentation.returning):
+            self.presentation.keep_layout()
+        else:
+            super().keep_layout()
+
+    def reset_layout(self) -> None:
+        self.end_presenting()
+        super().reset_layout()
 
     def dialog_parent(self) -> QWidget:
         return self
@@ -222,6 +257,7 @@ class MainWindow(DockedWindow):
         """One minute around the window. Having begun counts as seen: nobody is asked twice."""
         from rmsprop_gui.windows.tour.tour import Tour
 
+        self.end_presenting()
         if self.findChild(Tour) is None and self.docks and self.isVisible():
             self.settings.tour_seen = True
             self.bring_forward("map")
@@ -272,6 +308,8 @@ class MainWindow(DockedWindow):
         lessons = self._lessons()
         if lessons is not None:
             lessons.turn_page(forward)
+        if self.presentation is not None:
+            self.presentation.show_page()
 
     def get_saved_scene(self) -> SavedScene | None:
         """What stood here before the lesson, and comes back after it."""
@@ -310,6 +348,7 @@ class MainWindow(DockedWindow):
         self.settings.paused = not self.session.playback.wanted
         self.session.playback.stop()
         self.keep_layout()
+        self.end_presenting()
         event.accept()
         self.closed.emit()
 

@@ -317,6 +317,10 @@ class DockedWindow(CommandWindow):
         self.tidy_tabs()
         call_later(self, 0, self.resize_again)
 
+    def may_rearrange(self) -> bool:
+        """Whether panels may take other places because the window has another width."""
+        return True
+
     def _rearrange(self) -> None:
         """Panels stand side by side or share places, as the width of the window allows: what was closed stays closed, what floats
         stays where it is, and what the user had moved is there again when the width is."""
@@ -354,7 +358,7 @@ class DockedWindow(CommandWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._small is not None and self.arrangement.is_small(self) != self._small:
+        if self._small is not None and self.arrangement.is_small(self) != self._small and self.may_rearrange():
             self._rearrange()
 
     @guarded
