@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QWidget
 
@@ -355,6 +355,11 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
 
     def panel_at(self, place: QPointF) -> PlotPanel | None:
         return next((panel for panel in self.panels if panel.rect().contains(place)), None)
+
+    def find_guide_anchor(self, at: QPoint | None = None) -> str:
+        """Where the guide explains the plot that is pointed at."""
+        panel = None if at is None else self.panel_at(QPointF(at))
+        return f"plots-{panel.name}" if panel is not None else ""
 
     def reset_view(self) -> None:
         """All steps, and the heights that fit the runs."""

@@ -17,7 +17,7 @@ from rmsprop_gui.model.scene import LAYERS
 from rmsprop_gui.panels.runs import run_edits
 from rmsprop_gui.windows.shell import common_commands
 from rmsprop_gui.windows.shell.command import Command
-from rmsprop_gui.windows.shell.common_commands import PANELS, UNDO, playback, window_looks
+from rmsprop_gui.windows.shell.common_commands import PANELS, UNDO, guide_commands, playback, window_looks
 
 RIVALS = ("rmsprop", "adam", "sgd", "momentum", "adagrad")  # in the order in which "Add a run" adds them
 
@@ -201,7 +201,8 @@ HELP = (
     Command("lesson-back", "Help", "Page before of the lesson", ("Alt+Left",), lambda c: c.turn_lesson_page(False),
             enabled=lambda c: c.has_lesson()),
     Command("tour", "Help", "Tour of the window", (), lambda c: c.start_tour()),
-    Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), lambda c: c.open_shortcuts(), "help"),
+    *guide_commands("Help"),
+    Command("shortcuts", "Help", "Keyboard shortcuts", ("?",), lambda c: c.open_shortcuts(), "help"),
     Command("palette", "Help", "Find a command…", ("Ctrl+K",), lambda c: c.open_palette(), "search"),
     Command("details", "Help", "Details of the last error", (), show_details),
     Command("about", "Help", "About RMSprop Explorer", (), show_about, "info", line=True),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF, QRect, SignalInstance
+    from PySide6.QtCore import QPoint, QPointF, QRect, SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from optim.sweeps.picture import Picture
@@ -76,6 +76,13 @@ class OccasionalPanel(Protocol):
 
 
 # ---- what commands and the window ask for
+
+
+@runtime_checkable
+class ExplainedPart(Protocol):
+    """Has parts with places of their own in the guide. `at`: the one that is pointed at; "": none of them."""
+
+    def find_guide_anchor(self, at: QPoint | None = None) -> str: ...
 
 
 @runtime_checkable

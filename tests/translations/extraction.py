@@ -1,4 +1,4 @@
-"""Where the texts are: the methods by which Babel finds them in code, presets and lessons."""
+"""Where the texts are: the methods by which Babel finds them in code, presets, lessons and the guide."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from optim.base.translatable import wordless
 from optim.lessons.library import is_lesson
 from optim.lessons.read import read_lesson
+from rmsprop_gui.windows.guide.pages import list_texts
 
 ROOT = Path(__file__).parents[2]
 CALLS = {
@@ -97,11 +98,16 @@ def extract_lesson(file: IO[bytes], keywords: Any, comment_tags: Any, options: A
     yield from ((1, "tr", text, []) for text in texts if text)
 
 
+def extract_guide(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Found:
+    """The texts of a page of the guide, paragraph by paragraph."""
+    yield from ((1, "tr", text, []) for text in list_texts(file.read().decode()) if text)
+
+
 WAYS = (
     ("optim", "**.py", extract_python), ("rmsprop_gui", "**.py", extract_python),
     ("resources/presets", "**.json", extract_titles),
     ("resources/networks", "**.json", extract_titles), ("resources/bench", "**.json", extract_titles),
-    ("resources/lessons", "**.md", extract_lesson),
+    ("resources/lessons", "**.md", extract_lesson), ("resources/guide", "**.md", extract_guide),
 )  # fmt: skip
 
 

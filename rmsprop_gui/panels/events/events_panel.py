@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QMenu, QToolButton, QWidget
 
@@ -147,6 +147,10 @@ class EventsPanel(QWidget):
         self.list.setVisible(not empty)
         self.none.setVisible(empty)
         self.none.setText(self.explain_none())
+
+    def find_guide_anchor(self, at: QPoint | None = None) -> str:
+        """Where the guide explains the kind that is chosen."""
+        return f"event-{self.chosen_kind}"
 
     @property
     def chosen_kind(self) -> str:

@@ -203,6 +203,7 @@ class LandscapeView(QWidget):
             self.form.value_changed.connect(self._on_value)
             self._pinned.insertWidget(1, self.form)
             name_control(self.form, "objective_params")
+            self.form.setProperty("guide", f"landscape-{self._session.scene.objective}")
             if not isinstance(self.form, OwnRows):
                 set_opener(self.form, self.parameters_button)
         self.parameters_button.setVisible(not isinstance(self.form, OwnRows))  # what one writes is always to be seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from optim.base.catalog import discover
@@ -166,6 +166,10 @@ class FamilyPicker(QWidget):
         form = form_for(discover(self._package)[module], self._library)
         if self._rule is None or self._rule[self._key] != form.name:
             self.chosen.emit(get_rule(form, self._key, self._rule or {}), 0)
+
+    def find_guide_anchor(self, at: QPoint | None = None) -> str:
+        """Where the guide explains the family that is chosen."""
+        return f"{self._package.rpartition('.')[2]}-{self.family.value()}" if self.family.value() else ""
 
     @Slot(object)
     def _on_library(self, name: str) -> None:

@@ -54,6 +54,7 @@ class HyperparameterSection(RunSection):
         if self._shown != wanted:
             self._shown = wanted
             self._show_forms(*wanted)
+            self.setProperty("guide", f"optimizer-{run.optimizer}")
         hyper = notation.full_hyper(run)
         spoken = notation.find_dialect(run.optimizer, hyper)
         defaults = notation.adjust(spoken, notation.get_defaults(get_key(run), spoken))

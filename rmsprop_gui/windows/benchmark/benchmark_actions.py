@@ -19,7 +19,7 @@ from rmsprop_gui.model.naming import slug
 from rmsprop_gui.windows.benchmark.chart import BUDGET, FACTOR, bench_figure
 from rmsprop_gui.windows.shell import common_commands
 from rmsprop_gui.windows.shell.command import Command
-from rmsprop_gui.windows.shell.common_commands import window_looks
+from rmsprop_gui.windows.shell.common_commands import guide_commands, window_looks
 
 if TYPE_CHECKING:
     from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkWindow
@@ -151,5 +151,6 @@ COMMANDS: tuple[Command, ...] = (
             checked=lambda w: w.session.kind == BUDGET),
     Command("tables", "Bench", "Show as a table…", ("Ctrl+Shift+T",), common_commands.show_tables, enabled=_has_result),
     *window_looks("Window"),
-    Command("shortcuts", "Window", "Keyboard shortcuts", ("F1",), show_shortcuts, "help", line=True),
+    *guide_commands("Window"),
+    Command("shortcuts", "Window", "Keyboard shortcuts", ("?",), show_shortcuts, "help"),
 )  # fmt: skip

@@ -110,6 +110,36 @@ def window_looks(menu: str) -> tuple[Command, ...]:
     )
 
 
+def open_guide(window: QWidget) -> None:
+    from rmsprop_gui.windows.guide import guide_window
+
+    guide_window.open_guide(window)
+
+
+def explain_focus(window: QWidget) -> None:
+    """The guide at the control that has the focus."""
+    from rmsprop_gui.windows.guide import guide_window
+
+    guide_window.open_place(window)
+
+
+def explain_click(window: Any) -> None:
+    """The guide at what is clicked next."""
+    from rmsprop_gui.windows.guide import guide_window
+
+    window.show_message(tr("Click what you would like explained; Escape takes it back."))
+    guide_window.point(window)
+
+
+def guide_commands(menu: str) -> tuple[Command, ...]:
+    """The guide, where it was and at a control, in the menu of that name."""
+    return (
+        Command("guide", menu, "Guide", (), open_guide, "ledger", line=True),
+        Command("explain-focus", menu, "Explain what has the focus", ("F1",), explain_focus),
+        Command("explain-click", menu, "What is this?", ("Shift+F1",), explain_click, "help"),
+    )
+
+
 def get_panels(window: DockedWindow) -> list[QWidget]:
     """Docks that are open and the parts of the centre, as one reads; docks that share a place one after the other."""
     docks = [dock for dock in window.docks.values() if not dock.isHidden()]

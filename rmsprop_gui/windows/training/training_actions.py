@@ -21,7 +21,7 @@ from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.naming import slug
 from rmsprop_gui.windows.shell import common_commands
 from rmsprop_gui.windows.shell.command import Command
-from rmsprop_gui.windows.shell.common_commands import PANELS, UNDO, playback, window_looks
+from rmsprop_gui.windows.shell.common_commands import PANELS, UNDO, guide_commands, playback, window_looks
 from rmsprop_gui.windows.training import pictures
 from rmsprop_gui.windows.training.bench_state import TrainingCourse
 
@@ -294,6 +294,6 @@ VIEW = (
     *window_looks("View"),
     Command("reset-layout", "View", "Reset layout", (), lambda w: w.reset_layout(), "layout", line=True),
 )
-HELP = (Command("shortcuts", "Help", "Keyboard shortcuts", ("F1", "?"), show_shortcuts, "help"),)
+HELP = (*guide_commands("Help"), Command("shortcuts", "Help", "Keyboard shortcuts", ("?",), show_shortcuts, "help"))
 
 COMMANDS: tuple[Command, ...] = FILE + EDIT + TRAIN + playback(go_to_event, _eventful) + VIEW + HELP
