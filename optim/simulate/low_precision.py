@@ -40,7 +40,7 @@ MASTER, LOST, EPS_LOST, KEY = "master", "lost", "eps_lost", "key"
 QUANTITIES = {
     MASTER: Quantity("w", translatable("master copy of the parameter")),
     LOST: Quantity("n_lost", translatable("updates lost so far: θ stayed, though the step was not 0")),
-    EPS_LOST: Quantity("n_ε", translatable("times so far that ε was lost in the sum with it")),
+    EPS_LOST: Quantity("n_eps", translatable("times so far that ε was lost in the sum with it")),
     KEY: Quantity("κ", translatable("key of the rounding by chance")),
 }
 WITHIN = {"float16": ("float32", WIDEST), "bfloat16": ("float32", WIDEST), "float32": (WIDEST,), WIDEST: ()}

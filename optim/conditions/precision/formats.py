@@ -49,7 +49,7 @@ class Formats(NamedTuple):
     rounding: Annotated[
         str,
         EnumField(
-            "Stored numbers", (NEAREST, STOCHASTIC), "Rounded to the nearest, or up or down by chance (by the seed)",
+            "Rounding", (NEAREST, STOCHASTIC), "Stored numbers are rounded to the nearest, or up or down by chance (by the seed)",
             ("to the nearest", "by chance"),
         ),
     ] = NEAREST  # fmt: skip
