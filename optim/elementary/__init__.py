@@ -184,8 +184,8 @@ def floor(x: Any) -> Any:
     return np.floor(_number(x))
 
 
-# Shorter formats (optim/elementary/rounding.py). Numbers stay float64: those that the format has. Python packs single numbers into
-# two of the formats itself, rounded alike and ten times as fast as the formula does it there.
+# Shorter formats (optim/elementary/rounding.py). Numbers stay float64: those that the format has. Python packs single numbers
+# into two of the formats itself, rounded alike and ten times as fast as the formula does it there.
 
 PACKED = {"<f": Struct("<f"), "<e": Struct("<e")}
 

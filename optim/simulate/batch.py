@@ -35,6 +35,7 @@ class BatchResult:
     loss         (N,) the loss at `point` (loss units)
     first_hit    (N,) int64: the first step whose loss is within the tolerance of the lowest one, -1 where none is
     settled      (N,) int64: the first step from which on it stays there until the end, -1 where it does not
+    lost         (N,) how many updates of its parameters were lost, θ + Δ = θ; nan where numbers are not shorter than float64
     oscillation  (N,) how far a step goes forth and back over the last `tail` steps (parameter units), nan where not asked for
     """
 
@@ -49,6 +50,7 @@ class BatchResult:
     first_hit: np.ndarray
     settled: np.ndarray
     oscillation: np.ndarray
+    lost: np.ndarray
 
     def __len__(self) -> int:
         return len(self.loss)
@@ -101,7 +103,7 @@ def simulate_batch(
     ends = run_batch(
         spec, points, hyper=columns[0], objective_params=columns[1], seeds=drawn, executor=executor, tail=int(tail)
     )
-    arrays = (ends.theta, ends.point, ends.loss, ends.reached, ends.settled, ends.swing)
+    arrays = (ends.theta, ends.point, ends.loss, ends.reached, ends.settled, ends.swing, ends.lost)
     for array in (points, *columns[0].values(), *columns[1].values(), *arrays):
         array.flags.writeable = False
     return BatchResult(spec, points, columns[0], columns[1], drawn, *arrays)

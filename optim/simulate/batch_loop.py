@@ -294,6 +294,11 @@ class Chunk:
                 row[:] = stored
         return state, shared
 
+    def _find_counter(self, leg: RunPlan) -> int | None:
+        """Which state counts lost updates; None where nothing does."""
+        names = self._existing(leg, leg.optimizer.State)
+        return names.index(low_precision.LOST) if leg.precision is not None else None
+
     def with_keys(self, leg: RunPlan, shared: Any) -> Any:
         """The first shared numbers, with the keys of rounding by chance where runs have seeds of their own."""
         if self.varied.seeds is None or not leg.optimizer.own_shared:
@@ -342,9 +347,13 @@ class Chunk:
         tail_position, path_length = (self.x.copy(), np.zeros_like(self.x)) if self.tail else (self.x, self.x)
         since = spec.steps - self.tail if self.tail else spec.steps + 1
         memory: tuple[np.ndarray, np.ndarray] | None = None
+        lost = np.zeros(self.runs)
         for leg, addresses in zip(plan.parts, kernels, strict=True):
             rates, judged, own_hyper = self.make_rates(leg), self.get_judged(leg), bool(self.numbers_of(leg))
             memory = self.begin_memory(leg, memory)
+            counter = self._find_counter(leg)
+            if counter is not None:
+                lost = lost - memory[0][:, counter].sum(axis=0)
             own = (self.has_own_shared(leg), own_hyper, bool(self.varied.parameters))
             for first, last in self._stretches(leg):
                 if not driver().step_blocks(
@@ -355,7 +364,11 @@ class Chunk:
                     (leg.begin, leg.elapsed), get_update_parameters(plan), *addresses, tail_position, path_length, since,
                 ):  # fmt: skip
                     return False
+            if counter is not None:
+                lost = lost + memory[0][:, counter].sum(axis=0)
         ends.theta[part] = self.x.T
+        if plan.precision is not None:
+            ends.lost[part] = lost
         if judged >= 0:
             ends.point[part] = memory[0][:, judged].T  # type: ignore[index]
         ends.put_seen(part, seen, spec.steps)

@@ -179,6 +179,7 @@ class BatchOutcome:
     peaks (3, N)   the highest loss of the first half of the run, of its third quarter, and of its tail
                    (`optim.base.convergence`); -inf where a part has no step
     point (N, d)   where the runs are judged: the last points, or those of an optimizer that declares a point of its own
+    lost (N,)      how many updates of their parameters were lost, θ + Δ = θ; nan where numbers are not shorter than float64
     """
 
     theta: np.ndarray
@@ -188,6 +189,7 @@ class BatchOutcome:
     settled: np.ndarray
     peaks: np.ndarray
     point: np.ndarray
+    lost: np.ndarray
 
     @classmethod
     def empty(cls, count: int, d: int, has_point: bool = False) -> BatchOutcome:
@@ -200,14 +202,15 @@ class BatchOutcome:
         theta = np.empty((d, count)).T  # whoever looks at them takes one coordinate after the other
         point = np.empty((d, count)).T if has_point else theta
         reached, settled, swing = np.empty(count, np.int64), np.empty(count, np.int64), np.full(count, np.nan)
-        return cls(theta, np.empty(count), reached, swing, settled, np.empty((3, count)), point)
+        return cls(theta, np.empty(count), reached, swing, settled, np.empty((3, count)), point,
+                   np.full(count, np.nan))  # fmt: skip
 
     def clear(self, part: slice) -> None:
         """Says of some runs that they have not been made: nan, and -1 for steps.
 
         part   their indices
         """
-        for numbers in (self.theta, self.loss, self.swing, self.point):
+        for numbers in (self.theta, self.loss, self.swing, self.point, self.lost):
             numbers[part] = np.nan
         self.peaks[:, part] = np.nan
         for steps in (self.reached, self.settled):
@@ -219,7 +222,7 @@ class BatchOutcome:
 
         parts   in the order of the runs
         """
-        names = ("theta", "loss", "reached", "swing", "settled", "peaks", "point")
+        names = ("theta", "loss", "reached", "swing", "settled", "peaks", "point", "lost")
         axes = {"peaks": 1}
         return cls(*(np.concatenate([getattr(part, name) for part in parts], axes.get(name, 0)) for name in names))
 

@@ -63,6 +63,8 @@ def step_loop_plain(chunk: Chunk, cancel: np.ndarray, ends: BatchOutcome, part: 
     ends.theta[part], ends.loss[part] = np.stack(theta, axis=1), loss
     ends.point[part] = np.stack([getattr(s, own) for s in course.state], axis=1) if own else ends.theta[part]
     ends.put_seen(part, seen, spec.steps)
+    if plan.precision is not None:
+        ends.lost[part] = course.lost
     if chunk.tail:
         ends.swing[part] = get_oscillation(tail_position, np.stack(theta), path_length, chunk.tail)
     return True
@@ -75,6 +77,7 @@ class BatchCourse:
     state    a State for each parameter, of arrays (N,)
     shared   the GlobalState, hyper the Hyper of the step that was made last
     watch    the rate that answers to losses; None: it counts steps
+    lost     (N,) how many updates were lost so far
     """
 
     def __init__(self, chunk: Chunk) -> None:
@@ -83,6 +86,7 @@ class BatchCourse:
         self.state: list[Any] = []
         self.shared: Any = None
         self.watch = get_adapting_rate(chunk.plan.spec)
+        self.lost = np.zeros(chunk.runs)
 
     def enter(self, k: int, theta: list[Any]) -> list[Any]:
         """Begins the leg that begins with step k, if one does; answers with the parameters as that stores them.
@@ -115,9 +119,13 @@ class BatchCourse:
         if self.watch is not None:
             rate = self.watch.get(rate)
             self.watch.see(loss)
+        before = self.state
         moved, self.state, lines, self.shared = advance(
             self.leg.optimizer, theta, gradient, self.state, self.shared, self.hyper, np.float64(self.leg.count(j)), rate
         )
+        if self.leg.precision is not None:
+            for old, new in zip(before, self.state, strict=True):
+                self.lost = self.lost + (new.lost - old.lost)
         return shorten(self.leg.update_clip, theta, moved, rate)[0], lines
 
     def _get_hyper(self, k: int) -> Any:

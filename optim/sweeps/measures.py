@@ -135,6 +135,14 @@ MEASURES: dict[str, CellMeasure] = {
         ),
         False,
     ),
+    "lost": CellMeasure(
+        translatable("Share of lost updates"),
+        translatable(
+            "The share of the updates of all parameters that leave a parameter, or its master copy, as it was, though the step "
+            "is not 0. Of runs in float64 none are counted"
+        ),
+        False,
+    ),
 }
 
 
@@ -152,6 +160,7 @@ class Judged:
     rate      factor per step by which it comes closer; nan where it is none
     unstable  share of the steps that are unstable, 0 to 1; nan where not measured, or the optimizer has no limit
     onset     first of them, or -1
+    lost      share of the updates that are lost, 0 to 1; nan where numbers are not shorter than float64
     """
 
     loss: np.ndarray
@@ -164,6 +173,7 @@ class Judged:
     rate: np.ndarray
     unstable: np.ndarray
     onset: np.ndarray
+    lost: np.ndarray
 
     @classmethod
     def empty(cls, shape: int | tuple[int, ...]) -> Judged:
@@ -174,7 +184,7 @@ class Judged:
         return cls(
             np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, NO_MINIMUM, np.int16),
             np.full(shape, SHORT, np.int8), np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32),
-            np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32),
+            np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, -1, np.int32), np.full(shape, np.nan),
         )  # fmt: skip
 
     def put(self, cells: np.ndarray, some: Judged) -> None:
@@ -282,7 +292,7 @@ def judge(
             rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
     return Judged(
         ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, nothing, ends.settled.astype(np.int32), rate,
-        nothing, np.broadcast_to(np.int32(-1), count),
+        nothing, np.broadcast_to(np.int32(-1), count), ends.lost / max(1, spec.steps * starts.shape[1]),
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ class MapSpec(Spec):
     spec      the run that every cell repeats with two of its numbers changed
     x, y      Axes of different fields; columns of the picture follow x, rows follow y, from low to high
     measure   a key of `optim.sweeps.MEASURES`: "outcome", "steps", "settled", "loss", "minimum", "swing", "success", "rate",
-              "unstable" or "onset"
+              "unstable", "onset" or "lost"
     starts, seeds   how many of each the success rate is counted over; seeds matter where there is noise
 
     Raises SpecError with a sentence when a field does not exist or some cell's number is not valid.
@@ -122,7 +122,8 @@ class MapSpec(Spec):
     def grids(self) -> tuple[str, ...]:
         """Names of what is told of each cell: `loss`, `reached`, `settled`, `minimum`, `outcome`, and the measure if it is
         another one."""
-        own = (self.measure,) if self.measure in ("swing", "success", "rate") else FOLLOWED if self.measure in FOLLOWED else ()
+        alone = self.measure in ("swing", "success", "rate", "lost")
+        own = (self.measure,) if alone else FOLLOWED if self.measure in FOLLOWED else ()
         return ("loss", "reached", "settled", "minimum", "outcome", *own)
 
     @property

@@ -18,6 +18,7 @@ from optim import RunSpec, simulate, simulate_batch
 from optim.analysis import events
 from optim.analysis.events.precision import get_gap
 from optim.base import catalog
+from optim.sweeps import MapSpec, SweepAxis, compute
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 DTYPES = ("float64", "float32", "bfloat16", "float16")
@@ -180,7 +181,10 @@ def test_plain_compiled_and_batch_have_the_same_bits(optimizer: str, hyper: dict
         varied: list[dict[str, Any]] = [{"seeds": [9, 10, 2**40]}, {"hyper": {"lr": [0.01, 0.1, 0.2]}}]
         for batch in (simulate_batch(spec, starts, **each) for each in varied):
             for i in range(3):
-                assert_array_equal(simulate(batch.spec_of(i), "plain").theta[-1], batch.theta[i])
+                alone = simulate(batch.spec_of(i), "plain")
+                assert_array_equal(alone.theta[-1], batch.theta[i])
+                assert batch.lost[i] == alone.state["lost"][-1].sum()
+    assert np.isnan(simulate_batch(spec.with_(precision=None), starts).lost).all()
 
 
 def test_legs_of_a_run_have_the_same_bits_too() -> None:
@@ -194,7 +198,10 @@ def test_legs_of_a_run_have_the_same_bits_too() -> None:
         assert exists(plain.theta, rule["parameters"])
         batch = simulate_batch(spec, np.array([spec.start, (1.0, 1.0)]), seeds=[4, 5])
         for i in range(2):
-            assert_array_equal(simulate(batch.spec_of(i), "plain").theta[-1], batch.theta[i])
+            alone = simulate(batch.spec_of(i), "plain")
+            assert_array_equal(alone.theta[-1], batch.theta[i])
+            counts = alone.state["lost"]  # they begin anew where all memory does; what the last step before that did is not kept
+            assert 0 <= batch.lost[i] - np.maximum(np.diff(counts, axis=0), 0).sum() <= 2 * 2
     with pytest.raises(optim.SpecError, match="not of Lion"):
         RunSpec(precision={"kind": "tensors"}, edits=[{"step": 3, "optimizer": "lion"}])
 
@@ -291,3 +298,29 @@ def test_squares_that_are_rounded_to_0_or_beyond_the_largest_number_are_events()
     assert (tiny.state["v"] == 0.0).all() and event.count == 5
     huge = optim.replay(np.full((5, 1), 3e3), start=(1.0,), precision=half)
     assert "largest number, 65504," in find_kinds(huge, "overflow")[0].sentence
+
+
+def test_a_sweep_tells_the_share_of_lost_updates() -> None:
+    spec = RunSpec(precision={"kind": "formats"}, hyper={"eps": 1e-3}, steps=50)
+    axes = SweepAxis("hyper.lr", 1e-4, 0.1, 4, "log"), SweepAxis("start.1", -4.0, 4.0, 3)
+    *_, picture = compute(MapSpec(spec, *axes, "lost"))
+    for row in range(3):
+        for column in range(4):
+            alone = simulate(picture.map_spec.cell_spec(column, row))
+            assert picture.lost[row, column] == alone.state["lost"][-1].sum() / 100
+    assert picture.lost[:, 0].min() >= 0.5 > 0.1 > picture.lost[:, -1].max()
+    *_, plain = compute(MapSpec(spec.with_(precision=None), *axes, "lost"))
+    assert np.isnan(plain.lost).all()
+
+
+def test_data_in_shorter_numbers_count_the_same_alone_and_in_a_batch(tmp_path: Path) -> None:
+    table = tmp_path / "points.csv"
+    table.write_text("x,y\n" + "".join(f"{x / 7},{x / 5 - 1}\n" for x in range(20)), encoding="utf-8")
+    spec = RunSpec(
+        "linear_regression", {"data": str(table), "x": "x", "y": "y"}, precision=FORMATS[3], hyper={"lr": 1e-3}, steps=30, seed=2
+    )
+    batch = simulate_batch(spec, np.array([(0.0, 0.0), (1.0, -1.0)]), seeds=[2, 3])
+    for i in range(2):
+        alone = simulate(batch.spec_of(i))
+        assert_array_equal(alone.theta[-1], batch.theta[i])
+        assert batch.lost[i] == alone.state["lost"][-1].sum()

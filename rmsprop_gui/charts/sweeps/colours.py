@@ -143,6 +143,8 @@ def get_bar(picture: Picture) -> ColourScale | None:
         return ColourScale(tr("First unstable step"), 1.0, float(max(2, picture.map_spec.spec.steps)), True)
     if measure == "unstable":
         return ColourScale(tr("Share of unstable steps"), 0.0, 1.0, False)
+    if measure == "lost":
+        return ColourScale(tr("Share of lost updates"), 0.0, 1.0, False)
     if measure == "success":
         return ColourScale(tr("Success rate"), 0.0, 1.0, False)
     return {"loss": loss_bar, "swing": oscillation_bar, "rate": rate_bar}.get(measure, lambda picture: None)(picture)
@@ -227,7 +229,8 @@ def band_colours(picture: Picture, look: SweepColours, bar: ColourScale | None, 
     counted = measure in ("steps", "settled", "onset")
     values = picture.values[rows]
     there = values >= 0 if counted else np.isfinite(values)
-    if measure not in ("success", "rate", *FOLLOWED):  # whose runs are others than the cell's own; which tell of lost runs too
+    # Success is that of other runs than the cell's own; the others tell of lost runs too.
+    if measure not in ("success", "rate", "lost", *FOLLOWED):
         there = there & ~is_lost(kind)
     parts = bar.parts_of_steps(values) if counted else bar.parts(values - lowest)
     shades = np.array(look.shades, np.uint32)[np.rint(parts * (SHADES - 1)).astype(np.int32)]

@@ -60,6 +60,8 @@ def cell_text(picture: Picture, column: int, row: int) -> str:
         parts.append(tr("{share} of its steps unstable", share=percent(share)))
         if onset >= 0:
             parts.append(tr("the first is step {onset}", onset=count(onset)))
+    if spec.measure == "lost" and math.isfinite(picture.lost[row, column]):
+        parts.append(tr("{share} of its updates lost", share=percent(float(picture.lost[row, column]))))
     if spec.measure == "success":
         parts.insert(
             0,
@@ -143,6 +145,7 @@ def titles() -> dict[str, str]:
         "outcome": tr("Outcome"), "swing": tr("Oscillation left"), "success": tr("Success rate"),
         "settled": tr("Steps until it stays"), "rate": tr("Rate per step"),
         "unstable": tr("Share of unstable steps"), "onset": tr("First unstable step"),
+        "lost": tr("Share of lost updates"),
     }  # fmt: skip
 
 
