@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,26 +70,31 @@ def measure_checkpoint(
 
     Raises SpecError with a sentence where the file cannot be read to its end, and Cancelled.
     """
-    return tuple(measure_in_turn(checkpoint, cancel, progress))
+    found = []
+    for each in measure_in_turn(checkpoint, cancel):
+        if isinstance(each, TensorNumbers):
+            found.append(each)
+        elif progress is not None:
+            progress(each)
+    return tuple(found)
 
 
-def measure_in_turn(
-    checkpoint: OpenedCheckpoint, cancel: Any = (False,), progress: Progress | None = None
-) -> Iterator[TensorNumbers]:
-    """The same, one tensor after the other.
+def measure_in_turn(checkpoint: OpenedCheckpoint, cancel: Any = (False,)) -> Iterator[float | TensorNumbers]:
+    """The same, one tensor after the other, and before each and on the way the share that is done, between 0 and 1.
 
-    checkpoint, cancel, progress   as in `measure_checkpoint`
+    checkpoint, cancel   as in `measure_checkpoint`
     """
     whole = sum(map(count_bytes, checkpoint.tensors)) or 1
-    done = 0
+    done, shown = 0, 0.0
     for tensor in checkpoint.tensors:
-        part = count_bytes(tensor)
-
-        def tell(share: float, done: int = done, part: int = part) -> None:
-            if progress is not None:
-                progress((done + share * part) / whole)
-
-        yield measure_tensor(tensor, cancel, tell)
+        part, steps = count_bytes(tensor), measure_tensor(tensor, cancel)
+        while True:
+            try:
+                shown = max(shown, (done + next(steps) * part) / whole)
+            except StopIteration as end:
+                yield end.value
+                break
+            yield shown
         done += part
 
 
@@ -120,17 +125,17 @@ class TensorWork:
         needed = [self.square] if self.formula is None else list(map(str, tensor.arrays))
         self._wanted = {name: tensor.arrays[name] for name in needed if name in tensor.arrays}
 
-    def read_pieces(self, tell: Progress) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
-        """(entries, {state: (n,) float64}) of one piece after the other. Raises Cancelled.
+    def read_pieces(self, first: float, last: float) -> Iterator[tuple[float, int, dict[str, np.ndarray]]]:
+        """(share that is done, entries, {state: (n,) float64}) of one piece after the other. Raises Cancelled.
 
-        tell   told the share that is done
+        first, last   shares before and after
         """
         for begin in range(0, self.size, PIECE):
             if self._cancel[0]:
                 raise Cancelled
-            tell(begin / self.size)
             end = min(begin + PIECE, self.size)
-            yield end - begin, {name: array.read(begin, end) for name, array in self._wanted.items()}
+            states = {name: array.read(begin, end) for name, array in self._wanted.items()}
+            yield first + (last - first) * begin / self.size, end - begin, states
 
     def make_moment(self, count: int, states: dict[str, np.ndarray], t: float) -> TensorMoment:
         """What the formula needs of a piece.
@@ -165,12 +170,11 @@ def find_square(tensor: TensorState) -> str:
     return tensor.group.square or next((name for name in LIBRARY_SQUARES if name in tensor.arrays), "")
 
 
-def measure_tensor(tensor: TensorState, cancel: Any = (False,), tell: Progress = lambda share: None) -> TensorNumbers:
-    """The numbers of one tensor.
+def measure_tensor(tensor: TensorState, cancel: Any = (False,)) -> Generator[float, None, TensorNumbers]:
+    """The numbers of one tensor; on the way the share that is done.
 
     tensor   of a checkpoint that is open
     cancel   shape (1,), stops the work when its entry is True
-    tell     told the share that is done
 
     Raises SpecError and Cancelled.
     """
@@ -187,7 +191,8 @@ def measure_tensor(tensor: TensorState, cancel: Any = (False,), tell: Progress =
             meters.setdefault(name, WholeMeter() if work.size <= WHOLE else SpreadMeter(work.size)).add(values)
 
     kept: list[np.ndarray] = []
-    for count, states in work.read_pieces(lambda share: tell(share / 2.0)):
+    for share, count, states in work.read_pieces(0.0, 0.4):
+        yield share
         lines, root, rate = work.find_roots(count, states)
         add("v", states.get(work.square))
         add("root", root)
@@ -207,16 +212,19 @@ def measure_tensor(tensor: TensorState, cancel: Any = (False,), tell: Progress =
             if root is not None:
                 rooted = np.fmax(rooted, find_longest_step(moving, moment, root))
     while any([meter.end_pass() for meter in meters.values()]):
-        for count, states in work.read_pieces(lambda share: tell(0.5 + share / 4.0)):
+        for share, count, states in work.read_pieces(0.4, 0.6):
+            yield share
             _, root, rate = work.find_roots(count, states)
             for name, values in (("v", states.get(work.square)), ("root", root), ("rate", rate)):
                 if name in meters and values is not None:
                     meters[name].add(values)
+    cold = yield from count_cold(work, meters.get("root"), kept)
+    theta = yield from measure_theta(tensor, cancel)
     return TensorNumbers(
         tensor, work.square if work.square in tensor.arrays else "", meters.get("v"), meters.get("root"), meters.get("rate"),
-        measure_theta(tensor, cancel), dominated / work.size if counted_eps else math.nan,
+        theta, dominated / work.size if counted_eps else math.nan,
         near / work.size if counted_eps else math.nan, dead / work.size if counted_dead else math.nan,
-        count_cold(work, meters.get("root"), kept, tell), nonfinite, float(unit), float(rooted),
+        cold, nonfinite, float(unit), float(rooted),
     )  # fmt: skip
 
 
@@ -229,13 +237,12 @@ def read_first(work: TensorWork) -> float:
     return math.nan if moment.added else float(read_hyper(formula.hyper, moment.initial))
 
 
-def count_cold(work: TensorWork, root: Meter | None, kept: list[np.ndarray], tell: Progress) -> float:
+def count_cold(work: TensorWork, root: Meter | None, kept: list[np.ndarray]) -> Generator[float, None, float]:
     """The share of entries that had a gradient, and whose root is below a hundredth of the median.
 
     work   of the tensor
     root   its meter
     kept   pieces of the roots, [] where they were not kept
-    tell   told the share that is done
     """
     if root is None or math.isnan(root.median):
         return math.nan
@@ -243,14 +250,15 @@ def count_cold(work: TensorWork, root: Meter | None, kept: list[np.ndarray], tel
     if kept:
         return sum(int(np.count_nonzero((each > 0.0) & (each < limit))) for each in kept) / work.size
     found = 0
-    for count, states in work.read_pieces(lambda share: tell(0.75 + share / 4.0)):
+    for share, count, states in work.read_pieces(0.6, 0.8):
+        yield share
         _, each, _ = work.find_roots(count, states)
         if each is not None:
             found += int(np.count_nonzero((each > 0.0) & (each < limit)))
     return found / work.size
 
 
-def measure_theta(tensor: TensorState, cancel: Any) -> Meter | None:
+def measure_theta(tensor: TensorState, cancel: Any) -> Generator[float, None, Meter | None]:
     """|θ|; None where the parameter is not there.
 
     tensor   of a checkpoint that is open
@@ -264,6 +272,7 @@ def measure_theta(tensor: TensorState, cancel: Any) -> Meter | None:
         for begin in range(0, theta.size, PIECE):
             if cancel[0]:
                 raise Cancelled
+            yield 0.8 + 0.2 * begin / theta.size
             meter.add(theta.read(begin, min(begin + PIECE, theta.size)))
         if not meter.end_pass():
             return meter

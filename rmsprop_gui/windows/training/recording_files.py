@@ -65,18 +65,16 @@ class CheckpointShare:
 
 def read_checkpoint(path: str, cancel: np.ndarray) -> Iterator[OpenedRecording | CheckpointShare]:
     """A checkpoint as a recording of one record; on the way, how far it has come. Raises SpecError with a sentence."""
-    from optim.checkpoint import make_recording, measure_in_turn, open_checkpoint
-    from optim.checkpoint.numbers import count_bytes
+    from optim.checkpoint import TensorNumbers, make_recording, measure_in_turn, open_checkpoint
 
     name, told, numbers = Path(path).name, time.monotonic(), []
     with open_checkpoint(path, cancel) as checkpoint:
-        whole, done = sum(map(count_bytes, checkpoint.tensors)), 0
         for each in measure_in_turn(checkpoint, cancel):
-            numbers.append(each)
-            done += count_bytes(each.tensor)
-            if time.monotonic() - told > TELLING:
+            if isinstance(each, TensorNumbers):
+                numbers.append(each)
+            elif time.monotonic() - told > TELLING:
                 told = time.monotonic()
-                yield CheckpointShare(tr("Reading {name}: {share}. Stop gives it up.", name=name, share=percent(done / whole)))
+                yield CheckpointShare(tr("Reading {name}: {share}. Stop gives it up.", name=name, share=percent(each)))
         yield OpenedRecording(path, make_recording(checkpoint, numbers), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import struct
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -194,3 +195,20 @@ def test_large_tensors_give_the_numbers_of_small_ones(monkeypatch: pytest.Monkey
     monkeypatch.setattr("optim.checkpoint.numbers.PIECE", 5)
     monkeypatch.setattr("optim.checkpoint.numbers.WHOLE", 1)
     assert describe_file(FILES / "rmsprop.pt") == expected
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """48 MB of numbers that are read in pieces; kept whole they would be 96 MB and more."""
+    monkeypatch.setattr("optim.checkpoint.numbers.WHOLE", 1 << 16)
+    values = np.random.default_rng(0).random(6_000_000, np.float32)
+    write_safetensors(tmp_path / "l.safetensors", {"w": values, "w.exp_avg_sq": values})
+    middle = float(np.sort(values)[(values.size - 1) // 2])
+    del values
+    tracemalloc.start()
+    try:
+        found = describe_file(tmp_path / "l.safetensors")
+        taken = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert found["tensors"][0]["v"]["median"] == found["tensors"][0]["theta"]["median"] == middle
+    assert taken < 30e6
