@@ -28,6 +28,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, guarded, painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import hand_moves
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -296,7 +297,8 @@ class PlotMouseHandler(ViewGestures, FocusRingMixin):
         if self.go_on_gesture(event):
             return
         if self._seeking:
-            self.seek_to(event.position())
+            with hand_moves(self.session):
+                self.seek_to(event.position())
             return
         inside = self.panel_at(event.position()) is not None
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if inside else Qt.CursorShape.ArrowCursor)

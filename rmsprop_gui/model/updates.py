@@ -9,7 +9,7 @@ rests. So nobody ever sees an old number at rest, and no drag waits for a table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import fields
 from typing import Any, Protocol
 from weakref import WeakMethod
@@ -62,6 +62,12 @@ class ViewFollower:
     def refresh(self) -> None:
         self.due = False
         self._refresh()()
+
+
+def hand_moves(session: Any) -> AbstractContextManager[None]:
+    """For what a hand changes that goes on moving; of recorded trainings there is nothing that could wait."""
+    updates = getattr(session, "updates", None)
+    return nullcontext() if updates is None else updates.move()
 
 
 class Updates(QObject):

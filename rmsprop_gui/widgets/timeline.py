@@ -4,6 +4,8 @@ and loop.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QSlider, QToolTip, QWidget
@@ -14,6 +16,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import count, short
 from rmsprop_gui.model.playback import SPEEDS
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import hand_moves
 from rmsprop_gui.widgets.combo import Combo
 from rmsprop_gui.widgets.controls import ToolButton, name_control, tool_button
 from rmsprop_gui.widgets.event_marks import TICK, Flag, draw_flag, draw_tick, place
@@ -47,6 +50,7 @@ class Scrub(QSlider):
         self._flags: tuple[Flag, ...] = ()
         self._back: QPixmap | None = None
         self._hover = False
+        self.moving = False  # the handle goes with the pointer just now
         style.notifier().changed.connect(self.refresh)
 
     def sizeHint(self) -> QSize:
@@ -139,7 +143,9 @@ class Scrub(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
+            self.moving = True
             self._go(event)
+            self.moving = False
         over = abs(event.position().x() - self.x_of(self.value())) <= 10
         if over != self._hover:
             self._hover = over
@@ -255,7 +261,8 @@ class Timeline(QFrame):
 
     @Slot(int)
     def _on_scrub(self, step: int) -> None:
-        self._session.seek(step)
+        with hand_moves(self._session) if self._scrub.moving else nullcontext():
+            self._session.seek(step)
         self._show_step(self._session.step)  # which may be another one: not every step is known yet
 
     @Slot()

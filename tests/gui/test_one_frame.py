@@ -67,13 +67,23 @@ def change_steps(window) -> None:
         QTest.qWait(1)
 
 
-@pytest.mark.parametrize("change", [change_rate, change_start, change_steps])
+def scrub(window) -> None:
+    slider = window.view("timeline")._scrub
+    y = slider.height() - 12
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.x_of(10)), y))
+    for step in range(12, 40, 3):
+        QTest.mouseMove(slider, QPoint(round(slider.x_of(step)), y))
+        QTest.qWait(1)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.x_of(39)), y))
+
+
+@pytest.mark.parametrize("change", [change_rate, change_start, change_steps, scrub])
 def test_once_it_rests_every_number_is_that_of_a_fresh_view(window, qtbot, change):
     session = window.session
     session.seek(20)
-    before = session.scene
+    before = session.scene, session.step
     change(window)
-    assert session.scene != before
+    assert (session.scene, session.step) != before
     qtbot.waitUntil(lambda: is_of_now(session) and not session.updates.moving and not session.updates.waiting)
     qtbot.waitUntil(lambda: not any(follower.due for follower in session.updates._followers))
     for name, kind in FRESH.items():
