@@ -156,17 +156,18 @@ class Updates(QObject):
             return
         if self._may_wait(changed):
             self._refresh_all([follower for follower in due if follower.picture and follower.is_seen()])
-            self._refresh_soon(RUNS in changed)
+            self._refresh_soon(RUNS in changed or not (changed & SETUP or self._is_expecting()))
         else:
             self._refresh_all(self._followers)
 
     def _refresh_soon(self, settled: bool) -> None:
         """settled   what is shown now stays for this move: no runs are on their way that would change it at once"""
         start_once(self._latest)
-        if settled and (not self._clock.isValid() or self._clock.hasExpired(BETWEEN)):
+        left = BETWEEN - self._clock.elapsed() if self._clock.isValid() else 0
+        if settled and left <= 0:
             self._wait_for_idle()
-        elif not self._idle.isActive():
-            start_once(self._between)
+        elif not self._idle.isActive():  # counted from the last one where that counts: else a slow hand would see each of them late
+            self._between.start(left if settled else BETWEEN)
 
     def _may_wait(self, changed: frozenset[str]) -> bool:
         """What a move changes, and what follows from it; undo and the next edit do not wait for the hand to rest."""
@@ -174,10 +175,13 @@ class Updates(QObject):
             return self._inside
         return self.moving or (self.playing and changed == {STEP})
 
+    def _is_expecting(self) -> bool:
+        return self._expecting is not None and self._expecting()
+
     @Slot()
     def _come_to_rest(self) -> None:
         """What is seen together, what is out of sight one after the other, between the events of the window."""
-        if self._expecting is not None and self._expecting():
+        if self._is_expecting():
             self._rest.start()
             return
         self._refresh_seen()

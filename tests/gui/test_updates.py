@@ -8,7 +8,7 @@ from shiboken6 import delete
 
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.updates import RUNS, STEP
+from rmsprop_gui.model.updates import BETWEEN, RUNS, STEP
 
 
 class Listener(QWidget):
@@ -135,3 +135,35 @@ def test_nothing_is_due_after_settling(session, follow, qtbot):
     assert len(view.seen) == 1 and not session.updates.moving
     session.updates.settle()
     assert len(view.seen) == 1
+
+
+def test_a_hand_slower_than_the_refreshes_sees_each_of_them_at_once(session, follow, qtbot):
+    """However late the one before was: what waits is counted from that one, not from the next move."""
+    view, updates = follow(RUNS), session.updates
+    with updates.move():
+        updates.note({"runs"})
+    updates.note({RUNS})
+    qtbot.waitUntil(lambda: len(view.seen) == 1)
+    for k in range(2, 5):
+        qtbot.waitUntil(lambda: updates._clock.hasExpired(BETWEEN))
+        with updates.move():
+            updates.note({"runs"})
+        updates.note({RUNS})
+        assert updates._idle.isActive() and not updates._between.isActive()
+        qtbot.waitUntil(lambda k=k: len(view.seen) == k)
+
+
+def test_a_setting_that_is_dragged_is_not_shown_with_the_runs_of_the_one_before(session, follow, qtbot):
+    """Each move puts off what the moves before have asked for, until its runs are there."""
+    view, updates = follow(RUNS, "runs"), session.updates
+    with updates.move():
+        updates.note({"runs"})
+    updates.note({RUNS})
+    qtbot.waitUntil(lambda: len(view.seen) == 1)
+    with updates.move():
+        updates.note({"runs"})
+    updates.note({RUNS})
+    assert updates._between.isActive() and updates._between.remainingTime() <= BETWEEN
+    with updates.move():
+        updates.note({"runs"})
+    assert updates._between.remainingTime() > BETWEEN - 30 and len(view.seen) == 1
