@@ -12,7 +12,7 @@ import numpy as np
 from optim.base.checks import find_named
 from optim.base.errors import SpecError
 from optim.recorder.layout import STATE, TensorLayout, everywhere
-from optim.recorder.rates import TOGETHER, RateFormula, TensorMoment, TensorRates, plain_rates, rates
+from optim.recorder.rates import TOGETHER, TensorMoment, TensorRates
 from optim.recorder.recording import BINS, HIGHEST, LOWEST, SHARES, Spread, Tensor
 
 # Which entries of which tensors are kept in full.
@@ -174,9 +174,11 @@ def empty_record(kind: np.dtype, layouts: tuple[TensorLayout, ...]) -> np.ndarra
     return record
 
 
-def get_quantities(formula: RateFormula | None, moment: TensorMoment) -> tuple[str, ...]:
-    """Those of QUANTITIES that there are for this tensor."""
-    found = rates(formula, moment) if formula is not None else plain_rates(moment)
+def get_quantities(found: TensorRates) -> tuple[str, ...]:
+    """Those of QUANTITIES that there are for this tensor.
+
+    found   what its formula says
+    """
     there = {"root": found.root is not None, "rate": found.rate is not None}
     return tuple(name for name in ("gradient", "root", "rate", "update", "theta") if there.get(name, True))
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,8 @@ from optim.code.libraries import calls, from_library
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
-from optim.recorder.torch_training import HALF_STEPS, free_name, norm_of, show
+from optim.recorder.tensor_rules import compute_rule, find_rule
+from optim.recorder.torch_training import HALF_STEPS, describe_unknown, free_name, norm_of, show
 from optim.recorder.torch_training import array as torch_array
 
 NOT_SETTINGS = (
@@ -57,6 +59,8 @@ class KerasTraining:
         if getattr(self.optimizer, "use_ema", False) and getattr(self.optimizer, "ema_overwrite_frequency", None):
             self.notes.append("Averages overwrite the variables from time to time; such updates are recorded with that jump.")
         self._formulas: dict[tuple[str, float], RateFormula | None] = {}
+        if ("keras", self.call) not in calls():
+            self.notes.append(describe_unknown("keras", self.call))
 
     def name_of(self, variable: Any) -> str:
         """The path of a variable; a second one of the same path gets a number."""
@@ -77,11 +81,15 @@ class KerasTraining:
         """
         if not type(self.optimizer).__module__.startswith("keras.") or ("keras", self.call) not in calls():
             return None
-        decay = self.optimizer.weight_decay
-        used = 0.0 if not decay or (variable is not None and not self.optimizer._use_weight_decay(variable)) else float(decay)
+        used = self._get_decay(variable)
         if (self.call, used) not in self._formulas:
             self._formulas[self.call, used] = self._make_formula(used, lr)
         return self._formulas[self.call, used]
+
+    def _get_decay(self, variable: Any) -> float:
+        """The weight decay of a variable; None for one that has it."""
+        decay = self.optimizer.weight_decay
+        return 0.0 if not decay or (variable is not None and not self.optimizer._use_weight_decay(variable)) else float(decay)
 
     def _make_formula(self, weight_decay: float, lr: float) -> RateFormula | None:
         try:
@@ -145,7 +153,10 @@ class KerasTraining:
             places = self._choice.places(tensor)
             moment = moment if places is None else sample(moment, places)
             precision = HALF_STEPS.get(str(variable.dtype), 2.0**-8)
-            found.append(Watched(tensor, self.formula_of(variable, lr), precision, moment))
+            rule = find_rule("keras", self.call)
+            settings = {**self._settings, "weight_decay": self._get_decay(variable)}
+            bound = None if rule is None else partial(compute_rule, rule, settings=settings)
+            found.append(Watched(tensor, self.formula_of(variable, lr), precision, moment, bound, self.call))
         return found
 
 

@@ -269,10 +269,10 @@ class Log:
         new = [each for each in watched if each.tensor.name not in sheet.layouts]
         if not new and not sheet.is_old:
             return
-        for each in new:
+        for each, its in zip(new, rates_of_all(new), strict=True):
             index = self._choice.index(each.tensor)
             places = each.moment.places
-            quantities = get_quantities(each.formula, each.moment)
+            quantities = get_quantities(its)
             columns = (*(name for name in COLUMNS if name in quantities), *(STATE + name for name in each.moment.after))
             tensor = each.tensor if places is None else replace(each.tensor, sampled=len(places))
             sheet.layouts[tensor.name] = TensorLayout(tensor, quantities, index, columns)

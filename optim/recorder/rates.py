@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -109,7 +109,7 @@ def rates_of_all(watched: Sequence[Watched]) -> list[TensorRates]:
     groups: dict[Any, list[int]] = {}
     for k, each in enumerate(watched):
         if each.formula is None:
-            found[k] = plain_rates(each.moment)
+            found[k] = plain_rates(each.moment) if each.rule is None else each.rule(each.moment)
         else:
             groups.setdefault(key_of_group(k, each.formula, each.moment), []).append(k)
     for members in groups.values():
@@ -275,11 +275,21 @@ def agrees(formula: RateFormula, moment: TensorMoment, precision: float) -> bool
     Where the library makes nan or an infinity of a finite gradient, so must the formula. None where there is no finite gradient
     to decide by.
     """
+    return is_close(np.asarray(rates(formula, moment).moved), moment, precision)
+
+
+def is_close(moved: np.ndarray, moment: TensorMoment, precision: float) -> bool | None:
+    """Whether a tensor was moved there, as `agrees` says it.
+
+    moved       where a formula takes it
+    moment      what it was and became
+    precision   of the library's type
+    """
     decisive = np.isfinite(moment.gradient) & np.isfinite(moment.theta)
     if moment.gradient.size and not decisive.any():
         return None
     with np.errstate(all="ignore"):
-        predicted = np.broadcast_to(np.asarray(rates(formula, moment).moved), moment.theta.shape)
+        predicted = np.broadcast_to(moved, moment.theta.shape)
         size = np.nanmax(np.abs(moment.moved - moment.theta), initial=0.0, where=np.isfinite(moment.moved) & decisive)
         allowed = 0.01 * size + 8.0 * precision * (np.abs(moment.theta) + np.abs(moment.moved))
         close = np.abs(predicted - moment.moved) <= allowed
@@ -307,12 +317,14 @@ AS_IT_IS, ROUNDED, NOT_AT_ALL = "as it is", "with a rounded epsilon", "not at al
 @dataclass(eq=False)
 class Watched:
     """A tensor in one update. formula: None where the optimizer is unknown here; precision: half the distance of 1 and the next
-    number of the tensor's type."""
+    number of the tensor's type; rule: instead of a formula, of an optimizer that asks for whole tensors."""
 
     tensor: Tensor
     formula: RateFormula | None
     precision: float
     moment: TensorMoment
+    rule: Callable[[TensorMoment], TensorRates] | None = None
+    title: str = ""  # of the rule
 
 
 class Trust:
@@ -325,15 +337,21 @@ class Trust:
         """(the same with the formula that is to be used, None for no formula; a sentence on those just given up, or "")."""
         strange = [each for each in watched if self._decide(each) and self._known[each.tensor.name] == NOT_AT_ALL]
         note = ""
-        if strange and strange[0].formula is not None:
+        if strange:
+            formula = strange[0].formula
             name: str = strange[0].tensor.name
             if len(strange) > 1:
                 name = translatable("{name} and {count} more", name=name, count=f"{len(strange) - 1:,}")
             note = translatable(
                 "{name} did not move as {optimizer} says, so the rate there is the update divided by the gradient.",
-                name=name, optimizer=strange[0].formula.entry.title,
+                name=name, optimizer=strange[0].title if formula is None else formula.entry.title,
             )  # fmt: skip
-        return [replace(each, formula=self._formula_of(each)) for each in watched], note
+        return [
+            replace(each, formula=self._formula_of(each), rule=each.rule if self._trusts(each) else None) for each in watched
+        ], note
+
+    def _trusts(self, watched: Watched) -> bool:
+        return self._known.get(watched.tensor.name, AS_IT_IS) != NOT_AT_ALL
 
     def _formula_of(self, watched: Watched) -> RateFormula | None:
         how = self._known.get(watched.tensor.name, AS_IT_IS)
@@ -344,8 +362,15 @@ class Trust:
     def _decide(self, watched: Watched) -> bool:
         """Whether it was decided just now. A small type may have made its epsilon another one, or 0."""
         name, formula = watched.tensor.name, watched.formula
-        if formula is None or name in self._known:
+        if name in self._known or (formula is None and watched.rule is None):
             return False
+        if formula is None:
+            assert watched.rule is not None
+            predicted = watched.rule(watched.moment).moved
+            found = None if predicted is None else is_close(predicted, watched.moment, watched.precision)
+            if found is not None:
+                self._known[name] = AS_IT_IS if found else NOT_AT_ALL
+            return found is not None
         found = agrees(formula, watched.moment, watched.precision)
         if found is None:
             return False

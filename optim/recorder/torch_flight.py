@@ -23,7 +23,7 @@ import numpy as np
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import TensorMoment, Watched
 from optim.recorder.recording import Tensor
-from optim.recorder.torch_training import HALF_STEPS, TorchTraining, array, dense, norm_of
+from optim.recorder.torch_training import TorchTraining, array, dense, is_factor, norm_of
 
 WHOLE, ENTRIES = 1 << 16, 1 << 14  # numbers of a model that is kept whole, and entries that are kept of a larger one
 RUN = 16  # neighbours that are copied together: one line of a processor's cache
@@ -54,12 +54,17 @@ class Plan:
         self.memory, self.groups, self.counted = optimizer.state, len(optimizer.param_groups), len(optimizer.state)
         self.states: list[tuple[int, str, Any]] = []  # (number of the part, name, tensor)
         self.numbers: list[tuple[int, str, dict[str, Any]]] = []  # states that are Python's numbers
+        self.is_known = True  # whether that is all that the optimizer remembers
         for k, part in enumerate(parts):
             for name, value in optimizer.state.get(part.parameter, {}).items():
-                if hasattr(value, "dim") and name != "step" and (value.dim() == 0 or value.shape == part.parameter.shape):
+                if name == "step" or value is None:
+                    continue
+                if hasattr(value, "dim") and (part.rows is None or value.dim() == 0 or value.shape == part.parameter.shape):
                     self.states.append((k, str(name), value))
-                elif isinstance(value, bool | int | float) and name != "step":
+                elif isinstance(value, bool | int | float):
                     self.numbers.append((k, str(name), optimizer.state[part.parameter]))
+                else:
+                    self.is_known = False
         self.owners = [*range(len(parts)), *(k for k, _, _ in self.states)]  # whose the buffers are
         self.is_whole = all(part.rows is None for part in parts)
         self.sources = [value for _, _, value in self.states]
@@ -185,7 +190,7 @@ class TorchFlight:
     def _begin(self) -> Plan:
         """A new plan. What was kept under the one before stays, and is known by it."""
         self._plan = plan = Plan(self._choose_parts(), self._optimizer)
-        known = self._is_own and not plan.numbers and type(self._optimizer).__name__ != "LBFGS"
+        known = self._is_own and plan.is_known and not plan.numbers and type(self._optimizer).__name__ != "LBFGS"
         fixed = not any(hasattr(group.get("lr"), "dim") for group in self._optimizer.param_groups)  # a tensor may change in place
         self._is_made_again, self._age = plan.is_whole and known and fixed, -1
         return plan
@@ -210,7 +215,11 @@ class TorchFlight:
                 made.append(slot)
             if not slots[begin].counts or all(slot.buffers is not None for slot in made):
                 continue
-            made_again = repeat_updates(self._optimizer, slots[begin], made)
+            try:
+                made_again = repeat_updates(self._optimizer, slots[begin], made)
+            except (RuntimeError, ValueError, KeyError, TypeError, AttributeError, AssertionError):  # not an update like others
+                self._is_made_again = False
+                return
             there = made[-1].buffers
             if there is None and made[-1] is slots[-1]:
                 there = self._choose_sources(plan)
@@ -276,8 +285,7 @@ class TorchFlight:
                 whole = math.sqrt(part.tensor.size / gradient.size)
                 moment.gradient_norm, moment.update_norm = whole * norm_of(gradient), whole * norm_of(moved - theta)
                 moment.bad = gradient.size - int(np.count_nonzero(np.isfinite(gradient)))
-            formula = self._training.formula_of(group)
-            found.append(Watched(part.tensor, formula, HALF_STEPS.get(part.tensor.dtype, 2.0**-8), moment))
+            found.append(self._training.watch(part.tensor, group, moment))
         return found
 
     @staticmethod
@@ -304,9 +312,15 @@ class TorchFlight:
         found: dict[str, Any] = {}
         assert slot.buffers is not None
         for (owner, name, _), value in zip(plan.states, slot.buffers[len(plan.parts) :], strict=True):
-            if owner == k:
-                number = value.dim() == 0 and plan.parts[k].tensor.shape != ()
-                found[name] = float(value) if number else array(value).ravel() if flat else array(value)
+            shape = plan.parts[k].tensor.shape
+            if owner != k:
+                continue
+            if value.dim() == 0 and shape != ():
+                found[name] = float(value)
+            elif flat or value.shape == plan.parts[k].parameter.shape:
+                found[name] = array(value).ravel() if flat else array(value)
+            elif is_factor(value, plan.parts[k].parameter):
+                found[name] = np.broadcast_to(array(value), shape)
         for (owner, name, _), number in zip(plan.numbers, slot.numbers, strict=True):
             if owner == k:
                 found[name] = number

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 
 from optim.base.errors import SpecError
-from optim.base.translatable import translatable
+from optim.base.translatable import LazyText, translatable
 from optim.code.libraries import HARMLESS, calls, translate_keywords
 from optim.recorder.curvature import CurvatureMeter, CurvatureReading, CurvatureScaling, get_scaling
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched, get_shared, rates
 from optim.recorder.recording import Tensor
+from optim.recorder.tensor_rules import compute_rule, find_rule
 from optim.recorder.torch_curvature import TorchProduct, put_back
 
 LIBRARIES = ("torch", "timm")
@@ -104,12 +105,7 @@ class TorchTraining:
         if any(other != rateless[0] for other in rateless):
             self.notes.append(translatable("The parameter groups have different settings; those of the first are named."))
         if formulas[0] is None:
-            self.notes.append(
-                translatable(
-                    "{call} is not known here with these settings, so its rate is the update divided by the gradient.",
-                    call=self.call,
-                )
-            )
+            self.notes.append(describe_unknown(self.library, self.call))
         return formulas[0]
 
     @property
@@ -209,8 +205,21 @@ class TorchTraining:
             moment.moved, moment.after = array(parameter, index), self._state(parameter, index)
             moment.lr = float(group["lr"]) if "lr" in group else np.nan
             moment.t, moment.counted = updates(moment), "step" in moment.after
-            found.append(Watched(tensor, self.formula_of(group), HALF_STEPS.get(tensor.dtype, 2.0**-8), moment))
+            found.append(self.watch(tensor, group, moment))
         return found
+
+    def watch(self, tensor: Tensor, group: Mapping[str, Any], moment: TensorMoment) -> Watched:
+        """A tensor in one update, with what is known of its optimizer.
+
+        tensor   its name and shape
+        group    settings of the optimizer for it
+        moment   what it was and became
+        """
+        rule, settings = find_rule(self.library, self.call), {name: group[name] for name in group if name != "params"}
+        bound = None if rule is None else partial(compute_rule, rule, settings=settings)
+        return Watched(
+            tensor, self.formula_of(group), HALF_STEPS.get(tensor.dtype, 2.0**-8), moment, bound, self.call
+        )  # fmt: skip
 
     def measure_curvature(self, loss: Callable[[], Any], meter: CurvatureMeter, each: bool) -> CurvatureReading:
         """How near the update that is about to be made is to instability.
@@ -291,6 +300,8 @@ class TorchTraining:
                     found[str(name)] = float(value)
                 elif value.shape == parameter.shape:
                     found[str(name)] = float(value) if name == "step" else array(value, index)
+                elif index is None and is_factor(value, parameter):
+                    found[str(name)] = np.broadcast_to(array(value), tuple(parameter.shape))
         return found
 
     def parameters(self) -> Iterator[tuple[Any, Mapping[str, Any]]]:
@@ -314,6 +325,28 @@ def updates(moment: TensorMoment) -> float:
     """How often this tensor was updated; SGD does not count, and all it must know is whether it is the first time."""
     step = moment.after.get("step")
     return float(step) if step is not None else 2.0 if moment.before else 1.0
+
+
+def is_factor(value: Any, parameter: Any) -> bool:
+    """Whether a state has one number for each row, or for each column, of a parameter.
+
+    value, parameter   tensors of PyTorch
+    """
+    sides = zip(value.shape, parameter.shape, strict=False)
+    return bool(value.dim() == parameter.dim() > 1 and all(own in (1, side) for own, side in sides))
+
+
+def describe_unknown(library: str, call: str) -> str:
+    """What the rate of an optimizer without a formula is, in a sentence.
+
+    library, call   "torch", "Adafactor"
+    """
+    rule = find_rule(library, call)
+    if rule is not None:
+        return LazyText(rule.note.template, call=call)
+    return translatable(
+        "{call} is not known here with these settings, so its rate is the update divided by the gradient.", call=call
+    )
 
 
 def show(value: Any) -> str:

@@ -1,0 +1,108 @@
+"""Optimizers that are no entries of the catalog, held against the real classes: root, rate, and the names of their states."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optim.recorder import Recording, open_recording
+from optim.recorder.rates import TensorMoment
+from optim.recorder.recording import Entries
+from optim.recorder.tensor_rules import RULES, compute_rule
+from tests.engine.test_recorder import ENVIRONMENT, PYTHON, ROOT
+
+STATES = {
+    "Adafactor": {"step", "row_var", "col_var"}, "Muon": {"momentum_buffer"}, "SparseAdam": {"step", "exp_avg", "exp_avg_sq"},
+    "timm Lamb": {"exp_avg", "exp_avg_sq"}, "timm AdamP": {"exp_avg", "exp_avg_sq"}, "timm MADGRAD": {"grad_sum_sq", "s"},
+    "AdamWScheduleFree": {"z", "exp_avg_sq"}, "SGDScheduleFree": {"z"}, "LBFGS": set(),
+}  # fmt: skip
+KERAS_STATES = {
+    "Adafactor": {"velocity"}, "Lamb": {"momentum", "velocity"}, "Ftrl": {"accumulator", "linear"}, "Muon": {"momentum"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["torch", "keras"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder, environment = tmp_path_factory.mktemp(request.param), {**ENVIRONMENT, "KERAS_BACKEND": "torch"}
+    needed = f"import torch, {request.param}; torch.optim.Muon"  # which PyTorch has from 2.9 on
+    if subprocess.run([PYTHON, "-c", needed], capture_output=True, check=False, env=environment).returncode:
+        pytest.skip(f"{request.param} cannot be imported here, so no training is recorded with it")
+    script = [PYTHON, str(ROOT / "tests/trainings/known_optimizers.py"), str(folder), request.param]
+    done = subprocess.run(script, capture_output=True, text=True, timeout=110, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def get_recordings(folder: Path) -> dict[str, Recording]:
+    return {path.stem: open_recording(path) for path in folder.glob("*.rmsrec")}
+
+
+def test_no_training_loses_a_bit(folder: Path) -> None:
+    equal = json.loads((folder / "equal.json").read_text())
+    assert len(equal) >= 4 and all(equal.values()), equal
+
+
+def test_states_have_the_library_s_names(folder: Path) -> None:
+    expected = KERAS_STATES if folder.name.startswith("keras") else STATES
+    for name, recording in get_recordings(folder).items():
+        assert set(recording.entries[recording.tensors[0].name].state) >= expected[name], name
+        assert recording.records == 12 and recording.problem == "" and recording.settings
+        (note,) = recording.notes
+        rule = RULES.get((recording.library, recording.call))
+        assert note == ("" if rule is None else rule.note.template.format(call=recording.call)) or rule is None
+        assert rule is not None or "is the update divided by the gradient" in note
+
+
+def test_root_and_rate_say_how_every_entry_moved(folder: Path) -> None:
+    """To 1e-9 (Keras, which has some numbers in float32: 1e-7), from the recorded gradient, state, root and rate alone."""
+    found = get_recordings(folder)
+    keras = folder.name.startswith("keras")
+    for name in ("Adafactor", "Lamb", "Ftrl") if keras else ("Adafactor", "SparseAdam"):
+        recording = found[name]
+        for tensor in recording.tensors:
+            entries = recording.entries[tensor.name]
+            assert entries.rate is not None and entries.root is not None
+            moved = entries.theta + entries.update
+            expected = predict(name, recording, entries)
+            size = np.abs(entries.update).max(axis=1, keepdims=True)
+            assert (np.abs(moved - expected) <= (1e-7 if keras else 1e-9) * size + 1e-15).all(), (name, tensor.name)
+
+
+def predict(name: str, recording: Recording, entries: Entries) -> np.ndarray:
+    assert entries.rate is not None and entries.root is not None
+    t = np.arange(1.0, 13.0)[:, None]
+    if name == "Ftrl":
+        z = entries.state["linear"]
+        np.testing.assert_allclose(entries.root, np.sqrt(entries.state["accumulator"]), rtol=1e-12)
+        return entries.rate * (np.clip(z, -0.001, 0.001) - z)
+    if name == "SparseAdam":
+        np.testing.assert_allclose(entries.root, np.sqrt(entries.state["exp_avg_sq"]), rtol=1e-12)
+        assert (entries.update[entries.rate == 0.0] == 0.0).all() and (entries.rate == 0.0).any()
+        return entries.theta - entries.rate * entries.state["exp_avg"]
+    decayed = entries.theta * (1.0 - recording.lr[:, None] * 0.1)
+    if name == "Lamb":
+        return decayed - entries.rate * entries.state["momentum"] / (1.0 - 0.9**t)
+    square = entries.state.get("velocity", entries.state.get("variance"))
+    if square is not None:
+        np.testing.assert_allclose(entries.root**2, square, rtol=1e-7)
+    return decayed - entries.rate * entries.gradient
+
+
+def test_what_has_no_rate_has_none(folder: Path) -> None:
+    found = get_recordings(folder)
+    for name in {"Muon", "LBFGS"} & set(found):
+        for tensor in found[name].tensors:
+            assert set(found[name].series[tensor.name].spread) == {"gradient", "update", "theta"}, name
+            assert found[name].entries[tensor.name].rate is None
+
+
+@pytest.mark.parametrize("key", sorted(RULES))
+def test_of_a_part_of_a_tensor_nothing_is_claimed(key: tuple[str, str]) -> None:
+    values = np.ones(4)
+    moment = TensorMoment(values, {}, values, values, {"velocity": values}, 0.1, 1.0, places=np.arange(4))
+    found = compute_rule(RULES[key], moment, {})
+    assert found.root is None and found.rate is None and found.moved is None
