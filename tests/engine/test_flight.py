@@ -142,7 +142,7 @@ def test_what_follows_is_written_too_and_nothing_twice() -> None:
 
 @pytest.mark.parametrize("flight", [-1, 2.5, 10**6, "many", None, True, float("nan")])
 def test_a_count_that_is_none_gets_a_sentence(tmp_path: Path, flight: object) -> None:
-    with pytest.raises(SpecError, match="flight"):
+    with pytest.raises(SpecError, match=r"[Ff]light"):
         Recorder(tmp_path / "run.rmsrec", flight=flight)  # type: ignore[arg-type]
     assert not (tmp_path / "run.rmsrec").exists()
 

@@ -58,7 +58,7 @@ def test_states_have_the_library_s_names(folder: Path) -> None:
 
 
 def test_root_and_rate_say_how_every_entry_moved(folder: Path) -> None:
-    """To 1e-9 (Keras, which has some numbers in float32: 1e-7), from the recorded gradient, state, root and rate alone."""
+    """To 1e-9 (Keras, which has some numbers in float32: 5e-7), from the recorded gradient, state, root and rate alone."""
     found = get_recordings(folder)
     keras = folder.name.startswith("keras")
     for name in ("Adafactor", "Lamb", "Ftrl") if keras else ("Adafactor", "SparseAdam"):
@@ -69,7 +69,7 @@ def test_root_and_rate_say_how_every_entry_moved(folder: Path) -> None:
             moved = entries.theta + entries.update
             expected = predict(name, recording, entries)
             size = np.abs(entries.update).max(axis=1, keepdims=True)
-            assert (np.abs(moved - expected) <= (1e-7 if keras else 1e-9) * size + 1e-15).all(), (name, tensor.name)
+            assert (np.abs(moved - expected) <= (5e-7 if keras else 1e-9) * size + 1e-15).all(), (name, tensor.name)
 
 
 def predict(name: str, recording: Recording, entries: Entries) -> np.ndarray:
@@ -88,7 +88,7 @@ def predict(name: str, recording: Recording, entries: Entries) -> np.ndarray:
         return decayed - entries.rate * entries.state["momentum"] / (1.0 - 0.9**t)
     square = entries.state.get("velocity", entries.state.get("variance"))
     if square is not None:
-        np.testing.assert_allclose(entries.root**2, square, rtol=1e-7)
+        np.testing.assert_allclose(entries.root**2, square, rtol=1e-6)
     return decayed - entries.rate * entries.gradient
 
 
