@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -36,16 +36,29 @@ def survey(ground: Ground, frame: Coordinates, spacing: float) -> Relief:
 
 def paint_fills(painter: QPainter, relief: Relief) -> None:
     """Fills {f at least the level} on top of one another: no seams between the bands."""
+    for _ in paint_fills_in_pieces(painter, relief):
+        pass
+
+
+def paint_fills_in_pieces(painter: QPainter, relief: Relief) -> Iterator[None]:
+    """One after the other."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.fillRect(QRectF(0, 0, relief.width, relief.height), style.ramp(0))
     for index, path in relief.fills:
         painter.setBrush(style.ramp(relief.levels.shade(index + 1)))
         painter.drawPath(path)
+        yield
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def paint_lines(painter: QPainter, relief: Relief, labels: Sequence[ContourLabel]) -> None:
     """Isolines with gaps where labels stand, then the labels."""
+    for _ in paint_lines_in_pieces(painter, relief, labels):
+        pass
+
+
+def paint_lines_in_pieces(painter: QPainter, relief: Relief, labels: Sequence[ContourLabel]) -> Iterator[None]:
+    """One after the other."""
     theme, pens, unit = style.theme(), style.metrics.pen, style.scale()
     for line in relief.lines:
         strong = relief.levels.strong[line.level]
@@ -57,6 +70,7 @@ def paint_lines(painter: QPainter, relief: Relief, labels: Sequence[ContourLabel
             joined[:-1][covered[1:]] = 0
         painter.setPen(style.pen("iso", width, alpha=alpha))
         painter.drawPath(make_path(line.points, joined))
+        yield
     painter.setFont(label_font())
     painter.setPen(style.color("iso_label"))
     for label in labels:
@@ -115,12 +129,19 @@ class Terrain:
 
     def prepare(self, ratio: float, lines: bool, hurried: bool = False) -> None:
         """Makes the pixmap, unless it is there; `hurried`: without smoothing."""
+        for _ in self.prepare_in_pieces(ratio, lines, hurried):
+            pass
+
+    def prepare_in_pieces(self, ratio: float, lines: bool, hurried: bool = False) -> Iterator[None]:
+        """The same in pieces of a few milliseconds each; it is seen when it is whole."""
         if self.relief is None:
             return
         key = style.theme().name, style.layout_key(), ratio, lines
         if self._pixmap_key not in ((key, False), (key, hurried)):
-            self._pixmap = self._render(ratio, lines, smooth=not hurried)
-            self._pixmap_key = key, hurried
+            pixmap, drawn = self._make_pixmap(ratio), (self.relief, self.labels)
+            yield from self._render(pixmap, lines, smooth=not hurried)
+            if self.relief is drawn[0] and self.labels is drawn[1]:  # else it is of what was there before
+                self._pixmap, self._pixmap_key = pixmap, (key, hurried)
 
     def paint_vector(self, painter: QPainter, rect: QRectF, lines: bool) -> None:
         """Draws fills, lines and labels as shapes and text into `rect` (of the relief's own size)."""
@@ -135,21 +156,21 @@ class Terrain:
             paint_lines(painter, self.relief, self.labels)
         painter.restore()
 
-    def _render(self, ratio: float, lines: bool, smooth: bool) -> QPixmap:
+    def _make_pixmap(self, ratio: float) -> QPixmap:
         assert self.relief is not None
         size = round(self.relief.width * ratio), round(self.relief.height * ratio)
         pixmap = QPixmap(max(1, size[0]), max(1, size[1]))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(style.ramp(0))
-        painter = QPainter(pixmap)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-            paint_fills(painter, self.relief)
-            if lines:
-                paint_lines(painter, self.relief, self.labels)
-        finally:
-            painter.end()
         return pixmap
+
+    def _render(self, pixmap: QPixmap, lines: bool, smooth: bool) -> Iterator[None]:
+        relief, labels = self.relief, self.labels
+        assert relief is not None
+        with painting(pixmap, smooth) as painter:  # it ends too where nobody asks for the rest
+            yield from paint_fills_in_pieces(painter, relief)
+            if lines:
+                yield from paint_lines_in_pieces(painter, relief, labels)
 
 
 NO_PARAMETERS: Mapping[str, Any] = MappingProxyType({})

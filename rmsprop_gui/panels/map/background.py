@@ -101,7 +101,7 @@ class MapBackground:
                 yield
             self._settle_labels(seen, shift)
             yield
-            self.terrain.prepare(context.ratio, "isolines" in self.view_state.layers)
+            yield from self.terrain.prepare_in_pieces(context.ratio, "isolines" in self.view_state.layers)
         yield
         if "paths" in self.view_state.layers:
             others, focused = self._make_future_paths(context, hurried=False)
