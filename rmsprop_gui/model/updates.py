@@ -166,7 +166,7 @@ class Updates(QObject):
         left = BETWEEN - self._clock.elapsed() if self._clock.isValid() else 0
         if settled and left <= 0:
             self._wait_for_idle()
-        elif not self._idle.isActive():  # counted from the last one where that counts: else a slow hand would see each of them late
+        elif not self._idle.isActive():  # counted from the last one where nothing else comes: a slow hand would see each one late
             self._between.start(left if settled else BETWEEN)
 
     def _may_wait(self, changed: frozenset[str]) -> bool:
