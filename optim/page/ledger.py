@@ -7,6 +7,7 @@ same symbols and words; a group holds these once, and of the numbers between the
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,11 +63,30 @@ def write_line(line: Line, explanation: Explanation, form: LineStyle, say: Say, 
     run    whose step it is
     """
     parts = ledger.split(line, explanation, PlainText(form.number, form.setting), form.notation)
-    return *parts, say(line.label), find_array(line, run)
+    return *parts, say(line.label), find_array(line, run, explanation.step)
 
 
-def find_array(line: Line, run: Any) -> str:
-    """Where the number of a line is recorded: "state.v+1 0", array, rows after the step's own, and column; "" for nowhere.
+def find_array(line: Line, run: Any, k: int) -> str:
+    """Where the number of a line is recorded: "state.v+1 0", array, rows after the step's own, and column; "" for nowhere, as
+    where an edit clears the memory after the step.
+
+    run   whose step it is
+    k     the step
+    """
+    place = name_array(line, run)
+    if not place:
+        return ""
+    name, _, rest = place.partition("+")
+    group, _, member = name.partition(".")
+    array = getattr(run, group)[member] if member else getattr(run, group)
+    rows, _, column = rest.partition(" ")
+    recorded = array[k + int(rows)]
+    number = float(recorded[int(column)] if column else recorded)
+    return place if struct.pack("d", number) == struct.pack("d", float(line.value)) else ""
+
+
+def name_array(line: Line, run: Any) -> str:
+    """Where the number of a line would be recorded, as `find_array` says it.
 
     run   whose step it is
     """
