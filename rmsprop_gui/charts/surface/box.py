@@ -16,6 +16,7 @@ from rmsprop_gui.drawing.formula import symbol
 
 OUTSIDE = 0.05  # of the box: ticks stand so far from its edge
 NAMES = 0.24
+LEAST_OUTSIDE, LEAST_NAMES = 13.0, 32.0  # pixels: the same, at least, for large text in small views
 CORNER = 0.03  # of an edge: numbers nearer to the near corner would meet those of the other edge
 APART = 46.0  # pixels between two numbers, at least
 LEVELS_APART = 15.0
@@ -73,17 +74,19 @@ def _paint_axis(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProject
         along, beside = (2 * share - 1) * half, side * (other + out)
         return projection.point(along, beside, 0.0) if axis == 0 else projection.point(beside, along, 0.0)
 
+    unit = style.layout_scale() / projection.scale
+    beside, beyond = max(1.6 * OUTSIDE, LEAST_OUTSIDE * unit), max(NAMES, LEAST_NAMES * unit)
     length = math.hypot(*_between(place(0, 0), place(1, 0)))
     painter.setPen(style.color("text_3"))
     for value, text in linear_ticks(low, high, length, APART * style.layout_scale()):
         share = (value - low) / (high - low)
         if 0.0 <= share <= 1.0 and abs(share - near) > CORNER:
-            _write(painter, place(share, OUTSIDE * 1.6), text)
+            _write(painter, place(share, beside), text)
             painter.setPen(style.pen("border_strong", 1))
             painter.drawLine(place(share, 0.0), place(share, OUTSIDE / 2))
             painter.setPen(style.color("text_3"))
     box = symbol("θ", axis + 1, color=style.theta_key(axis))
-    at = place(0.5, NAMES)
+    at = place(0.5, beyond)
     box.paint(painter, at.x() - box.width / 2, at.y() + (box.ascent - box.descent) / 2)
 
 
