@@ -181,6 +181,7 @@ LAYER_ICONS = ("isolines", "gradient", "state-squares", "step-box", "path", "eve
 VIEW = (
     *(_layer(*each, line=not k) for k, each in enumerate(zip(LAYERS, LAYER_NAMES, "IGVBPEOU", LAYER_ICONS, strict=True))),
     Command("fit", "View", "Fit the map", ("0",), lambda c: c.fit_map(), "fit"),
+    Command("surface", "View", "Map or landscape in 3-D", ("3",), lambda c: c.turn_to_surface()),
     Command("tables", "View", "Show as a table…", ("Ctrl+Shift+T",), common_commands.show_tables),
     Command("rates", "View", "Rates explained", ("Ctrl+Shift+R",), lambda c: c.enter_panel("rates")),
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), lambda c: c.open_full_size("maps"), "basins"),

@@ -295,6 +295,9 @@ def test_it_is_a_tab_beside_the_map(window) -> None:
     assert window.view("surface").isVisible() and not window.view("map").isVisible()
     window.bring_forward("map")
     assert window.view("map").isVisible()
+    for name in ("surface", "map"):
+        window.actions_by_name["surface"].trigger()
+        assert window.view(name).isVisible() and window.focusWidget() is window.view(name)
 
 
 # ---- files

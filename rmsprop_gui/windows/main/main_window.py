@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -296,6 +296,15 @@ class MainWindow(DockedWindow):
             dock.show()
             dock.raise_()
             found.take_keyboard()
+
+    def turn_to_surface(self) -> None:
+        """The 3-D view comes to the front with the keyboard, or the map again."""
+        surface = self.view("surface")
+        name = "map" if surface is None or surface.isVisible() else "surface"
+        self.bring_forward(name)
+        view = self.view(name)
+        if view is not None:
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lessons(self) -> LessonsAccess | None:
         return self.find_panel("lessons", LessonsAccess)
