@@ -324,3 +324,20 @@ def test_data_in_shorter_numbers_count_the_same_alone_and_in_a_batch(tmp_path: P
         alone = simulate(batch.spec_of(i))
         assert_array_equal(alone.theta[-1], batch.theta[i])
         assert batch.lost[i] == alone.state["lost"][-1].sum()
+
+
+def test_rules_of_one_s_own_are_rounded_as_the_catalog_s_are() -> None:
+    """RMSprop and Adam typed by hand, in float16: the catalog's bits, plain, compiled and in a batch."""
+    texts = {
+        "rmsprop": "v = decay*v + (1 - decay)*g*g\ntheta = theta - lr*g/(sqrt(v) + eps)",
+        "sgd": "b = momentum*b + g\ntheta = theta - lr*b",
+    }
+    hyper = {"rmsprop": {"lr": 0.01, "decay": 0.9, "eps": 1e-3}, "sgd": {"lr": 0.002, "momentum": 0.9}}
+    for name, text in texts.items():
+        spec = RunSpec("rosenbrock", optimizer=name, hyper=hyper[name], precision=FORMATS[0], steps=60)
+        own = spec.with_(optimizer="custom", hyper={"rule": text, **hyper[name]})
+        wanted = simulate(spec, "plain").theta
+        assert_array_equal(simulate(own, "plain").theta, wanted)
+        assert_array_equal(simulate(own, "compiled").theta, wanted)
+        assert_array_equal(simulate_batch(own, [spec.start]).theta[0], wanted[-1])
+        assert exists(wanted, "float16") and not exists(simulate(spec.with_(precision=None)).theta, "float16")
