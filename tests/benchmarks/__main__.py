@@ -1,5 +1,5 @@
 """Every speed goal as a ratio within one run:  python -m tests.benchmarks [engine] [maps] [roots] [data] [network] [recorder]
-[window] [growth] [restyle] [training] [start] [stability]
+[window] [surface] [growth] [restyle] [training] [start] [stability]
 
 Machines are noisy; ratios of two things measured alternately in one process are not. Nothing here fails a test run.
 """
@@ -12,16 +12,31 @@ import sys
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # both as the command line does
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
-from tests.benchmarks import data, engine, growth, maps, network, recorder, restyle, roots, stability, startup, training, window
+from tests.benchmarks import (
+    data,
+    engine,
+    growth,
+    maps,
+    network,
+    recorder,
+    restyle,
+    roots,
+    stability,
+    startup,
+    surface,
+    training,
+    window,
+)
 from tests.benchmarks.display import display_problem
 from tests.benchmarks.table import print_table
 
 PARTS = {
     "engine": engine.rows, "maps": maps.rows, "data": data.rows, "network": network.rows, "recorder": recorder.rows,
-    "window": window.rows, "growth": growth.rows, "restyle": restyle.rows, "training": training.rows, "start": startup.rows,
+    "window": window.rows, "surface": surface.rows,
+    "growth": growth.rows, "restyle": restyle.rows, "training": training.rows, "start": startup.rows,
     "stability": stability.rows, "roots": roots.rows,
 }  # fmt: skip
-WINDOWS = {"window", "growth", "restyle", "training"}
+WINDOWS = {"window", "surface", "growth", "restyle", "training"}
 
 
 def main(names: list[str]) -> int:
