@@ -124,14 +124,12 @@ class AdaptiveRate:
     Numbers   NamedTuple of its settings as numbers
     Watch     NamedTuple of what is remembered of losses
     settle    its Parameters -> (Numbers, the first Watch)
-    module    where these are, for compiled code: `adapt`, `Numbers` and `Watch`
     """
 
     adapt: Callable[..., Any]
     Numbers: Any
     Watch: Any
     settle: Callable[..., Any]
-    module: str
 
 
 @dataclass(frozen=True)

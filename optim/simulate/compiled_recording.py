@@ -25,7 +25,7 @@ from optim.compile.kernel_source import (
     projection_source,
     shortening_source,
 )
-from optim.simulate.record_buffers import Memory, RecordBuffers, judge, record_legs, unwritten_columns
+from optim.simulate.record_buffers import RecordBuffers, Standing, judge, record_legs, unwritten_columns
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import is_adapting
@@ -147,7 +147,8 @@ def adapt_source(name: str) -> Source:
     name   key of the catalog
     """
     rule = catalog.schedules()[name].adapt
-    return f"adapt_{name}", rule.module, adapting_source(rule.module, len(rule.Numbers._fields), len(rule.Watch._fields))
+    text = adapting_source(name, len(rule.Numbers._fields), len(rule.Watch._fields))
+    return f"adapt_{name}", rule.adapt.__module__, text
 
 
 @cache
@@ -230,7 +231,7 @@ def record_compiled(plan: RunPlan, cancel: np.ndarray | None = None) -> RecordBu
     return record_legs(plan, lambda leg, first: record_leg_compiled(leg, first, cancel))
 
 
-def record_leg_compiled(plan: RunPlan, first: Memory, cancel: np.ndarray | None = None) -> RecordBuffers:
+def record_leg_compiled(plan: RunPlan, first: Standing, cancel: np.ndarray | None = None) -> RecordBuffers:
     """Records one leg, or a run that has none, with compiled kernels.
 
     first    where it begins

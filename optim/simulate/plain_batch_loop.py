@@ -10,7 +10,7 @@ from optim.base.convergence import tail_start
 from optim.base.errors import Cancelled
 from optim.simulate.outcome import get_oscillation, nothing_seen
 from optim.simulate.pipeline import advance, apply_clipping, project, shorten
-from optim.simulate.record_buffers import Memory, begin_leg
+from optim.simulate.record_buffers import Standing, begin_leg
 from optim.simulate.step_tables import get_adapting_rate
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class BatchCourse:
         if self.watch is not None and leg.taken_over:
             self.watch.base = None
         self.hyper = self._get_hyper(0)
-        memory = begin_leg(leg, theta, Memory(theta, self.state, self.shared), self.hyper)
+        memory = begin_leg(leg, theta, Standing(theta, self.state, self.shared), self.hyper)
         self.state, self.shared, self._rates = memory.state, memory.shared, self._chunk.make_rates(leg)
         if "key" not in leg.kept:
             self.shared = self._chunk.with_keys(leg, self.shared)

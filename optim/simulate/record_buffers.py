@@ -77,7 +77,7 @@ def record_plain(
 
 
 @dataclass(frozen=True)
-class Memory:
+class Standing:
     """Where a run stands before a step: theta (d numbers), a State for each parameter, a GlobalState, and a rate that answers to
     losses, if it has one."""
 
@@ -87,7 +87,7 @@ class Memory:
     watch: AdaptingRate | None = None
 
 
-def record_legs(plan: RunPlan, record: Callable[[RunPlan, Memory], RecordBuffers]) -> RecordBuffers:
+def record_legs(plan: RunPlan, record: Callable[[RunPlan, Standing], RecordBuffers]) -> RecordBuffers:
     """Records the legs of a run one after the other, each from where the one before has ended.
 
     record   records one leg, or a run that has none
@@ -96,14 +96,14 @@ def record_legs(plan: RunPlan, record: Callable[[RunPlan, Memory], RecordBuffers
     if not plan.legs:
         return record(plan, begin_leg(plan, theta))
     done: list[RecordBuffers] = []
-    before = Memory(theta, [], None, get_adapting_rate(plan.spec))
+    before = Standing(theta, [], None, get_adapting_rate(plan.spec))
     for leg in plan.legs:
         done.append(record(leg, begin_leg(leg, before.theta, before)))
         before = read_last(leg, done[-1])
     return join_legs(plan, done)
 
 
-def begin_leg(plan: RunPlan, theta: list[Any], before: Memory | None = None, hyper: Any = None) -> Memory:
+def begin_leg(plan: RunPlan, theta: list[Any], before: Standing | None = None, hyper: Any = None) -> Standing:
     """Where a leg begins: with an empty memory, but for what it keeps of the one before.
 
     theta    d numbers
@@ -119,10 +119,10 @@ def begin_leg(plan: RunPlan, theta: list[Any], before: Memory | None = None, hyp
     watch = get_adapting_rate(plan.spec) if before is None else copy(before.watch)
     if watch is not None and plan.taken_over:
         watch.base = None
-    return Memory(plan.store(theta), state, shared, watch)
+    return Standing(plan.store(theta), state, shared, watch)
 
 
-def read_last(plan: RunPlan, out: RecordBuffers) -> Memory:
+def read_last(plan: RunPlan, out: RecordBuffers) -> Standing:
     """Where a recorded leg has ended.
 
     out   its arrays
@@ -131,7 +131,7 @@ def read_last(plan: RunPlan, out: RecordBuffers) -> Memory:
     kind, common = plan.optimizer.State, plan.optimizer.GlobalState
     state = [kind()._replace(**{n: out.state[j, -1, i] for j, n in enumerate(plan.states)}) for i in range(d)]
     shared = common()._replace(**{n: out.shared[j, -1] for j, n in enumerate(plan.shared)})
-    return Memory(list(out.theta[-1]), state, shared, out.watch)
+    return Standing(list(out.theta[-1]), state, shared, out.watch)
 
 
 def join_legs(plan: RunPlan, legs: list[RecordBuffers]) -> RecordBuffers:
@@ -163,7 +163,7 @@ def join_legs(plan: RunPlan, legs: list[RecordBuffers]) -> RecordBuffers:
 
 
 def record_leg(
-    plan: RunPlan, first: Memory, given: np.ndarray | None = None, cancel: np.ndarray | None = None,
+    plan: RunPlan, first: Standing, given: np.ndarray | None = None, cancel: np.ndarray | None = None,
     losses: np.ndarray | None = None,
 ) -> RecordBuffers:  # fmt: skip
     """Records one leg, or a run that has none, number by number.

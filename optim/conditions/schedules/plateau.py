@@ -22,7 +22,7 @@ class Parameters(NamedTuple):
     eps: Annotated[float, NumberField("Least change", "ε_s", 1e-12, 1e-4)] = 1e-8
 
 
-class Numbers(NamedTuple):
+class PlateauNumbers(NamedTuple):
     """The same as numbers alone: `higher` and `relative` are 1 or 0."""
 
     higher: float
@@ -64,11 +64,11 @@ def adapt(loss, lr, s, p):
 
 
 def settle(p):
-    """(Numbers, the first Watch) of a rule."""
+    """(PlateauNumbers, the first Watch) of a rule."""
     higher = 1.0 if p.mode == "max" else 0.0
     relative = 1.0 if p.threshold_mode == "rel" else 0.0
     numbers = (higher, p.factor, p.patience, p.threshold, relative, p.cooldown, p.min_lr, p.eps)
-    return Numbers(*map(float, numbers)), Watch(float("-inf") if higher else float("inf"), 0.0, 0.0)
+    return PlateauNumbers(*map(float, numbers)), Watch(float("-inf") if higher else float("inf"), 0.0, 0.0)
 
 
 def check(p):
@@ -78,7 +78,7 @@ def check(p):
 
 ENTRY = RuleFamily(
     "Reduce on plateau",
-    (Rule(NAME, "torch", Parameters, apply, check=check, adapt=AdaptiveRate(adapt, Numbers, Watch, settle, __name__)),),
+    (Rule(NAME, "torch", Parameters, apply, check=check, adapt=AdaptiveRate(adapt, PlateauNumbers, Watch, settle)),),
     source="torch.optim.lr_scheduler.ReduceLROnPlateau, its step(loss) called after each update with the loss before it",
     help="The rate is multiplied by γ once the loss has not become better by the threshold for more than p steps; then q steps "
     "do not count. It looks at the loss that each step begins with, without noise.",
