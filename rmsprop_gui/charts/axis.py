@@ -132,8 +132,7 @@ class PlainAxis(pg.AxisItem):
         low, high = self.range
         if high <= low:
             return
-        painter.setFont(style.font(11, numeric=True))
-        painter.setPen(style.color("text_3"))
+        style.use_text(painter, "text_3", 11, numeric=True)
         line = QFontMetricsF(painter.font()).height()
         avoid = self.mapRectFromScene(self.avoid)
         for place, label, width in self._measure_labels():

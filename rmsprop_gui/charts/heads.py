@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -41,13 +42,19 @@ def paint_head(painter: QPainter, drawing: PlotDrawing, step: int, area: QRectF,
 
 def fit_head(drawing: PlotDrawing, step: int, width: float) -> tuple[Box, Box]:
     """Title and values as they have room beside each other."""
-    title, readings, gap = TextBox(drawing.title, 13, "text", weight=600), drawing.readings(step), NAME_GAP * style.layout_scale()
+    title, readings, gap = make_title(drawing.title), drawing.readings(step), NAME_GAP * style.layout_scale()
     values = RowBox(*readings, gap=GAP)
     if values.width * SMALLEST > width - title.width - gap:
         values = RowBox(*(each.parts[-1] if isinstance(each, Reading) else each for each in readings), gap=GAP)
     if values.width * SMALLEST > width - title.width - gap:
         title = elide(drawing.title, width - gap - values.width * SMALLEST)
     return title, fit(values, max(40.0, width - title.width - (gap if title.width else 0.0)))
+
+
+@lru_cache(256)
+def make_title(text: str) -> TextBox:
+    """The same at every step."""
+    return TextBox(text, 13, "text", weight=600)
 
 
 def _paint(painter: QPainter, box: Box, x: float, baseline: float, tracker: float | None) -> None:

@@ -41,6 +41,10 @@ class _State:
     reduced_motion: bool = False
     applied: bool = False
     made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # of this state
+    layout: tuple[float, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "layout", (self.scale, self.text_scale))
 
 
 _state = _State(tokens.theme_named("light"))
@@ -155,10 +159,7 @@ def px(length: float) -> int:
 
 def layout_key() -> tuple[float, float]:
     """Changes whenever measured text would measure differently; a key for cached layouts."""
-    key = _state.made.get("layout")
-    if key is None:
-        key = _state.made["layout"] = (_state.scale, _state.text_scale)
-    return key
+    return _state.layout
 
 
 def color(key: str | QColor, alpha: int | None = None) -> QColor:

@@ -138,10 +138,10 @@ class Box(ABC):
     @property
     def size(self) -> Size:
         """The measures, computed once per text size."""
-        key = style.layout_key()
-        if self._cached is None or self._cached[0] != key:
-            self._cached = key, self.measure()
-        return self._cached[1]
+        key, known = style.layout_key(), self._cached
+        if known is None or (known[0] is not key and known[0] != key):
+            known = self._cached = key, self.measure()
+        return known[1]
 
     @property
     def width(self) -> float:

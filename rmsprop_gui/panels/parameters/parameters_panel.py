@@ -88,8 +88,7 @@ class ReadoutDelegate(QStyledItemDelegate):
             right = rect.right() - MARGIN + 1
             if quantity.bar:
                 self._paint_bar(painter, rect, index)
-            painter.setFont(style.font(13, numeric=True))
-            painter.setPen(style.color("text"))
+            style.use_text(painter, "text", numeric=True)
             flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             room = QRect(rect.left(), rect.top(), right - rect.left(), rect.height())
             painter.drawText(room, flags, with_room(index, room.width(), painter.fontMetrics()))
@@ -149,10 +148,13 @@ class ReadoutDelegate(QStyledItemDelegate):
 
 def with_room(index: Index, width: int, metrics: QFontMetrics) -> str:
     """The number with as many digits as there is room for: a cell without room would lose its sign."""
-    model, texts = index.model(), [str(index.data())]
+    model, text = index.model(), str(index.data())
     if isinstance(model, ReadoutModel):
-        texts += [model.text(index.row(), index.column() - 1, digits) for digits in range(DIGITS - 1, 1, -1)]
-    return next((text for text in texts if metrics.horizontalAdvance(text) <= width), texts[-1])
+        for digits in range(DIGITS - 1, 1, -1):
+            if metrics.horizontalAdvance(text) <= width:
+                break
+            text = model.text(index.row(), index.column() - 1, digits)
+    return text
 
 
 def rule(rect: QRect, index: Index) -> QRect:
