@@ -175,7 +175,7 @@ class TorchFlight:
             slot.copy(self._choose_sources(plan), room)
             slot.counts = [optimizer.state.get(parameter, {}).get("step") for parameter in plan.parameters]
             slot.counts = [count.clone() if hasattr(count, "dim") else count for count in slot.counts]
-            if len(slots) == self._between + 1:  # once, whether they can be made again at all
+            if not self._is_verified and len(slots) > self._between:  # once, whether they can be made again at all
                 self._make_again()
             return
         slot.gradients = [
