@@ -55,6 +55,7 @@ from optim.recorder.torch_flight import TorchFlight
 from optim.recorder.torch_training import TorchTraining
 
 UNSEEN = 3  # calls of `step` in a row before which the parameters moved and no update was seen
+NOT_KEPT = (RuntimeError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
 STATE_LOST = (
     "The optimizer had counted {count} updates when the training was continued, and the file {known}; steps go on from those "
     "of the file."
@@ -273,9 +274,18 @@ class Recorder:
             return
         if why:
             self._log.note(translatable("Around step {step} every update is recorded: {why}.", step=f"{newest:,}", why=why))
-        for step, lr, watched in self._ring.moments(begin):
-            if step not in self._in_turn:
-                self._log.put_dense(step, lr, watched)
+        try:
+            for step, lr, watched in self._ring.moments(begin):
+                if step not in self._in_turn:
+                    self._log.put_dense(step, lr, watched)
+        except NOT_KEPT as error:
+            self._give_up_flight(error)
+
+    def _give_up_flight(self, error: Exception) -> None:
+        """An optimizer of a kind that nobody here has seen must not lose its training for the sake of a flight recorder."""
+        self._ring = None
+        words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        self._log.note(translatable("The updates between the records could not be kept ({reason}).", reason=words))
 
     # ---- what the optimizer calls
 
@@ -327,7 +337,10 @@ class Recorder:
             return
         assert self._training is not None
         if self._ring is not None and (self._training.is_one_evaluation or (len(arguments) < 2 and not keywords)):
-            self._ring.take(self._step)
+            try:
+                self._ring.take(self._step)
+            except NOT_KEPT as error:
+                self._give_up_flight(error)
         if self._before is not None:
             for name in self._training.find_varied(self._formula):
                 self._log.vary(name)

@@ -29,7 +29,7 @@ WHOLE, ENTRIES = 1 << 16, 1 << 14  # numbers of a model that is kept whole, and 
 RUN = 16  # neighbours that are copied together: one line of a processor's cache
 
 
-class Part(NamedTuple):
+class KeptTensor(NamedTuple):
     """What is kept of one parameter, of group number `group`. rows: which runs of `width` entries, None for all; places: where
     these entries are."""
 
@@ -48,7 +48,7 @@ class Plan:
     optimizer  of PyTorch
     """
 
-    def __init__(self, parts: list[Part], optimizer: Any) -> None:
+    def __init__(self, parts: list[KeptTensor], optimizer: Any) -> None:
         self.parts = parts
         self.parameters = [part.parameter for part in parts]
         self.memory, self.groups, self.counted = optimizer.state, len(optimizer.param_groups), len(optimizer.state)
@@ -294,7 +294,7 @@ class TorchFlight:
         return any(k < len(slot.gradients) and slot.gradients[k] is gradient for slot in later)
 
     def _count(
-        self, part: Part, k: int, slot: Slot, later: list[Slot], states: list[dict[str, Any]]
+        self, part: KeptTensor, k: int, slot: Slot, later: list[Slot], states: list[dict[str, Any]]
     ) -> tuple[float, bool]:  # fmt: skip
         """(the number of updates of this tensor with this one, whether the library says so)."""
         step = self._optimizer.state.get(part.parameter, {}).get("step")
@@ -326,7 +326,7 @@ class TorchFlight:
                 found[name] = number
         return found
 
-    def _choose_parts(self) -> list[Part]:
+    def _choose_parts(self) -> list[KeptTensor]:
         """Small tensors whole; the room that they leave is shared by the others."""
         known = [
             (parameter, number, self._training.get_tensor(parameter))
@@ -342,9 +342,9 @@ class TorchFlight:
             found.append(self._choose_part(parameter, group, tensor, share))
         return found
 
-    def _choose_part(self, parameter: Any, group: int, tensor: Tensor, share: int) -> Part:
+    def _choose_part(self, parameter: Any, group: int, tensor: Tensor, share: int) -> KeptTensor:
         if tensor.size <= share or tensor.name in self._choice.whole or parameter.is_complex():
-            return Part(parameter, group, tensor, 1, None, None)
+            return KeptTensor(parameter, group, tensor, 1, None, None)
         width = math.gcd(RUN, tensor.size)
         count, wanted = tensor.size // width, max(1, share // width)
         rows = np.linspace(0, count - 1, wanted).astype(np.int64)
@@ -353,7 +353,7 @@ class TorchFlight:
             rows = np.concatenate([rows, np.ravel_multi_index(tuple(index.T), tensor.shape) // width])
         rows = np.unique(rows)
         places = (rows[:, None] * width + np.arange(width)).ravel()
-        return Part(parameter, group, tensor, width, self._torch.from_numpy(rows).to(parameter.device), places)
+        return KeptTensor(parameter, group, tensor, width, self._torch.from_numpy(rows).to(parameter.device), places)
 
 
 def repeat_updates(optimizer: Any, begin: Slot, slots: Sequence[Slot]) -> list[tuple[list[Any], list[Any]]]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from optim import SpecError
 from optim.recorder import Recorder, Recording, events, open_recording, report, save_recording
 from optim.recorder.flight import LEARN, Alarm, Flight
+from tests.engine.stand_ins import RMSprop, Tensor
 from tests.engine.test_recorder import trained
 
 JUMP, EVERY = 77, 50
@@ -151,3 +152,21 @@ def test_a_count_that_is_none_gets_a_sentence(tmp_path: Path, flight: object) ->
 def test_a_signal_that_is_none_gets_a_sentence(tmp_path: Path, number: object) -> None:
     with Recorder(tmp_path / "run.rmsrec") as recorder, pytest.raises(SpecError, match="is no signal"):
         recorder.write_on_signal(number)  # type: ignore[arg-type]
+
+
+def test_a_flight_that_fails_leaves_the_training_alone(tmp_path: Path) -> None:
+    class Ring:
+        def take(self, step: int) -> None:
+            raise KeyError("a state that nobody knows")
+
+    w = Tensor([0.5, 0.4])
+    optimizer = RMSprop([w])
+    with Recorder(tmp_path / "run.rmsrec", 5).attach(optimizer, [("w", w)]) as recorder:
+        recorder._ring = Ring()  # type: ignore[assignment]
+        for _ in range(12):
+            w.grad = Tensor([1.0, -1.0])
+            optimizer.step()
+            recorder.step(0.5)
+    recording = open_recording(tmp_path / "run.rmsrec")
+    assert recording.steps.tolist() == [0, 5, 10] and w._version == 12
+    assert any(note.startswith("The updates between the records could not be kept") for note in recording.notes)
