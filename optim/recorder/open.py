@@ -11,7 +11,7 @@ from pathlib import Path
 from optim.base.reading import is_regular, open_packed, open_regular, read_errors
 from optim.base.translatable import translatable
 from optim.data.tables.layout import cut, find_named, get_lines, has_header, sniff
-from optim.recorder import json_log, recording_file
+from optim.recorder import event_file, json_log, recording_file
 from optim.recorder.csv_cells import long_columns
 from optim.recorder.csv_columns import HELD_OUT, LOSS, LR, NORM, get_meaning, get_role, get_words, scalar_columns
 from optim.recorder.csv_table import read_csv
@@ -98,12 +98,15 @@ TABLES = (".csv", ".tsv", ".txt", ".gz")
 
 
 def open_recording(path: str | Path) -> Recording:
-    """The training recorded in `path`: a recording of optim.recorder, a table (see optim/recorder/csv_columns.py), a log in JSON.
+    """The training recorded in `path`: a recording of optim.recorder, a table (see optim/recorder/csv_columns.py), a log in JSON,
+    event files of TensorBoard or a folder of them.
 
     Tensors are read when they are looked at. What could not be read is told by `.problem`; everything else is there. Raises
     SpecError with a sentence when nothing is.
     """
     path = Path(path)
+    if event_file.is_event_log(path):
+        return event_file.read_events(path)
     if path.suffix.lower() in json_log.SUFFIXES:
         return json_log.read_json(path)
     if path.suffix.lower() in TABLES and is_regular(path):

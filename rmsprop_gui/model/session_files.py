@@ -69,10 +69,11 @@ def read_scene(path: str | Path) -> Scene:
 def is_training(path: str | Path) -> bool:
     """Whether a file is a recording or a log of a training, or the settings of one: the Training window shows these."""
     from optim.checkpoint.open import is_checkpoint
+    from optim.recorder.event_file import is_event_log
     from optim.recorder.open import is_json_log  # with all readers of logs: a session needs none of them
 
     path = Path(path)
-    if path.suffix.lower() == RECORDING or is_json_log(path) or is_checkpoint(path):
+    if path.suffix.lower() == RECORDING or is_json_log(path) or is_checkpoint(path) or is_event_log(path):
         return True
     try:
         data = read_json(path, tr("a session"), LARGEST) if path.suffix.lower() == ".json" else None

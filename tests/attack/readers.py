@@ -453,6 +453,30 @@ def read_checkpoint(path: Path) -> Any:
             assert not WATCH.seen, WATCH.seen
 
 
+def event_files() -> list[bytes]:
+    from tests.engine.test_event_files import event, record, simple, tensor
+
+    packed = b"\x08\x01\x2a\x04" + struct.pack("<f", 0.5)
+    return [b"".join(record(event(k, simple("train/loss", 1.0 / (k + 1)), tensor("lr", packed))) for k in range(6))]
+
+
+def mutate_events(content: bytes, rng: random.Random) -> bytes:
+    """Contents changed with check sums that fit; or the bytes."""
+    from tests.engine.test_event_files import record
+
+    if rng.random() < 0.3:
+        return mutate_bytes(content, rng)
+    records, place = [], 0
+    while place < len(content):
+        length = struct.unpack_from("<Q", content, place)[0]
+        records.append(content[place + 12 : place + 12 + length])
+        place += length + 16
+    for _ in range(rng.choice((1, 1, 3))):
+        k = rng.randrange(len(records))
+        records[k] = mutate_bytes(records[k], rng)
+    return b"".join(map(record, records))
+
+
 READERS = {
     "session": Reader(".rmsp", sessions, mutate_json, read_session),
     "run": Reader(".json", runs, mutate_json, read_run),
@@ -475,6 +499,7 @@ READERS = {
     "settings": Reader(".conf", settings, mutate_bytes, read_settings),
     "weights": Reader(".npz", weights, mutate_archive, read_weights),
     "checkpoint": Reader(".pt", torch_checkpoints, mutate_torch, read_checkpoint, look_at_recording),
+    "events": Reader(".tfevents.1", event_files, mutate_events, read_recording, look_at_recording),
     "safetensors": Reader(".safetensors", safetensors, mutate_safetensors, read_checkpoint, look_at_recording),
 }
 

@@ -19,6 +19,7 @@ from rmsprop_gui.windows.training.plot_content import get_content
 from rmsprop_gui.windows.training.recording_files import RecordingFiles
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import root_symbol
+from tests.engine.test_event_files import NAME, write_run
 
 FILES = Path(__file__).parents[1] / "reference" / "checkpoints"
 
@@ -139,3 +140,17 @@ def test_file_open_takes_it_to_the_training_window(tmp_path):
     assert not session_files.is_training(folder)
     (folder / "optimizer.pt").write_bytes((FILES / "rmsprop.pt").read_bytes())
     assert session_files.is_training(folder)
+
+
+def test_a_folder_of_several_runs_opens_each(tmp_path, qtbot):
+    for name in ("first", "second"):
+        write_run(tmp_path / name / NAME)
+    assert session_files.is_training(tmp_path)
+    session = TrainingSession()
+    files = RecordingFiles(session)
+    try:
+        session.request("open", str(tmp_path))
+        qtbot.waitUntil(lambda: len(session.scene.courses) == 2, timeout=20_000)
+        assert [course.title for course in session.scene.courses] == ["first", "second"]
+    finally:
+        files.close()

@@ -13,9 +13,11 @@ import numpy as np
 from PySide6.QtCore import QFileSystemWatcher, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+from optim.base.reading import is_folder
 from optim.base.whole_file import write_whole
 from optim.checkpoint import CheckpointRecording, is_checkpoint
 from optim.recorder import Follower, Recording, RecordingError, open_recording, save_recording
+from optim.recorder.event_file import find_runs, is_event_log
 from optim.recorder.json_log import SUFFIXES
 from optim.recorder.open import TABLES, is_json_log
 from optim.recorder.report import report
@@ -29,6 +31,7 @@ from rmsprop_gui.windows.training.session import TrainingSession
 
 FRESH = 20.0  # seconds since the last record within which a training counts as going on
 TELLING = 0.5  # seconds between two sentences on how far a checkpoint has been read
+MOST_RUNS = 20  # of a folder of TensorBoard that are opened at once
 AHEAD = 40  # tensors whose statistics are read before anybody looks
 
 
@@ -48,7 +51,7 @@ def open_file(path: str, cancel: np.ndarray) -> Iterator[OpenedRecording]:
     """Raises RecordingError with a sentence when nothing in the file can be read."""
     recording = open_recording(path)
     follower = None
-    if Path(path).suffix.lower() not in (*TABLES, *SUFFIXES):  # tables are read whole, once
+    if Path(path).suffix.lower() not in (*TABLES, *SUFFIXES) and not is_event_log(path):  # tables are read whole, once
         follower = Follower(path)
         now = follower.poll()  # from here on it tells of news alone
         recording = now if now is not None and now.records > recording.records else recording
@@ -163,6 +166,9 @@ class RecordingFiles(QObject):
     def _open(self, path: object) -> None:
         if is_checkpoint(str(path)):
             self._wait_for(partial(read_checkpoint, str(path)))
+        elif is_folder(str(path)):
+            for run in find_runs(str(path))[:MOST_RUNS]:
+                self._wait_for(partial(open_file, str(run)))
         elif Path(str(path)).suffix.lower() != SETTINGS or is_json_log(str(path)):
             self._wait_for(partial(open_file, str(path)))
 
