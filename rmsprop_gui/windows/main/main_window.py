@@ -66,6 +66,7 @@ class WindowStage(LessonStage):
         return self._window.path
 
     def show(self, scene: Scene, path: str | None = None) -> None:
+        self._window.bring_forward("map")  # what a lesson points to is there
         self._window.files.show(self._window, scene, path)
 
 
