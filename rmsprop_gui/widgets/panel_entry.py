@@ -26,8 +26,8 @@ class PanelEntry:
 
     name    object name, unique: saved layouts know the dock by it
     title   of its dock
-    area    "left", "bottom" (docks), "right" (docks that are closed at first), "map", "plots" (the centre)
-            or "timeline" (under the centre);
+    area    "left", "bottom" (docks), "right" (docks that are closed at first), "map", "plots" (the centre;
+            of several in one of them the first is seen, the others are tabs beside it) or "timeline" (under the centre);
             in the Training window "left", "bottom", "right" (docks), "centre" or "timeline"
     order   position within the area
     make    session -> widget
