@@ -105,6 +105,13 @@ def test_a_saved_flight_is_the_same_and_its_report_says_what_is_dense(folder: Pa
     assert [event.step for event in events(recording) if event.kind == "loss_spike"] == [JUMP]
 
 
+def test_what_came_first_is_found_in_the_same_tensor(folder: Path) -> None:
+    """As if all updates had been recorded: the gradient of which tensor spiked, and when."""
+    for name, (flight, every) in pairs(folder).items():
+        one, other = ({(e.step, e.kind, e.subject) for e in events(r) if "spike" in e.kind} for r in (flight, every))
+        assert one == other and {(JUMP, "loss_spike"), (JUMP, "spike")} <= {found[:2] for found in one}, name
+
+
 # ---- when to write: no PyTorch needed
 
 

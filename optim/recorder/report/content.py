@@ -122,9 +122,12 @@ def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
             "A log without gradients, {count} entries: {first} to {last}.", count=f"{recording.records:,}", first=first, last=last
         )
     else:
+        in_turn = int(recording.in_turn.sum())
+        if in_turn < recording.records:
+            often = translatable("{often}, and {n} around what happened", often=often, n=f"{recording.records - in_turn:,}")
         yield translatable(
             "{records} records of {often}, step {first} to step {last}, of {tensors} tensors with {size} entries.",
-            records=f"{recording.records:,}", often=often, first=f"{steps[0]:,}", last=f"{steps[-1]:,}",
+            records=f"{in_turn:,}", often=often, first=f"{steps[0]:,}", last=f"{steps[-1]:,}",
             tensors=f"{len(recording.tensors):,}", size=f"{size:,}",
         )  # fmt: skip
     loss_steps, losses = recording.all_losses

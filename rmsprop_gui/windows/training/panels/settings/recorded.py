@@ -19,9 +19,12 @@ def facts(recording: Recording) -> list[tuple[str, str]]:
     if not recording.tensors:
         return [(tr("log"), count_recorded(recording)), (tr("gradients"), tr("none in it")), *translate_settings(recording)]
     often = tr("every update") if recording.every == 1 else tr("one update in {every}", every=count(recording.every))
-    size = sum(tensor.size for tensor in recording.tensors)
+    size, in_turn = sum(tensor.size for tensor in recording.tensors), int(recording.in_turn.sum())
+    records = tr("{records} of {often}", records=count(in_turn), often=often)
+    if in_turn < recording.records:
+        records = tr("{records}, and {n} around what happened", records=records, n=count(recording.records - in_turn))
     return [
-        (tr("records"), tr("{records} of {often}", records=count(recording.records), often=often)),
+        (tr("records"), records),
         (tr("tensors"), tr("{tensors} with {size} entries", tensors=count(len(recording.tensors)), size=count(size))),
         *translate_settings(recording),
     ]
