@@ -198,6 +198,8 @@ def test_light_and_dark_follow_the_system_until_chosen(page: Tab, size: str) -> 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it can be moved sideways"
     assert seen[0][0] == "rgb(244, 244, 241)" and seen[1][0] == "rgb(15, 20, 24)"
     assert min(seen[0][1]) > 150 and max(seen[1][1]) < 120
+    heights = page.evaluate("[...document.querySelectorAll('button.run')].map(node => node.clientHeight)")
+    assert max(heights) < 70, "names are broken letter by letter"
     page.evaluate("document.querySelector('#theme input[value=light]').click()")
     page.settle()
     assert (page.evaluate(ground), page.evaluate(corner)) == seen[0]
