@@ -178,7 +178,7 @@ def record_leg(
     if plan.data is not None:
         plan.data.prepare(plan.begin + steps, cancel)
     theta, state, shared = first.theta, first.state, first.shared
-    hyper = plan.hyper(0)
+    hyper, first_count = plan.hyper(0), plan.count(0)
     constant = len(plan.tables.hyper) == 1
     with silent():
         for k in range(steps + 1):
@@ -203,11 +203,10 @@ def record_leg(
                 rates[k] = watch.get(rates[k])
                 watch.see(get_loss(plan, theta, k, out.loss[k], losses))
             moved, state, lines, shared = advance(
-                plan.optimizer, theta, used, state, shared, hyper, np.float64(plan.count(k)), rates[k]
+                plan.optimizer, theta, used, state, shared, hyper, np.float64(k + first_count), rates[k]
             )
-            moved, left = shorten(plan.update_clip, theta, moved, rates[k])
             if plan.update_clip is not None:
-                out.left[k] = left
+                moved, out.left[k] = shorten(plan.update_clip, theta, moved, rates[k])
             theta = project(plan.projection, moved)
             for j, name in enumerate(plan.lines):
                 out.lines[j, k] = [getattr(line, name) for line in lines]
