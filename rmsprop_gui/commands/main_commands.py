@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from optim import SpecError
 from optim.base.catalog import own_rules
-from rmsprop_gui.commands import file_actions
+from rmsprop_gui.commands import file_actions, lesson_actions
 from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.scene import LAYERS
@@ -200,6 +200,15 @@ HELP = (
     Command("lesson-next", "Help", "Next page of the lesson", ("Alt+Right",), lambda c: c.turn_lesson_page(True),
             enabled=lambda c: c.has_lesson()),
     Command("lesson-back", "Help", "Page before of the lesson", ("Alt+Left",), lambda c: c.turn_lesson_page(False),
+            enabled=lambda c: c.has_lesson()),
+    Command("lesson-to-print", "Help", "Print the lesson…", (), lesson_actions.print_handout, enabled=lambda c: c.has_lesson()),
+    Command("lesson-to-handout", "Help", "Hand-out of the lesson…", (), lambda c: lesson_actions.save_handout(c, False),
+            enabled=lambda c: c.has_lesson()),
+    Command("lesson-to-answers", "Help", "Hand-out with answers…", (), lambda c: lesson_actions.save_handout(c, True),
+            enabled=lambda c: c.has_lesson()),
+    Command("lesson-to-teacher", "Help", "Save my predictions…", (), lesson_actions.save_predictions,
+            enabled=lambda c: c.has_lesson()),
+    Command("lesson-to-table", "Help", "Collect predictions…", (), lesson_actions.collect_predictions,
             enabled=lambda c: c.has_lesson()),
     Command("tour", "Help", "Tour of the window", (), lambda c: c.start_tour()),
     *guide_commands("Help"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
+
+if TYPE_CHECKING:
+    from optim.lessons import Lesson, Measured
 
 
 class SavedScene(NamedTuple):
@@ -15,6 +18,15 @@ class SavedScene(NamedTuple):
     scene: Scene
     path: str | None
     changed: bool
+
+
+class LessonReading(NamedTuple):
+    """What is known of the lesson that is open: its numbers (None: not yet) and {page: the chosen option}, None where the answer
+    was looked at."""
+
+    lesson: Lesson
+    measured: Measured | None
+    answers: dict[int, int | None]
 
 
 class LessonStage:

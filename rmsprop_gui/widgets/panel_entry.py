@@ -7,16 +7,17 @@ nothing else is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint, QPointF, QRect, SignalInstance
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from optim.sweeps.picture import Picture
-    from rmsprop_gui.model.lesson_stage import LessonStage, SavedScene
+    from rmsprop_gui.model.lesson_stage import LessonReading, LessonStage, SavedScene
     from rmsprop_gui.model.session import Session
 
 
@@ -146,6 +147,8 @@ class LessonsAccess(Protocol):
     def set_stage(self, stage: LessonStage) -> None: ...
     def turn_page(self, forward: bool) -> None: ...
     def has_lesson(self) -> bool: ...
+    def get_reading(self) -> LessonReading | None: ...
+    def offer(self, actions: Sequence[QAction]) -> None: ...
     def describe_page(self) -> str: ...
     def get_saved_scene(self) -> SavedScene | None: ...
     def close_down(self) -> None: ...

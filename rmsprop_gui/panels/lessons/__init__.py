@@ -4,21 +4,21 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QToolButton, QWidget
 
 from optim.lessons import Lesson
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
-from rmsprop_gui.model.lesson_stage import LessonStage, SavedScene
+from rmsprop_gui.model.lesson_stage import LessonReading, LessonStage, SavedScene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.lessons import library, prose
 from rmsprop_gui.panels.lessons.contents import LessonContents
-from rmsprop_gui.panels.lessons.course import LessonCourse
+from rmsprop_gui.panels.lessons.course import SHOWN, LessonCourse
 from rmsprop_gui.panels.lessons.reader import LessonReader
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.panel_entry import PanelEntry
@@ -42,6 +42,7 @@ class LessonsPanel(QWidget):
         self._last = ""  # the lesson that was open before
         self.large = tool_button("text-size", tr("Large text, for a room"), checkable=True, size=24, color_key="text_3")
         self.copy = tool_button("duplicate", tr("Copy the page as Markdown"), size=24, color_key="text_3")
+        self.more = tool_button("export", tr("Hand-outs and predictions"), size=24, color_key="text_3")
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.contents)
         self._pages.addWidget(self.reader)
@@ -63,7 +64,7 @@ class LessonsPanel(QWidget):
             application.aboutToQuit.connect(self.course.close)
 
     def title_widgets(self) -> list[QWidget]:
-        return [self.copy, self.large]
+        return [self.more, self.copy, self.large]
 
     def sizeHint(self) -> QSize:
         return QSize(340, 600)
@@ -104,6 +105,7 @@ class LessonsPanel(QWidget):
         course = self.course
         reading = course.lesson is not None
         self.copy.setEnabled(reading)
+        self.more.setEnabled(reading)
         self._pages.setCurrentWidget(self.reader if reading else self.contents)
         if course.lesson is not None:
             self._last = course.lesson.name
@@ -161,6 +163,21 @@ class LessonsPanel(QWidget):
         if course.lesson is None:
             return ""
         return tr("page {page} of {count}", page=course.page + 1, count=course.count)
+
+    def get_reading(self) -> LessonReading | None:
+        """The lesson that is open, with its numbers and predictions."""
+        course = self.course
+        if course.lesson is None:
+            return None
+        answers = {page: None if option == SHOWN else option for page, option in course.answers.items()}
+        return LessonReading(course.lesson, course.measured, answers)
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """What can be done with a lesson, in a menu of the title bar."""
+        menu = QMenu(self.more)
+        menu.addActions(list(actions))
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def get_saved_scene(self) -> SavedScene | None:
         """What comes back after the lesson."""

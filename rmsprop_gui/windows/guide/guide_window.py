@@ -48,6 +48,7 @@ OPENS = Qt.ItemDataRole.UserRole
 TEXT_PX, HEADINGS = 14.0, (22.0, 17.0, 14.0)
 WIDEST = 700  # pixels of a line of text, which nobody likes to read when it is longer
 SIDE = 24
+TITLE = 36  # pixels that the frame of the window takes at its top, which must be on the screen
 REST = 150  # milliseconds after which pictures are drawn for another width
 MOST_FOUND = 60
 
@@ -262,7 +263,9 @@ class GuideWindow(QDialog):
         self.splitter.setStretchFactor(1, 1)
         make_column((self.splitter, 1), of=self, spacing=0, margins=0)
         self.splitter.setSizes([round(style.px(250)), round(style.px(730))])
-        self.resize(self.sizeHint())
+        room, size = self.screen().availableGeometry(), self.sizeHint()
+        self.resize(size)
+        self.move(room.center().x() - size.width() // 2, room.top() + max(TITLE, (room.height() - size.height()) // 2))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
@@ -281,7 +284,7 @@ class GuideWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         room = self.screen().availableGeometry().size()
-        return QSize(min(round(style.px(980)), room.width() - 40), min(round(style.px(720)), room.height() - 60))
+        return QSize(min(round(style.px(980)), room.width() - 40), min(round(style.px(720)), room.height() - 2 * TITLE))
 
     @Slot()
     def _restyle(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from optim import SpecError
 from rmsprop_gui import panels
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.model.lesson_stage import LessonStage, SavedScene
+from rmsprop_gui.model.lesson_stage import LessonReading, LessonStage, SavedScene
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.session_files import RECORDING, SUFFIX, is_table
@@ -138,6 +138,8 @@ class MainWindow(DockedWindow):
         lessons = self._lessons()
         if lessons is not None:
             lessons.set_stage(WindowStage(self))
+            taken_away = (command.name for command in self.commands if command.name.startswith("lesson-to-"))
+            lessons.offer([self.actions_by_name[name] for name in taken_away])
             lessons.lesson_changed.connect(self.actions_by_name.refresh)
             self.closed.connect(lessons.close_down)
         data = self.find_panel("data", CopyingPanel)
@@ -320,6 +322,10 @@ class MainWindow(DockedWindow):
             lessons.turn_page(forward)
         if self.presentation is not None:
             self.presentation.show_page()
+
+    def get_lesson_reading(self) -> LessonReading | None:
+        lessons = self._lessons()
+        return None if lessons is None else lessons.get_reading()
 
     def get_saved_scene(self) -> SavedScene | None:
         """What stood here before the lesson, and comes back after it."""
