@@ -56,8 +56,11 @@ class Combo(QComboBox):
 
     def set_value(self, value: object) -> None:
         """Shows ``value`` without a signal; a value that is not among the entries shows none."""
+        index = self._values.index(value) if value in self._values else -1
+        if index == self.currentIndex():
+            return
         blocked = self.blockSignals(True)
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.setCurrentIndex(index)
         self.blockSignals(blocked)
         self.update()
 

@@ -58,7 +58,8 @@ class NumberEdit(QLineEdit):
         if value == self._value and (self.isModified() or self._problem):
             return
         self._value = value
-        self._show(value)
+        if self.isModified() or self.text() != self.spell_value(value):  # the same text would be painted anew
+            self._show(value)
         self._set_problem("")
 
     def set_check(self, check: Callable[[float], object] | None) -> None:

@@ -35,13 +35,14 @@ def measured(application: Any, parts: Any, bare: Any) -> Iterator[Row]:
     wait(application, lambda: False, 6.0)  # kernels are compiled elsewhere meanwhile
     parts.session.playback.pause()
     yield blocked.row("opening 4 runs, compiling", limit)
-    blocked.pause(True)
-    yield resting(application)
-    blocked.pause(False)
     yield playing(application, parts, bare)
     for name in DRAGS:
         yield from dragging(parts, bare, name)
     yield blocked.row("playing and dragging", limit)
+    blocked.pause(True)
+    wait(application, lambda: False, 4.0)  # what was begun beside the window ends
+    yield resting(application)
+    blocked.pause(False)
     yield seeking(application, parts, bare)
     yield blocked.row("4 runs x 100,000 steps", limit)
     blocked.close()
