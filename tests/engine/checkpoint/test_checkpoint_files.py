@@ -14,6 +14,7 @@ import pytest
 
 from optim.base.errors import Cancelled, SpecError
 from optim.checkpoint import compare, describe, is_checkpoint, make_recording, measure_checkpoint, open_checkpoint
+from optim.checkpoint.parameter_names import find_names
 from optim.checkpoint.text import write_comparison, write_text
 from optim.recorder import events, open_recording, report, save_recording
 
@@ -212,3 +213,20 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, monkeypatch: pytest.
         tracemalloc.stop()
     assert found["tensors"][0]["v"]["median"] == found["tensors"][0]["theta"]["median"] == middle
     assert taken < 30e6
+
+
+MODEL = {"h.weight": (4, 4), "h.bias": (4,), "norm.weight": (4,), "norm.bias": (4,), "out.weight": (2, 4), "out.bias": (2,)}
+
+
+def test_names_of_the_usual_split_into_weights_and_the_rest() -> None:
+    """Weights decay, norms and biases do not: two groups, each in the model's order, as Hugging Face's Trainer makes them."""
+    order = ["h.weight", "out.weight", "h.bias", "norm.weight", "norm.bias", "out.bias"]
+    assert find_names([MODEL[name] for name in order], [0, 0, 1, 1, 1, 1], MODEL) == order
+    assert find_names(list(MODEL.values()), [0] * 6, MODEL) == list(MODEL)
+    wrapped = {f"module.{name}": shape for name, shape in MODEL.items()} | {"module.norm.running_mean": (4,)}
+    assert find_names(list(MODEL.values()), [0] * 6, wrapped) == list(MODEL)
+
+
+def test_no_name_is_given_where_shapes_leave_a_doubt() -> None:
+    assert find_names(list(MODEL.values())[1:], [0] * 5, MODEL) is None
+    assert find_names(list(reversed(MODEL.values())), [0] * 6, MODEL) is None
