@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ import pytest
 
 from optim import SpecError
 from optim.recorder import Recording, events, open_recording, read_csv, report
+from optim.recorder.event_kinds import kinds
 from optim.recorder.event_kinds.base import running_median
 from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Series, Tensor
@@ -87,6 +89,18 @@ def test_markdown_says_the_same(recording: Recording) -> None:
     widths = {line.count("|") - line.count("\\|") for line in tables}
     assert widths <= {3, 4, 9}
     assert all(tensor.name in text for tensor in recording.tensors)
+
+
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_what_was_looked_for_and_not_found_is_said(recording: Recording, format: str) -> None:
+    """Every kind is either an event or healthy, and none is both."""
+    text = unescape(report(recording, format))
+    told = re.search(r"Looked for and not found: ([^.<]*)\.", text.replace("\\", ""))
+    assert told is not None
+    healthy, found = set(told[1].split(", ")), {event.declared.title for event in events(recording)}
+    titles = {title for kind in kinds().values() for title in kind.title.split(", ")}
+    assert healthy | {part for title in found for part in title.split(", ")} == titles
+    assert not any(title in told[1] for title in found)
 
 
 def test_a_long_recording_makes_no_long_page() -> None:

@@ -72,7 +72,7 @@ def html(content: ReportContent, say: Say) -> str:
         f'<p class="box">{escape(say(content.problem))}</p>' if content.problem else "",
         *map(quiet, content.notes),
         head(SETTINGS), settings(content, say) or quiet(translatable("They are not known.")),
-        head(HAPPENED), list_findings_html(content, say) or quiet(NOTHING), quiet(content.more),
+        head(HAPPENED), list_findings_html(content, say) or quiet(NOTHING), quiet(content.more), quiet(content.healthy),
         head(translatable("The training")), *(svg(plot, say) for plot in content.plots),
         head(translatable("The tensors")), make_html_table(content, say) or quiet(translatable("No tensor was recorded.")),
         *(svg(plot, say) for plot in content.tensors), quiet(content.left_out),
@@ -169,11 +169,13 @@ def list_findings_markdown(content: ReportContent, say: Say) -> str:
 
     content   of the report
     """
+    healthy = f"\n\n{literal(say(content.healthy))}" if content.healthy else ""
     if not content.events:
-        return say(translatable("Nothing of what is looked for."))
+        return say(translatable("Nothing of what is looked for.")) + healthy
     rows = [(f"{e.step:,}", e.declared.title, join([e.sentence, e.advice])) for e in content.events]
     rows_text = make_markdown_table(COLUMNS_OF_EVENTS, rows, say)
-    return f"{rows_text}\n\n{literal(say(content.more))}" if content.more else rows_text
+    more = f"\n\n{literal(say(content.more))}" if content.more else ""
+    return rows_text + more + healthy
 
 
 def make_markdown_table(headings: tuple[str, ...], rows: object, say: Say) -> str:
