@@ -6,7 +6,8 @@
     ends = optim.simulate_batch(spec, starts, hyper={"lr": rates})  # many runs at once: optim.simulate.batch
 
 `optim.catalog.optimizers()`, `.landscapes()`, `.schedules()`, `.clippings()`, `.noises()`, `.drifts()`, `.projections()` and
-`.precisions()` list what there is. The packages are layers: each imports from those below it only; `pyproject.toml` says so. From the top:
+`.precisions()` list what there is. The packages are layers: each imports from those below it only; `pyproject.toml` says so.
+From the top:
 
     lessons                              courses whose numbers are measured
     benchmark, comparison, network       optimizers compared fairly; dialects side by side; networks

@@ -11,6 +11,7 @@ Many runs lie side by side, run n at place n of a row, and rows are `pitch` numb
 from __future__ import annotations
 
 import inspect
+import re
 
 from optim.base.fields import NumberField, existing, get_declarations
 from optim.landscapes.base import Landscape
@@ -76,9 +77,13 @@ class OptimizerSource:
     entry      what it declares
     switches   {name: value} of its yes-or-no hyperparameters
     active     names of the hyperparameters that are on or not zero
+    apart      whether a loop over many runs is given each row of state as an argument of its own
     """
 
-    def __init__(self, module: str, entry: Optimizer, switches: dict[str, bool], active: frozenset[str]):
+    def __init__(
+        self, module: str, entry: Optimizer, switches: dict[str, bool], active: frozenset[str], apart: bool = False
+    ) -> None:
+        self.apart = apart
         self.module, self.entry, self.switches, self.active = module, entry, switches, active
         notes = get_declarations(entry.Hyper)
         self.numbers = tuple(name for name in entry.Hyper._fields if isinstance(notes.get(name), NumberField))
@@ -195,10 +200,19 @@ class OptimizerSource:
         update = f"y, s, line = update(px[n], pg[n], {self.state('{j} * pitch + n').replace('state[', 'ps[')}, h, after)"
         kept = [f"ps[{j} * pitch + n] = s.{n}" for j, n in enumerate(self.states)]
         body += ["for i in range(d):", "    px, pg = at(x, i * pitch), at(g, i * pitch)"]
-        body += [f"    ps = at(state, i * {len(self.states)} * pitch)", "    for n in range(runs):"]
-        body += _indent(_indent([*inner, update, "px[n] = y", *kept]))
+        body += [f"    ps = at(state, i * {len(self.states)} * pitch)"]
         arguments = "d, runs, pitch, t, rate, x, g, state, hyper, shared"
-        return self.head("inline_batch") + _function("step", arguments, body, "BATCH_STEP")
+        loop = ["for n in range(runs):", *_indent([*inner, update, "px[n] = y", *kept])]
+        if len(self.states) < 2 or not self.apart:
+            return self.head("inline_batch") + _function("step", arguments, [*body, *_indent(loop)], "BATCH_STEP")
+        # The compiler cannot know that rows of one address do not overlap; as arguments of their own it is told so (`vectorise`),
+        # and the loop runs over several runs at once.
+        loop = [re.sub(r"ps\[(\d+) \* pitch \+ n\]", r"p\1[n]", line) for line in loop]
+        own = "t, hyper, shared, pitch" if apart else "h, after"
+        names, places = (", ".join(text.format(j=j) for j in range(len(self.states))) for text in ("p{j}", "at(ps, {j} * pitch)"))
+        body.append(f"    move(runs, px, pg, {places}, {own})")
+        move = "\n".join(["@inline", f"def move(runs, px, pg, {names}, {own}):", *_indent(["vectorise()", *loop])])
+        return f"{self.head('inline_batch')}\n{move}\n\n" + _function("step", arguments, body, "BATCH_STEP")
 
     def has_own_shared(self, per_run: bool) -> bool:
         """Whether every run of a batch has shared numbers of its own.
