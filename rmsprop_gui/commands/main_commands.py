@@ -13,6 +13,8 @@ from optim.base.catalog import own_rules
 from rmsprop_gui.commands import file_actions, lesson_actions
 from rmsprop_gui.commands.app_context import AppContext
 from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.model import note_edits
+from rmsprop_gui.model.notes import Note
 from rmsprop_gui.model.scene import LAYERS
 from rmsprop_gui.panels.runs import run_edits
 from rmsprop_gui.windows.shell import common_commands
@@ -81,6 +83,12 @@ def paste_optimizer(context: AppContext) -> None:
     from rmsprop_gui.panels.settings.paste_dialog import PasteDialog
 
     PasteDialog(context.session, context.dialog_parent()).exec()
+
+
+def add_note(context: AppContext) -> None:
+    """Of the focused run where it is, on the map; the Notes panel puts it elsewhere."""
+    session = context.session
+    note_edits.add_note(session, Note(at=note_edits.get_run_point(session), first=session.step))
 
 
 def toggle_layer(context: AppContext, layer: str) -> None:
@@ -155,6 +163,8 @@ EDIT = (
     Command("copy-json", "Edit", "Copy the run as JSON", ("Ctrl+Alt+C",), copy_json, enabled=_has_runs),
     Command("copy-picture", "Edit", "Copy the picture", ("Ctrl+Alt+P",), copy_picture),
     Command("paste-optimizer", "Edit", "Paste an optimizer line…", ("Ctrl+Shift+V",), paste_optimizer),
+    Command("add-note", "Edit", "Add a note", ("Ctrl+Shift+N",), add_note, "info", line=True),
+    Command("notes", "Edit", "Notes", (), lambda c: c.enter_panel("notes")),
     Command("preferences", "Edit", "Preferences…", ("Ctrl+,",), preferences, "sliders", line=True),
 )  # fmt: skip
 RUN = (

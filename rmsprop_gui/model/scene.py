@@ -18,6 +18,7 @@ from optim.base.spec import to_plain
 from optim.base.translatable import quote
 from optim.simulate.edits import MOST_EDITS, AnyEdit, check_edits
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.notes import Note, read_notes, write_notes
 
 
 class RunStyle(NamedTuple):
@@ -78,6 +79,7 @@ class Scene:
     title: str = ""
     about: str = ""  # what there is to see, for presets
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # of events, where others than their own
+    notes: tuple[Note, ...] = ()  # on the map, the plots and the timeline
 
     def spec(self, index: int) -> RunSpec:
         """The RunSpec of one run of the scene."""
@@ -123,7 +125,8 @@ class Scene:
         plain = {f.name: getattr(self, f.name) for f in fields(self)}
         plain["runs"] = [_plain_run(run) for run in self.runs]
         plain["layers"] = [name for name in LAYERS if name in self.layers]
-        for name in ("thresholds", "projection", "camera"):
+        plain["notes"] = write_notes(self.notes)
+        for name in ("thresholds", "projection", "camera", "notes"):
             if not plain[name]:
                 del plain[name]  # so that versions which do not know it can read the file
         return {"version": SCENE_VERSION, "kind": SESSION, **{k: _plain(v) for k, v in plain.items()}}
@@ -147,6 +150,8 @@ class Scene:
             parts["view"] = read_view(parts["view"])
         if parts.get("camera") is not None:
             parts["camera"] = read_camera(parts["camera"])
+        if "notes" in parts:
+            parts["notes"] = read_notes(parts["notes"])
         scene = cls(**parts)
         scene.specs()
         _check_screen(scene)

@@ -21,7 +21,7 @@ from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.timers import make_delay, start_once
 
 SETUP = frozenset(field.name for field in fields(Scene))  # everything that `Session.scene_changed` speaks of
-LOOK = frozenset({"view", "camera", "layers", "speed", "loop", "step"})  # of that, what changes no run and no name
+LOOK = frozenset({"view", "camera", "layers", "speed", "loop", "step", "notes"})  # of that, what changes no run and no name
 RUNS, STEP, EVENTS, BUSY = "computed runs", "current step", "events", "busy"  # beside the fields of a Scene
 # All that has to do with the runs: their setup, names, styles, the focus, what they did, and whether that is of now.
 WHAT_RUNS = SETUP - LOOK | {RUNS, BUSY}

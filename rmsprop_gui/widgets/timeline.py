@@ -7,7 +7,18 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QSlider, QToolTip, QWidget
 
 from rmsprop_gui.drawing import style
@@ -48,6 +59,7 @@ class Scrub(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._flags: tuple[Flag, ...] = ()
+        self._labels: tuple[tuple[int, str], ...] = ()  # (step, words) under the groove
         self._back: QPixmap | None = None
         self._hover = False
         self.moving = False  # the handle goes with the pointer just now
@@ -61,6 +73,16 @@ class Scrub(QSlider):
         if flags != self._flags:
             self._flags = flags
             self.refresh()
+
+    def set_labels(self, labels: tuple[tuple[int, str], ...]) -> None:
+        """Words that stand under the groove at their steps."""
+        if labels != self._labels:
+            self._labels = tuple(sorted(labels))
+            self.refresh()
+
+    def labels_at(self, x: float) -> list[str]:
+        """The words whose place is near a pixel."""
+        return [words for step, words in self._labels if abs(self.x_of(step) - x) <= 8.0]
 
     def set_last(self, last: int) -> None:
         """The last step."""
@@ -131,8 +153,23 @@ class Scrub(QSlider):
             draw_tick(painter, self.x_of(flag.step), GROOVE, flag)
         for at, group in self._places():
             draw_flag(painter, at, GROOVE, group, self.x_of(group[0].step))
+        self._draw_labels(painter)
         painter.end()
         return back
+
+    def _draw_labels(self, painter: QPainter) -> None:
+        """A small triangle at the step and its words to the right of it, as far as there is room before the next one."""
+        painter.setFont(style.font(10))
+        metrics = QFontMetricsF(painter.font())
+        ends = [self.x_of(step) for step, _ in self._labels[1:]] + [float(self.width())]
+        for (step, words), end in zip(self._labels, ends, strict=False):
+            x = self.x_of(step)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.color("text_2"))
+            painter.drawPolygon(QPolygonF([QPointF(x, GROOVE + 4), QPointF(x + 4, GROOVE + 11), QPointF(x - 4, GROOVE + 11)]))
+            shown = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, max(0.0, end - x - 12))
+            painter.setPen(style.color("text_2"))
+            painter.drawText(QPointF(x + 7, self.height() - metrics.descent()), shown)
 
     # ---- the hand
 
@@ -171,7 +208,8 @@ class Scrub(QSlider):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             near = self.flags_at(event.pos().x())
-            text = "\n".join(dict.fromkeys(f.text for f in near)) or tr("Step {step_at}", step_at=self.step_at(event.pos().x()))
+            told = [*self.labels_at(event.pos().x()), *(f.text for f in near)]
+            text = "\n".join(dict.fromkeys(told)) or tr("Step {step_at}", step_at=self.step_at(event.pos().x()))
             QToolTip.showText(event.globalPos(), wrap(text), self)
             return True
         if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):

@@ -20,6 +20,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, short
 from rmsprop_gui.model.naming import edit_words, precision_words, run_name, write_title
+from rmsprop_gui.model.notes import TIMELINE
 from rmsprop_gui.model.scene import RunSetup, Scene
 
 SCALES = {
@@ -55,6 +56,11 @@ def write_subtitle(scene: Scene) -> str:
     landscape = one_line(translated(catalog.landscape(scene.objective, scene.objective_params).title))
     where = "" if landscape == write_title(scene) else f"{landscape} · "
     return tr("{where}step {step} of {steps}", where=where, step=count(scene.step), steps=count(scene.steps))
+
+
+def list_timeline_notes(scene: Scene) -> list[str]:
+    """What the timeline, which is in no picture, says at this step."""
+    return [one_line(note.text) for note in scene.notes if note.place == TIMELINE and note.text and note.is_shown(scene.step)]
 
 
 def write_footer(scene: Scene) -> str:
@@ -155,10 +161,13 @@ class Caption:
         painter.setPen(style.color("text"))
         painter.drawText(round(left), round(base), words)
         used = metrics.horizontalAdvance(words) + 12
-        if used + QFontMetricsF(quiet).horizontalAdvance(write_subtitle(self._scene)) <= room:
+        small = QFontMetricsF(quiet)
+        if used + small.horizontalAdvance(write_subtitle(self._scene)) <= room:
+            subtitle = " · ".join([write_subtitle(self._scene), *list_timeline_notes(self._scene)])
             painter.setFont(quiet)
             painter.setPen(style.color("text_3"))
-            painter.drawText(round(left + used), round(base), write_subtitle(self._scene))
+            shown = small.elidedText(subtitle, Qt.TextElideMode.ElideRight, room - used)
+            painter.drawText(round(left + used), round(base), shown)
         painter.setFont(style.font(SMALL))
         painter.setPen(style.color("text_3"))
         height = self.bottom - 8.0

@@ -13,6 +13,7 @@ from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.paint_context import SMALLEST, MapLayer, PaintContext
+from rmsprop_gui.charts.notes import read_place
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.charts.sized_item import update_directly
 from rmsprop_gui.charts.tables import ChartTable, offer_in
@@ -20,8 +21,11 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.notation import NotationChoice
+from rmsprop_gui.model.note_edits import NoteChoice, add_note, get_run_point
+from rmsprop_gui.model.notes import MAP, Note, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import STEP
 from rmsprop_gui.panels.map import mouse_handler
 from rmsprop_gui.panels.map.axes import lay_out, paint_axes
 from rmsprop_gui.panels.map.background import MapBackground
@@ -58,6 +62,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.view_state = ViewState(session)
         self.camera = MapCamera(session, self.view_state, self)
         self.printing = self._laying_out = False
+        self._asked_at: QPointF | None = None  # where the menu was opened by the mouse
         self._shown_view, self._shown_ground = session.scene.view, self.view_state.ground
         self._laid_out: object = None  # what of the scene the layout was made for
         self._make_parts()
@@ -104,6 +109,9 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.basin_overlay.changed.connect(self._repaint_background)
         self.session.focus_changed.connect(self._refresh_basin_overlay)
         self.notice.acted.connect(self._act)
+        self.tools.note_wanted.connect(self._add_note)
+        NoteChoice.of(self.session).changed.connect(self._repaint_overlay)
+        self.session.updates.follow(self, self._describe, {"notes", STEP}, at_rest=True)
 
     # ---- the view
 
@@ -180,6 +188,13 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     def choose_start(self, point: tuple[float, ...]) -> bool:
         """All runs start at this point of the plane."""
         return self.session.change(tr("Move the start"), start=point)
+
+    def _add_note(self) -> None:
+        """Where the menu was opened; at the focused run where that was by a key."""
+        at, self._asked_at = self._asked_at, None
+        inside = at is not None and self.view_state.frame.rect.contains(at)
+        point = read_place(self.view_state.frame, at) if at is not None and inside else get_run_point(self.session)
+        add_note(self.session, Note(MAP, at=point, first=self.session.step))
 
     def make_paint_context(self) -> PaintContext:
         """To measure with, as the layers are painted."""
@@ -268,7 +283,9 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         names = ", ".join(self.session.name(i) for i in range(len(self.session.scene.runs))) or tr("no runs")
         self.setAccessibleName(tr("Map of {title}", title=translated(self.view_state.ground.landscape.title)))
         keys = tr("Alt and arrows move the start, Ctrl and arrows pan, + and − zoom, 0 fits.")
-        self.setAccessibleDescription(tr("Contour map with the paths of {names}. {keys}", names=names, keys=keys))
+        words = tr("Contour map with the paths of {names}. {keys}", names=names, keys=keys)
+        notes = describe_notes(self.session.scene.notes, self.session.step, MAP)
+        self.setAccessibleDescription(f"{words} {notes}".strip())
 
     # ---- painting
 
@@ -351,6 +368,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self._repaint_overlay()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._asked_at = QPointF(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else None
         self.tools.menu.popup(event.globalPos())
 
 

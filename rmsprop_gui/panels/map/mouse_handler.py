@@ -14,9 +14,12 @@ from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.fit import zoom
 from rmsprop_gui.charts.landscape.paint_context import apart
 from rmsprop_gui.charts.landscape.paths import distance_to
+from rmsprop_gui.charts.notes import NoteHand
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number
+from rmsprop_gui.model.note_edits import NoteChoice, remove_note
+from rmsprop_gui.model.notes import MAP
 from rmsprop_gui.panels.map.view_state import ViewState
 from rmsprop_gui.widgets.controls import announce
 from rmsprop_gui.widgets.text_fitting import wrap
@@ -51,6 +54,7 @@ class MapMouseHandler(QObject):
         self._action = ""  # "": none yet, "pan", "start" or "none"
         self._from: tuple[float, float] | None = None
         self._gesture = 0
+        self.notes = NoteHand(view.session, lambda: {MAP: view.view_state.frame})
         self._undo_at = -1  # undo index after a click set the start: a double click takes that back
         view.viewport().installEventFilter(self)
         view.viewport().setMouseTracking(True)
@@ -93,6 +97,8 @@ class MapMouseHandler(QObject):
         self._press, self._action = at, ""
         if not self._on_map(at):
             self._action = "none"
+        elif self.notes.press(at):
+            self._action = "note"
         elif self._on_start(at):
             self._from = self._view.view_state.frame.data(at)
 
@@ -101,6 +107,8 @@ class MapMouseHandler(QObject):
         if self._press is None or not buttons & Qt.MouseButton.LeftButton:
             self._hover(at)
             return
+        if self._action == "note":
+            self.notes.move(at)
         if self._action == "" and apart(at, self._press) >= DRAG:
             self._gesture += 1
             self._action = "start" if self._on_start(self._press) else "pan"
@@ -124,6 +132,7 @@ class MapMouseHandler(QObject):
     def _end(self, at: QPointF) -> None:
         press, action = self._press, self._action
         self._press, self._action = None, ""
+        self.notes.release()
         if press is not None and action == "":
             self._click(at)
         self._hover(at)
@@ -131,6 +140,7 @@ class MapMouseHandler(QObject):
     def _click(self, at: QPointF) -> None:
         view = self._view
         self._undo_at = -1
+        NoteChoice.of(view.session).choose(-1)
         named = view.cards.legend().at(at)
         if named is not None:
             view.session.set_focus(named)
@@ -151,7 +161,7 @@ class MapMouseHandler(QObject):
         """Fits the map; a start that the first click of the two has set is taken back."""
         view, stack = self._view, self._view.session.undo_stack
         self._press, self._action = None, ""
-        if not self._on_map(at) or view.cards.cover(at):
+        if not self._on_map(at) or self.notes.double(at) or view.cards.cover(at):
             return
         if self._undo_at >= 0 and stack.index() == self._undo_at:
             stack.undo()
@@ -193,10 +203,11 @@ class MapMouseHandler(QObject):
         start = not card and self._on_start(at)
         view.hold_start(start)
         named = view.cards.legend().at(at) is not None
-        shape = Qt.CursorShape.SizeAllCursor if start else Qt.CursorShape.CrossCursor
-        if named or (not start and not card and (event_marker is not None or self.path_at(at) is not None)):
+        noted = self.notes.find(at) is not None
+        shape = Qt.CursorShape.SizeAllCursor if start or noted else Qt.CursorShape.CrossCursor
+        if not noted and (named or (not start and not card and (event_marker is not None or self.path_at(at) is not None))):
             shape = Qt.CursorShape.PointingHandCursor
-        elif card:
+        elif card and not noted:
             shape = Qt.CursorShape.ArrowCursor
         view.viewport().setCursor(shape)
 
@@ -219,6 +230,7 @@ class MapMouseHandler(QObject):
 PAN = 0.1  # share of the view
 START, START_FAR = 0.01, 0.1  # shares of the view by which the start moves, the second one with Shift
 _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ZOOMS = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
 
 
@@ -236,6 +248,8 @@ def press(widget: MapWidget, event: QKeyEvent) -> bool:
         widget.set_view(fit.zoom(view, ((x0 + x1) / 2, (y0 + y1) / 2), _ZOOMS[key]))
     elif key == Qt.Key.Key_0:
         widget.fit()
+    elif key in REMOVING and NoteChoice.of(widget.session).index >= 0:
+        remove_note(widget.session, NoteChoice.of(widget.session).index)
     else:
         return False
     return True

@@ -16,9 +16,12 @@ from rmsprop_gui.charts.landscape.label_room import NO_POINTS, LabelRoom
 from rmsprop_gui.charts.landscape.marks import halo_text, ink_rect, text_rect
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.past_path import paint_dots
+from rmsprop_gui.charts.notes import paint_notes, place_notes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
+from rmsprop_gui.model.note_edits import NoteChoice
+from rmsprop_gui.model.notes import MAP
 from rmsprop_gui.panels.map import state_squares, step_box
 from rmsprop_gui.panels.map.axes import NARROW_WIDTH, WIDE, key_rect, paint_key
 from rmsprop_gui.panels.map.background import CachedPixmap, paint_tangent
@@ -157,6 +160,7 @@ class MapOverlay:
             self._paint_emphasis(context, at, now, box, per_unit)
         self._paint_points(context, (legend.rect, key, tools))
         self._paint_cards(context, legend, key, levels, full, per_unit)
+        self._paint_notes(context)
         painter.restore()
         self._paint_edges(context, box)
 
@@ -200,6 +204,12 @@ class MapOverlay:
         self._cards[1].paint(
             context, key, key_state, lambda context: paint_key(context, key, levels, full, per_unit, moving, squares)
         )
+
+    def _paint_notes(self, context: PaintContext) -> None:
+        session = self.view_state.session
+        if session.scene.notes:
+            chosen = -1 if context.vector else NoteChoice.of(session).index
+            paint_notes(context.painter, place_notes(context.frame, session.scene.notes, MAP, session.step), chosen)
 
     def _paint_paths(self, context: PaintContext, hurried: bool) -> None:
         if "paths" not in self.view_state.layers:

@@ -32,6 +32,7 @@ class MapTools(QFrame):
     fit_wanted = Signal()
     equal_wanted = Signal(bool)
     opacity_wanted = Signal(float)
+    note_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class MapTools(QFrame):
         self.equal_action.triggered.connect(self._ask_equal)
         fit = menu.addAction(tr("Fit the map\t0"))
         fit.triggered.connect(self._ask_fit)
+        menu.addAction(tr("Add a note here")).triggered.connect(self._ask_note)
         return menu
 
     @staticmethod
@@ -120,6 +122,9 @@ class MapTools(QFrame):
 
     def _on_toggled(self) -> None:
         self.toggle(self.sender().property("layer"))
+
+    def _ask_note(self) -> None:
+        self.note_wanted.emit()
 
     def _ask_fit(self) -> None:
         self.fit_wanted.emit()

@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from optim.base.catalog import discover
 from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.charts.column import PlotColumn
+from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.curves import CurveLayer
 from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotKind
 from rmsprop_gui.charts.heads import HEIGHT, RunLegend, get_legend
-from rmsprop_gui.charts.sized_item import DirectItem
+from rmsprop_gui.charts.notes import NoteHand, paint_notes, place_notes, read_place
+from rmsprop_gui.charts.sized_item import DirectItem, SizedItem
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
 from rmsprop_gui.model.notation import NotationChoice
+from rmsprop_gui.model.note_edits import NoteChoice, add_note, remove_note
+from rmsprop_gui.model.notes import Note, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import STEP
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.event_marks import EventMark, marks
 from rmsprop_gui.widgets.text_fitting import wrap
@@ -193,6 +208,21 @@ def content_key(session: Session, choice: PlotChoice, others: OtherDecays | None
     return tuple(map(id, session.runs)), looks, session.focus, scene.tolerance, scene.steps, choice.loss_mode, faint
 
 
+class NoteLayer(SizedItem):
+    """The notes of all plots of a stack, over their curves."""
+
+    def __init__(self, stack: PlotStack) -> None:
+        super().__init__(100)
+        self._stack = stack
+
+    @guarded
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        session = self._stack.session
+        for name, frame in self._stack.find_frames().items() if session.scene.notes else ():
+            chosen = -1 if self._stack.is_printing() else NoteChoice.of(session).index
+            paint_notes(painter, place_notes(frame, session.scene.notes, name, session.step), chosen)
+
+
 FOOT, REACH = 12.0, 5.0  # pixels about a mark that belong to it
 
 
@@ -202,6 +232,8 @@ class PlotStack(PlotColumn):
     session: Session
     choice: PlotChoice
     content: PlotContent
+    _asked_at = QPointF()  # where the menu was opened
+    _noted = False  # whether there were notes
     names_runs = False  # whether a figure of the plots has a row with the names of the runs
 
     def __init__(self, session: Session, choice: PlotChoice | None = None) -> None:
@@ -213,6 +245,12 @@ class PlotStack(PlotColumn):
         self.highlight_curves = HighlightCurves(self._layer)
         self.scene().addItem(self.highlight_curves)
         session.highlight_changed.connect(self._on_highlight)
+        self.note_layer, self.notes = NoteLayer(self), NoteHand(session, self.find_frames)
+        self.note_layer.resize(QRectF(self.rect()))
+        self.scene().addItem(self.note_layer)
+        NoteChoice.of(session).changed.connect(self._repaint_notes)
+        NoteChoice.of(session).offer(self.list_titles, self.suggest_point)
+        session.updates.follow(self, self._follow_notes, {"notes", STEP}, picture=True)
         self._event_flags = RunEvents.of(session)
         session.runs_changed.connect(self.refresh)
         session.busy_changed.connect(self._on_busy)
@@ -220,6 +258,79 @@ class PlotStack(PlotColumn):
         style.notifier().changed.connect(self._mark)
         self._mark()
         session.focus_changed.connect(self._on_focus)
+
+    # ---- notes
+
+    def find_frames(self) -> dict[str, Coordinates]:
+        """{name of a plot: where its numbers stand in pixels}."""
+        return {panel.name: panel.coordinates() for panel in self.panels}
+
+    def list_titles(self) -> dict[str, str]:
+        return {name: kind.get_title(self.session.scene) for name, kind in self.kinds().items()}
+
+    def suggest_point(self, name: str, step: int) -> tuple[float, float]:
+        """On the curve that is drawn on top, or in the middle."""
+        panel = next((panel for panel in self.panels if panel.name == name), None)
+        if panel is None:
+            return float(step), 1.0
+        values = [curve.at(step) for curve in panel.drawing.curves if not curve.guide]
+        known = [value for value in values if math.isfinite(value) and (value > 0 or not panel.coordinates().log_y)]
+        return float(step), known[-1] if known else read_place(panel.coordinates(), panel.rect().center())[1]
+
+    def is_printing(self) -> bool:
+        return self._printing
+
+    def _repaint_notes(self) -> None:
+        self.note_layer.update()
+
+    def _follow_notes(self) -> None:
+        """All plots are painted anew only where there is a note that may come or go."""
+        if self.session.scene.notes or self._noted:
+            self._noted = bool(self.session.scene.notes)
+            self.note_layer.update()
+
+    def add_note_at(self, place: QPointF) -> None:
+        panel = self.panel_at(place)
+        if panel is not None:
+            at = read_place(panel.coordinates(), place)
+            add_note(self.session, Note(panel.name, at=(float(round(at[0])), at[1]), first=self.session.step))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or not self.notes.press(event.position()):
+            NoteChoice.of(self.session).choose(-1)
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.notes.move(event.position()):
+            return
+        super().mouseMoveEvent(event)
+        if not event.buttons() and self.notes.find(event.position()) is not None:
+            self.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.notes.release():
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.notes.double(event.position()):
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = NoteChoice.of(self.session).index
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and chosen >= 0:
+            remove_note(self.session, chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._asked_at = QPointF(event.pos())
+        super().contextMenuEvent(event)
+
+    def describe(self) -> str:
+        notes = describe_notes(self.session.scene.notes, self.session.step, *self.plot_names())
+        return f"{super().describe()}. {notes}".removesuffix(". ")
+
+    # ---- the plots
 
     def shown_plots(self) -> tuple[tuple[str, ...], str]:
         """(names of the plots that are shown, how the loss is shown)."""
@@ -248,6 +359,7 @@ class PlotStack(PlotColumn):
         return max((run.steps for _, run in self.content.runs), default=self.session.scene.steps)
 
     def add_to_menu(self, menu: QMenu) -> None:
+        menu.addAction(tr("Add a note here"), partial(self.add_note_at, self._asked_at))
         menu.addSection(tr("Loss"))
         group = QActionGroup(menu)
         for mode, title in LOSS_MODES.items():
@@ -265,6 +377,7 @@ class PlotStack(PlotColumn):
         super().resizeEvent(event)
         if hasattr(self, "highlight_curves"):
             self.highlight_curves.resize()
+            self.note_layer.resize(QRectF(self.rect()))
 
     @Slot()
     def refresh(self) -> None:

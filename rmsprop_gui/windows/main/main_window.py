@@ -15,6 +15,7 @@ from optim import SpecError
 from rmsprop_gui import panels
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.lesson_stage import LessonReading, LessonStage, SavedScene
+from rmsprop_gui.model.note_edits import NoteChoice
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.session_files import RECORDING, SUFFIX, is_table
@@ -142,6 +143,7 @@ class MainWindow(DockedWindow):
             lessons.offer([self.actions_by_name[name] for name in taken_away])
             lessons.lesson_changed.connect(self.actions_by_name.refresh)
             self.closed.connect(lessons.close_down)
+        NoteChoice.of(self.session).edit_wanted.connect(self._write_note)
         data = self.find_panel("data", CopyingPanel)
         if data is not None:
             data.copy_wanted.connect(self._copy_data)
@@ -309,12 +311,22 @@ class MainWindow(DockedWindow):
         if view is not None:
             view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @Slot()
+    def _write_note(self) -> None:
+        self.enter_panel("notes")
+
     def _lessons(self) -> LessonsAccess | None:
         return self.find_panel("lessons", LessonsAccess)
 
     def has_lesson(self) -> bool:
         lessons = self._lessons()
         return lessons is not None and lessons.has_lesson()
+
+    def begin_lesson(self, name: str) -> None:
+        """Opens a lesson by the name of its file, with the keyboard in its page."""
+        lessons = self._lessons()
+        if lessons is not None and lessons.open_named(name):
+            self.enter_panel("lessons")
 
     def turn_lesson_page(self, forward: bool) -> None:
         lessons = self._lessons()
