@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 START = 5.0  # seconds that the file which the program is started with may take to answer
 
 
-def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
+def run(file: str | None = None, argv: Sequence[str] | None = None, lesson: str = "") -> int:
     """Open the window, with a session file if given, and stay until it is closed. Returns the exit code.
 
-    argv: program name and arguments for Qt; sys.argv if None.
+    argv    program name and arguments for Qt; sys.argv if None
+    lesson  name of the one that is begun; "" for none
     """
     trouble = problem()
     if trouble:
@@ -51,7 +52,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     watch = errors.install()
     code = 1
     try:
-        parts = start_parts(file)
+        parts = start_parts(file, lesson)
         watch.failed.connect(parts.session.error)
         parts.window.show()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
@@ -69,13 +70,13 @@ def run(file: str | None = None, argv: Sequence[str] | None = None) -> int:
     return end_process(code)
 
 
-def start_parts(file: str | None) -> ExplorerApp:
+def start_parts(file: str | None, lesson: str = "") -> ExplorerApp:
     """The parts of the program. Where they cannot be made of what the user keeps, they are those of a first start: whatever
     lies in the settings or in a file, there is a window, and it says what happened."""
     from rmsprop_gui.model import unexpected_errors as errors
 
     try:
-        return ExplorerApp(file)
+        return ExplorerApp(file, lesson=lesson)
     except Exception as error:
         errors.log.exception("The program cannot start with the settings and the file it was given")
         parts = ExplorerApp(None, remember=False)
@@ -114,8 +115,12 @@ def name_application(application) -> None:
 class ExplorerApp:
     """The session, the engine and the window, connected; closed by `close`, at the latest when Python ends."""
 
-    def __init__(self, file: str | None = None, remember: bool = True) -> None:
-        """remember   False: the settings are those of a first start, and what is changed is forgotten at the end"""
+    def __init__(self, file: str | None = None, remember: bool = True, lesson: str = "") -> None:
+        """
+        remember   False: the settings are those of a first start, and what is changed is forgotten at the end
+        lesson     name of the one that is open at first, instead of a scene that plays
+        """
+        self._lesson = lesson
         self._closing = ExitStack()  # of what has been started so far; the last one closes first
         self._closing.callback(atexit.unregister, self.close)
         atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
@@ -186,7 +191,7 @@ class ExplorerApp:
         hints.colorSchemeChanged.connect(self.follow_desktop)
         self._at_close(partial(hints.colorSchemeChanged.disconnect, self.follow_desktop))
         self.window = self._make_window(file if file and not sentence else None)
-        self._plays = file is None and not self._table
+        self._plays = file is None and not self._table and not self._lesson
         self._at_close(self._close_lessons)
         self.recovery = RecoveryKeeper(self.session, self._find_unsaved, self.window)
         self.recovery.failed.connect(self.session.error)
@@ -216,6 +221,13 @@ class ExplorerApp:
         self.window.closed.connect(self._close_others)
         if self._training_file:
             self.window.populated.connect(self._show_training_file)
+        if self._lesson:
+            self.window.populated.connect(self._begin_lesson)
+
+    def _begin_lesson(self) -> None:
+        """The lesson that the program was started with."""
+        self.window.populated.disconnect(self._begin_lesson)
+        self.window.begin_lesson(self._lesson)
 
     def _make_window(self, file: str | None):
         from rmsprop_gui.commands import file_actions

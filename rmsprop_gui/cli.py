@@ -45,9 +45,24 @@ def _run(given: list[str]) -> int:
     chosen = window_parser(known).parse_args(given)
     if chosen.install_desktop:
         return attempt(known["install-desktop"], chosen)
+    if chosen.lesson is not None and (sentence := explain_missing_lesson(chosen.lesson)):
+        print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+        return WRONG_USAGE
     from rmsprop_gui.app import run
 
-    return run(chosen.file)
+    return run(chosen.file, lesson=chosen.lesson or "")
+
+
+def explain_missing_lesson(name: str) -> str:
+    """Why there is no such lesson, in a sentence, before a window is opened for it; "" where there is one."""
+    from optim.base.errors import SpecError
+    from optim.lessons import shelf
+
+    try:
+        shelf().lesson(name)
+    except SpecError as error:
+        return translated(str(error))
+    return ""
 
 
 def attempt(command: CliCommand, arguments: argparse.Namespace) -> int:

@@ -59,7 +59,7 @@ def choose_formats(given: str, known: Sequence[str]) -> list[str]:
     return formats
 
 
-def offer_names(argument: Any, *kinds: str, also: Iterable[str] = ()) -> None:
+def offer_names(argument: Any, *kinds: str, also: Iterable[str] = (), files: bool = True) -> None:
     """Shells complete this argument with names of these kinds, as `rmsprop-gui list` prints them, with others, and with files."""
 
     def find(prefix: str, **_: object) -> list[str]:
@@ -68,7 +68,7 @@ def offer_names(argument: Any, *kinds: str, also: Iterable[str] = ()) -> None:
         from rmsprop_gui.cli_commands.list import KINDS
 
         names = [*also, *(name for kind in kinds for name, _title in KINDS[kind]())]
-        return [*(name for name in names if name.startswith(prefix)), *FilesCompleter()(prefix)]
+        return [*(name for name in names if name.startswith(prefix)), *(FilesCompleter()(prefix) if files else ())]
 
     argument.completer = find
 

@@ -84,14 +84,19 @@ def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
     lines = "\n".join(f"  {usage:{width}}  {help}" for usage, help in shown.items())
     parser = CliParser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [FILE]\n       {PROGRAM} {{{','.join(known)}}} ...",
+        usage=f"{PROGRAM} [FILE | --lesson NAME]\n       {PROGRAM} {{{','.join(known)}}} ...",
         description=tr("Opens the window of the RMSprop explorer, or works without one."),
         epilog=tr("without a window:\n{lines}\n\n`{program} COMMAND --help` says more about each.", lines=lines, program=PROGRAM),
         formatter_class=TranslatedHelp,
     )
     files = mark("session (.rmsp), run in JSON, name of a preset, or recording of a training (.rmsrec)")
-    file = parser.add_argument("file", metavar="FILE", nargs="?", help=files)
+    opened = parser.add_mutually_exclusive_group()
+    file = opened.add_argument("file", metavar="FILE", nargs="?", help=files)
     offer_names(file, "presets", also=known)
+    lesson = opened.add_argument(
+        "--lesson", metavar="NAME", help=mark("open the window in this lesson, as `rmsprop-gui list lessons` writes it")
+    )
+    offer_names(lesson, "lessons", files=False)
     parser.add_argument("--version", action="version", version=f"RMSprop Explorer {__version__}")
     parser.add_argument("--install-desktop", action="store_true", help=mark("add the program to the desktop's menu, and end"))
     return parser

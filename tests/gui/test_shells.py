@@ -41,6 +41,8 @@ def test_a_shell_is_offered_every_command_and_names(tmp_path) -> None:
     ("rmsprop-gui run run", []),
     ("rmsprop-gui lesson the-first", ["the-first-step"]),
     ("rmsprop-gui list opt", ["optimizers"]),
+    ("rmsprop-gui --lesson the-first", ["the-first-step"]),
+    ("rmsprop-gui --les", ["--lesson"]),
     ("rmsprop-gui show rmsprop/key", []),
     ("rmsprop-gui show rmsprop/timm", ["rmsprop/timm"]),
 ])  # fmt: skip
