@@ -39,7 +39,7 @@ KEPT = (
     "English", "Deutsch",  # languages call themselves by their own names
     "JSON", "CSV", "NPZ", "PNG", "SVG", "PDF", "GIF", "WebP", "APNG", "WebM", "MP4", "Markdown", "LaTeX", "UTF",
     "cos", "sin", "exp", "log", "sqrt", "max", "min", "abs", "sign", "sum", "tanh", "atan", "erf", "pi", "ln", "lin", "nan",
-    "inf", "lr", "eps", "dpi", "kB", "cm", "px", "min", "MB", "RMSE", "RMS", "ms",
+    "inf", "lr", "eps", "dpi", "kB", "cm", "px", "min", "MB", "RMSE", "RMS", "ms", "float64",
 )  # fmt: skip
 KEPT_WORDS = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in KEPT))
 KEYS = re.compile(r"\b(Ctrl|Alt|Shift|Meta|Return|Enter|Esc|Space|Home|End|Del|Delete|Backspace|PgUp|PgDown|Tab|F\d+|Ins)\b")
@@ -57,7 +57,7 @@ def list_kept() -> tuple[tuple[str, ...], frozenset[str]]:
     for entry in catalog.objectives().values():
         sentences |= {entry.source, entry.formula}
         names |= set(entry.Parameters._fields)
-    for package in ("schedules", "clipping", "noise", "drift", "projection"):
+    for package in ("schedules", "clipping", "update_clipping", "precision", "noise", "drift", "projection"):
         for family in catalog.discover(f"optim.conditions.{package}").values():
             sentences.add(family.source)
             for form in family.forms:

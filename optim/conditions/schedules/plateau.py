@@ -1,4 +1,7 @@
-"""A rate that answers to the losses: it falls once they have not become better for a while."""
+"""A rate that answers to the losses: it falls once they have not become better for a while.
+
+PyTorch's `scheduler.step(loss)` is called after each update, with the loss that the step began with.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,7 @@ def check(p):
 ENTRY = RuleFamily(
     "Reduce on plateau",
     (Rule(NAME, "torch", Parameters, apply, check=check, adapt=AdaptiveRate(adapt, PlateauNumbers, Watch, settle)),),
-    source="torch.optim.lr_scheduler.ReduceLROnPlateau, its step(loss) called after each update with the loss before it",
+    source="torch.optim.lr_scheduler.ReduceLROnPlateau",
     help="The rate is multiplied by γ once the loss has not become better by the threshold for more than p steps; then q steps "
     "do not count. It looks at the loss that each step begins with, without noise.",
 )
