@@ -1,7 +1,7 @@
 """Updates are held: their root mean square in units of the rate, or their length.
 
-Adafactor clips by RMS before the rate, with d = 1, and so does StableAdamW, whose RMS is that of g/√v: the same where the update is
-g/√v times the rate, without momentum. optax has both, the first before the rate and the second behind the optimizer.
+Adafactor clips by RMS before the rate, with d = 1, and so does StableAdamW, whose RMS is that of g/√v: the same where the update
+is g/√v times the rate, without momentum. optax has both, the first before the rate and the second behind the optimizer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def keep_below_rms(size, p):
 ENTRIES["by_rms"] = RuleFamily(
     "Clip updates by RMS",
     (Rule("update_rms", "", RootMeanSquare, keep_below_rms, needs="rms"),),
-    source="Shazeer, Stern (2018), arXiv:1804.04235, section 6; Wortsman et al. (2023), arXiv:2304.13013; optax.clip_by_block_rms",
+    source="Shazeer, Stern (2018), arXiv:1804.04235, section 6; Wortsman et al. (2023), arXiv:2304.13013; "
+    "optax.clip_by_block_rms",
     help="The update is shortened so that the root mean square of Δθ/α is at most d. With d = 1 no step is longer than the rate "
     "times the root of the number of parameters.",
 )
