@@ -11,6 +11,7 @@ From the top:
 
     lessons                              courses whose numbers are measured
     benchmark, comparison, network       optimizers compared fairly; dialects side by side; networks
+    checkpoint                           files in which a training left its weights and its optimizer's state
     recorder                             recordings of PyTorch, Keras and other trainings
     sweeps                               thousands of runs over a plane
     notebook                             what a run and a spec show of themselves

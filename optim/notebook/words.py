@@ -47,7 +47,8 @@ def shorten(spec: RunSpec, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def differ_from_own(settings: Any) -> dict[str, Any]:
-    """The hyperparameters that are not their optimizer's own; of a rule that a user wrote also its text, which makes the optimizer.
+    """The hyperparameters that are not their optimizer's own; of a rule that a user wrote its text too, which makes the
+    optimizer.
 
     settings   a spec or a switch: anything with `optimizer` and `hyper`
     """
