@@ -6,7 +6,8 @@ import json
 import re
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from optim.lessons import measure, parse_lesson, shelf
@@ -157,6 +158,22 @@ def test_a_handout_is_saved_from_the_window(window, lesson, tmp_path, monkeypatc
     window.actions_by_name["lesson-to-handout"].trigger()
     written = [path for path in tmp_path.iterdir() if path.is_file()]
     assert [path.name for path in written] == [f"sheet{suffix or '.pdf'}"] and written[0].stat().st_size > 50_000
+
+
+def test_it_is_printed_page_by_page(window, lesson, tmp_path, monkeypatch):
+    """A printer that prints into a file: as many pages as the PDF has."""
+    path = tmp_path / "printed.pdf"
+
+    def choose(dialog):
+        dialog.printer().setOutputFileName(str(path))
+        dialog.printer().setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    window.actions_by_name["lesson-to-print"].trigger()
+    saved = Handout(lesson.course.lesson, lesson.course.measured, False).make_pdf()
+    pages = re.compile(rb"/Type /Page\b")
+    assert len(pages.findall(path.read_bytes())) == len(pages.findall(saved)) > 1
 
 
 def test_a_name_that_is_none_gets_a_sentence(window, lesson, monkeypatch, qtbot):
