@@ -51,7 +51,7 @@ def get_text_scale(settings: Settings) -> float:
 
 def resize(settings: Settings, direction: int) -> float:
     """The next larger (1) or smaller (-1) size of text, or the desktop's (0); remembered. Returns the factor."""
-    now = text_scale(settings.text_scale)
+    now = text_scale(settings.text_scale) if settings.for_a_room else style.text_scale()
     if direction > 0:
         chosen = next((size for size in SIZES if size > now + 0.01), SIZES[-1])
     elif direction < 0:
