@@ -134,14 +134,18 @@ class NoteHand:
     """The mouse on the notes of a chart: a press takes hold, a drag moves the text or the point, a click chooses, two clicks ask
     for the words.
 
-    find_frames   {place: coordinates} of what is on the screen now
+    find_frames   a weak method of the view, which is not kept: {place: coordinates} of what is on the screen now
     """
 
-    def __init__(self, session: Session, find_frames: Callable[[], Mapping[str, Coordinates]]) -> None:
-        self._session, self._find_frames = session, find_frames
+    def __init__(self, session: Session, find_frames: Callable[[], Callable[[], Mapping[str, Coordinates]] | None]) -> None:
+        self._session, self._method = session, find_frames
         self._held: tuple[PlacedNote, str, QPointF] | None = None
         self._moved = False
         self._gesture = 0
+
+    def _find_frames(self) -> Mapping[str, Coordinates]:
+        method = self._method()
+        return {} if method is None else method()
 
     def find(self, at: QPointF) -> tuple[PlacedNote, str] | None:
         """The note under the pointer, the last painted first, and which part of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,8 +28,7 @@ class NoteChoice(QObject):
         super().__init__(session)
         self._session = session
         self._index = -1
-        self._plots: Callable[[], Mapping[str, str]] = dict
-        self._suggest: Callable[[str, int], tuple[float, float]] = lambda place, step: (float(step), 0.0)
+        self._offers: list[tuple[WeakMethod, WeakMethod]] = []  # of the views that show line plots, which may go
 
     @classmethod
     def of(cls, session: Session) -> NoteChoice:
@@ -36,16 +36,22 @@ class NoteChoice(QObject):
         return found if found is not None else cls(session)
 
     def offer(self, plots: Callable[[], Mapping[str, str]], suggest: Callable[[str, int], tuple[float, float]]) -> None:
-        """The line plots say which there are, {name: title}, and the point of one at a step that a note would speak of."""
-        self._plots, self._suggest = plots, suggest
+        """The line plots say which there are, {name: title}, and the point of one at a step that a note would speak of. Both are
+        methods of a view, which they do not keep."""
+        self._offers.append((WeakMethod(plots), WeakMethod(suggest)))  # type: ignore[arg-type]
+
+    def _list_plots(self) -> Mapping[str, str]:
+        known = next((plots for plots, _ in ((a(), b()) for a, b in self._offers) if plots is not None), None)
+        return {} if known is None else known()
 
     def list_places(self) -> dict[str, str]:
         """{place of a note: what it is called}."""
-        return {MAP: tr("Map"), **self._plots(), TIMELINE: tr("Timeline")}
+        return {MAP: tr("Map"), **self._list_plots(), TIMELINE: tr("Timeline")}
 
     def suggest_point(self, place: str, step: int) -> tuple[float, float]:
         """Where a note that comes to a place begins."""
-        return self._suggest(place, step) if place in self._plots() else get_run_point(self._session)
+        suggest = next((found for _, found in ((a(), b()) for a, b in self._offers) if found is not None), None)
+        return suggest(place, step) if suggest is not None and place in self._list_plots() else get_run_point(self._session)
 
     @property
     def index(self) -> int:

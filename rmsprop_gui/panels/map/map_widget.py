@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -25,7 +25,6 @@ from rmsprop_gui.model.note_edits import NoteChoice, add_note, get_run_point
 from rmsprop_gui.model.notes import MAP, Note, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.updates import STEP
 from rmsprop_gui.panels.map import mouse_handler
 from rmsprop_gui.panels.map.axes import lay_out, paint_axes
 from rmsprop_gui.panels.map.background import MapBackground
@@ -62,6 +61,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.view_state = ViewState(session)
         self.camera = MapCamera(session, self.view_state, self)
         self.printing = self._laying_out = False
+        self._noted = False  # whether there were notes
         self._asked_at: QPointF | None = None  # where the menu was opened by the mouse
         self._shown_view, self._shown_ground = session.scene.view, self.view_state.ground
         self._laid_out: object = None  # what of the scene the layout was made for
@@ -111,7 +111,8 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.notice.acted.connect(self._act)
         self.tools.note_wanted.connect(self._add_note)
         NoteChoice.of(self.session).changed.connect(self._repaint_overlay)
-        self.session.updates.follow(self, self._describe, {"notes", STEP}, at_rest=True)
+        self.session.scene_changed.connect(self._describe_notes)
+        self.session.step_changed.connect(self._describe_notes)
 
     # ---- the view
 
@@ -188,6 +189,17 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     def choose_start(self, point: tuple[float, ...]) -> bool:
         """All runs start at this point of the plane."""
         return self.session.change(tr("Move the start"), start=point)
+
+    def find_frames(self) -> dict[str, Coordinates]:
+        """Where the coordinates of notes stand in pixels."""
+        return {MAP: self.view_state.frame}
+
+    @Slot()
+    def _describe_notes(self) -> None:
+        """Only where there is a note that may come or go: a step has no time for words that nobody needs."""
+        if self.session.scene.notes or self._noted:
+            self._noted = bool(self.session.scene.notes)
+            self._describe()
 
     def _add_note(self) -> None:
         """Where the menu was opened; at the focused run where that was by a key."""

@@ -5,6 +5,7 @@ and arrows pan, + and − zoom, 0 fits, Alt and arrows move the start.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -19,7 +20,6 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.note_edits import NoteChoice, remove_note
-from rmsprop_gui.model.notes import MAP
 from rmsprop_gui.panels.map.view_state import ViewState
 from rmsprop_gui.widgets.controls import announce
 from rmsprop_gui.widgets.text_fitting import wrap
@@ -54,7 +54,7 @@ class MapMouseHandler(QObject):
         self._action = ""  # "": none yet, "pan", "start" or "none"
         self._from: tuple[float, float] | None = None
         self._gesture = 0
-        self.notes = NoteHand(view.session, lambda: {MAP: view.view_state.frame})
+        self.notes = NoteHand(view.session, WeakMethod(view.find_frames))
         self._undo_at = -1  # undo index after a click set the start: a double click takes that back
         view.viewport().installEventFilter(self)
         view.viewport().setMouseTracking(True)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
+from weakref import WeakMethod, ref
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
@@ -42,7 +43,6 @@ from rmsprop_gui.model.notes import Note, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.updates import STEP
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.event_marks import EventMark, marks
 from rmsprop_gui.widgets.text_fitting import wrap
@@ -213,13 +213,16 @@ class NoteLayer(SizedItem):
 
     def __init__(self, stack: PlotStack) -> None:
         super().__init__(100)
-        self._stack = stack
+        self._stack = ref(stack)  # which Python lets go of with its last reference
 
     @guarded
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        session = self._stack.session
-        for name, frame in self._stack.find_frames().items() if session.scene.notes else ():
-            chosen = -1 if self._stack.is_printing() else NoteChoice.of(session).index
+        stack = self._stack()
+        if stack is None or not stack.session.scene.notes:
+            return
+        session = stack.session
+        chosen = -1 if stack.is_printing() else NoteChoice.of(session).index
+        for name, frame in stack.find_frames().items():
             paint_notes(painter, place_notes(frame, session.scene.notes, name, session.step), chosen)
 
 
@@ -245,12 +248,13 @@ class PlotStack(PlotColumn):
         self.highlight_curves = HighlightCurves(self._layer)
         self.scene().addItem(self.highlight_curves)
         session.highlight_changed.connect(self._on_highlight)
-        self.note_layer, self.notes = NoteLayer(self), NoteHand(session, self.find_frames)
+        self.note_layer, self.notes = NoteLayer(self), NoteHand(session, WeakMethod(self.find_frames))
         self.note_layer.resize(QRectF(self.rect()))
         self.scene().addItem(self.note_layer)
         NoteChoice.of(session).changed.connect(self._repaint_notes)
         NoteChoice.of(session).offer(self.list_titles, self.suggest_point)
-        session.updates.follow(self, self._follow_notes, {"notes", STEP}, picture=True)
+        session.scene_changed.connect(self._follow_notes)
+        session.step_changed.connect(self._follow_notes)
         self._event_flags = RunEvents.of(session)
         session.runs_changed.connect(self.refresh)
         session.busy_changed.connect(self._on_busy)
@@ -280,9 +284,11 @@ class PlotStack(PlotColumn):
     def is_printing(self) -> bool:
         return self._printing
 
+    @Slot()
     def _repaint_notes(self) -> None:
         self.note_layer.update()
 
+    @Slot()
     def _follow_notes(self) -> None:
         """All plots are painted anew only where there is a note that may come or go."""
         if self.session.scene.notes or self._noted:
