@@ -77,13 +77,9 @@ class OptimizerSource:
     entry      what it declares
     switches   {name: value} of its yes-or-no hyperparameters
     active     names of the hyperparameters that are on or not zero
-    apart      whether a loop over many runs is given each row of state as an argument of its own
     """
 
-    def __init__(
-        self, module: str, entry: Optimizer, switches: dict[str, bool], active: frozenset[str], apart: bool = False
-    ) -> None:
-        self.apart = apart
+    def __init__(self, module: str, entry: Optimizer, switches: dict[str, bool], active: frozenset[str]) -> None:
         self.module, self.entry, self.switches, self.active = module, entry, switches, active
         notes = get_declarations(entry.Hyper)
         self.numbers = tuple(name for name in entry.Hyper._fields if isinstance(notes.get(name), NumberField))
@@ -203,7 +199,7 @@ class OptimizerSource:
         body += [f"    ps = at(state, i * {len(self.states)} * pitch)"]
         arguments = "d, runs, pitch, t, rate, x, g, state, hyper, shared"
         loop = ["for n in range(runs):", *_indent([*inner, update, "px[n] = y", *kept])]
-        if len(self.states) < 2 or not self.apart:
+        if len(self.states) < 2:
             return self.head("inline_batch") + _function("step", arguments, [*body, *_indent(loop)], "BATCH_STEP")
         # The compiler cannot know that rows of one address do not overlap; as arguments of their own it is told so (`vectorise`),
         # and the loop runs over several runs at once.

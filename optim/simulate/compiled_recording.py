@@ -46,7 +46,7 @@ def optimizer_source(name: str, switches: tuple[tuple[str, bool], ...], active: 
     """
     entry, plain = catalog.get_by_key(name), name.partition(":")[0].partition("@")[0]
     module = "optim.expressions.own_rules.custom" if plain in catalog.own_rules() else f"optim.optimizers.{plain}"
-    return OptimizerSource(module, entry, dict(switches), active, apart="@" in name.partition(":")[0])
+    return OptimizerSource(module, entry, dict(switches), active)
 
 
 @cache
