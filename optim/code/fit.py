@@ -110,13 +110,23 @@ def differing(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTab
     entry   the Optimizer
     """
     amounts = amounts_to(spec, entry, dialect)
+    changing = set(varying(tables)) - settable(entry, dialect)
+    read = get_formulas(entry, tables, spec.hyper).numbers() if changing else ()
+    return [*find_differences(spec, entry, tables, amounts), *(name for name in sorted(changing) if name in read)]
+
+
+def find_differences(spec: RunSpec, entry: Optimizer, tables: StepTables, amounts: Mapping[str, Any]) -> list[str]:
+    """The hyperparameters in which `amounts` would be another run than that of the spec, by more than rounding.
+
+    entry     the Optimizer
+    tables    the numbers of the run's steps
+    amounts   {hyperparameter: value}, all of them
+    """
     wanted = dict(spec.hyper)
     for name in rounding(spec, tables):
         if name in wanted:
             wanted[name] = amounts[name]
-    changing = set(varying(tables)) - settable(entry, dialect)
-    wrong = [name for name in wanted if wanted[name] != amounts[name] and matters(entry, tables, wanted, name, amounts[name])]
-    return [*wrong, *(name for name in sorted(changing) if name in get_formulas(entry, tables, wanted).numbers())]
+    return [name for name in wanted if wanted[name] != amounts[name] and matters(entry, tables, wanted, name, amounts[name])]
 
 
 def rounding(spec: RunSpec, tables: StepTables) -> set[str]:

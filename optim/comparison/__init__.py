@@ -7,11 +7,13 @@
     found.cause.words, switch_sentences(found, "PyTorch", "TensorFlow 1")
     rmsprop_to_adam(torch).coincides
     compute(CompareSpec(torch, ("torch", "tf1", "yours"), mode="own")).sentences
+    translate(tf1, "timm").code
 """
 
 from optim.comparison.compute import Comparison, can_compare, choices, compute, switch_sentences
 from optim.comparison.difference import TOLERANCE, Difference, difference
 from optim.comparison.export import markdown, save
+from optim.comparison.in_library import Translation, find_libraries, translate
 from optim.comparison.side import RunCache, SideBySide, side_by_side
 from optim.comparison.spec import (
     MODES,
@@ -39,12 +41,14 @@ __all__ = [
     "RunCache",
     "SideBySide",
     "SwitchBySwitch",
+    "Translation",
     "Turn",
     "as_it_comes",
     "can_compare",
     "choices",
     "compute",
     "difference",
+    "find_libraries",
     "left_out",
     "markdown",
     "rmsprop_to_adam",
@@ -53,5 +57,6 @@ __all__ = [
     "side_by_side",
     "switch_by_switch",
     "switch_sentences",
+    "translate",
     "usual_names",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 TABLES, PICTURES, TEXT = ("csv", "json"), ("png", "svg", "pdf"), "md"
+LIBRARIES = ("torch", "keras", "optax", "timm", "tf1", "tfkeras_legacy")
 FORMATS = (*TABLES, *PICTURES, TEXT)
 
 
@@ -28,6 +29,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--mode", choices=("same", "own"), help="the run's settings, or each library as it comes")
     parser.add_argument("--tolerance", metavar="NUMBER", type=float, help="what counts as parted (default: 1e-6)")
     parser.add_argument("--adam", action="store_true", help="from RMSprop to Adam instead, switch by switch")
+    parser.add_argument("--in", dest="library", choices=LIBRARIES,
+                        help="instead: the run's settings as lines of Python for this library, exact or the nearest")  # fmt: skip
     parser.add_argument("--out", metavar="DIR", default="", help="folder for the files, made if missing")
     parser.add_argument("--formats", metavar="LIST", default="csv,md",
                         help=tr("{formats} (default: {default})", formats=", ".join(FORMATS),
@@ -38,6 +41,8 @@ def run(arguments: Namespace) -> int:
     from optim.base.whole_file import write_whole
     from optim.comparison import compute, markdown, save
 
+    if arguments.library:
+        return write_in_library(arguments)
     formats = choose_formats(arguments.formats, FORMATS)
     pictures = [name for name in formats if name in PICTURES] if arguments.out else []
     if pictures:
@@ -58,6 +63,23 @@ def run(arguments: Namespace) -> int:
     if pictures:
         paths += write_pictures(comparison, stem, pictures)
     print("\n".join(map(str, paths)))
+    return 0
+
+
+def write_in_library(arguments: Namespace) -> int:
+    """Prints the lines for a library, what they are worth above them as comments; and writes them where a folder is named."""
+    from optim.base.plain_text import one_line
+    from optim.base.whole_file import write_whole
+    from optim.comparison import translate
+
+    found = translate(choose_spec(arguments).spec, arguments.library, say=translated)
+    text = "\n".join([*(f"# {one_line(translated(sentence))}" for sentence in found.sentences), found.code])
+    print(text)
+    if arguments.out:
+        stem = Path(arguments.run).name.partition(".")[0]
+        path = make_folder(arguments.out) / f"{stem}-{arguments.library}.py"
+        write_whole(path, f"{text}\n".encode())
+        print(path)
     return 0
 
 

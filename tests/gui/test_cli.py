@@ -398,3 +398,21 @@ def test_a_checkpoint_is_told_as_a_table_or_as_json(tmp_path: Path, capsys: pyte
 
 def test_a_checkpoint_needs_no_qt() -> None:
     assert loaded_by("checkpoint", str(CHECKPOINTS / "rmsprop.pt")) == "code 0 loaded numpy tqdm optim.simulate"
+
+
+def test_settings_are_printed_as_lines_of_another_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed is Python as it stands, with what it is worth as comments, and it is written where a folder is named."""
+    hyper = {"lr": 0.02, "initial": 1.0, "eps_inside": True, "lr_inside": True, "difference": True}
+    path = tmp_path / "mine.json"
+    path.write_text(RunSpec(hyper=hyper, steps=25).to_json())
+    assert cli.main(["compare", str(path), "--in", "timm", "--out", str(tmp_path / "out")]) == 0
+    *printed, written = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("# timm") and printed[1].startswith("optimizer = timm.optim.RMSpropTF(") and len(printed) == 2
+    assert Path(written).read_text().splitlines() == printed and Path(written).name == "mine-timm.py"
+    assert cli.main(["compare", str(path), "--in", "torch"]) == 0
+    near = capsys.readouterr().out
+    compile(near, "lines", "exec")
+    assert "held-out" in near and "torch.full_like(p, 1.0)" in near
+    path.write_text(RunSpec(optimizer="adam", steps=25).to_json())
+    assert cli.main(["compare", str(path), "--in", "timm"]) == 1
+    assert "timm has no Adam" in capsys.readouterr().err

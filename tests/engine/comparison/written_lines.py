@@ -1,0 +1,93 @@
+"""Run by the Python that LIBRARY_PYTHON names: carries out lines that `translate` wrote, with the real library.
+
+In: {"library", "cases": [{"code", "start", "gradients"}]}. Out: {"missing": name} or {"paths": [(T + 1, d)]}.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+
+def split(code: str) -> tuple[str, str]:
+    """(what is done once, what is done before each step)."""
+    lines = code.splitlines()
+    once, each = [], []
+    for statement in ast.parse(code).body:
+        whole = "\n".join(lines[statement.lineno - 1 : statement.end_lineno])
+        (each if "# before each" in whole else once).append(whole)
+    return "\n".join(once), "\n".join(each)
+
+
+def follow_torch(case: dict[str, Any]) -> list[Any]:
+    import torch
+
+    torch.set_default_dtype(torch.float64)
+    names: dict[str, Any] = {"torch": torch}
+    if "timm" in case["code"]:
+        import timm
+        import timm.optim
+
+        names["timm"] = timm
+    p = torch.nn.Parameter(torch.tensor(case["start"]))
+    names["model"] = SimpleNamespace(parameters=lambda: [p])
+    once, each = split(case["code"])
+    exec(once, names)
+    path = [p.tolist()]
+    for g in case["gradients"]:
+        p.grad = torch.tensor(g)
+        exec(each, names)
+        names["optimizer"].step()
+        path.append(p.tolist())
+    return path
+
+
+def follow_keras(case: dict[str, Any]) -> list[Any]:
+    import keras
+
+    keras.config.set_floatx("float64")
+    v = keras.Variable(case["start"], dtype="float64")
+    names: dict[str, Any] = {"keras": keras, "model": SimpleNamespace(trainable_variables=[v])}
+    once, each = split(case["code"])
+    exec(once, names)
+    read = lambda: keras.ops.convert_to_numpy(v).tolist()  # noqa: E731
+    path = [read()]
+    for g in case["gradients"]:
+        names["gradients"] = [keras.ops.convert_to_tensor(g, dtype="float64")]
+        exec(each, names)
+        names["optimizer"].apply(names["gradients"], [v])
+        path.append(read())
+    return path
+
+
+def follow_optax(case: dict[str, Any]) -> list[Any]:
+    import jax
+    import jax.numpy as jnp
+    import optax
+    import optax.contrib
+
+    jax.config.update("jax_enable_x64", True)
+    names: dict[str, Any] = {"optax": optax}
+    exec(case["code"], names)
+    params = jnp.array(case["start"])
+    state = names["optimizer"].init(params)
+    path = [params.tolist()]
+    for g in case["gradients"]:
+        updates, state = names["optimizer"].update(jnp.array(g), state, params)
+        params = optax.apply_updates(params, updates)
+        path.append(params.tolist())
+    return path
+
+
+FOLLOW = {"torch": follow_torch, "timm": follow_torch, "keras": follow_keras, "optax": follow_optax}
+
+if __name__ == "__main__":
+    asked = json.load(sys.stdin)
+    try:
+        found = {"paths": [FOLLOW[asked["library"]](case) for case in asked["cases"]]}
+    except ModuleNotFoundError as error:
+        found = {"missing": error.name}
+    print(json.dumps(found))
