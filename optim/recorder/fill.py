@@ -119,7 +119,7 @@ def measure_rows(values: np.ndarray) -> Spread:
     sizes = np.abs(np.asarray(values, dtype=np.float64))
     count = sizes.shape[1]
     with np.errstate(all="ignore"):
-        norm = np.sqrt(np.einsum("ij,ij->i", sizes, sizes)) if count else np.full(len(sizes), np.nan)
+        norm = np.sqrt(np.sum(sizes * sizes, axis=1)) if count else np.full(len(sizes), np.nan)
     sizes.sort(axis=1)  # nan last
     bounds = np.zeros((len(sizes), BINS + 1), np.int64)  # where in the sorted row each bin begins, and the last one ends
     for row, found in zip(sizes, bounds, strict=True):

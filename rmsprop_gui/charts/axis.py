@@ -149,10 +149,9 @@ class PlainAxis(pg.AxisItem):
         if self.orientation == "bottom":
             x = share * self.width()
             return QRectF(x - width / 2, (self.height() - self.title_height() - height) / 2, width, height)
-        y = (1 - share) * self.height()
-        if not -1 <= y <= self.height() + 1:
+        y, hanging = (1 - share) * self.height(), HANGING * style.layout_scale()
+        if not -1 <= y <= self.height() + 1 or height > self.height() + 2 * hanging:  # out of the axis, or no room beside the head
             return None
-        hanging = HANGING * style.layout_scale()
         top = min(max(y - height / 2, -hanging), self.height() - height + hanging)
         return QRectF(self.width() - GAP * style.scale() - width, top, width, height)
 

@@ -178,8 +178,11 @@ EXCEPTIONS = {
     "optim/notation/styles": "what libraries and texts call hyperparameters",
     "optim/code": "what other libraries' calls take, and which of their orders of operations differ",
     "optim/comparison/switches.py": "turns RMSprop into Adam switch by switch: it is about these two",
+    "optim/checkpoint": "what libraries call settings in their files",
     "optim/recorder/csv_table.py": "names of columns in logs",
+    "optim/recorder/jax_recorder.py": "where wrappers of optax keep the state of what they wrap",
     "optim/recorder/keras_training.py": "settings of Keras",
+    "optim/recorder/tensor_rules.py": "settings of rules for whole tensors, as libraries call them",
     "optim/recorder/torch_training.py": "what PyTorch's optimizers remember",
     "optim/recorder/event_kinds/base.py": "ε of an optimizer that is not known here, as libraries call it",
 }
