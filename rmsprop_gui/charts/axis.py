@@ -150,7 +150,7 @@ class PlainAxis(pg.AxisItem):
             x = share * self.width()
             return QRectF(x - width / 2, (self.height() - self.title_height() - height) / 2, width, height)
         y, hanging = (1 - share) * self.height(), HANGING * style.layout_scale()
-        if not -1 <= y <= self.height() + 1 or height > self.height() + 2 * hanging:  # out of the axis, or no room beside the head
+        if not -1 <= y <= self.height() + 1 or height > self.height() + 2 * hanging:  # no room beside the head
             return None
         top = min(max(y - height / 2, -hanging), self.height() - height + hanging)
         return QRectF(self.width() - GAP * style.scale() - width, top, width, height)
