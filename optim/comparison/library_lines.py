@@ -186,7 +186,8 @@ def write_lines(
     dialect = call.dialect
     library = dialect.library
     module = "optax.contrib" if dialect.call in CONTRIBUTED else MODULES[library]
-    given = settings({word: value for word, value in call.keywords.items() if word != "weight_decay" or value})
+    unknown = {"weight_decay"} if dialect.call in WITHOUT_DECAY else set()
+    given = settings({word: value for word, value in call.keywords.items() if word not in unknown})
     params = "model.parameters(), " if library in OF_TORCH else ""
     made = f"{module}.{dialect.call}({params}{given})"
     after: list[str] = []
