@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -128,3 +128,14 @@ def escape_json(text: str) -> str:
     """
     printed = "".join(letter if is_plain(letter) else json.dumps(letter)[1:-1] for letter in text)
     return STARTS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", printed)
+
+
+def align(rows: Sequence[Sequence[str]], left: int = 2) -> list[str]:
+    """Lines of text with columns under each other, for a terminal.
+
+    rows   of texts, the first are the heads
+    left   how many columns begin at the left; the others, of numbers, end at the right
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    turn = [*[str.ljust] * left, *[str.rjust] * len(widths)]
+    return ["  ".join(turn[k](cell, widths[k]) for k, cell in enumerate(row)).rstrip() for row in rows]

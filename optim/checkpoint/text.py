@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from optim.base.plain_text import align
 from optim.base.translatable import translatable, translatable_plural
 from optim.checkpoint.stored import show_shape
 
@@ -89,16 +90,6 @@ def write_comparison(compared: Mapping[str, Any], names: tuple[str, str], say: S
         for each in compared["tensors"]
     ]
     return "\n".join([*lines, "", *align([[say(each) for each in DIFFERENCES], *rows])])
-
-
-def align(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Lines with columns under each other: the first two from the left, numbers from the right.
-
-    rows   of texts, the first are the heads
-    """
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    turn = [str.ljust, str.ljust, *[str.rjust] * len(widths)]
-    return ["  ".join(turn[k](cell, widths[k]) for k, cell in enumerate(row)).rstrip() for row in rows]
 
 
 def show(value: Any) -> str:

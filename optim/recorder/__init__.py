@@ -16,6 +16,7 @@ from optim.recorder.recording import Recording
 from optim.recorder.recording_file import RecordingError
 from optim.recorder.report import report
 from optim.recorder.save import save_recording
+from optim.recorder.side_by_side import side_by_side
 from optim.recorder.torch_callbacks import lightning_callback, transformers_callback
 from optim.recorder.what_if import base_rate, caution, compare, what_if
 
@@ -36,6 +37,7 @@ __all__ = [
     "recorded",
     "report",
     "save_recording",
+    "side_by_side",
     "transformers_callback",
     "what_if",
 ]  # fmt: skip

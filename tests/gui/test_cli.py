@@ -300,8 +300,28 @@ def test_report_writes_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "is empty" in capsys.readouterr().err
 
 
+def test_a_report_of_several_puts_them_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "run" / "torch.rmsrec"
+    other.parent.mkdir()
+    other.write_bytes(RECORDING.read_bytes()[:-100])
+    given = ["report", str(RECORDING), str(other), "--out", str(tmp_path)]
+    assert cli.main([*given, "--formats", "html,md,csv"]) == 0
+    printed = capsys.readouterr()
+    files = [tmp_path / f"torch-side-by-side.{name}" for name in ("html", "md", "csv")]
+    assert printed.out.splitlines()[-3:] == list(map(str, files))
+    assert "run/torch: It never parts from recordings/torch" in printed.out
+    assert "run/torch: Record 24 was not written to its end" in printed.err
+    assert all("never parts" in file.read_text(encoding="utf-8") for file in files[:2])
+    assert cli.main([*given, "--formats", "pdf"]) == 2
+    assert cli.main(["report", str(RECORDING), "--out", str(tmp_path), "--formats", "csv"]) == 2
+    assert cli.main(["report", str(RECORDING), str(tmp_path / "none.rmsrec"), "--out", str(tmp_path)]) == 1
+    assert cli.main(["report", *[str(RECORDING)] * 21, "--out", str(tmp_path)]) == 1
+    assert "21 recordings cannot be put side by side; give 2 to 20." in capsys.readouterr().err
+
+
 def test_a_report_needs_no_qt(tmp_path: Path) -> None:
     assert loaded_by("report", str(RECORDING), "--out", str(tmp_path)) == "code 0 loaded numpy optim.simulate"
+    assert loaded_by("report", *[str(RECORDING)] * 2, "--out", str(tmp_path)) == "code 0 loaded numpy optim.simulate"
 
 
 def test_a_table_is_found_beside_its_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
