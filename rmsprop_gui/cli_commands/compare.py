@@ -108,6 +108,8 @@ def read_given_spec(name: str) -> CompareSpec:
     from rmsprop_gui.model.session_files import open_named
 
     path = Path(name)
+    if path.suffix == ".rmsrec":
+        raise SpecError(tr("{name} is a recording; `rmsprop-gui report A B` puts recordings side by side.", name=path.name))
     if path.suffix in (".json", ".csv", ".npz") and exists(path):
         data = read_description(path, COMPARISON)
         if not isinstance(data, dict) or data.get("kind", SESSION) not in (SESSION, NETWORK, TRAJECTORY):

@@ -93,8 +93,8 @@ def change_batch(step: int) -> np.ndarray:
     ({"gradient": change_batch}, 15, "gradient", "so data, order of the batches"),
     ({"lr": 0.011}, 0, "lr", "it is the rate itself, or its schedule. The settings that differ are below"),
     ({"change": plant_rate}, 12, "lr", "No recorded setting of the first group differs"),
-    ({"alpha": 0.9}, 0, "root", "so what is remembered is not: its decay"),
-    ({"change": reset}, 20, "root", "or a reset. No recorded setting"),
+    ({"alpha": 0.9}, 0, "root", "so what is remembered of them is not: its decay"),
+    ({"change": reset}, 20, "root", "or a weight decay in it. No recorded setting"),
     ({"eps": 1e-3}, 0, "rate", "so ε, a correction"),
     ({"change": push}, 9, "theta", "The update before it was the same, so something else moved the parameters"),
     ({"loss": lambda step, own: own + (step == 7)}, 7, "loss", "so data, order of the batches, dropout or the loss are not"),
@@ -205,6 +205,9 @@ def test_settings_that_differ_are_told_and_others_counted(first: Recording, tmp_
 def test_settings_of_two_libraries_are_told_in_one_set_of_words(first: Recording) -> None:
     keras = replace(first, library="keras", title="keras", settings={"learning_rate": "0.01", "rho": "0.99"})
     assert list(get_content([first, keras], ["a", "b"]).settings) == ["recorded with"]
+    adam = replace(first, call="Adam", optimizer="adam", settings={"lr": "0.01", "betas": "(0.9, 0.999)"})
+    told = get_content([first, adam], ["a", "b"]).settings
+    assert "lr" not in told and told["alpha"] == ("0.99", None) and told["betas"] == (None, "(0.9, 0.999)")
 
 
 def test_logs_without_tensors_are_compared_by_their_columns(tmp_path: Path) -> None:

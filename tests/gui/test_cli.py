@@ -317,6 +317,8 @@ def test_a_report_of_several_puts_them_side_by_side(tmp_path: Path, capsys: pyte
     assert cli.main(["report", str(RECORDING), str(tmp_path / "none.rmsrec"), "--out", str(tmp_path)]) == 1
     assert cli.main(["report", *[str(RECORDING)] * 21, "--out", str(tmp_path)]) == 1
     assert "21 recordings cannot be put side by side; give 2 to 20." in capsys.readouterr().err
+    assert cli.main(["compare", str(RECORDING)]) == 1
+    assert "torch.rmsrec is a recording; `rmsprop-gui report A B` puts" in capsys.readouterr().err
 
 
 def test_a_report_needs_no_qt(tmp_path: Path) -> None:

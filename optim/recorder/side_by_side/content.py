@@ -240,7 +240,10 @@ def explain(one: Recording, other: Recording, begin: Parting, difference: Record
         return translatable("Everything else is the same there.")
     cause = {
         "lr": translatable("What comes before the rate is the same there: it is the rate itself, or its schedule."),
-        "root": translatable("The gradients are the same there, so what is remembered is not: its decay, its start, or a reset."),
+        "root": translatable(
+            "The gradients are the same there, so what is remembered of them is not: its decay, its start, a reset, "
+            "or a weight decay in it."
+        ),
         "rate": translatable("Gradients and √v are the same there, so ε, a correction or the rate of a group is not."),
         "update": translatable(
             "What was recorded of gradients and rates is the same there: look at momentum, weight decay, clipping."

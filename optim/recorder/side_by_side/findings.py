@@ -52,9 +52,10 @@ def find_rows(found: Sequence[tuple[Event, ...]]) -> list[FindingRow]:
 
 
 def get_all_settings(recordings: Sequence[Recording]) -> list[dict[str, str]]:
-    """`get_settings` of each, in words that all share: the library's own where all are of one, else this program's."""
+    """`get_settings` of each; of one optimizer in several libraries in this program's words, which they share."""
     several = len({(each.library, each.call) for each in recordings}) > 1
-    return [get_settings(each, several and all(each.hyper for each in recordings)) for each in recordings]
+    one = len({each.optimizer for each in recordings}) == 1 and all(each.hyper for each in recordings)
+    return [get_settings(each, several and one) for each in recordings]
 
 
 def get_settings(recording: Recording, own: bool = False) -> dict[str, str]:
