@@ -66,6 +66,16 @@ class Translation:
         return not self.differing
 
     @property
+    def verdict(self) -> str:
+        """What the lines are worth, in one sentence."""
+        if self.exact:
+            return self.sentences[0]
+        title, residual = f"{TITLES[self.library]}: {self.call}", tell_percent(self.residual)
+        return translatable(
+            "{call}, nearest settings: the steps miss yours by {residual} % on held-out gradients.", call=title, residual=residual
+        )
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """What the lines are: exact or not, what differs, which numbers were moved, what is missed, and what they leave out."""
         left = () if self.alone else (translatable("Schedule, clipping and changes during the run are not part of these lines."),)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from optim.base import catalog
-from optim.comparison import YOURS, CompareSpec, compute
+from optim.comparison import YOURS, CompareSpec, compute, find_libraries
 from rmsprop_gui import cli
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.presets import load_preset, preset_names
@@ -373,6 +373,27 @@ def test_a_figure_is_sharp_and_says_what_was_found(qapp):
         image = QImage(figure.size.toSize(), QImage.Format.Format_RGB32)
         assert figure.about == shown.comparison.compare_spec.to_json() and "side by side" in figure.title
         assert image.width() > 1000
+
+
+def test_the_focused_run_is_copied_as_lines_for_a_library(panel, qtbot):
+    """Every library of its optimizer is offered; the lines come with what they are worth, which the foot of the window says."""
+    panel.open_window()
+    window = panel.window_
+    menu = window.line_menu
+    menu.offer()
+    offered = {action.data(): action for action in menu.actions()}
+    assert set(offered) == set(find_libraries("rmsprop"))
+    for library, words in (("torch", "up to rounding"), ("keras", "held-out")):
+        with qtbot.waitSignal(menu.engine.finished, timeout=WAIT):
+            offered[library].trigger()
+        qtbot.waitUntil(lambda words=words: words in window.hint.full_text(), timeout=WAIT)
+        text = QGuiApplication.clipboard().text()
+        compile(text, "lines", "exec")
+        assert f"optimizer = {library}." in text and words in text
+    panel._session.replace(SCENE.with_(focus=2))
+    menu.offer()
+    (only,) = menu.actions()
+    assert not only.isEnabled() and "No library" in only.text()
 
 
 def test_the_command_line(tmp_path, capsys, qapp):

@@ -16,10 +16,12 @@ from rmsprop_gui.model.updates import LOOK, SETUP
 from rmsprop_gui.panels.dialects.board import DialectsBoard
 from rmsprop_gui.panels.dialects.board_layout import MARGIN
 from rmsprop_gui.panels.dialects.compare_engine import ComparisonChoices
+from rmsprop_gui.panels.dialects.line_menu import LineMenu
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.full_size import FullSizeWindow
-from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
+from rmsprop_gui.widgets.text_fitting import ElidedLabel
 
 NARROWEST = 304  # pixels
 
@@ -34,6 +36,10 @@ class DialectsPanel(QWidget):
         self.window_: DialectsWindow | None = None
         self.take_button = tool_button("add", tr("Show in the main window"), size=24, color_key="text_3")
         self.take_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.line_button = tool_button("duplicate", tr("Copy the focused run as code for a library"), size=24, color_key="text_3")
+        self.line_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.line_menu = LineMenu(session, self.line_button)
+        self.line_button.setMenu(self.line_menu)
         self.wide_button = tool_button("aspect", tr("Full size, with everything that was found"), size=24, color_key="text_3")
         self.export_button = tool_button("export", tr("Export the comparison…"), size=24, color_key="text_3")
         self._scroll = QScrollArea()  # a dock may be lower than what is in it
@@ -44,6 +50,7 @@ class DialectsPanel(QWidget):
         self.setAccessibleName(tr("Dialects"))
         self.wide_button.clicked.connect(self.open_window)
         self.export_button.clicked.connect(self._export)
+        self.line_menu.message.connect(session.hovered)
         session.updates.follow(self, self._show_context, SETUP - LOOK)
 
     @property
@@ -59,7 +66,7 @@ class DialectsPanel(QWidget):
         return self._board
 
     def title_widgets(self) -> list[QWidget]:
-        return [self.take_button, self.export_button, self.wide_button]
+        return [self.take_button, self.line_button, self.export_button, self.wide_button]
 
     def sizeHint(self) -> QSize:
         return QSize(400, 620)
@@ -96,16 +103,22 @@ class DialectsWindow(FullSizeWindow):
         super().__init__(tr("Dialects – RMSprop Explorer"), parent)
         self._session = session
         self.board = DialectsBoard(session, QPushButton(tr("Show in the main window")), wide=True)
-        self.hint = make_label("", "quiet")
+        self.hint = ElidedLabel()
+        self.hint.setProperty("role", "quiet")
         self.copy_button, self.export_button = QPushButton(tr("Copy as Markdown")), QPushButton(tr("Export…"))
+        self.line_button = QPushButton(tr("Copy as code for"))
+        self.line_button.setToolTip(tr("The focused run's settings as lines for another library, exact or the nearest"))
+        self.line_menu = LineMenu(session, self.line_button)
+        self.line_button.setMenu(self.line_menu)
         self.open_button = QPushButton(tr("Open…"))
         self.open_button.setToolTip(tr("Open a comparison that was exported to be computed again"))
         foot = make_row(
-            (self.hint, 1), self.open_button, self.copy_button, self.export_button, spacing=8,
+            (self.hint, 1), self.open_button, self.line_button, self.copy_button, self.export_button, spacing=8,
             margins=(MARGIN, 6, MARGIN, 8),
         )  # fmt: skip
         make_column((self.board, 1), foot, of=self, spacing=0, margins=0)
-        self.board.message.connect(self.hint.setText)
+        for source in (self.board, self.line_menu):
+            source.message.connect(self.hint.set_full_text)
         self.copy_button.clicked.connect(self.board.copy_table)
         self.open_button.clicked.connect(self.board.open_spec)
         self.export_button.clicked.connect(self.board.export)
