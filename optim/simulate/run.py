@@ -90,12 +90,14 @@ class Run:
         rows = np.broadcast_to(tables.hyper, (max(self.steps, 1), len(tables.names)))[: self.steps]
         return MappingProxyType({name: lock(rows[:, j]) for j, name in enumerate(tables.names)})
 
-    @cached_property
+    @property
     def legs(self) -> tuple[Leg, ...]:
         """The parts of the run between edits of memory or optimizer, each with its own optimizer, names and numbers; the run
         itself where there are none."""
-        if not self.plan.legs:
-            return (Leg(0, self),)
+        return self._legs if self.plan.legs else (Leg(0, self),)  # kept, it would keep the run itself
+
+    @cached_property
+    def _legs(self) -> tuple[Leg, ...]:
         pairs = zip(self.plan.legs, self.columns.legs, strict=True)
         return tuple(Leg(plan.begin, finish(plan, columns)) for plan, columns in pairs)
 

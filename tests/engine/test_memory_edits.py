@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
 import optim
 from optim import Edit, Reset, RunSpec, SpecError, Switch, analysis, replay, simulate
-from optim.analysis import events
+from optim.analysis import events, status_sentence
 from optim.analysis.gradient_window import window
 from optim.analysis.open_loop import rates_under
 from optim.analysis.trace.explain import explain
+from optim.analysis.verdict import verdict
 from optim.base import catalog
 from optim.simulate.edits import list_forgettable
 
@@ -173,3 +177,22 @@ def test_a_network_keeps_its_optimizer() -> None:
 def test_runs_without_edits_have_one_leg() -> None:
     run = simulate(RunSpec(steps=10, edits=(Edit(3, "lr", 0.1), Reset(10), Switch(30, "adam", {}))))
     assert len(run.legs) == 1 and run.at(7) == (run, 7)
+
+
+@pytest.mark.parametrize("edits", [(), (Reset(4),), (Switch(5, "sgd", {"lr": 0.01}),)], ids=["none", "reset", "switch"])
+def test_a_run_is_let_go_of_with_its_last_reference(edits) -> None:
+    """A window drags through thousands of them, and the collector of cycles comes late."""
+    run = simulate(RunSpec("rosenbrock", {}, "rmsprop", {"lr": 0.01}, (-1.2, 1.0), 10, edits=edits))
+    questions = (
+        lambda r: r.legs, lambda r: r.at(3), lambda r: r.judged, lambda r: r.rate, lambda r: dict(r.hyper), verdict, events.find,
+        lambda r: status_sentence(["A run"], [r], 0),
+    )  # fmt: skip
+    for question in questions:
+        question(run)
+    left = weakref.ref(run)
+    gc.disable()
+    try:
+        del run
+        assert left() is None
+    finally:
+        gc.enable()

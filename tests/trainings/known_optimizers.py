@@ -33,7 +33,7 @@ def make_torch() -> dict[str, Callable[[Any], Any]]:
         for name in ("Lamb", "AdamP", "MADGRAD"):
             call = getattr(timm.optim, name, None) or getattr(timm.optim, name.capitalize())
             found[f"timm {name}"] = lambda m, call=call: call(m.parameters(), lr=0.01)
-    except ImportError:
+    except (ImportError, RuntimeError):  # it imports torchvision, which may be one for another PyTorch
         pass
     try:
         import schedulefree

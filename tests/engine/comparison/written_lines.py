@@ -90,4 +90,8 @@ if __name__ == "__main__":
         found = {"paths": [FOLLOW[asked["library"]](case) for case in asked["cases"]]}
     except ModuleNotFoundError as error:
         found = {"missing": error.name}
+    except RuntimeError as error:
+        if "torchvision" not in str(error):
+            raise
+        found = {"missing": "torchvision of this PyTorch, which timm imports"}
     print(json.dumps(found))
