@@ -177,6 +177,8 @@ EXCEPTIONS = {
     "optim/expressions/own_rules": "how people call the numbers of a rule, and what its lines are called that are added",
     "optim/notation/styles": "what libraries and texts call hyperparameters",
     "optim/code": "what other libraries' calls take, and which of their orders of operations differ",
+    "optim/comparison/in_library.py": "what other libraries' calls take",
+    "optim/comparison/library_lines.py": "what other libraries' calls take",
     "optim/comparison/switches.py": "turns RMSprop into Adam switch by switch: it is about these two",
     "optim/checkpoint": "what libraries call settings in their files",
     "optim/recorder/csv_table.py": "names of columns in logs",
