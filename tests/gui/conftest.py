@@ -19,14 +19,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Object, isValid
 
+from optim import simulate
 from optim.recorder.fill import measure
 from optim.recorder.recording import BINS, QUANTITIES, Recording, Series, Spread, Tensor
 from rmsprop_gui import app
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style
+from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.tasks import threads
 
 ROOM = 200_000  # objects that modules may leave frozen until they are looked through again
@@ -151,6 +154,27 @@ def own_places(tmp_path, monkeypatch):
         style.set_reduced_motion(False)
     if style.outline_key() != "border":
         style.set_strong_outlines(False)
+
+
+@pytest.fixture
+def open_export(qtbot, tmp_path):
+    """open_export(scene, name, loss_mode) -> the dialog of export with the runs of a scene, which writes into tmp_path."""
+    opened = []
+
+    def open_dialog(scene: Scene, name: str, loss_mode: str) -> ExportDialog:
+        session = Session(scene)
+        session.runs = tuple(simulate(spec) for spec in scene.specs())
+        dialog = ExportDialog(session, Settings(), name, (), loss_mode)
+        qtbot.addWidget(dialog)
+        dialog.form.folder.setText(str(tmp_path))
+        dialog.show()
+        opened.append((dialog, session))
+        return dialog
+
+    yield open_dialog
+    for dialog, session in opened:
+        dialog.done(0)
+        session.deleteLater()
 
 
 @pytest.fixture

@@ -16,13 +16,10 @@ from optim.export import formats, load
 from rmsprop_gui.charts.figures.formats.png import get_image
 from rmsprop_gui.charts.sweeps import engine
 from rmsprop_gui.export import choices, figure, headless
-from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.export.film import FilmRequest, make_film
 from rmsprop_gui.model import run_events
 from rmsprop_gui.model.scene import RunSetup, Scene
-from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.panels.map.basin_overlay import LAYER
 
 WAIT = 20_000
@@ -47,16 +44,8 @@ def gate(monkeypatch):
 
 
 @pytest.fixture
-def dialog(qapp, qtbot, tmp_path: Path):
-    session = Session(SCENE)
-    session.runs = tuple(simulate(spec) for spec in SCENE.specs())
-    made = ExportDialog(session, Settings(), "ends", (), "log")
-    qtbot.addWidget(made)
-    made.form.folder.setText(str(tmp_path))
-    made.show()
-    yield made
-    made.done(0)
-    session.deleteLater()
+def dialog(open_export):
+    return open_export(SCENE, "ends", "log")
 
 
 def pixels(image: QImage) -> np.ndarray:

@@ -16,14 +16,11 @@ from optim.page import read_page
 from optim.page.arrays import read_scene
 from rmsprop_gui import cli
 from rmsprop_gui.export import choices
-from rmsprop_gui.export.dialog import ExportDialog
 from rmsprop_gui.export.figure import Request
 from rmsprop_gui.export.page import make_content, save_page
 from rmsprop_gui.i18n import languages
 from rmsprop_gui.model.notation import BY_DIALECT, NotationChoice
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
-from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.panels.ledger.rows import get_form
 from tests.engine.test_page import read_ledger
 from tests.gui.test_cli import loaded_by
@@ -37,16 +34,8 @@ SCENE = Scene(
 
 
 @pytest.fixture
-def dialog(qapp, qtbot, tmp_path: Path):
-    session = Session(SCENE)
-    session.runs = tuple(simulate(spec) for spec in SCENE.specs())
-    made = ExportDialog(session, Settings(), "two runs", (), "linear")
-    qtbot.addWidget(made)
-    made.form.folder.setText(str(tmp_path))
-    made.show()
-    yield made
-    made.done(0)
-    session.deleteLater()
+def dialog(open_export):
+    return open_export(SCENE, "two runs", "linear")
 
 
 def test_the_dialog_writes_a_page_in_another_thread(dialog, qtbot, tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """A run's points as a line in pixels (merged where they fall together, broken where it leaves the map), and what is still to
-come of some runs, faint and thin.
+come of some runs, faint and thin. And the table of them: where every run is after each step.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import NamedTuple
@@ -12,13 +13,17 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
+from optim import Run
 from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
+from rmsprop_gui.charts.tables.table import ChartTable, steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
+from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.session import Session
 
 MERGED, MERGED_DENSE = 0.5, 1.0  # pixels; vertices closer than this are one
 DENSE = 2500  # vertices from which a line is searched for stretches that it has drawn before
@@ -259,3 +264,16 @@ class FuturePaths:
     @staticmethod
     def _key_of(context: PaintContext, future_paths: tuple[FuturePath, ...]) -> object:
         return future_paths, context.ratio, style.theme().name, style.scale(), context.frame
+
+
+def tabulate_paths(session: Session, runs: Iterable[tuple[int, Run]], letters: Sequence[str]) -> ChartTable:
+    """runs: (index in the session, run), in the order of the columns; letters: what the parameters are called."""
+    values = {}
+    for index, run in runs:
+        name = session.name(index)
+        for k, letter in enumerate(letters):
+            values[f"{name}: {letter}"] = (None, run.theta[:, k])
+        values[f"{name}: {tr('loss')}"] = (None, run.loss)
+    caption = tr("Where every visible run is after each step, and its loss there.")
+    columns = steps_at(values, tr("Step"))
+    return ChartTable(tr("Paths"), caption, columns, session.step, session.seek, tr("Go to this step"))

@@ -21,8 +21,7 @@ from rmsprop_gui.panels.settings.edits import EditsSection
 from rmsprop_gui.panels.settings.hyperparameters import HyperparameterSection
 from rmsprop_gui.panels.settings.optimizer_choice import OptimizerChoice
 from rmsprop_gui.panels.settings.own_rule import OwnRuleSection
-from rmsprop_gui.panels.settings.precision import PrecisionSection
-from rmsprop_gui.panels.settings.schedule import ClippingSection, ScheduleSection, UpdateClippingSection
+from rmsprop_gui.panels.settings.schedule import ClippingSection, PrecisionSection, ScheduleSection, UpdateClippingSection
 from rmsprop_gui.widgets.controls import name_control
 from rmsprop_gui.widgets.form.rows import ElidedCombo, FormRow, TextRow, list_text
 from rmsprop_gui.widgets.form.sections import Sections, heading

@@ -1,5 +1,5 @@
-"""What is done to the focused run's rate and gradient: how the learning rate changes over the steps, and how the gradient is
-clipped before the optimizer sees it.
+"""What is done to the focused run's rate, gradient and numbers: how the learning rate changes over the steps, how the gradient is
+clipped before the optimizer sees it and the update after, and how short the numbers are.
 """
 
 from __future__ import annotations
@@ -246,3 +246,24 @@ class UpdateClippingSection(ClippingSection):
 
     def words(self) -> str:
         return tr("Change the clipping of updates")
+
+
+class PrecisionSection(RunSection):
+    """How short the numbers of the focused run are, an operation at a time or as a library's tensors round; float64 throughout
+    while it is off."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "precision")
+        self.picker = FamilyPicker(tr("Precision"), "optim.conditions.precision", "kind", "float64")
+        make_column(self.picker, of=self, margins=0)
+        self.picker.chosen.connect(self._on_chosen)
+
+    def show_run(self, run: RunSetup) -> None:
+        self.picker.show_rule(run.precision, notation.find_library(run), self._session.focus)
+
+    @Slot(object, int)
+    def _on_chosen(self, rule: dict[str, object] | None, gesture: int) -> None:
+        session = self._session
+        merge = f"precision:{session.focus}:{gesture}" if gesture else ""
+        session.change_run(tr("Change the precision"), merge, precision=rule)
+        self.refresh()

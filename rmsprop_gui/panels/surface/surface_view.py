@@ -12,7 +12,7 @@ from rmsprop_gui.charts.heads import get_legend
 from rmsprop_gui.charts.landscape import fit, marks
 from rmsprop_gui.charts.landscape.ground import Ground, get_centres, get_ground, get_start
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
-from rmsprop_gui.charts.landscape.path_table import tabulate_paths
+from rmsprop_gui.charts.landscape.paths import tabulate_paths
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message, press
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface import box
