@@ -19,6 +19,7 @@ FRAMED = (
     Qt.WindowType.Tool | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint | Qt.WindowType.WindowSystemMenuHint
     | Qt.WindowType.WindowCloseButtonHint
 )  # fmt: skip
+DRAGGED = Qt.WindowType.X11BypassWindowManagerHint  # while it follows the pointer, which another kind of window would end
 OFFSET = 24  # pixels: a panel that has just been undocked stands beside its place
 
 
@@ -101,8 +102,8 @@ class Dock(QDockWidget):
             signal.connect(self._soon)
 
         self.toggleViewAction().triggered.connect(self._come_forward)
-        self.topLevelChanged.connect(self._frame_soon)
-        self._framing = make_delay(self, 0, self._take_frame)
+        self.topLevelChanged.connect(self._bar.set_floating)
+        self._let_go = make_delay(self, 0, self._end_drag)
 
     @Slot(bool)
     def _come_forward(self, asked_for: bool) -> None:
@@ -110,30 +111,35 @@ class Dock(QDockWidget):
         if asked_for:
             self.raise_()
 
-    @Slot(bool)
-    def _frame_soon(self, floating: bool) -> None:
-        self._bar.set_floating(floating)
-        if floating:
-            self._framing.start()
-
-    @Slot()
-    def _take_frame(self) -> None:
-        """A floating panel is a window as others are: with the frame, the title and the edges of the desktop. Not while it is
-        being dragged, which another kind of window would end."""
-        if not self.isFloating() or self.windowFlags() == FRAMED or QApplication.mouseButtons():
-            return
-        room = self.screen().availableGeometry().adjusted(0, 0, -OFFSET, -2 * OFFSET)  # with the frame, all of it can be seen
-        place, size, shown = self.pos(), self.size().boundedTo(room.size()), self.isVisible()
-        self.setWindowFlags(FRAMED)
-        self.resize(size)
-        self.move(min(place.x(), room.right() - size.width()), min(place.y(), room.bottom() - size.height()))
-        self.setVisible(shown)
+    def setVisible(self, visible: bool) -> None:
+        """Qt shows a panel that floats without a frame. It gets one before the window manager hears of it: a window that
+        changes while it is being taken in can stay hidden for good."""
+        if visible and self.isFloating() and not self.windowFlags() & DRAGGED:
+            self._take_frame()
+        super().setVisible(visible)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.MouseButtonRelease and self.isFloating():
-            self._framing.start()
+            self._let_go.start()
         return done
+
+    @Slot()
+    def _end_drag(self) -> None:
+        if self.isFloating() and not QApplication.mouseButtons() and self.windowFlags() != FRAMED:
+            shown = not self.isHidden()
+            self._take_frame()
+            self.setVisible(shown)
+
+    def _take_frame(self) -> None:
+        """A floating panel is a window as others are: with the frame, the title and the edges of the desktop."""
+        if self.windowFlags() == FRAMED:
+            return
+        room = self.screen().availableGeometry().adjusted(0, 0, -OFFSET, -2 * OFFSET)  # with the frame, all of it can be seen
+        place, size = self.pos(), self.size().boundedTo(room.size())
+        self.setWindowFlags(FRAMED)
+        self.resize(size)
+        self.move(min(place.x(), room.right() - size.width()), min(place.y(), room.bottom() - size.height()))
 
     def set_bare(self, bare: bool) -> None:
         """Without its title bar, or with it again."""

@@ -257,6 +257,32 @@ def test_keys_step_from_a_floating_panel_too(person):
     person.sees(FLOATING, [])
 
 
+def test_a_panel_that_is_undocked_is_on_the_screen_every_time(person):
+    """A window that changed its frame while the manager was taking it in stayed hidden, one time in eight on a busy machine."""
+    on_screen = f"{HAS_FRAME.format('DOCK')} and DOCK.isVisible() and DOCK.windowHandle().isExposed()"
+    for name in ("settings", "ledger") * 3:
+        dock = f"window.docks['{name}']"
+        person.click(f"{dock}._bar.floating")
+        person.sees(on_screen.replace("DOCK", dock))
+        person.ask(f"{dock}.toggle_floating()")
+        person.sees(FLOATING, [])
+
+
+def test_a_panel_that_is_dragged_out_gets_its_frame_where_it_is_let_go(person):
+    x, y, _, height = person.ask(IN_WINDOW.replace("p.", "window.docks['settings']._bar.title."))
+    left, top, wide, high = person.ask(IN_WINDOW.replace("p.", "window.centralWidget()."))  # the edges would dock it again
+    person.do("mousemove", x + 20, y + height // 2, "mousedown", 1)
+    for step in range(1, 11):
+        across, down = left + wide // 2 - x - 20, top + high // 2 - y
+        person.do("mousemove", x + 20 + across * step // 10, y + down * step // 10)
+    person.sees(FLOATING, ["settings"])
+    person.do("mouseup", 1)
+    person.sees(HAS_FRAME.format("window.docks['settings']"))
+    person.sees("window.docks['settings'].isVisible() and window.docks['settings'].windowHandle().isExposed()")
+    person.ask("window.docks['settings'].setFloating(False)")
+    person.sees(FLOATING, [])
+
+
 def test_full_screen_gives_back_the_window_as_it_was(person):
     for before in ("window.showMaximized()", "window.showNormal()"):
         person.ask(f"[{before}, None]")
