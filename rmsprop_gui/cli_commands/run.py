@@ -39,7 +39,7 @@ def write_scripts(scene: Scene, stem: Path, names: list[str], progress: Any) -> 
 
 
 BACKENDS = ("auto", "plain", "compiled")
-WHATS = ("figure", "map", "surface", "plots", "data")
+WHATS = ("figure", "sheet", "map", "surface", "plots", "ledger", "data")
 EVENTS = ("csv", "json")
 PICTURES, FILMS = "rmsprop_gui.charts.figures.formats", "rmsprop_gui.export.films"  # packages with one format a file
 PAGES = ("html",)
@@ -62,7 +62,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--backend", choices=BACKENDS, default="auto", help="how runs are computed; the bits are the same")
     parser.add_argument(
         "--what", choices=WHATS, default="figure",
-        help="in pictures and films: map and plots, one of them, the map in 3-D, or the data",
+        help="in pictures and films: map and plots, the same with the step ledger, one of them, the map in 3-D, or the data",
     )
     parser.add_argument("--step", type=int, metavar="K", help="step that pictures show (default: the saved one, or the last)")
     parser.add_argument("--size", type=size, default=None, metavar="WxH", help="of pictures in cm (default: 28x17)")

@@ -96,6 +96,25 @@ def export(context: AppContext) -> None:
         context.show_message(sentence)
 
 
+def print_shown(context: AppContext) -> None:
+    """Map and plots as they are on the screen, and the ledger where it is seen, laid out for the paper that is chosen."""
+    from rmsprop_gui.export.figure import SHEET, WHOLE, Request
+    from rmsprop_gui.export.printing import LANDSCAPE, choose_printer, print_figure
+
+    session = context.session
+    session.playback.stop()
+    plots, loss = context.shown_plots()
+    what = SHEET if session.scene.runs and context.is_shown("ledger") else WHOLE
+    request = Request(what, plots=plots, loss=loss, ends=context.get_ends_picture())
+    printer = choose_printer(context.dialog_parent(), LANDSCAPE)
+    if printer is None:
+        return
+    try:
+        context.show_message(print_figure(session.snapshot(), session.runs, request, printer, fill=True))
+    except SpecError as error:
+        session.error.emit(translated(str(error)))
+
+
 def sessions_and_runs() -> str:
     """The kinds of files that a dialog offers to open."""
     return tr("Sessions and runs in JSON ({patterns})", patterns=f"*{session_files.SUFFIX} *.json")

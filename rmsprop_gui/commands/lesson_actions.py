@@ -49,16 +49,14 @@ def save_handout(context: AppContext, answers: bool) -> None:
 
 
 def print_handout(context: AppContext) -> None:
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
     from rmsprop_gui.export.handout import Handout
+    from rmsprop_gui.export.printing import PORTRAIT, choose_printer
 
     reading = get_measured(context)
     if reading is None:
         return
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if QPrintDialog(printer, context.dialog_parent()).exec():
-        printer.setFullPage(True)
+    printer = choose_printer(context.dialog_parent(), PORTRAIT)
+    if printer is not None:
         try:
             Handout(reading.lesson, reading.measured, answers=False).paint_pages(printer)
         except SpecError as error:

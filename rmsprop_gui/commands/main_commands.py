@@ -154,6 +154,7 @@ FILE = (
     Command("save", "File", "Save", ("Ctrl+S",), file_actions.save, "save", line=True),
     Command("save-as", "File", "Save as…", ("Ctrl+Shift+S",), file_actions.save_as),
     Command("export", "File", "Export…", ("Ctrl+E",), file_actions.export, "export", line=True),
+    Command("print", "File", "Print…", ("Ctrl+P",), file_actions.print_shown),
     Command("quit", "File", "Quit", ("Ctrl+Q",), lambda c: c.close(), line=True),
 )
 EDIT = (

@@ -15,7 +15,20 @@ from optim.base.errors import Cancelled
 from optim.export import ExportError, formats, get_stability, whole_file
 from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.figures.formats import picture_formats, png
-from rmsprop_gui.export.figure import DATA, MAP, PLOTS, SURFACE, WHOLE, Figure, Request, has_surface, make_figure, words_on
+from rmsprop_gui.export.figure import (
+    DATA,
+    LEDGER,
+    MAP,
+    PLOTS,
+    SHEET,
+    SURFACE,
+    WHOLE,
+    Figure,
+    Request,
+    has_surface,
+    make_figure,
+    words_on,
+)
 from rmsprop_gui.export.film import FilmRequest
 from rmsprop_gui.export.films import film_formats
 from rmsprop_gui.export.page import FORMATS as PAGES
@@ -78,6 +91,8 @@ def list_offered(session: Session) -> list[tuple[str, str]]:
     pictures += [(name, tr("Plot: {title}", title=kind.get_title(scene))) for name, kind in offered_plots(scene).items()]
     runs = len(session.scene.runs)
     if runs:
+        pictures[1:1] = [(SHEET, tr("Sheet: map, plots and step ledger"))]
+        pictures.append((LEDGER, tr("Step ledger")))
         pictures.append((PAGE, tr("Page: the whole scene, to play in a browser")))
         pictures.append((FOCUSED, tr("Trajectory of {name}", name=session.name(session.focus))))
     if runs > 1:

@@ -127,6 +127,7 @@ class ExportDialog(QDialog):
         self.form.browse.clicked.connect(self._browse)
         self.form.export.clicked.connect(self._export)
         self.form.copy.clicked.connect(self._copy)
+        self.form.print.clicked.connect(self._print)
         self.form.close_button.clicked.connect(self.reject)
         self._on_what(self.form.what.value())
 
@@ -331,6 +332,21 @@ class ExportDialog(QDialog):
         self.ends.close()
         self.tables.close()
         super().done(result)
+
+    @Slot()
+    def _print(self) -> None:
+        from rmsprop_gui.export.printing import LANDSCAPE, PORTRAIT, choose_printer, print_figure
+
+        request = self.choice().request
+        printer = choose_printer(self, LANDSCAPE if request.size[0] > request.size[1] else PORTRAIT)
+        if printer is None:
+            return
+        try:
+            printed = print_figure(self._session.snapshot(), self._session.runs, request, printer, fill=False)
+        except SpecError as error:
+            self.form.say(translated(str(error)), error=True)
+        else:
+            self.form.say(" ".join(filter(None, [printed, self.ends.missing])))
 
     @Slot()
     def _copy(self) -> None:

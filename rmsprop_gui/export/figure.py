@@ -29,15 +29,18 @@ from rmsprop_gui.model.session import Session
 
 MARGIN, GAP = 14.0, 10.0
 MAP_SHARE = 684 / (684 + 464)
+LEDGER_SHARE = 0.3  # of the height of a sheet
 WHOLE, MAP, PLOTS, DATA, SURFACE = "figure", "map", "plots", "data", "surface"
+LEDGER, SHEET = "ledger", "sheet"
+MOST_LEDGERS = 2  # side by side: of the first parameters
 
 
 @dataclass(frozen=True)
 class Request:
     """What to draw.
 
-    what     "figure" (map and plots), "map", "surface" (the map in 3-D), "plots", "data" (rows and fitted lines), or the name of
-             one plot
+    what     "figure" (map and plots), "map", "surface" (the map in 3-D), "plots", "data" (rows and fitted lines), "ledger" (the
+             arithmetic of the step), "sheet" (map, plots and ledger), or the name of one plot
     plots    names of the plots, top one first; empty: those shown at first
     loss     "log", "linear" or "distance"
     size     (width, height) in cm
@@ -76,7 +79,10 @@ class Figure:
         self._caption = Caption(scene, area.width(), words_on(request.ends)) if request.caption else None
         if self._caption is not None:
             area = area.adjusted(0, self._caption.top, 0, -self._caption.bottom)
-        self.parts = [make_part(name, rect, session, request) for name, rect in place(request.what, area)]
+        self.parts = [
+            part for name, rect in place(request.what, area)
+            for part in (make_ledgers(rect, session) if name == LEDGER else [make_part(name, rect, session, request)])
+        ]  # fmt: skip
 
     @property
     def wanted_ends(self) -> MapSpec | None:
@@ -146,6 +152,10 @@ class Figure:
 
 def place(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
     """(name of the part, its place); map and plots stand side by side, or one above the other where that is too narrow."""
+    if what == SHEET:
+        height = round((area.height() - GAP) * (1 - LEDGER_SHARE))
+        upper = QRectF(area.left(), area.top(), area.width(), height)
+        return [*place(WHOLE, upper), (LEDGER, area.adjusted(0, height + GAP, 0, 0))]
     if what != WHOLE:
         return [(what, area)]
     if area.width() >= 0.95 * area.height():
@@ -166,6 +176,10 @@ def make_part(name: str, rect: QRectF, session: Session, request: Request) -> Pa
         view = make_surface(session)
     else:
         view = make_map(session) if name == MAP else make_plots(name, session, request)
+    return lay_out(view, rect, request.ends)
+
+
+def lay_out(view: Any, rect: QRectF, ends: Picture | None = None) -> Part:
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     rect = QRectF(rect.left(), rect.top(), round(rect.width()), round(rect.height()))
     view.setMinimumSize(0, 0)
@@ -176,7 +190,7 @@ def make_part(name: str, rect: QRectF, session: Session, request: Request) -> Pa
     view.set_print(True)
     view.ci.layout.activate() if hasattr(view, "ci") else None
     if hasattr(view, "basin_overlay"):
-        view.basin_overlay.give(request.ends)
+        view.basin_overlay.give(ends)
     return Part(view, rect)
 
 
@@ -207,6 +221,20 @@ def make_data(session: Session) -> PaintedChart:
     return DataChart(session)
 
 
+def make_ledgers(rect: QRectF, session: Session) -> list[Part]:
+    """The arithmetic of the focused run's step, one ledger for each of the first parameters, side by side."""
+    from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
+
+    count = min(MOST_LEDGERS, session.run.dimension if session.run is not None else 1)
+    width = (rect.width() - (count - 1) * GAP) / count
+    parts = []
+    for k in range(count):
+        panel = LedgerPanel(session)
+        panel.show_parameter(k)
+        parts.append(lay_out(panel, QRectF(rect.left() + k * (width + GAP), rect.top(), width, rect.height())))
+    return parts
+
+
 def make_plots(name: str, session: Session, request: Request) -> QGraphicsView:
     from rmsprop_gui.panels.plots.plots_panel import PlotChoice as Choice
     from rmsprop_gui.panels.plots.plots_panel import PlotStack
@@ -216,7 +244,7 @@ def make_plots(name: str, session: Session, request: Request) -> QGraphicsView:
     choice = Choice(session, shown=tuple(names), remember=False)
     choice.set_loss_mode(request.loss)
     stack = PlotStack(session, choice)
-    stack.names_runs = request.what != WHOLE  # beside a map, the map's legend has them
+    stack.names_runs = request.what not in (WHOLE, SHEET)  # beside a map, the map's legend has them
     return stack
 
 

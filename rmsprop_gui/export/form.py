@@ -130,9 +130,10 @@ class ExportForm(QWidget):
         self.folder.setAccessibleName(tr("Folder"))
         self.name.setAccessibleName(tr("File name"))
         self.browse = QPushButton(tr("Browse…"))
-        self.export, self.copy, self.close_button = (
+        self.export, self.copy, self.print, self.close_button = (
             QPushButton(tr("Export")),
             QPushButton(tr("Copy to clipboard")),
+            QPushButton(tr("Print…")),
             QPushButton(tr("Close")),
         )
         self.cancel = QPushButton(tr("Cancel"))
@@ -140,7 +141,7 @@ class ExportForm(QWidget):
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Progress of the film"))
         self.progress.setVisible(False)
-        for button in (self.browse, self.copy, self.close_button, self.cancel):
+        for button in (self.browse, self.copy, self.print, self.close_button, self.cancel):
             button.setAutoDefault(False)
         self.export.setDefault(True)
         self.sentence = quiet("")
@@ -177,7 +178,7 @@ class ExportForm(QWidget):
             self._rows.addRow(label, field)
         make_column(
             self._rows, self.sentence, self.progress, STRETCH,
-            row(self.copy, self.close_button, self.cancel, self.export), of=self, margins=0,
+            row(self.copy, self.print, self.close_button, self.cancel, self.export), of=self, margins=0,
         )  # fmt: skip
         self.setFixedWidth(min(style.px(WIDE), MOST_WIDE))
         make_row((self.preview, 1), self, of=dialog, spacing=20, margins=(20, 18, 20, 16))
@@ -191,7 +192,8 @@ class ExportForm(QWidget):
             self._rows.setRowVisible(field, picture)
         for _, field in self._film_rows:
             self._rows.setRowVisible(field, picture and film)
-        self.copy.setVisible(picture and not film)
+        for button in (self.copy, self.print):
+            button.setVisible(picture and not film)
 
     def show_working(self, on: bool) -> None:
         """While a film is made nothing can be changed, but the work can be ended."""

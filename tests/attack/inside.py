@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -108,6 +109,7 @@ def quiet_dialogs(rng: random.Random) -> None:
     """Files are never chosen, links never opened, and whatever waits for an answer is closed after a key or two."""
     for name in ("getOpenFileName", "getSaveFileName"):
         setattr(QFileDialog, name, staticmethod(lambda *_, **__: ("", "")))
+    QPrintDialog.exec = lambda _: 0  # type: ignore[method-assign]
     QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: "")  # type: ignore[method-assign]
     QDesktopServices.openUrl = staticmethod(lambda *_: True)  # type: ignore[method-assign]
     application = QApplication.instance()

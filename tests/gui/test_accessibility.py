@@ -54,6 +54,7 @@ ACTIVE = 2_000  # milliseconds that a window has to become the active one
 LEFT_OUT = (
     "quit", "full-screen", "new", "theme",  # ends the program, changes the screen, asks to save, restyles
     "guide", "explain-focus", "explain-click",  # stands beside the window, and is looked at in test_guide.py
+    "print",  # the system's own dialog
 )  # fmt: skip
 ELSEWHERE = {DataDialog, GrammarDialog, GuideWindow, RecoveryDialog, WaitingDialog}  # dialogs that no command opens at once
 SMALL = BenchSpec(entrants=("rmsprop", "adam"), problems=("valley",), budget=40, starts=2, tuning_starts=2, trials=2)

@@ -25,7 +25,7 @@ from tests.translations.extraction import collect
 LEFT_OUT = (
     "quit", "full-screen", "new", "theme",  # ends the program, changes the screen, asks to save, restyles
     "train-network", "compare-optimizers",  # windows with tests of their own
-    "explain-click",  # takes the next click
+    "explain-click", "print",  # takes the next click, opens the system's own dialog
     "reset-layout", "layer-ends",  # after which maps are computed
 )  # fmt: skip
 SCENES = (FIRST, "diamonds-minibatch", "sgd-diverges", "schedule")  # formulas, data, a failure, a rule

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -41,7 +41,7 @@ from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.notation import BY_DIALECT, NotationChoice
 from rmsprop_gui.model.updates import BUSY, RUNS, STEP, Updates
 from rmsprop_gui.panels.ledger.highlight import TermPointer
-from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_form, make_rows, place_rows
+from rmsprop_gui.panels.ledger.rows import EQUALS, LedgerRow, PlacedRow, get_bottom, get_form, make_rows, place_rows
 from rmsprop_gui.widgets.combo import ParameterSwitch
 from rmsprop_gui.widgets.controls import tool_button
 
@@ -191,6 +191,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
     """The update that leaves the current step, for one parameter of the focused run: symbols, numbers, results.
 
     The term under the pointer, or the one that the arrow keys have walked to, is the session's highlight.
+
+    vector   draw shapes and text, no kept pixels, the whole ledger as large as there is room: for files
     """
 
     context_changed = Signal(str)
@@ -206,6 +208,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         self._two_lines: set[Any] = set()
         self._sentence = ""
         self._stale = True
+        self.vector = False
+        self._paper = 1.0  # how large the ledger is drawn on paper, where it would not fit
         self._stamps = RowPixmaps(self)
         self.pointing = TermPointer(session, lambda: self._placed)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -278,6 +282,15 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         """The ledger as plain text, one line for each row."""
         return "\n".join(row.text() for row in self._rows) or self._sentence
 
+    def show_parameter(self, parameter: int) -> None:
+        """Of which parameter, counted from 0, the update is explained."""
+        self._switch.choose(parameter)
+
+    def set_print(self, on: bool) -> None:
+        """Draws everything as vectors, in the style in force: for exports."""
+        self.vector = on
+        self.refresh()
+
     def form(self) -> LineStyle:
         """How numbers and symbols are written now."""
         return get_form(self._notation)
@@ -292,9 +305,14 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
     # ---- where it goes
 
     def _arrange(self) -> None:
-        size = self.viewport().size()
-        self._placed = place_rows(self._rows, size.width(), size.height(), self._two_lines)
-        bottom = self._placed[-1].top + self._placed[-1].height if self._placed else 0
+        size = QSizeF(self.viewport().size())
+        self._placed, self._paper = place_rows(self._rows, size.width(), size.height(), self._two_lines), 1.0
+        bottom = get_bottom(self._placed)
+        if self.vector and bottom > size.height():  # paper does not scroll
+            self._paper = size.height() / bottom
+            wider = size / self._paper
+            self._placed = place_rows(self._rows, wider.width(), wider.height(), self._two_lines)
+            self._paper = min(self._paper, size.height() / get_bottom(self._placed))
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, int(bottom - size.height())))
         bar.setPageStep(size.height())
@@ -305,22 +323,29 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         with painting(self.viewport()) as painter:
             painter.fillRect(event.rect(), style.color("panel"))
             painter.translate(0, -self.verticalScrollBar().value())
-            top = self.verticalScrollBar().value()
-            for placed in self._placed:
-                if placed.top < top + self.viewport().height() and placed.top + placed.height > top:
-                    self._paint_row(painter, placed)
-            if self._sentence:
-                painter.setFont(style.font(13))
-                painter.setPen(style.color("text_3"))
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(self.viewport().rect().adjusted(12, 0, -12, 0), int(flags), self._sentence)
+            self.paint(painter)
             if self.ringed:
-                paint_ring(painter, QRectF(self.viewport().rect()).translated(0, top))
+                paint_ring(painter, QRectF(self.viewport().rect()).translated(0, self.verticalScrollBar().value()))
+
+    def paint(self, painter: QPainter) -> None:
+        """What of the ledger is in view, with its beginning at (0, 0); on paper all of it."""
+        painter.save()
+        painter.scale(self._paper, self._paper)
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        for placed in self._placed:
+            if self.vector or (placed.top < top + height and placed.top + placed.height > top):
+                self._paint_row(painter, placed)
+        painter.restore()
+        if self._sentence:
+            painter.setFont(style.font(13))
+            painter.setPen(style.color("text_3"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(12, 0, -12, 0), int(flags), self._sentence)
 
     def _paint_row(self, painter: QPainter, placed: PlacedRow) -> None:
         self.pointing.paint(painter, placed)
         for place, (box, x, baseline) in enumerate(placed.lines):
-            if place < placed.still:
+            if place < placed.still and not self.vector:
                 self._stamps.paint(painter, box, x, baseline)
             else:
                 box.paint(painter, x, baseline)
@@ -330,7 +355,7 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         if placed is not self._placed[-1]:
             painter.setPen(style.pen("grid", 1))
             y = round(placed.top + placed.height) + 0.5
-            painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() - 12, y))
+            painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() / self._paper - 12, y))
 
     # ---- the highlighted term
 

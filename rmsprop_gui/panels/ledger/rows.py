@@ -138,6 +138,11 @@ def place_rows(rows: list[LedgerRow], width: float, height: float, stacked: set[
     return placed
 
 
+def get_bottom(placed: list[PlacedRow]) -> float:
+    """Where the last row ends."""
+    return placed[-1].top + placed[-1].height if placed else 0.0
+
+
 Piece = tuple[list[tuple[Box, float]], float | None, float]  # boxes with their x; x of "="; height of the line
 
 

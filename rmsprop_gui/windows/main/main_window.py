@@ -270,6 +270,11 @@ class MainWindow(DockedWindow):
 
     # ---- what is asked of panels
 
+    def is_shown(self, panel: str) -> bool:
+        """Whether a panel is there and no other one is before it."""
+        view = self.view(panel)
+        return view is not None and view.isVisible() and docked_window.in_front(view)
+
     def fit_map(self) -> None:
         """The map's own fit where it has one, else the landscape's view."""
         map_panel = self.find_panel("map", MapAccess)
