@@ -148,6 +148,7 @@ class ExplorerApp:
         from rmsprop_gui.commands import recovery_actions as recovering
         from rmsprop_gui.drawing import style
         from rmsprop_gui.i18n import languages, qt_texts
+        from rmsprop_gui.model.optimizer_colours import adopt_kept
         from rmsprop_gui.model.session import Session
         from rmsprop_gui.model.settings import Settings, use_passing_settings
         from rmsprop_gui.tasks.data_loader import DataLoader
@@ -173,7 +174,7 @@ class ExplorerApp:
         file = None if self._training_file or self._table else file
         scene, sentence = first_scene(file)
         self._waiting = scene if not catalog.is_at_hand(scene.objective, scene.objective_params) else None
-        self.session = Session(scene if self._waiting is None else load_preset(FIRST))
+        self.session = Session(adopt_kept(scene if self._waiting is None else load_preset(FIRST)))
         self._at_close(self._quiet_history)
         self._at_close(self._close_writer)
         self.engine = Engine()

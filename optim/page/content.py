@@ -27,6 +27,7 @@ class PageRun:
     run        with all its numbers
     name       what it is called
     look       its place among the run colours and dashes, 0, 1, 2 ...
+    line       the place whose dashes it has, or None for its own
     colour     one of the user's choice, "#RRGGBB", or ""
     settings   one line on its settings
     notation   name of the notation of its formulas
@@ -40,6 +41,7 @@ class PageRun:
     settings: str = ""
     notation: str = DECLARED
     visible: bool = True
+    line: int | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from optim.analysis.measures import get_landscape, lowest
 from optim.base.catalog import get_key, get_optimizer
 from optim.base.plain_text import one_line, xml_text
 from optim.base.resources import list_resources, resource_path
+from optim.base.run_colours import PLACES
 from optim.base.translatable import plain, translatable
 from optim.export.trajectory import describe, get_arrays
 from optim.notation.notation_resolver import spelling
@@ -27,8 +28,8 @@ from optim.page.ground import describe_ground
 from optim.page.ledger import describe_ledger
 
 LANGUAGE = translatable("en")  # the code of the language: a catalog says its own
-LOOKS = 8  # run colours that there are
-ROUND = (2, 5)  # looks whose dashes have round ends
+LOOKS = PLACES  # run colours that there are
+ROUND = (2, 3, 6)  # looks whose dashes have round ends
 MADE = translatable("RMSprop Explorer")
 
 # What the page says of itself. The script asks for these by their names.
@@ -161,6 +162,7 @@ def describe_run(page_run: PageRun, say: Say, form: LineStyle, cancel: np.ndarra
     title = say(note.title or note.label) if note is not None else ""
     return {
         "name": one_line(page_run.name), "settings": one_line(page_run.settings), "look": page_run.look % LOOKS,
+        "line": (page_run.look if page_run.line is None else page_run.line) % LOOKS,
         "colour": page_run.colour, "visible": page_run.visible, "outcome": say(run.outcome.sentence), "about": describe(run),
         "arrays": pack_arrays({**get_arrays(run), **get_drawn(run)}),
         "root_title": title[:1].upper() + title[1:],

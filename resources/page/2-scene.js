@@ -7,7 +7,7 @@ const runs = scene.runs.map((run) => {
   const arrays = unpackArrays(run.arrays);
   return {
     ...run, arrays, steps: arrays.theta.rows - 1, dimension: arrays.theta.columns,
-    dash: scene.looks[run.look].dash, round: scene.looks[run.look].round,
+    dash: scene.looks[run.line].dash, round: scene.looks[run.line].round,
   };
 });
 const lastStep = Math.max(...runs.map((run) => run.steps));

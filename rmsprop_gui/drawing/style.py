@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen
 
+from optim.base.run_colours import PLACES
 from rmsprop_gui.drawing import tokens
 from rmsprop_gui.drawing.tokens import Theme
-from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.scene import RunStyle, get_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["RunStyle", "Theme", "apply", "changed", "color", "font", "metrics", "notifier", "pen", "theme"]
 
 metrics = tokens.metrics()
-LOOKS = 8  # run1 to run8 of the token file: no two have the same dashes, and none of their hues look alike to anybody
+LOOKS = PLACES  # run1 to run8 of the token file: no two have the same dashes, and none of their hues look alike to anybody
 ROUND = (0, 2, 3, 6)  # places of the lines whose dots are round; plain dashes end flat
 
 
@@ -253,7 +254,7 @@ def run_color(run_style: RunStyle, alpha: int | None = None) -> QColor:
 
 def run_dash(run_style: RunStyle) -> list[float]:
     """Dashes of a run in widths of a 2.25 px path; empty for a solid line. ``run_pen`` adapts them."""
-    return list(metrics.dash[f"run{run_style.color_key_index % LOOKS + 1}"])
+    return list(metrics.dash[f"run{get_line(run_style) + 1}"])
 
 
 def run_pen(run_style: RunStyle, width: float, alpha: int = 255) -> QPen:
@@ -263,7 +264,7 @@ def run_pen(run_style: RunStyle, width: float, alpha: int = 255) -> QPen:
     if known is None:
         dash = [part * metrics.pen.path / width for part in run_dash(run_style)]
         known = pen(run_color(run_style), width, dash, alpha)
-        if run_style.color_key_index % LOOKS in ROUND:
+        if get_line(run_style) in ROUND:
             known.setCapStyle(Qt.PenCapStyle.RoundCap)
         _state.made[wanted] = known
     return QPen(known)

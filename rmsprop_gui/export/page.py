@@ -39,7 +39,7 @@ def make_content(
     made = tuple(
         PageRun(
             run, run_name(scene, k), setup.style.color_key_index, setup.style.custom_color or "", settings_line(setup),
-            notation(run), setup.visible,
+            notation(run), setup.visible, setup.style.line,
         )
         for k, (setup, run) in enumerate(zip(scene.runs, runs, strict=True))
     )  # fmt: skip

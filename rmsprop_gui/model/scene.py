@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from optim import RunSpec, SpecError
 from optim.analysis import events
 from optim.base import catalog
 from optim.base.checks import check_list, check_mapping, check_number, check_switch, check_text, check_whole, choose, find_named
-from optim.base.run_colours import looks
+from optim.base.run_colours import PLACES, looks
 from optim.base.saved_kinds import SESSION, check_description
 from optim.base.spec import to_plain
 from optim.base.translatable import quote
@@ -22,10 +22,14 @@ from rmsprop_gui.model.notes import Note, read_notes, write_notes
 
 
 class RunStyle(NamedTuple):
-    """A run's place among the run colours and dashes (0, 1, 2, ...), or a colour of the user's choice ("#RRGGBB")."""
+    """A run's place among the run colours and dashes (0, 1, 2, ...), or a colour of the user's choice ("#RRGGBB").
+
+    line   the place whose dashes it has, where not its own
+    """
 
     color_key_index: int
     custom_color: str | None = None
+    line: int | None = None
 
 
 SCENE_VERSION = 1
@@ -35,6 +39,8 @@ FIRST_STYLE = RunStyle(0)
 MOST_RECORDED = 20_000_000  # steps of all runs together: some gigabytes
 MOST_RUNS = 100  # of one scene: each is computed, drawn and listed
 LONGEST_NAME, LONGEST_TEXT = 40_000, 1_000_000  # characters: more than a field of the window takes
+DOTS = (2, 5)  # places whose dashes are short
+FROM_DOTS, FROM_DASHES = (0, 4, 7, 1, 3, 6, 5, 2), (0, 2, 5, 4, 3, 7, 6, 1)  # the least alike first
 COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -80,6 +86,7 @@ class Scene:
     about: str = ""  # what there is to see, for presets
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # of events, where others than their own
     notes: tuple[Note, ...] = ()  # on the map, the plots and the timeline
+    colours: Mapping[str, int] = field(default_factory=dict)  # {optimizer: place of all its runs} where it is fixed
 
     def spec(self, index: int) -> RunSpec:
         """The RunSpec of one run of the scene."""
@@ -126,7 +133,7 @@ class Scene:
         plain["runs"] = [_plain_run(run) for run in self.runs]
         plain["layers"] = [name for name in LAYERS if name in self.layers]
         plain["notes"] = write_notes(self.notes)
-        for name in ("thresholds", "projection", "camera", "notes"):
+        for name in ("thresholds", "projection", "camera", "notes", "colours"):
             if not plain[name]:
                 del plain[name]  # so that versions which do not know it can read the file
         return {"version": SCENE_VERSION, "kind": SESSION, **{k: _plain(v) for k, v in plain.items()}}
@@ -138,9 +145,10 @@ class Scene:
         parts.pop("order", None)  # a preset's place in the list of presets; no part of the scene
         _only_known(cls, parts, "session")
         check_looks(parts)
+        parts["colours"] = read_colours(parts.get("colours", {}))
         if "runs" in parts:
             runs = check_list(parts["runs"], tr("the list of runs"), MOST_RUNS)
-            parts["runs"] = add_styles(tuple(read_run(run, number) for number, run in enumerate(runs, 1)), runs)
+            parts["runs"] = add_styles(tuple(read_run(run, number) for number, run in enumerate(runs, 1)), runs, parts["colours"])
         if "layers" in parts:
             layers = check_list(parts["layers"], tr("the list of map layers"), 100)
             parts["layers"] = frozenset(check_text(name, tr("a map layer"), LONGEST_NAME) for name in layers)
@@ -237,16 +245,52 @@ def _plain_run(run: RunSetup) -> dict[str, Any]:
     if not plain["precision"]:
         del plain["precision"]  # so that versions which do not know it can read the file
     plain["edits"] = to_plain(run.edits)
-    plain["style"] = run.style._asdict()
+    plain["style"] = {name: value for name, value in run.style._asdict().items() if name != "line" or value is not None}
     return plain
 
 
-def add_styles(runs: tuple[RunSetup, ...], data: list[Any]) -> tuple[RunSetup, ...]:
+def add_styles(runs: tuple[RunSetup, ...], data: list[Any], colours: Mapping[str, int]) -> tuple[RunSetup, ...]:
     """Runs of which the file says no style have their optimizer's colour."""
     bare = [k for k, entry in enumerate(data) if "style" not in entry]
-    taken = [run.style.color_key_index for k, run in enumerate(runs) if k not in bare]
-    found = dict(zip(bare, looks([runs[k].optimizer for k in bare], taken), strict=True))
-    return tuple(replace(run, style=RunStyle(found[k])) if k in found else run for k, run in enumerate(runs))
+    taken = [run.style for k, run in enumerate(runs) if k not in bare]
+    found = dict(zip(bare, make_styles([runs[k].optimizer for k in bare], taken, colours), strict=True))
+    return tuple(replace(run, style=found[k]) if k in found else run for k, run in enumerate(runs))
+
+
+def make_styles(optimizers: Sequence[str], taken: Sequence[RunStyle], colours: Mapping[str, int]) -> tuple[RunStyle, ...]:
+    """A style for each of these runs, none twice. All runs of an optimizer with a fixed colour have that colour; the further ones
+    have dashes of their own.
+
+    taken     styles of further runs, which keep theirs
+    colours   {optimizer: place} that are fixed
+    """
+    others = [name for name in optimizers if name not in colours]
+    free = iter(looks(others, [each.color_key_index for each in taken], colours))
+    made: list[RunStyle] = []
+    for name in optimizers:
+        if name in colours:
+            made.append(choose_line(colours[name], [*taken, *made]))
+        else:
+            place = next(free)
+            made.append(RunStyle(place) if place < PLACES else RunStyle(place, None, (place + place // PLACES) % PLACES))
+    return tuple(made)
+
+
+def choose_line(place: int, others: Sequence[RunStyle]) -> RunStyle:
+    """The colour of a place with its own dashes, or with others where a run has those already: with some that no run has, if
+    there are any."""
+    beside = [each for each in others if each.custom_color is None and each.color_key_index % PLACES == place]
+    taken, anywhere = {get_line(each) for each in beside}, {get_line(each) for each in others}
+    if place not in taken:
+        return RunStyle(place)
+    free = [line for line in (FROM_DOTS if place in DOTS else FROM_DASHES) if line not in taken]
+    unused = [line for line in free if line not in anywhere]
+    return RunStyle(place, None, (unused or free or [place])[0])
+
+
+def get_line(style: RunStyle) -> int:
+    """The place whose dashes a run has."""
+    return (style.color_key_index if style.line is None else style.line) % PLACES
 
 
 def read_run(data: Any, number: int) -> RunSetup:
@@ -274,7 +318,23 @@ def read_style(data: Any, number: int) -> RunStyle:
     colour = parts.get("custom_color")
     if colour is not None and not COLOUR.fullmatch(check_text(colour, f"{what}: custom_color", LONGEST_NAME)):
         raise SpecError(tr("{what} has the colour {colour}; a colour is written #RRGGBB.", what=what, colour=quote(colour)))
-    return RunStyle(place, colour)
+    line = parts.get("line")
+    return RunStyle(place, colour, None if line is None else check_whole(line, f"{what}: line", 0, PLACES - 1))
+
+
+def read_colours(data: Any) -> dict[str, int]:
+    """The fixed colours of optimizers as a file says them: {"adam": 1}. Raises SpecError with a sentence."""
+    what = tr("the fixed colours of the session")
+    owners: dict[int, str] = {}
+    for name, place in check_mapping(data, what).items():
+        choose(catalog.all_optimizers(), name, "optimizer")
+        other = owners.setdefault(check_whole(place, f"{what}: {name}", 0, PLACES - 1), name)
+        if other != name:
+            raise SpecError(tr(
+                "The session gives {name} and {other} the same colour, {place}; each optimizer needs one of its own.",
+                name=name, other=other, place=place,
+            ))  # fmt: skip
+    return dict(data)
 
 
 def _only_known(kind: type, data: Mapping[str, Any], what: str) -> None:

@@ -15,6 +15,7 @@ from optim.base import catalog
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.highlight import HighlightedQuantity
 from rmsprop_gui.model.naming import run_name
+from rmsprop_gui.model.optimizer_colours import adopt_kept
 from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.timers import make_delay
@@ -152,7 +153,9 @@ class Session(QObject):
         return self.edit(self.scene.with_hyper(self.focus if index is None else index, **fields), text, merge)
 
     def replace(self, scene: Scene) -> None:
-        """Open another scene: no undo across it. The scene has been checked (Scene.from_dict) and its data are at hand."""
+        """Open another scene: no undo across it. The scene has been checked (Scene.from_dict) and its data are at hand. Colours
+        that the user has fixed for optimizers hold for it."""
+        scene = adopt_kept(scene)
         self._opened += 1
         self.undo_stack.clear()
         self._show(scene, force=True)

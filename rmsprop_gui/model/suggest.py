@@ -9,8 +9,8 @@ import numpy as np
 
 from optim import simulate
 from optim.base import catalog
-from optim.base.run_colours import home, looks
-from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
+from rmsprop_gui.model.optimizer_colours import is_given
+from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene, make_styles
 
 STEP_SHARE = 0.015  # of the map's width: a step of this length crosses the map in about 70
 FIRST_STEP = 0.1  # of the map's width, for optimizers whose steps follow the gradient
@@ -81,7 +81,7 @@ def round_rate(x: float) -> float:
 def style_with(scene: Scene, index: int, optimizer: str) -> RunStyle:
     """How a run looks with another optimizer: in the new one's colour, unless its own was chosen by somebody."""
     run = scene.runs[index]
-    if run.style != RunStyle(home(run.optimizer)):
+    if not is_given(scene, index):
         return run.style
     others = tuple(each for k, each in enumerate(scene.runs) if k != index)
     return free_style(scene.with_(runs=others, focus=0), optimizer)
@@ -89,4 +89,4 @@ def style_with(scene: Scene, index: int, optimizer: str) -> RunStyle:
 
 def free_style(scene: Scene, optimizer: str) -> RunStyle:
     """The optimizer's own colour, or one that no run has."""
-    return RunStyle(looks([optimizer], [run.style.color_key_index for run in scene.runs])[0])
+    return make_styles([optimizer], [run.style for run in scene.runs], scene.colours)[0]

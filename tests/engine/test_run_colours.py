@@ -10,7 +10,7 @@ import pytest
 
 from optim.base import catalog
 from optim.base.resources import list_resources
-from optim.base.run_colours import home, looks
+from optim.base.run_colours import PLACES, home, looks
 from optim.lessons import shelf
 
 NAMES = tuple(catalog.optimizers())
@@ -27,6 +27,28 @@ def test_many_runs_of_one_optimizer_leave_the_colours_of_the_others_alone():
     places = looks(["rmsprop"] * 4 + ["adam", "sgd"])
     assert places[0] == 0 and places[4:] == (1, 2) and len(set(places)) == 6
     assert looks(["rmsprop"] * 100, taken=[3, 5]) and len(set(looks(["adam"] * 100))) == 100
+
+
+@pytest.mark.parametrize("owner", NAMES)
+@pytest.mark.parametrize("place", range(PLACES))
+def test_whose_colour_is_given_away_gets_the_one_that_became_free(owner, place):
+    chosen = {owner: place}
+    assert home(owner, chosen) == place and looks([owner], (), chosen) == (place,)
+    for name in NAMES:
+        if name != owner:
+            now = home(name, chosen)
+            assert now != place
+            if home(name) not in (place,):
+                assert now == home(name)
+            elif home(owner) != place:
+                assert now == home(owner)
+
+
+def test_further_runs_leave_fixed_colours_alone():
+    for chosen in ({"lion": 0}, {"lion": 5, "adan": 6, "adamw": 7}, {name: k for k, name in enumerate(NAMES[:8])}):
+        free = [name for name in NAMES if name not in chosen]
+        places = looks([free[0]] * 3 + free, (), chosen)
+        assert len(set(places)) == len(places) and not set(places) & set(chosen.values())
 
 
 def scenes():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from optim import simulate
 from optim.base import catalog
+from rmsprop_gui.drawing import style
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
@@ -150,7 +151,8 @@ def test_show_only_and_all_again(at):
 def test_the_menus(panel, at):
     menu = panel.table.make_menu(0)
     titles = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
-    assert titles == ["Rename", "Duplicate", "Hide", "Show this run only", "Colour", "Line", "Move up", "Move down", "Remove"]
+    assert titles == ["Rename", "Duplicate", "Hide", "Show this run only", "Colour", "Line",
+                      "Colour of every run of RMSprop", "Move up", "Move down", "Remove"]  # fmt: skip
     menu.actions()[1].trigger()
     assert len(at.session.scene.runs) == 4
     menu.deleteLater()
@@ -166,7 +168,8 @@ def test_colours_and_lines(panel, at):
     for menu in (colours, lines):
         menu.actions()[2].trigger()
     assert chosen[0] == RunStyle(2)
-    assert chosen[1].color_key_index == 2 and chosen[1].custom_color is not None
+    assert chosen[1] == RunStyle(0, None, 2) and style.run_color(chosen[1]) == style.run_color(RunStyle(0))
+    assert style.run_dash(chosen[1]) == style.run_dash(RunStyle(2))
     panel.table._take_colour(0, QColor("#123456"))
     assert at.session.scene.runs[0].style == RunStyle(0, "#123456")
 

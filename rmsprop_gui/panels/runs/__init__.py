@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.optimizer_colours import keep_changes
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import WHAT_RUNS
 from rmsprop_gui.panels.runs import run_edits
@@ -35,7 +36,9 @@ class RunsPanel(QWidget):
         row = make_row(self.add_button, STRETCH, margins=(6, 0, 6, 0))
         column.addLayout(row)
         column.addStretch(1)
+        self._colours = session.openings, session.scene.colours
         session.updates.follow(self, self.refresh, WHAT_RUNS)
+        session.updates.follow(self, self.keep_colours, {"colours"})
         style.notifier().changed.connect(self._restyle)
         self._restyle()
         self.refresh()
@@ -48,6 +51,13 @@ class RunsPanel(QWidget):
         if self.table.verticalHeader().count() != self._rows:
             self._rows = self.table.verticalHeader().count()
             self.table.setMaximumHeight(self.table.full_height())
+
+    def keep_colours(self) -> None:
+        """What the user fixes, takes back or undoes here holds for all that is opened later; what a session brings does not."""
+        before, now = self._colours, (self._session.openings, self._session.scene.colours)
+        self._colours = now
+        if before[0] == now[0] and before[1] != now[1]:
+            keep_changes(before[1], now[1])
 
     @Slot()
     def _open_menu(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model import optimizer_colours
 from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.suggest import free_style, suggest_run
@@ -60,6 +61,11 @@ def set_visible(session: Session, index: int, visible: bool) -> None:
 
 def set_style(session: Session, index: int, style: RunStyle) -> None:
     session.change_run(tr("Change the line of the run"), index=index, style=style)
+
+
+def fix_colour(session: Session, optimizer: str, place: int | None) -> None:
+    """All runs of an optimizer in one of the run colours, from now on; None gives them the usual one again."""
+    session.edit(optimizer_colours.fix_colour(session.scene, optimizer, place), tr("Fix the colour of an optimizer"))
 
 
 def show_only(session: Session, index: int) -> None:

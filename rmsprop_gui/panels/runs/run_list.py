@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent
@@ -14,7 +14,7 @@ from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import MISSING, count, number, short
 from rmsprop_gui.model.naming import settings_line
-from rmsprop_gui.model.scene import RunStyle
+from rmsprop_gui.model.scene import RunStyle, get_line
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.runs import run_edits
 from rmsprop_gui.widgets.run_table import DISTANCE, LOSS, NAME, OUTCOME, STEPS, RowModel, RowTable, RunEntry, numeric_width
@@ -158,7 +158,8 @@ def fill_colour_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle]
         text = tr("{colour}, {line}", colour=colour[:1].upper() + colour[1:], line=line.lower())
         action = menu.addAction(QIcon(icons.line_sample(wanted, SAMPLE)), text)
         action.setCheckable(True)
-        action.setChecked(current.custom_color is None and current.color_key_index % style.LOOKS == index)
+        own_line = current.custom_color is None and current.line is None
+        action.setChecked(own_line and current.color_key_index % style.LOOKS == index)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
     menu.addSeparator()
     menu.addAction(tr("Other colour …")).triggered.connect(lambda checked=False: other())
@@ -167,12 +168,31 @@ def fill_colour_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle]
 def fill_line_menu(menu: QMenu, current: RunStyle, choose: Callable[[RunStyle], None]) -> None:
     """All lines, in the colour the run has."""
     for index, title in enumerate(LINES):
-        same = current.color_key_index % len(LINES) == index
-        wanted = current if same else RunStyle(index, style.run_color(current).name())
+        same = get_line(current) == index
+        own = current.color_key_index % style.LOOKS == index
+        wanted = current._replace(line=None if own else index)
         action = menu.addAction(QIcon(icons.line_sample(wanted, SAMPLE)), translated(title))
         action.setCheckable(True)
         action.setChecked(same)
         action.triggered.connect(lambda checked=False, wanted=wanted: choose(wanted))
+
+
+def fill_optimizer_menu(menu: QMenu, colours: Mapping[str, int], optimizer: str, fix: Callable[[int | None], None]) -> None:
+    """A colour for all runs of an optimizer; of those that others have it is said whose they are."""
+    owners = {place: name for name, place in colours.items()}
+    for place in range(style.LOOKS):
+        colour = colour_name(style.run_color(RunStyle(place)))
+        text, owner = colour[:1].upper() + colour[1:], owners.get(place, optimizer)
+        if owner != optimizer:
+            text = tr("{colour}, now of {optimizer}", colour=text, optimizer=translated(catalog.all_optimizers()[owner].title))
+        action = menu.addAction(QIcon(icons.line_sample(RunStyle(place), SAMPLE)), text)
+        action.setCheckable(True)
+        action.setChecked(colours.get(optimizer) == place)
+        action.triggered.connect(lambda checked=False, place=place: fix(place))
+    menu.addSeparator()
+    usual = menu.addAction(tr("Its usual colour"))
+    usual.setEnabled(optimizer in colours)
+    usual.triggered.connect(lambda checked=False: fix(None))
 
 
 SAMPLE = QSize(24, 16)
@@ -270,6 +290,9 @@ class RunTable(RowTable):
         choose = lambda wanted: run_edits.set_style(session, row, wanted)  # noqa: E731
         fill_colour_menu(submenu(menu, tr("Colour"), "path", menu), setup.style, choose, lambda: self._ask_colour(row))
         fill_line_menu(submenu(menu, tr("Line"), "path", menu), setup.style, choose)
+        every = tr("Colour of every run of {optimizer}", optimizer=translated(catalog.get_optimizer(setup).title))
+        fix = lambda place: run_edits.fix_colour(session, setup.optimizer, place)  # noqa: E731
+        fill_optimizer_menu(submenu(menu, every, "pin", menu), session.scene.colours, setup.optimizer, fix)
         menu.addSeparator()
         for title, by in ((tr("Move up\tAlt+Up"), -1), (tr("Move down\tAlt+Down"), 1)):
             action = menu.addAction(title)
@@ -294,5 +317,5 @@ class RunTable(RowTable):
 
     def _take_colour(self, row: int, color: QColor) -> None:
         if row < len(self._session.scene.runs):
-            index = self._session.scene.runs[row].style.color_key_index
-            run_edits.set_style(self._session, row, RunStyle(index, color.name()))
+            current = self._session.scene.runs[row].style
+            run_edits.set_style(self._session, row, current._replace(custom_color=color.name()))

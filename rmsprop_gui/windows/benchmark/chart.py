@@ -28,6 +28,7 @@ from rmsprop_gui.charts.side_names import SideName, get_room_for_names, paint_si
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import percent, short
+from rmsprop_gui.model.optimizer_colours import get_kept
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.preflight import make_application
 from rmsprop_gui.windows.benchmark.text import settings_text
@@ -40,7 +41,7 @@ def get_styles(entrants: Sequence[Entrant]) -> tuple[RunStyle, ...]:
 
 def get_places(entrants: Sequence[Entrant]) -> np.ndarray:
     """(entrants,) their places among the run colours."""
-    return np.array(looks([entrant.optimizer for entrant in entrants]), dtype=int)
+    return np.array(looks([entrant.optimizer for entrant in entrants], (), get_kept()), dtype=int)
 
 
 FACTOR, BUDGET = "factor", "budget"

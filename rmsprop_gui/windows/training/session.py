@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from optim.base.run_colours import looks
+from rmsprop_gui.model.optimizer_colours import get_kept
 from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.undo import Change, History
@@ -119,7 +120,7 @@ class TrainingSession(QObject):
     def free_style(self, optimizer: str = "") -> RunStyle:
         """The optimizer's own colour, or one that no training has."""
         taken = [course.style.color_key_index for course in self.scene.courses]
-        return RunStyle(looks([optimizer or "rmsprop"], taken)[0])
+        return RunStyle(looks([optimizer or "rmsprop"], taken, get_kept())[0])
 
     # ---- the bench
 

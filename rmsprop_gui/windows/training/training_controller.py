@@ -18,6 +18,7 @@ from optim.recorder.open import is_json_log
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model import notation
+from rmsprop_gui.model.optimizer_colours import get_kept
 from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.model.timers import make_delay
@@ -183,7 +184,7 @@ class TrainingController(QObject):
         for spec in specs:
             taken = {course.title for course in (*beside, *made)}
             colours = [course.style.color_key_index for course in (*beside, *made)]
-            style = RunStyle(looks([spec.optimizer], colours)[0])
+            style = RunStyle(looks([spec.optimizer], colours, get_kept())[0])
             ticket = self._trainer.start(spec)
             made.append(TrainingCourse(free_title(spec, taken), style, spec=spec, phase=WAITING, ticket=ticket))
         return made
