@@ -7,7 +7,7 @@ the step does, and sensible for runs that explode.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any
 
@@ -159,6 +159,7 @@ class PlainAxis(pg.AxisItem):
 BLOCKS = 1500  # of a long curve that are looked at
 NOTHING = (0.0, 1.0)
 OUTLIERS = 0.01  # share of the lowest positive values that a logarithmic plot leaves out, down to exact zeros
+WILD = 1e30  # growth over the first value that a curve of finite numbers has if it explodes
 MOST_DECADES = 18.0  # below the middle of the values; what is smaller is rounding noise
 EXPLOSION = 1e10  # growth over the first value after which a linear plot lets a curve leave
 
@@ -168,25 +169,40 @@ def log_range(curves: Sequence[np.ndarray], include: Sequence[float] = (), botto
 
     A few values that touch zero on the way through a minimum would else stretch the plot by many decades.
     """
-    parts = [usable[np.isfinite(usable) & (usable > 0)] for usable in limit_wild([sample(values) for values in curves])]
-    values = np.log10(np.concatenate([*parts, positive(include)])) if parts else np.log10(positive(include))
+    values = np.concatenate([*collect_positive(curves), positive(include)])
     if not len(values):
         return NOTHING
-    high = float(values.max())
-    low = max(at_share(values, OUTLIERS), at_share(values, 0.5) - MOST_DECADES)
+    high = math.log10(values.max())
+    low = max(at_share(values, OUTLIERS, math.log10), at_share(values, 0.5, math.log10) - MOST_DECADES)
     low = min([low, *np.log10(positive(include))])
     if bottom is not None and bottom > 0:
         low = max(low, min(float(np.log10(bottom)), high - 1.0))
     return pad(low, high, least=0.5)
 
 
-def at_share(values: np.ndarray, share: float) -> float:
-    """A quantile, between two values by the straight line; they are put in another order."""
+def at_share(values: np.ndarray, share: float, of: Callable[[float], float] = float) -> float:
+    """A quantile of what a rising function makes `of` values, between two by the straight line; they are put in another order."""
     place = share * (len(values) - 1)
     below = int(place)
     above = min(below + 1, len(values) - 1)
     values.partition((below, above))  # quicker than sorting, and than NumPy's own quantile
-    return float(values[below] + (values[above] - values[below]) * (place - below))
+    low, high = of(values[below]), of(values[above])
+    return low + (high - low) * (place - below)
+
+
+def collect_positive(curves: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """What counts of each curve on a logarithmic axis: its positive finite values, of long ones the blocks' extremes."""
+    if strokes.points is not None and all(values.dtype == np.float64 for values in curves):
+        found, wild = [], []
+        for values in curves:
+            size = len(values) // BLOCKS if len(values) > 2 * BLOCKS else 1
+            usable = np.empty(len(values) if size == 1 else 2 * (len(values) // size) + size)
+            count, first, greatest, holes = strokes.points.find_positive(values, size, usable)
+            found.append(usable[: int(count)])
+            wild.append(count > 0 and greatest > first * (1.0 if holes else WILD))
+        if all(wild) or not any(wild):  # seldom otherwise, and then those are limited
+            return found
+    return [usable[np.isfinite(usable) & (usable > 0)] for usable in limit_wild([sample(values) for values in curves])]
 
 
 def limit_wild(curves: list[np.ndarray]) -> list[np.ndarray]:
@@ -203,7 +219,7 @@ def explodes(values: np.ndarray) -> bool:
     if not (finite > 0).any():
         return False
     start, top = float(finite[np.argmax(finite > 0)]), float(finite.max())
-    return top > start if len(finite) < len(values) else top > start * 1e30
+    return top > start * (1.0 if len(finite) < len(values) else WILD)
 
 
 def sample(values: np.ndarray) -> np.ndarray:

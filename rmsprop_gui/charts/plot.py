@@ -67,6 +67,7 @@ class PlotPanel:
         self.axis.linkToView(self.view)
         self.drawing = PlotDrawing(kind.title, False)
         self.hurried = False  # other drawings follow at once
+        self.level_places: dict[str, tuple[float, bool]] = {}  # of names: pixels from the right edge, whether under the line
         self._cached: dict[str, tuple[object, Any]] = {}
 
     def cache(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:

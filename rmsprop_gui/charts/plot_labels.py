@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -142,18 +141,14 @@ class PlotRoom:
         return (before[end] - before[begin]) / np.maximum(1, end - begin)
 
 
-def place_labels(panel: PlotPanel, quick: bool = False) -> list[PlotLabel]:
-    """All labels of a plot, the names of levels first: an arrow can go elsewhere along its edge, a level cannot.
-
-    quick   while curves follow one another: the names of levels, wherever the curves are; arrows come at rest
-    """
-    levels, marks = panel.drawing.levels, [] if quick else find_out_of_range(panel)
+def place_labels(panel: PlotPanel) -> list[PlotLabel]:
+    """All labels of a plot, the names of levels first: an arrow can go elsewhere along its edge, a level cannot."""
+    levels, marks = panel.drawing.levels, find_out_of_range(panel)
     if not (levels or marks):
         return []
     rect = panel.rect()
     heights = [y for level in levels if (y := panel.height(level.value, rect)) is not None]
-    curves = [curve for curve in panel.drawing.curves if not quick or id(curve) in panel.shapes()]  # those cost nothing
-    room = PlotRoom(rect, (), heights, (panel.span(curve, rect) for curve in curves))
+    room = PlotRoom(rect, (), heights, (panel.span(curve, rect) for curve in panel.drawing.curves))
     if panel.drawing.note:
         room.taken.append(get_note_place(panel))
     labels: list[PlotLabel] = []
@@ -165,6 +160,22 @@ def place_labels(panel: PlotPanel, quick: bool = False) -> list[PlotLabel]:
     return labels
 
 
+def place_quickly(panel: PlotPanel) -> list[PlotLabel]:
+    """While curves follow one another: the names of levels on their lines, as far along as at rest, wherever the curves are;
+    arrows come at rest."""
+    return [label for level in panel.drawing.levels for label in follow_level(panel, level)]
+
+
+def follow_level(panel: PlotPanel, level: PlotLevel) -> Iterator[PlotLabel]:
+    rect, (width, height) = panel.rect(), measure(level.label, 400)
+    y = panel.height(level.value, rect)
+    from_right, under = panel.level_places.get(level.label, (width + 2, False))
+    left, gap = max(rect.left() + 2, rect.right() - from_right), ON_LINE * style.layout_scale()
+    top = None if y is None else y + gap if under else y - gap - height
+    if top is not None and rect.top() <= top and top + height <= rect.bottom():
+        yield PlotLabel(level.label, QRectF(left, top, width, height), "text_3", 400, 190)
+
+
 def place_level(panel: PlotPanel, room: PlotRoom, level: PlotLevel) -> Iterator[PlotLabel]:
     """On its line or under it, at the right end if possible."""
     y = panel.height(level.value, room.rect)
@@ -172,6 +183,7 @@ def place_level(panel: PlotPanel, room: PlotRoom, level: PlotLevel) -> Iterator[
         return
     place = choose_place_on_level(room, y, measure(level.label, 400))
     if place is not None:
+        panel.level_places[level.label] = room.rect.right() - place.left(), place.top() > y
         yield PlotLabel(level.label, place, "text_3", 400, 190)
 
 
@@ -235,7 +247,7 @@ def paint_label(painter: QPainter, label: PlotLabel) -> None:
 def find_labels(panel: PlotPanel) -> list[PlotLabel]:
     """Where they stand now; kept as long as the plot is the same."""
     if panel.hurried:
-        return panel.cache("quick labels", partial(place_labels, quick=True))
+        return panel.cache("quick labels", place_quickly)
     return panel.cache("labels", place_labels)
 
 

@@ -70,6 +70,12 @@ def hand_moves(session: Any) -> AbstractContextManager[None]:
     return nullcontext() if updates is None else updates.move()
 
 
+def is_hand_moving(session: Any) -> bool:
+    """Whether a setting is being dragged: what nobody looks at meanwhile may wait."""
+    updates = getattr(session, "updates", None)
+    return updates is not None and updates.moving
+
+
 class Updates(QObject):
     """One for a session. `follow` is for views, the rest for the session.
 

@@ -342,7 +342,6 @@ class Timeline(QFrame):
             self._loop.setChecked(scene.loop)
             self._show_speed()
         self._show_step(self._session.step)
-        self.show_flags()
 
     def _show_speed(self) -> None:
         speed = self._session.scene.speed

@@ -68,6 +68,18 @@ def test_the_range_of_an_axis_is_the_same(both, case):
     assert compiled == plain
 
 
+EXPLODES = np.exp(np.minimum(np.arange(N) * 0.3, 700.0))
+ENDS_IN_NOTHING = np.where(np.arange(N) < 4_000, 1.0 + np.arange(N), np.inf)
+
+
+@pytest.mark.parametrize("wild", [EXPLODES, ENDS_IN_NOTHING])
+@pytest.mark.parametrize("case", CASES)
+def test_a_curve_that_explodes_leaves_the_same_range_to_the_others(both, case, wild):
+    column = np.abs(CASES[case][:, 0])
+    plain, compiled = both(lambda: (axis.log_range([wild, column]), axis.log_range([wild]), axis.log_range([wild, wild[::2]])))
+    assert compiled == plain
+
+
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("length", [3000, 3001, 4499, N])
 def test_long_curves_are_sampled_alike(both, case, length):

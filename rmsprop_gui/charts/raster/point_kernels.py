@@ -15,6 +15,7 @@ VALUES = types.Array(types.float64, 1, "A", readonly=True)  # columns of a run m
 POINTS = types.Array(types.float64, 2, "A", readonly=True)
 ROW, TABLE, STEPS, FLAGS = types.float64[::1], types.float64[:, ::1], types.int64[::1], types.boolean[::1]
 
+LARGEST = 1.7976931348623157e308
 FARTHEST = 1e9  # pixels; where points farther away fall together does not matter
 
 
@@ -34,6 +35,45 @@ def find_block_ends(values, size, out):
             if value > greatest or greatest != greatest:
                 greatest = value
         out[block, 0], out[block, 1] = least, greatest
+
+
+@njit(types.UniTuple(NUMBER, 4)(VALUES, INT, ROW), **OPTIONS)
+def find_positive(values, size, out):
+    """The positive finite numbers of a curve, of long ones the ends of blocks of neighbours (`find_block_ends`): (how many, the
+    first one, the greatest one, how many numbers are not finite).
+
+    size   of the blocks; 1 looks at every number
+    out    (2 n / size + size,), written: those numbers in their order
+    """
+    count, first, greatest, holes = 0, math.nan, -math.inf, 0
+    n = values.size
+    whole = n // size * size if size > 1 else 0
+    for begin in range(0, whole, size):
+        least = most = values[begin]
+        for i in range(begin + 1, begin + size):
+            value = values[i]
+            if value < least or least != least:
+                least = value
+            if value > most or most != most:
+                most = value
+        for end in (least, most):
+            if not abs(end) <= LARGEST:
+                holes += 1
+            elif end > 0.0:
+                out[count] = end
+                count += 1
+    for i in range(whole, n):
+        value = values[i]
+        if not abs(value) <= LARGEST:
+            holes += 1
+        elif value > 0.0:
+            out[count] = value
+            count += 1
+    if count:
+        first = out[0]
+        for i in range(count):
+            greatest = max(greatest, out[i])
+    return float(count), first, greatest, float(holes)
 
 
 @njit(INT(POINTS, INT, STEPS), **OPTIONS)

@@ -21,6 +21,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import short
+from rmsprop_gui.panels.map.background import CachedPixmap
 from rmsprop_gui.panels.map.cards import paint_card
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ def get_styles(ground: Ground) -> tuple[AxisStyle, AxisStyle]:
     return x, AxisStyle(find_ticks, APART, formula=symbol("θ", 2, color="theta2", px=16))
 
 
-def paint_axes(context: PaintContext, ground: Ground) -> None:
-    """Quiet numbers left of the map and below it, and the symbols at the ends."""
+def paint_axes(context: PaintContext, ground: Ground, kept: CachedPixmap) -> None:
+    """Quiet numbers left of the map and below it, and the symbols at the ends; kept as a picture while they stay."""
     beside, below = (get_margin(context.frame, ground), BOTTOM_HEIGHT * style.layout_scale())
     room = context.frame.rect.adjusted(-beside, 0, AROUND[2] * style.scale(), below)
-    Axes(room, context.frame, *get_styles(ground)).paint_numbers(context.painter)
+    key = context.frame, ground.dimension, ground.dimension == 1 and fit.log_loss(ground)
+    kept.paint(context, room, key, lambda pad: Axes(room, context.frame, *get_styles(ground)).paint_numbers(pad.painter))
 
 
 def get_margin(frame: Coordinates, ground: Ground) -> float:

@@ -27,7 +27,7 @@ from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map import mouse_handler
 from rmsprop_gui.panels.map.axes import lay_out, paint_axes
-from rmsprop_gui.panels.map.background import MapBackground
+from rmsprop_gui.panels.map.background import CachedPixmap, MapBackground
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
 from rmsprop_gui.panels.map.cards import MapCards, MapNotice, NoticeCard, act
 from rmsprop_gui.panels.map.event_markers import EventMarker
@@ -71,6 +71,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
 
     def _make_parts(self) -> None:
         self._animation, self.cards = ViewAnimation(self), MapCards(self)
+        self._axes = CachedPixmap()
         self.basin_overlay = BasinOverlay(self.view_state, self)
         self.below, self.above = (
             MapBackground(self.view_state, self.cards.rectangles, self.basin_overlay),
@@ -316,7 +317,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             paint_ring(context.painter, self.view_state.frame.rect)
 
     def _paint_axes(self, context: PaintContext) -> None:
-        paint_axes(context, self.view_state.ground)
+        paint_axes(context, self.view_state.ground, self._axes)
 
     def _repaint(self) -> None:
         self._layers[0].update()

@@ -8,7 +8,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.notes import TIMELINE, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.updates import EVENTS
+from rmsprop_gui.model.updates import EVENTS, WHAT_RUNS
 from rmsprop_gui.widgets.event_marks import Flag, marks, title
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.widgets.timeline import Timeline
@@ -20,7 +20,8 @@ class RunsTimeline(Timeline):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._event_flags = RunEvents.of(session)
-        session.updates.follow(self, self.show_flags, {EVENTS})
+        session.updates.follow(self, self.show_flags, WHAT_RUNS | {EVENTS})
+        self.show_flags()
         session.step_changed.connect(self._describe)
         session.updates.follow(self, self._show_notes, {"notes"})
         self._show_notes()

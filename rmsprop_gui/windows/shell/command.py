@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from rmsprop_gui.drawing import icons, style
 from rmsprop_gui.i18n import translated
+from rmsprop_gui.model.timers import make_delay, start_once
+from rmsprop_gui.model.updates import BETWEEN
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,19 @@ class CommandWindow(QMainWindow):
 
 class Actions(QObject):
     """The QActions of a window's `commands`, by name; the window owns them, so that their keys work everywhere in it. `signals`
-    tell that something else may be on or possible now."""
+    tell that something else may be on or possible now; while it `may_wait`, that is shown a moment later."""
 
-    def __init__(self, window: CommandWindow, *signals: SignalInstance) -> None:
+    def __init__(self, window: CommandWindow, *signals: SignalInstance, may_wait: Callable[[], bool] = lambda: False) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._may_wait = window, may_wait
+        self._later = make_delay(self, BETWEEN, self.refresh)
         self._commands: dict[str, Command] = {command.name: command for command in window.commands}
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._run)
         self._actions = {name: self._make_action(command) for name, command in self._commands.items()}
         for signal in signals:
-            signal.connect(self.refresh)
+            signal.connect(self._follow)
         style.notifier().changed.connect(self._restyle)
         self._restyle()
         self.refresh()
@@ -90,8 +93,16 @@ class Actions(QObject):
         self.refresh()
 
     @Slot()
+    def _follow(self) -> None:
+        if self._may_wait():
+            start_once(self._later)
+        else:
+            self.refresh()
+
+    @Slot()
     def refresh(self) -> None:
         """Show what is on and what is possible."""
+        self._later.stop()
         for name, command in self._commands.items():
             if command.checked is not None:
                 self._actions[name].setChecked(command.checked(self._window))

@@ -9,6 +9,7 @@ import importlib
 import logging
 import pkgutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
@@ -21,6 +22,7 @@ from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.settings import Settings
 from rmsprop_gui.model.timers import call_later
+from rmsprop_gui.model.updates import is_hand_moving
 from rmsprop_gui.widgets.dock import Dock
 from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import ContextPanel, OccasionalPanel, PanelEntry, TitledPanel
@@ -194,6 +196,7 @@ class DockedWindow(CommandWindow):
         self.centre_tabs: dict[str, CentreTabs] = {}  # of the areas of the centre that several views share
         self._entries: dict[str, PanelEntry] = {}
         self.views: dict[str, QWidget] = {}
+        self._fits: dict[tuple[type, type], bool] = {}  # whether views are what protocols ask for
         self._drawn = False
         self._small: bool | None = None  # the arrangement of now, once there is one
         self._layouts: dict[bool, QByteArray] = {}  # of the small and of the large arrangement, as they were left
@@ -206,7 +209,7 @@ class DockedWindow(CommandWindow):
         stack = session.undo_stack
         self.actions_by_name = Actions(
             self, session.scene_changed, session.focus_changed, session.playback.direction_changed, stack.indexChanged,
-            stack.cleanChanged,
+            stack.cleanChanged, may_wait=partial(is_hand_moving, session),
         )  # fmt: skip
         self.panels_menu = PanelsMenu(self)
         self.column, self.splitter = make_centre(self)
@@ -290,7 +293,10 @@ class DockedWindow(CommandWindow):
     def find_panel(self, name: str, kind: type[P]) -> P | None:
         """A view of this name, if there is one that can be asked for what `kind` says."""
         view = self.view(name)
-        return view if isinstance(view, kind) else None
+        fits = self._fits.get((type(view), kind))
+        if fits is None:
+            fits = self._fits[type(view), kind] = isinstance(view, kind)
+        return view if fits else None  # type: ignore[return-value]
 
     def entry(self, dock: Dock) -> PanelEntry:
         return self._entries[dock.objectName()]

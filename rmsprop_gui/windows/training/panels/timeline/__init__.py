@@ -15,6 +15,7 @@ class TrainingTimeline(Timeline):
         self._training = session  # before the base class, which asks for the flags at once
         super().__init__(session)  # type: ignore[arg-type]
         session.marks_changed.connect(self.show_flags)
+        self.show_flags()
 
     def flags(self) -> tuple[Flag, ...]:
         return self._training.marks
