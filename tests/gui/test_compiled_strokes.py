@@ -9,10 +9,11 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from optim import simulate
+from rmsprop_gui.charts import curves
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.curves import CurveLayer
 from rmsprop_gui.charts.raster import compiled_strokes
-from rmsprop_gui.charts.raster.canvas import EMPTY, FAR, Canvas, CurveShape, Strip
+from rmsprop_gui.charts.raster.canvas import EMPTY, FAR, Canvas, CurveShape, Ink, InkedCurve, Strip, draw_all
 from rmsprop_gui.charts.raster.compiled_strokes import CompiledStrokes, strokes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
@@ -73,7 +74,12 @@ def place(values, log=False, first=0.0, last=None, low=None, high=None):
 
 
 def shape_of(kernels, at, values, ratio=1.0, steps=None):
-    return CurveShape(kernels, Strip.of(at, ratio, SIZE), values, steps)
+    return draw_on(kernels, Canvas(SIZE, ratio), at, values, make_pen(), steps)
+
+
+def draw_on(kernels, canvas, at, values, pen, steps=None):
+    strip, ratio = Strip.of(at, canvas.ratio, SIZE), canvas.ratio
+    return draw_all(kernels, [InkedCurve(strip, values, steps, ((canvas, Ink.of(pen, ratio)),))])[0]
 
 
 def make_pen(width=1.5, dash=(), alpha=255):
@@ -83,7 +89,7 @@ def make_pen(width=1.5, dash=(), alpha=255):
 def draw(kernels, at, values, pen=None, ratio=1.0, steps=None):
     canvas = Canvas(SIZE, ratio)
     canvas.clear()
-    canvas.draw(shape_of(kernels, at, values, ratio, steps), pen or make_pen())
+    draw_on(kernels, canvas, at, values, pen or make_pen(), steps)
     return canvas.image
 
 
@@ -147,7 +153,7 @@ def test_every_column_has_the_extremes_of_its_steps_exactly(kernels, qapp, name,
     values = np.abs(values) if log else values
     at = place(values, log)
     strip = Strip.of(at, 1.0, SIZE)
-    extents = CurveShape(kernels, strip, values, None).extents
+    extents = shape_of(kernels, at, values).extents
     drawable = np.where(np.isfinite(values) & ((values > 0) | (not log)), values, np.nan)
     with np.errstate(all="ignore"):
         y = strip.origin[1] - (np.log10(drawable) if log else drawable) * strip.scale[1]
@@ -184,7 +190,7 @@ def test_what_is_huge_or_nothing_is_drawn_or_left_out(kernels, qapp, name, log):
 
 def find_far(kernels, at, values):
     extents = np.empty((6, 50))
-    kernels.find_extents(EMPTY, values, *CurveShape(kernels, Strip.of(at, 1.0, SIZE), values, None).place, extents)
+    kernels.find_extents(EMPTY, values, *CurveShape(Strip.of(at, 1.0, SIZE), values, None).place, extents)
     return extents[:4]
 
 
@@ -265,9 +271,32 @@ def test_past_and_future_part_exactly_at_the_step(stack, switched_on):
         assert (shown[:, : edge - 1] == past[:, : edge - 1])[solid[:, : edge - 1]].all()
 
 
+def test_many_curves_on_two_canvases_are_drawn_as_each_by_itself(kernels, qapp):
+    """More than go into one call, dense and of few points, dashed and whole, one of nothing among them."""
+    many = [*SMOOTH.values(), *WILD.values(), *SPARSE.values(), np.empty(0)] * 3
+    at, dashed = place(SMOOTH["sine"], low=-3.0, high=3.0), make_pen(dash=(4.0, 3.0))
+    strip = Strip.of(at, 1.0, SIZE)
+    together, apart = ([Canvas(SIZE, 1.0), Canvas(SIZE, 1.0)] for _ in range(2))
+    for canvas in (*together, *apart):
+        canvas.clear()
+
+    def make(values, canvases):
+        faint, bold = Ink.of(make_pen(1.0, alpha=70), 1.0), Ink.of(dashed if len(values) % 2 else make_pen(), 1.0)
+        return InkedCurve(strip, values, None, ((canvases[0], faint), (canvases[1], bold)))
+
+    shapes = draw_all(kernels, [make(values, together) for values in many])
+    for values, shape in zip(many, shapes, strict=True):
+        (alone,) = draw_all(kernels, [make(values, apart)])
+        assert (alone.extents is None) == (shape.extents is None)
+        assert alone.extents is None or np.array_equal(alone.extents, shape.extents, equal_nan=True)
+    assert len(many) > 2 * kernels.GROUP
+    for one, other in zip(together, apart, strict=True):
+        assert np.array_equal(one.pixels, other.pixels) and one.pixels.any()
+
+
 def test_a_step_alone_draws_no_curve_again(stack, switched_on, monkeypatch):
     paint_layer(stack)
-    monkeypatch.setattr(Canvas, "draw", lambda *arguments: pytest.fail("drawn again"))
+    monkeypatch.setattr(curves, "draw_all", lambda *arguments: pytest.fail("drawn again"))
     stack.session.seek(10)
     paint_layer(stack)
 

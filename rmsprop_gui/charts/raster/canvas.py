@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from types import ModuleType
 from typing import NamedTuple
 
@@ -15,9 +13,8 @@ from PySide6.QtGui import QImage, QPen
 
 from rmsprop_gui.charts.coordinates import Coordinates
 
-EMPTY = np.empty(0)
+EMPTY, SPARSE = np.empty(0), np.empty((6, 0))
 FAR = 3e4  # pixels; what is farther counts as this far
-LONGEST = 1_000_000  # columns from step 0 on over which dashes follow a curve
 PER_COLUMN = 2.0  # points to a column from which its extremes are drawn
 
 
@@ -45,14 +42,15 @@ class Strip:
 
 
 class CurveShape:
-    """A curve in a strip: its extremes in each column where it has many points, else the points themselves."""
+    """A curve in a strip: its extremes in each column where it has many points, else the points themselves. The extremes are
+    there once it has been drawn."""
 
-    def __init__(self, kernels: ModuleType, strip: Strip, values: np.ndarray, steps: np.ndarray | None) -> None:
-        self.kernels, self.strip = kernels, strip
+    def __init__(self, strip: Strip, values: np.ndarray, steps: np.ndarray | None) -> None:
+        self.strip = strip
         self.values = values if values.dtype == np.float64 else values.astype(np.float64)
         self.steps = EMPTY if steps is None else np.asarray(steps, dtype=np.float64)
-        self.place = strip.log, strip.origin[0], strip.scale[0], strip.origin[1], strip.scale[1], FAR
-        self.extents = self.find_extents() if self._is_dense() else None
+        self.place = float(strip.log), strip.origin[0], strip.scale[0], strip.origin[1], strip.scale[1], FAR
+        self.extents = np.empty((6, strip.columns)) if self._is_dense() else None
 
     def _is_dense(self) -> bool:
         first, last = (find_step(self.strip, column) for column in (0, self.strip.columns))
@@ -62,21 +60,9 @@ class CurveShape:
             seen = int(min(last, len(self.values)) - max(first, 0.0))
         return seen > PER_COLUMN * self.strip.columns
 
-    @cached_property
-    def way(self) -> np.ndarray:
-        """How long the curve is, for its dashes: in columns that begin at step 0, so that it is the same whatever is in view."""
-        log, _, *rest = self.place
-        columns = min(LONGEST, max(1, math.ceil(self.strip.columns - self.strip.origin[0])))
-        extents, way = np.empty((6, columns)), np.empty(columns + 1)
-        self.kernels.find_extents(self.steps, self.values, log, 0.0, *rest, extents)
-        self.kernels.measure_way(extents, way)
-        return way
-
-    def find_extents(self) -> np.ndarray:
-        """What the eye could see of it in each column, (6, columns)."""
-        extents = np.empty((6, self.strip.columns))
-        self.kernels.find_extents(self.steps, self.values, *self.place, extents)
-        return extents
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw, or no room for it."""
+        return not (self.strip.columns and self.strip.rows and len(self.values))
 
     def span(self, left: float, columns: int, ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
         """(top, bottom) within each of some logical pixel columns from `left` on; None where the curve has few points."""
@@ -96,40 +82,21 @@ def find_step(strip: Strip, column: float) -> float:
 
 
 class Canvas:
-    """A transparent image of some logical pixels at a device's resolution, for `QPainter(canvas.image)` and for single curves."""
+    """A transparent image of some logical pixels at a device's resolution, for `QPainter(canvas.image)` and for `draw_all`."""
 
     def __init__(self, size: QSizeF, ratio: float) -> None:
         self.size, self.ratio = QSizeF(size), ratio
         wide, high = max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio))
         self.image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
         self.image.setDevicePixelRatio(ratio)
-        self._pixels = np.frombuffer(self.image.bits(), np.uint32).reshape(high, -1)[:, :wide]
-        self._cover = np.zeros((0, 0), np.float32)
+        self.pixels = np.frombuffer(self.image.bits(), np.uint32).reshape(high, -1)[:, :wide]
 
     def fits(self, size: QSizeF, ratio: float) -> bool:
         """Whether it has this size and resolution."""
         return self.size == size and self.ratio == ratio
 
     def clear(self) -> None:
-        self._pixels.fill(0)
-
-    def draw(self, shape: CurveShape, pen: QPen) -> None:
-        """One curve with the colour, width and dashes of a pen."""
-        self.stroke(shape, Ink.of(pen, self.ratio))
-
-    def stroke(self, shape: CurveShape, ink: Ink) -> None:
-        """The same; nothing of Qt is asked, so that another thread may draw."""
-        strip = shape.strip
-        if not strip.columns or not strip.rows or not len(shape.values):
-            return
-        part = self._pixels[strip.top : strip.top + strip.rows, strip.left : strip.left + strip.columns]
-        look = ink.width, ink.color, ink.opacity, ink.dash
-        if shape.extents is not None:
-            shape.kernels.fill_columns(part, shape.extents, *look, shape.way if len(ink.dash) else EMPTY, -strip.origin[0])
-            return
-        if self._cover.shape != (strip.columns, strip.rows):
-            self._cover = np.zeros((strip.columns, strip.rows), np.float32)
-        shape.kernels.stroke_line(part, shape.steps, shape.values, *shape.place, *look, ink.flat, self._cover)
+        self.pixels.fill(0)
 
 
 class Ink(NamedTuple):
@@ -156,16 +123,39 @@ class InkedCurve(NamedTuple):
     steps: np.ndarray | None
     strokes: tuple[tuple[Canvas, Ink], ...]
 
-    def draw(self, kernels: ModuleType) -> CurveShape:
-        shape = CurveShape(kernels, self.strip, self.values, self.steps)
-        for canvas, ink in self.strokes:
-            canvas.stroke(shape, ink)
-        return shape
-
 
 def draw_all(kernels: ModuleType, curves: Sequence[InkedCurve]) -> list[CurveShape]:
-    """One over the other, in any thread."""
-    return [curve.draw(kernels) for curve in curves]
+    """One over the other, on at most two canvases. Nothing of Qt is asked, so that any thread may draw."""
+    shapes = [CurveShape(curve.strip, curve.values, curve.steps) for curve in curves]
+    for begin in range(0, len(curves), kernels.GROUP):
+        draw_group(kernels, curves[begin : begin + kernels.GROUP], shapes[begin : begin + kernels.GROUP])
+    return shapes
+
+
+def draw_group(kernels: ModuleType, curves: Sequence[InkedCurve], shapes: Sequence[CurveShape]) -> None:
+    """As many as go into one call of compiled code."""
+    canvases = list(dict.fromkeys(canvas for curve in curves for canvas, _ in curve.strokes))
+    inks: list[tuple[float, ...]] = []
+    dashes: list[float] = []
+    for k, (curve, shape) in enumerate(zip(curves, shapes, strict=True)):
+        for canvas, ink in () if shape.is_empty() else curve.strokes:
+            begin = len(dashes)
+            dashes.extend(ink.dash.tolist())
+            look = ink.width, float(ink.color), ink.opacity, begin, len(dashes), ink.flat
+            inks.append((k, canvases.index(canvas), *look))
+    if not inks:
+        return
+    missing = kernels.GROUP - len(shapes)
+    first, second = canvases[0].pixels, canvases[-1].pixels
+    places = np.array([shape.place for shape in shapes])
+    strips = np.array([(each.strip.left, each.strip.top, each.strip.columns, each.strip.rows) for each in shapes])
+    kernels.draw_group(
+        first, second,
+        (*(shape.steps for shape in shapes), *(EMPTY,) * missing),
+        (*(shape.values for shape in shapes), *(EMPTY,) * missing),
+        (*(SPARSE if shape.extents is None else shape.extents for shape in shapes), *(SPARSE,) * missing),
+        places, strips, np.array(inks, dtype=np.float64), np.array(dashes),
+    )  # fmt: skip
 
 
 def find_dashes(pen: QPen, ratio: float) -> np.ndarray:

@@ -21,6 +21,8 @@ PIXELS, COVER = types.uint32[:, :], types.float32[:, ::1]
 
 LARGEST = 1.7976931348623157e308
 BAR = 0.75  # pixels that a curve has to go beyond its ends within a column to be as wide there as the pen
+GROUP = 16  # curves drawn in one call
+LONGEST = 1_000_000.0  # columns from step 0 on over which dashes follow a curve
 FAINT = 0.04  # of a pixel's area: less is not drawn
 
 
@@ -208,6 +210,16 @@ def measure_way(extents, out):
         rise = extents[1, x] - extents[0, x]
         straight = math.isnan(rise) or is_bar(extents, x)
         out[x + 1] = out[x] + (1.0 if straight else math.sqrt(1.0 + rise * rise))
+
+
+@njit(ROW(VALUES, VALUES, BOOL, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER), **OPTIONS)
+def find_way(steps, values, log, scale_x, origin_y, scale_y, far, end):
+    """`measure_way` of a curve in columns that begin at step 0, up to one: so it is the same whatever is in view."""
+    columns = int(min(LONGEST, max(1.0, math.ceil(end))))
+    extents, way = np.empty((6, columns)), np.empty(columns + 1)
+    find_extents(steps, values, log, 0.0, scale_x, origin_y, scale_y, far, extents)
+    measure_way(extents, way)
+    return way
 
 
 @njit(NUMBER(ROW, NUMBER), **OPTIONS)
@@ -402,6 +414,51 @@ def stroke_line(image, steps, values, log, origin_x, scale_x, origin_y, scale_y,
             cover[c, y] = 0.0
             if alpha > 0:
                 blend(image, y, c, color, np.uint32(alpha))
+
+
+@njit(
+    types.void(
+        PIXELS, PIXELS, types.UniTuple(VALUES, GROUP), types.UniTuple(VALUES, GROUP), types.UniTuple(TABLE, GROUP), TABLE,
+        types.int64[:, ::1], TABLE, ROW,
+    ),
+    **OPTIONS,
+)  # fmt: skip
+def draw_group(first, second, steps, values, extents, places, strips, inks, dashes):
+    """Draws curves one over the other. One call for all of them: between two calls a worker would wait for the interpreter,
+    which the thread that paints holds.
+
+    first, second    (H, C) premultiplied images
+    steps, values    of each curve
+    extents          (6, columns) of each curve, written; (6, 0) for one of few points
+    places           (GROUP, 6): log, origin and scale across, origin and scale upwards, far, as for `find_extents`
+    strips           (GROUP, 4): left, top, columns, rows of the part of the images in which a curve is drawn
+    inks             (strokes, 8): curve, image (0 or 1), width, 0xFFRRGGBB, opacity, begin and end of its dashes, flat
+    dashes           of all inks
+    """
+    known = -1  # of which curve the extents are there
+    for k in range(inks.shape[0]):
+        curve = int(inks[k, 0])
+        left, top, columns, rows = strips[curve, 0], strips[curve, 1], strips[curve, 2], strips[curve, 3]
+        log, far = places[curve, 0] != 0.0, places[curve, 5]
+        origin_x, scale_x, origin_y, scale_y = places[curve, 1], places[curve, 2], places[curve, 3], places[curve, 4]
+        image = first if inks[k, 1] == 0.0 else second
+        part = image[top : top + rows, left : left + columns]
+        dash = dashes[int(inks[k, 5]) : int(inks[k, 6])]
+        table = extents[curve]
+        if table.shape[1] == 0:
+            cover = np.zeros((columns, rows), np.float32)
+            stroke_line(
+                part, steps[curve], values[curve], log, origin_x, scale_x, origin_y, scale_y, far, inks[k, 2],
+                np.uint32(inks[k, 3]), inks[k, 4], dash, inks[k, 7] != 0.0, cover,
+            )  # fmt: skip
+            continue
+        if curve != known:
+            known = curve
+            find_extents(steps[curve], values[curve], log, origin_x, scale_x, origin_y, scale_y, far, table)
+        way = np.empty(0)
+        if dash.size:
+            way = find_way(steps[curve], values[curve], log, scale_x, origin_y, scale_y, far, columns - origin_x)
+        fill_columns(part, table, inks[k, 2], np.uint32(inks[k, 3]), inks[k, 4], dash, way, -origin_x)
 
 
 @njit(types.uint32(types.uint32, NUMBER), **OPTIONS)
