@@ -19,14 +19,15 @@ OWN_SCALE = 0.5  # a default rate from here on is a factor on something the opti
 TRIED, LOWERED = 60, 6  # steps of a trial run; how often its rate is divided by three at most
 
 
-def suggest_run(scene: Scene, optimizer: str) -> RunSetup:
-    """A run of `optimizer` for this scene, with the first style that no other run has."""
+def suggest_run(scene: Scene, optimizer: str, tried: bool = True) -> RunSetup:
+    """A run of `optimizer` for this scene, with the first style that no other run has. tried: by short runs."""
     entry = catalog.get_by_key(optimizer)
     dialect = next((d for d in entry.dialects if d.name == "torch"), entry.dialects[0] if entry.dialects else None)
     hyper = dict(dialect.hyper) if dialect else {}
     default = hyper.get("lr", entry.Hyper._field_defaults["lr"])
     run = RunSetup(optimizer=optimizer, hyper=hyper, style=free_style(scene, optimizer))
-    return replace(run, hyper={**hyper, "lr": try_out(scene, run, suggest_rate(scene, entry, default))})
+    rate = suggest_rate(scene, entry, default)
+    return replace(run, hyper={**hyper, "lr": try_out(scene, run, rate) if tried else rate})
 
 
 def try_out(scene: Scene, run: RunSetup, rate: float) -> float:

@@ -11,7 +11,8 @@ from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import trace
 from rmsprop_gui.charts.landscape.fit import fit, usable
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.terrain import COARSE, survey
+from rmsprop_gui.charts.landscape.reader import take_survey
+from rmsprop_gui.charts.landscape.terrain import COARSE, count_points, trace_survey
 
 FLAT = [name for name, land in catalog.landscapes().items() if land.dimension == 2]
 
@@ -50,7 +51,8 @@ def test_every_landscape_has_some_levels_and_not_too_many(name):
     land = ground(name)
     view = fit(land, land.landscape.start, 640, 500, equal=True)
     assert usable(view)
-    relief = survey(land, Coordinates(0, 0, 640, 500, *view), COARSE * 2)
+    frame = Coordinates(0, 0, 640, 500, *view)
+    relief = trace_survey(take_survey(land, view, count_points(frame, COARSE * 2)), land, frame)
     heights = relief.levels.heights
     assert 3 <= len(heights) <= MOST_LEVELS + 3
     assert list(heights) == sorted(set(heights))

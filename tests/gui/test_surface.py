@@ -16,6 +16,7 @@ from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.export import ExportError
 from rmsprop_gui.charts.landscape.ground import Ground
+from rmsprop_gui.charts.landscape.reader import take_survey
 from rmsprop_gui.charts.raster import compiled_strokes
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface.camera import HIGHEST, LARGEST, LOWEST, SurfaceCamera, SurfaceProjection
@@ -50,7 +51,8 @@ def ground_of(name: str, **params: object) -> Ground:
 
 def mesh_of(name: str, cells: int = 60, **params: object) -> SurfaceMesh:
     ground = ground_of(name, **params)
-    return SurfaceMesh(ground, (ground.landscape.view[0], ground.landscape.view[1]), (0.0, 0.0), True, cells)
+    view = ground.landscape.view[0], ground.landscape.view[1]
+    return SurfaceMesh(take_survey(ground, view, (cells + 1, cells + 1)), ground.lowest, view, True)
 
 
 def project(mesh: SurfaceMesh, camera: SurfaceCamera = CAMERAS[0]) -> SurfaceProjection:

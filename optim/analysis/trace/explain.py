@@ -25,8 +25,11 @@ FOLDED = 7  # nodes: a line used once and no longer than this is written out whe
 
 
 
-def explain(run: Run, k: int, parameter: int) -> Explanation:
+def explain(run: Run, k: int, parameter: int, evaluated: bool = True) -> Explanation:
     """The step that leaves theta[k], 0 <= k < T, for a parameter counted from 0.
+
+    evaluated   whether the landscape's formula is evaluated again, for its lines; False where that takes long: then the
+                gradient is the number that was recorded, noise included
 
     Raises IndexError when there is no such step or parameter.
     """
@@ -42,7 +45,7 @@ def explain(run: Run, k: int, parameter: int) -> Explanation:
         )
     leg, step = run.at(k)
     with silent():
-        return replace(Tracing(leg, step, parameter).explanation(), step=k)
+        return replace(Tracing(leg, step, parameter, evaluated).explanation(), step=k)
 
 
 class Tracing:
@@ -50,17 +53,18 @@ class Tracing:
 
     k           the step that leaves theta[k]
     parameter   index of the one whose lines are wanted
+    evaluated   see `explain`
     """
 
-    def __init__(self, run: Run, k: int, parameter: int) -> None:
-        self.run, self.k, self.parameter = run, k, parameter
+    def __init__(self, run: Run, k: int, parameter: int, evaluated: bool = True) -> None:
+        self.run, self.k, self.parameter, self.evaluated = run, k, parameter, evaluated
         self.plan: RunPlan = run.plan
         self.lines: list[Line] = []
         self.theta = inputs.thetas(run, k)
 
     def explanation(self) -> Explanation:
         """The lines of the step, in the order in which they are computed."""
-        gradient = gradients(self.run, self.plan, self.theta, self.k, self.give_name)
+        gradient = gradients(self.run, self.plan, self.theta, self.k, self.give_name, self.evaluated)
         used = self.clip(gradient)
         plan = self.plan
         hyper = inputs.hypers(plan, self.k)

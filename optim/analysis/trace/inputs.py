@@ -171,13 +171,21 @@ def clip_capturing(clip: Clip, norms: list[Sym], plan: RunPlan) -> Clip:
 LONGEST = 14  # nodes: a longer formula would not fit into one row
 
 
-def gradients(run: Run, plan: RunPlan, theta: list[Sym], k: int, named: Callable[..., None]) -> list[Sym]:
+def gradients(
+    run: Run, plan: RunPlan, theta: list[Sym], k: int, named: Callable[..., None], evaluated: bool = True
+) -> list[Sym]:  # fmt: skip
     """The gradient of every parameter, noise included, named "g"; `named` gets each result worth a line.
 
-    theta   d traced numbers
-    k       the step
+    theta       d traced numbers
+    k           the step
+    evaluated   whether the landscape's formula is evaluated again; else the gradient is the number that was recorded
     """
     found = []
+    if not evaluated:
+        for j in range(len(theta)):
+            found.append(Sym("gradient", (), run.gradient[k, j]))
+            named(found[-1], "gradient", "gradient", "g", j, "gradient")
+        return found
     for j, formula in enumerate(trace(plan, theta, k)):
         g = write_down(formula, run.gradient[k, j])
         if plan.tables.noise is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 
 import numpy as np
 
 from optim.base import catalog
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.paint_context import NARROW
+from rmsprop_gui.charts.landscape.reader import get_reader
 
 Range = tuple[float, float]
 View = tuple[Range, Range]
@@ -65,16 +65,36 @@ def has_one_bottom(ground: Ground) -> bool:
     return land.data is not None or has_one_dip(ground.name)
 
 
-@cache
+_dips: dict[str, bool] = {}
+
+
 def has_one_dip(name: str) -> bool:
-    """Whether the landscape with its default parameters has at most one lowest cell in a coarse survey of its view."""
-    landscape = catalog.landscape(name, {})
-    ground = Ground(name, landscape, landscape.Parameters())
-    x, y = (np.linspace(low, high, 41) for low, high in landscape.view)
-    z = np.nan_to_num(ground.values(*np.meshgrid(x, y)), nan=np.inf)
+    """Whether the landscape with its default parameters has at most one lowest cell in a coarse survey of its view; so it is
+    said too while the survey is under way."""
+    if name not in _dips:
+        landscape = catalog.landscape(name, {})
+        ground = Ground(name, landscape, landscape.Parameters())
+        found = get_reader().profile(ground, landscape.view, (41, 41))
+        if found is None or not found.whole:
+            return True
+        _dips[name] = count_dips(np.nan_to_num(found.values, nan=np.inf)) <= 1
+    return _dips[name]
+
+
+def count_dips(z: np.ndarray) -> int:
+    """Cells that are lower than all around them."""
+    rows, columns = z.shape
     middle = z[1:-1, 1:-1]
-    shifts = [z[1 + i : 40 + i, 1 + j : 40 + j] for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0)]
-    return int(np.logical_and.reduce([middle < shift for shift in shifts]).sum()) <= 1
+    shifts = [
+        z[1 + i : rows - 1 + i, 1 + j : columns - 1 + j] for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0)
+    ]  # fmt: skip
+    return int(np.logical_and.reduce([middle < shift for shift in shifts]).sum())
+
+
+def get_profile(ground: Ground, low: float, high: float) -> np.ndarray:
+    """The finite values of a curve between two places, as far as they are known."""
+    found = get_reader().profile(ground, ((low, high),), (801,))
+    return np.empty(0) if found is None else found.values[np.isfinite(found.values)]
 
 
 def around(ground: Ground, start: tuple, minimum: tuple, width: float, height: float, equal: bool, head: float) -> View:
@@ -135,8 +155,7 @@ def curve_view(ground: Ground, start: tuple[float, ...]) -> View:
     low, high = ground.landscape.view[0]
     low, high = min(low, start[0]), max(high, start[0])
     margin = 0.04 * (high - low)
-    y = ground.values(np.linspace(low, high, 801))
-    y = y[np.isfinite(y)]
+    y = get_profile(ground, low, high)
     if log_loss(ground):
         y = np.log10(y[y > 0])
     bottom, top = (float(q) for q in np.percentile(y, (0, 99.5))) if y.size else (0.0, 1.0)
@@ -146,7 +165,8 @@ def curve_view(ground: Ground, start: tuple[float, ...]) -> View:
 
 def below_head(ground: Ground, view: View, start: tuple[float, ...], height: float, head: float) -> View:
     """The view of a curve with so much more room above that the start is free of what covers the top."""
-    value = ground.value(start)
+    found = get_reader().read(ground, start)
+    value = math.nan if found is None else found.value
     y = math.log10(value) if log_loss(ground) and value > 0 else value
     low, high = view[1]
     if not math.isfinite(y) or y <= low:
@@ -156,8 +176,7 @@ def below_head(ground: Ground, view: View, start: tuple[float, ...], height: flo
 
 def log_loss(ground: Ground) -> bool:
     """Whether the losses of a one-dimensional landscape span so much that they are shown in powers of ten."""
-    y = ground.values(np.linspace(*ground.landscape.view[0], 801))
-    y = y[np.isfinite(y)]
+    y = get_profile(ground, *ground.landscape.view[0])
     if not y.size or y.min() <= 0:
         return False
     early, late = np.percentile(y, (5, 95))

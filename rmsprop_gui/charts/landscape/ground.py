@@ -6,8 +6,11 @@ from __future__ import annotations
 
 import math
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from weakref import finalize
 
 import numpy as np
 
@@ -19,6 +22,53 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import parse_number
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
+
+
+class Cost:
+    """How long one landscape takes, as it was measured last. Threads write here; each number is whole by itself.
+
+    per_point    seconds for one of many points; inf until it is known
+    single       seconds for one point alone
+    parameters   with which it was tried out
+    """
+
+    def __init__(self) -> None:
+        self.per_point = self._last = math.inf
+        self.single = math.inf
+        self.parameters: Any = None
+        self.trial: Any = None  # the thread that tries it out, under way, or the last one
+
+    @property
+    def is_known(self) -> bool:
+        return self.per_point < math.inf
+
+    def estimate(self, points: int) -> float:
+        """Seconds for so many points."""
+        return max(self.single, self.per_point * points)
+
+    def set(self, per_point: float) -> None:
+        self.per_point = self._last = per_point
+
+    def note(self, seconds: float, points: int) -> None:
+        """What an evaluation took. Few points tell little, and one long time may be that of a busy machine."""
+        self.single = min(self.single, seconds)
+        if points >= TELLING or seconds >= LONG:
+            now = seconds / max(1, points)
+            self.per_point, self._last = min(now, self._last), now
+
+
+TELLING = 1000  # points that say how long each takes
+LONG = 0.005  # seconds that do so for any number of them
+_costs: dict[int, Cost] = {}
+
+
+def get_cost(value: Callable[..., Any]) -> Cost:
+    """That of a landscape's formula, kept as long as the formula is."""
+    found = _costs.get(id(value))
+    if found is None:
+        found = _costs[id(value)] = Cost()
+        finalize(value, _costs.pop, id(value), None).atexit = False
+    return found
 
 
 @dataclass(frozen=True)
@@ -41,13 +91,25 @@ class Ground:
     def lowest(self) -> float | None:
         return self.landscape.lowest(self.parameters)
 
+    @property
+    def cost(self) -> Cost:
+        return get_cost(self.landscape.value)
+
     def values(self, *coordinates: np.ndarray) -> np.ndarray:
-        """f on arrays of coordinates; nan outside the domain of definition."""
+        """f on arrays of coordinates; nan outside the domain of definition. Views ask the reader: it knows how long it takes."""
+        begin = time.perf_counter()
+        result = self.evaluate(*coordinates)
+        self.cost.note(time.perf_counter() - begin, result.size)
+        return result
+
+    def evaluate(self, *coordinates: np.ndarray) -> np.ndarray:
+        """The same; how long it takes is not noted."""
         with np.errstate(all="ignore"):
             result = np.asarray(self.landscape.value(*coordinates, self.parameters), dtype=np.float64)
             if self.landscape.defined is not None:
                 result = np.where(self.landscape.defined(*coordinates, self.parameters), result, np.nan)
-        return result
+        shape = np.shape(coordinates[0])
+        return result if result.shape == shape else np.full(shape, result)
 
     def value(self, point: tuple[float, ...]) -> float:
         return float(self.values(*(np.array([x]) for x in point))[0])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
@@ -13,25 +14,28 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 
 from optim.analysis.contour_levels import ContourLevels, choose
 from optim.base import catalog
-from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief, make_path, trace
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.labels import ContourLabel, LabelObstacles, follow, place
+from rmsprop_gui.charts.landscape.reader import Heights, Rank, get_reader, is_quick
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import painting
+from rmsprop_gui.i18n import tr
 
 FINE, COARSE = 3.5, 7.0  # pixels between the points at which f is computed, at rest and while dragging
 
 
-def survey(ground: Ground, frame: Coordinates, spacing: float) -> Relief:
-    """Computes f over the frame and traces it."""
+def count_points(frame: Coordinates, spacing: float) -> tuple[int, int]:
+    """Columns and rows of points that lie so many pixels apart."""
     unit = style.scale()
-    columns = max(8, round(frame.width / (spacing * unit)) + 1)
-    rows = max(8, round(frame.height / (spacing * unit)) + 1)
-    x, y = np.linspace(*frame.x, columns), np.linspace(*frame.y, rows)
-    values = ground.values(*np.meshgrid(x, y))
-    levels = choose(values, ground.lowest)
-    return trace(levels.scaled(values), levels, frame.width, frame.height)
+    return max(8, round(frame.width / (spacing * unit)) + 1), max(8, round(frame.height / (spacing * unit)) + 1)
+
+
+def trace_survey(found: Heights, ground: Ground, frame: Coordinates) -> Relief:
+    """The contours of what is known of f over the frame."""
+    levels = choose(found.values, ground.lowest)
+    return trace(levels.scaled(found.values), levels, frame.width, frame.height)
 
 
 def paint_fills(painter: QPainter, relief: Relief) -> None:
@@ -90,6 +94,24 @@ def label_widths(relief: Relief) -> list[float]:
     return [metrics.horizontalAdvance(text) if text else 0.0 for text in relief.levels.texts]
 
 
+class Age(Enum):
+    """Of a picture of a landscape: what it is beside the one that is wanted."""
+
+    NOW = "it is that one"
+    COARSE = "it is that one, and a finer one follows"
+    OLD = "it is of other settings, or of another part"
+    NONE = "there is none"
+
+
+def describe_age(age: Age) -> str:
+    """What is said on the picture; "" where it is the one that is wanted."""
+    if age is Age.NOW:
+        return ""
+    if age is Age.COARSE:
+        return tr("Landscape: still coarse")
+    return tr("Landscape: settings before") if age is Age.OLD else tr("The landscape is being computed.")
+
+
 class Terrain:
     """Keeps the relief of the view in force, the places of its labels, and its pixmap."""
 
@@ -103,29 +125,71 @@ class Terrain:
         self.labels: list[ContourLabel] = []
         self._label_key: object = None
         self.relief: Relief | None = None
+        self._found: Heights | None = None  # what the relief is traced from
+        self.age = Age.NONE
 
-    def update(self, ground: Ground, frame: Coordinates, hurried: bool) -> Relief:
-        """Traces the frame unless that has been done, at least as finely as asked for."""
+    def update(self, ground: Ground, frame: Coordinates, hurried: bool) -> None:
+        """Traces the frame unless that has been done, at least as finely as asked for. Where that takes long, the relief there is
+        stays and says how old it is, and a thread brings the new one."""
         key = ground.key, frame.x, frame.y, frame.width, frame.height
         spacing = COARSE if hurried else FINE
-        if key != self._relief_key or spacing < self._spacing or self.relief is None:
-            self.relief = survey(ground, frame, spacing)
-            self.labels = follow(self.relief, self.labels, self._place, frame) if ground.name == self._name else []
-            self._relief_key, self._spacing, self._place, self._name = key, spacing, frame, ground.name
-            self._label_key = self._pixmap_key = None
-        return self.relief
+        if key == self._relief_key and spacing >= self._spacing and self.age is Age.NOW and self.relief is not None:
+            return
+        if not is_quick(ground, math.prod(count_points(frame, spacing))):
+            spacing = FINE  # it comes when it comes
+        found = get_reader().survey(self, ground, (frame.x, frame.y), count_points(frame, spacing))
+        if found is None:
+            self._keep_old(ground)
+        elif found is not self._found:
+            self._take(found, ground, frame)
+            self._relief_key, self._spacing = key, spacing
+        self.age = self.age if found is None else Age.NOW if found.whole else Age.COARSE
+
+    def _take(self, found: Heights, ground: Ground, frame: Coordinates) -> None:
+        self.relief = trace_survey(found, ground, frame)
+        self.labels = follow(self.relief, self.labels, self._place, frame) if ground.name == self._name else []
+        self._found, self._place, self._name = found, frame, ground.name
+        self._label_key = self._pixmap_key = None
+
+    def _keep_old(self, ground: Ground) -> None:
+        """The picture of other settings stays; that of another landscape would be none of this one."""
+        self.age = Age.OLD
+        if ground.name != self._name or self.relief is None:
+            self.relief, self._found, self._place, self._name = None, None, None, ground.name
+            self.labels, self._pixmap, self._pixmap_key, self.age = [], QPixmap(), None, Age.NONE
+
+    def find_place(self, frame: Coordinates, corner: QPointF) -> QRectF:
+        """Where the picture goes, whose corner would be here if it were of this frame."""
+        there = self._place
+        if there is None or (there.x, there.y) == (frame.x, frame.y):
+            return QRectF(corner.x(), corner.y(), frame.width, frame.height)
+        (across, up), (wide, high) = frame.scale, (there.x[1] - there.x[0], there.y[1] - there.y[0])
+        left, top = (there.x[0] - frame.x[0]) * across, (frame.y[1] - there.y[1]) * up
+        return QRectF(corner.x() + left, corner.y() + top, wide * across, high * up)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether what is drawn is of another view, or of other settings."""
+        return self.age in (Age.NONE, Age.OLD)
 
     def settle_labels(self, around: Callable[[], LabelObstacles], key: object) -> None:
         """Places the labels anew where the relief or what they keep away from (`key`) has changed."""
         key = key, style.layout_key()
-        if self.relief is not None and key != self._label_key:
+        if self.relief is not None and key != self._label_key and not self.is_elsewhere:
             self.labels = place(self.relief, label_widths(self.relief), around(), style.scale())
             self._label_key, self._pixmap_key = key, None
 
-    def paint(self, painter: QPainter, at: QPointF, ratio: float, lines: bool, hurried: bool = False) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, ratio: float, lines: bool, hurried: bool = False) -> None:
         """Draws the pixmap, made first if it is not there at this device pixel ratio and theme."""
         self.prepare(ratio, lines, hurried)
-        painter.drawPixmap(at, self._pixmap)
+        if self._pixmap.isNull():
+            painter.fillRect(rect, style.ramp(0))
+        elif self.is_elsewhere:
+            painter.fillRect(painter.clipBoundingRect(), style.ramp(0))
+            if max(rect.width(), rect.height()) < REACH:
+                painter.drawPixmap(rect, self._pixmap, QRectF(self._pixmap.rect()))
+        else:
+            painter.drawPixmap(rect.topLeft(), self._pixmap)
 
     def prepare(self, ratio: float, lines: bool, hurried: bool = False) -> None:
         """Makes the pixmap, unless it is there; `hurried`: without smoothing."""
@@ -178,46 +242,60 @@ SPACING = 2.0
 QUANTILES = np.linspace(0.04, 0.96, 9)
 
 
-def thumbnail(landscape_id: str, width: int, height: int, params: Mapping[str, Any] = NO_PARAMETERS) -> QPixmap:
+def thumbnail(landscape_id: str, width: int, height: int, params: Mapping[str, Any] = NO_PARAMETERS) -> QPixmap | None:
     """The landscape at rest, `width` x `height` logical pixels at twice the resolution; missing `params` take their defaults.
 
-    Levels are quantiles of the values in view, so that every landscape shows its shape. Kept for each theme.
-    Raises KeyError for an unknown landscape.
+    Levels are quantiles of the values in view, so that every landscape shows its shape. Kept for each theme. None where that
+    takes long: it is there some time after the reader's `arrived`. Raises KeyError for an unknown landscape.
     """
     given = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
-    return QPixmap(_render_thumbnail(landscape_id, given, width, height, style.theme().name))
+    key = landscape_id, given, width, height, style.theme().name
+    found = _thumbnails.get(key)
+    if found is None:
+        found = _render_thumbnail(landscape_id, params, width, height)
+        if found is None:
+            return None
+        _thumbnails[key] = found
+        while len(_thumbnails) > KEPT:
+            _thumbnails.pop(next(iter(_thumbnails)))
+    return QPixmap(found)
 
 
-@lru_cache(maxsize=256)
-def _render_thumbnail(landscape_id: str, given: tuple[tuple[str, Any], ...], width: int, height: int, theme: str) -> QPixmap:
-    params = dict(given)
+KEPT = 256
+_thumbnails: dict[object, QPixmap] = {}
+
+
+def _render_thumbnail(landscape_id: str, params: Mapping[str, Any], width: int, height: int) -> QPixmap | None:
     landscape = catalog.landscape(landscape_id, params)
     ground = Ground(landscape_id, landscape, landscape.numbers(params))
+    counts = (2 * width,) if ground.dimension == 1 else (max(8, round(width / SPACING)), max(8, round(height / SPACING)))
+    found = get_reader().profile(ground, landscape.view, counts, Rank.THUMBNAIL)
+    if found is None or not found.whole:
+        return None
     pixmap = QPixmap(width * 2, height * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(style.ramp(0))
     with painting(pixmap) as painter:
-        draw = _paint_curve if ground.dimension == 1 else _paint_relief
-        draw(painter, ground, width, height)
+        if ground.dimension == 1:
+            _paint_curve(painter, found, width, height)
+        else:
+            _paint_relief(painter, small_relief(found, ground.lowest, width, height))
     return pixmap
 
 
-def _paint_relief(painter: QPainter, ground: Ground, width: int, height: int) -> None:
-    relief = small_relief(ground, width, height)
+def _paint_relief(painter: QPainter, relief: Relief) -> None:
     paint_fills(painter, relief)
     painter.setPen(style.pen("iso", 0.5, alpha=style.theme()["iso_a"]))
     for line in relief.lines:
         painter.drawPath(make_path(line.points, line.joined()))
 
 
-def small_relief(ground: Ground, width: float, height: float) -> Relief:
+def small_relief(found: Heights, lowest: float | None, width: float, height: float) -> Relief:
     """The landscape's own view stretched over the rectangle, with quantiles as levels."""
-    columns, rows = max(8, round(width / SPACING)), max(8, round(height / SPACING))
-    spans = [np.linspace(*span, count) for span, count in zip(ground.landscape.view, (columns, rows), strict=True)]
-    values = ground.values(*np.meshgrid(*spans))
+    values = found.values
     finite = values[np.isfinite(values)]
-    if finite.size and ground.lowest is not None:  # even distances in the logarithm show the floor of ravines
-        values = np.log(np.maximum(values - min(ground.lowest, finite.min()), 0.0) + 1e-2)
+    if finite.size and lowest is not None:  # even distances in the logarithm show the floor of ravines
+        values = np.log(np.maximum(values - min(lowest, finite.min()), 0.0) + 1e-2)
         finite = values[np.isfinite(values)]
     heights = np.unique(np.quantile(finite, QUANTILES)) if finite.size else np.empty(0)
     heights = heights[heights > finite.min()] if finite.size else heights
@@ -225,11 +303,10 @@ def small_relief(ground: Ground, width: float, height: float) -> Relief:
     return trace(values, ContourLevels(tuple(heights), *none, 0.0, False, 1.0), width, height)
 
 
-def _paint_curve(painter: QPainter, ground: Ground, width: int, height: int) -> None:
-    x = np.linspace(*ground.landscape.view[0], 2 * width)
-    y = ground.values(x)
+def _paint_curve(painter: QPainter, found: Heights, width: int, height: int) -> None:
+    y = found.values
     low, high = np.nanpercentile(y[np.isfinite(y)], (0, 96))
-    pixels = np.column_stack((np.linspace(0, width, len(x)), height * (0.9 - 0.75 * (y - low) / ((high - low) or 1.0))))
+    pixels = np.column_stack((np.linspace(0, width, len(y)), height * (0.9 - 0.75 * (y - low) / ((high - low) or 1.0))))
     seen = np.isfinite(y) & (np.abs(pixels[:, 1]) < 100 * height)
     joined = seen.copy()
     joined[:-1] &= seen[1:]

@@ -9,7 +9,7 @@ import numpy as np
 
 from optim.analysis.contour_levels import ContourLevels, choose
 from rmsprop_gui.charts.coordinates import Ranges
-from rmsprop_gui.charts.landscape.ground import Ground
+from rmsprop_gui.charts.landscape.reader import Heights
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface.camera import SurfaceProjection
 
@@ -24,18 +24,18 @@ CLEAR = 0.012  # of the box: what is hidden by less than this is not hidden
 class SurfaceMesh:
     """
     view      the ranges of both parameters
-    values    (CELLS + 1, CELLS + 1) of the landscape, rows along the second parameter; nan where there is none
+    values    (rows, columns) of the landscape, as it was surveyed, rows along the second parameter; nan where there is none
     heights   the same on the scale of the levels
     z         the same in the box, from 0 to HEIGHT
     """
 
-    def __init__(self, ground: Ground, view: Ranges, centre: tuple[float, ...], equal: bool, cells: int = CELLS) -> None:
+    def __init__(self, found: Heights, lowest: float | None, view: Ranges, equal: bool) -> None:
         self.view = view
         (x0, x1), (y0, y1) = view
-        self.x, self.y = np.linspace(x0, x1, cells + 1), np.linspace(y0, y1, cells + 1)
-        across, up = np.meshgrid(self.x - centre[0], self.y - centre[1])
-        self.values = ground.values(across, up)
-        self.levels: ContourLevels = choose(self.values, ground.lowest)
+        rows, columns = found.values.shape
+        self.x, self.y = np.linspace(x0, x1, columns), np.linspace(y0, y1, rows)
+        self.values = found.values
+        self.levels: ContourLevels = choose(self.values, lowest)
         self.heights = self.levels.scaled(self.values)
         finite = self.heights[np.isfinite(self.heights)]
         self.empty = not finite.size

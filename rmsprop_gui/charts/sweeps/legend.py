@@ -13,7 +13,8 @@ from rmsprop_gui.charts.colour_key import ColourRange, Swatch, paint_colour_key
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.terrain import FINE, paint_fills, paint_lines, survey
+from rmsprop_gui.charts.landscape.reader import Heights, get_reader
+from rmsprop_gui.charts.landscape.terrain import FINE, count_points, paint_fills, paint_lines, trace_survey
 from rmsprop_gui.charts.sweeps.colours import SweepImage, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import painting
@@ -75,6 +76,7 @@ class LandscapeCover:
     def __init__(self) -> None:
         self._key: object = None
         self._relief: Relief | None = None
+        self._found: Heights | None = None
         self._pixmap_key: object = None
         self._under = QPixmap()
         self._over = QPixmap()
@@ -91,6 +93,9 @@ class LandscapeCover:
         if plot.width() < 8 or plot.height() < 8:
             return
         relief = self._trace(plot, ground, ranges)
+        if relief is None:  # it is being computed
+            painter.fillRect(plot, style.color("panel", 0) if over else style.ramp(0))
+            return
         ratio = painter.device().devicePixelRatioF()
         if vector or painter.transform().isScaling():  # a file: shapes instead of a picture
             painter.save()
@@ -105,10 +110,18 @@ class LandscapeCover:
             self._pixmap_key = key
         painter.drawPixmap(plot.topLeft(), self._over if over else self._under)
 
-    def _trace(self, plot: QRectF, ground: Ground, ranges: Ranges) -> Relief:
+    def _trace(self, plot: QRectF, ground: Ground, ranges: Ranges) -> Relief | None:
+        place = Coordinates(0, 0, plot.width(), plot.height(), *ranges)
         key = ground.key, ranges, plot.width(), plot.height(), style.scale()
-        if key != self._key or self._relief is None:
-            self._key, self._relief = key, survey(ground, Coordinates(0, 0, plot.width(), plot.height(), *ranges), FINE)
+        if key == self._key and self._found is not None and self._found.whole:
+            return self._relief
+        found = get_reader().survey(self, ground, ranges, count_points(place, FINE))
+        if found is None and self._key != key:
+            self._relief = None
+        elif found is not None and found is not self._found:
+            self._relief = trace_survey(found, ground, place)
+            self._pixmap_key = None
+        self._key, self._found = key, found
         return self._relief
 
     def _render(self, relief: Relief, ratio: float, over: bool) -> QPixmap:

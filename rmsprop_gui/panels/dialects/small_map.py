@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from optim.simulate.step_tables import get_centre
@@ -16,6 +16,7 @@ from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.fit import View, equal_by_default, usable, with_aspect
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.paths import Polyline, polyline
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.charts.painted_chart import PaintedChart, find_goal, paint_message, step_keys_text
 from rmsprop_gui.charts.series import paint_dot
 from rmsprop_gui.charts.sweeps.legend import LandscapeCover, get_ground
@@ -74,7 +75,7 @@ class MapDrawing:
     def __init__(self, vector: bool = False) -> None:
         """vector: for files, the landscape too as shapes."""
         self._vector = vector
-        self._cover = LandscapeCover()
+        self.cover = LandscapeCover()
         self._key: object = None
         self._lines: list[tuple[ComparisonLine, Polyline]] = []
         self._centres: np.ndarray | None = None  # (T+1, d): where a moving landscape is at each step
@@ -136,7 +137,7 @@ class MapDrawing:
         away = (0.0, 0.0) if self._centres is None else tuple(map(float, self._centres[step, :2]))
         ranges = (frame.x[0] - away[0], frame.x[1] - away[0]), (frame.y[0] - away[1], frame.y[1] - away[1])
         for over in (False, True):
-            self._cover.paint_ground(painter, frame.rect, ground, ranges, over, self._vector)
+            self.cover.paint_ground(painter, frame.rect, ground, ranges, over, self._vector)
 
 
 def get_points(line: ComparisonLine) -> np.ndarray:
@@ -204,6 +205,7 @@ class SmallMap(PaintedChart):
         self.message = ""
         self.step = 0
         self._drawing = MapDrawing()
+        get_reader().arrived.connect(self._on_arrived)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 150)
@@ -217,6 +219,11 @@ class SmallMap(PaintedChart):
         words = message if shown is None else ", ".join(line.title for line in shown.lines)
         self.setAccessibleDescription(f"{words}. {step_keys_text()}" if words else step_keys_text())
         self.update()
+
+    @Slot(object, object)
+    def _on_arrived(self, owner: object, name: object) -> None:
+        if owner is self._drawing.cover:
+            self.update()
 
     def show_step(self, step: int) -> None:
         self.step = step

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from optim import SpecError
 from optim.base.catalog import is_at_hand, landscape, landscapes, objectives, own_functions
 from optim.data.tables import list_shipped
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.charts.landscape.terrain import thumbnail
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
@@ -64,6 +65,8 @@ class GalleryModel(QAbstractListModel):
         self._pictures: dict[str, QPixmap] = {}
         self._fetched: set[str] = set()  # whose data are being read, or have been
         self._failed: set[str] = set()  # whose data cannot be had
+        self._slow: set[str] = set()  # whose pictures take long
+        get_reader().arrived.connect(self._on_arrived)
         self._own: dict[str, Any] = {}  # the parameters of the user's own function that is pictured
         self._settled = make_delay(self, SETTLED, self._forget_own)
         self._tasks = TaskRunner("pictures", self, policy=Policy.QUEUE)
@@ -106,6 +109,7 @@ class GalleryModel(QAbstractListModel):
     def _forget_own(self) -> None:
         for name in own_functions():
             self._pictures.pop(name, None)
+            self._slow.discard(name)
         self.make_pictures()
 
     def row_of(self, name: str) -> int:
@@ -119,17 +123,32 @@ class GalleryModel(QAbstractListModel):
 
     @Slot()
     def _make_one(self) -> None:
-        missing = [name for name, _ in self._entries if name not in self._pictures and name not in self._failed]
+        known = self._pictures.keys() | self._failed | self._slow
+        missing = [name for name, _ in self._entries if name not in known]
         name = next((name for name in missing if is_at_hand(name, {})), None)
         if name is not None:
-            self._pictures[name] = thumbnail(name, WIDTH, HEIGHT, self._own if name in own_functions() else {})
-            row = self.row_of(name)
-            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+            self._make(name)
         elif missing and missing[0] not in self._fetched:
             self._fetched.add(missing[0])
             self._tasks.start(partial(fetch_data, missing[0]))
         if missing:
             self._timer.start()
+
+    def _make(self, name: str) -> None:
+        picture = thumbnail(name, WIDTH, HEIGHT, self._own if name in own_functions() else {})
+        if picture is None:  # it takes long, and comes some time
+            self._slow.add(name)
+            return
+        self._slow.discard(name)
+        self._pictures[name] = picture
+        row = self.row_of(name)
+        self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+
+    @Slot(object, object)
+    def _on_arrived(self, owner: object, asked: object) -> None:
+        """Something is known that takes long to find out; maybe it is what a picture waits for."""
+        if isinstance(asked, tuple) and asked[0] in self._slow:
+            self._make(asked[0])
 
     @Slot(object)
     def _note_fetched(self, fetched: tuple[str, bool]) -> None:
@@ -142,6 +161,7 @@ class GalleryModel(QAbstractListModel):
         """Another theme: the old pictures go, the new ones come."""
         if self._pictures:
             self._pictures.clear()
+            self._slow.clear()
             self.make_pictures()
 
 

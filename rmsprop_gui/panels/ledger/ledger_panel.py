@@ -32,6 +32,7 @@ from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
 from optim.notation.notation_resolver import DECLARED, notations
 from optim.notation.traced_number import Explanation
+from rmsprop_gui.charts.landscape.reader import is_quick_for
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
@@ -260,7 +261,7 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         self._sentence = ""
         if run is not None and there:
             self._notation = self.notation.for_run(run)
-            self._rows = make_rows(explain(run, step, self._switch.parameter()), self._notation)
+            self._rows = make_rows(explain(run, step, self._switch.parameter(), is_quick_for(run.spec)), self._notation)
         else:
             self._rows = []
             self._sentence = (
@@ -300,7 +301,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         run, step = self._session.run, self._session.step
         if run is None or step >= run.steps:
             return ()
-        return [explain(run, step, j) for j in (range(run.dimension) if whole else [self._switch.parameter()])]
+        quick = is_quick_for(run.spec)
+        return [explain(run, step, j, quick) for j in (range(run.dimension) if whole else [self._switch.parameter()])]
 
     # ---- where it goes
 

@@ -8,12 +8,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPixmap
 
-from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.labels import LabelObstacles
 from rmsprop_gui.charts.landscape.paint_context import SMALLEST, PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths
-from rmsprop_gui.charts.landscape.terrain import Terrain
+from rmsprop_gui.charts.landscape.reader import Heights, get_reader
+from rmsprop_gui.charts.landscape.terrain import Age, Terrain
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
@@ -23,15 +24,15 @@ SPACING = 1.5  # pixels between the points at which f is computed
 TANGENT = 42.0  # pixels to either side of the point
 
 
-def paint_curve(context: PaintContext, view_state: ViewState) -> None:
-    """The paper, the area below the curve, grid lines and the curve."""
-    frame, painter, unit = context.frame, context.painter, style.scale()
+def paint_curve(context: PaintContext, found: Heights | None, centre: float) -> None:
+    """The paper, the area below the curve, grid lines and the curve, as far as it is known."""
+    frame, painter = context.frame, context.painter
     painter.fillRect(frame.rect, style.ramp(0))
-    count = max(16, round(frame.width / (SPACING * unit)))
-    x = np.linspace(*frame.x, count)
-    pixels = frame.pixels(np.column_stack((x, view_state.ground.values(x - view_state.centre()[0]))))
+    if found is None:
+        return
+    pixels = frame.pixels(np.column_stack((found.axes[0] + centre, found.values)))
     far = 4 * frame.height
-    seen = np.isfinite(pixels).all(axis=1) & (np.abs(pixels[:, 1] - frame.top) < far)
+    seen = np.isfinite(pixels).all(axis=1) & (np.abs(pixels - (frame.left, frame.top)) < (REACH, far)).all(axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], seen, [False])).astype(int)))
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         part = pixels[first:last]
@@ -74,7 +75,9 @@ class MapBackground:
         self.basin_overlay = basin_overlay
         self._cards = cards
         self._base: Coordinates | None = None
-        self._corner = QPointF()  # of the traced picture
+        self._place = QRectF()  # of the traced picture
+        self._curve: Heights | None = None  # what is known of a landscape with one parameter
+        self._curve_age, self._curve_name = Age.NONE, ""
         self._others, self._focused = FuturePaths(), FuturePaths()  # apart: mostly it is the focused run that is being edited
 
     def paint(self, context: PaintContext, hurried: bool) -> None:
@@ -82,13 +85,31 @@ class MapBackground:
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         if self.view_state.ground.dimension == 1:
-            paint_curve(context, self.view_state)
+            self._survey_curve(context.frame)
+            paint_curve(context, self._curve, self.view_state.centre()[0])
         else:
             self._paint_terrain(context, hurried)
             self.basin_overlay.paint(context)
         if "paths" in self.view_state.layers:
             self._paint_future_paths(context, hurried)
         painter.restore()
+
+    @property
+    def age(self) -> Age:
+        """Of the landscape that is drawn."""
+        return self._curve_age if self.view_state.ground.dimension == 1 else self.terrain.age
+
+    def _survey_curve(self, frame: Coordinates) -> None:
+        """Asks for the curve over the frame; an older one stays until it is there, unless it is of another landscape."""
+        ground, centre = self.view_state.ground, self.view_state.centre()[0]
+        count = max(16, round(frame.width / (SPACING * style.scale())))
+        found = get_reader().survey(self, ground, ((frame.x[0] - centre, frame.x[1] - centre),), (count,))
+        if found is not None:
+            self._curve, self._curve_name, self._curve_age = found, ground.name, Age.NOW if found.whole else Age.COARSE
+        elif self._curve_name != ground.name:
+            self._curve, self._curve_age = None, Age.NONE
+        else:
+            self._curve_age = Age.OLD
 
     def render_pieces(self, context: PaintContext) -> Iterator[None]:
         """Makes everything as it is at rest, in pieces that take some milliseconds each; nothing is painted."""
@@ -123,16 +144,16 @@ class MapBackground:
         if not hurried:
             self._settle_labels(seen, shift)
         lines = "isolines" in self.view_state.layers
-        self._corner = corner = QPointF(frame.left, frame.top) + shift
+        self._place = place = self.terrain.find_place(seen, QPointF(frame.left, frame.top) + shift)
         if context.vector:
-            self.terrain.paint_vector(context.painter, QRectF(corner.x(), corner.y(), seen.width, seen.height), lines)
+            self.terrain.paint_vector(context.painter, place, lines)
         else:
-            self.terrain.paint(context.painter, corner, context.ratio, lines, hurried)
+            self.terrain.paint(context.painter, place, context.ratio, lines, hurried)
 
     def get_label_places(self) -> tuple[QRectF, ...]:
         """Where the numbers of isolines stand on the map."""
-        shown = self.terrain.labels if "isolines" in self.view_state.layers else ()
-        return tuple(label.rect(style.scale()).translated(self._corner) for label in shown)
+        shown = self.terrain.labels if "isolines" in self.view_state.layers and not self.terrain.is_elsewhere else ()
+        return tuple(label.rect(style.scale()).translated(self._place.topLeft()) for label in shown)
 
     def _settle_labels(self, seen: Coordinates, shift: QPointF) -> None:
         """Lets the labels find places away from the runs as they are now."""

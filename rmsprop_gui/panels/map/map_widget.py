@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -13,6 +13,7 @@ from optim.sweeps.picture import Picture
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape import fit
 from rmsprop_gui.charts.landscape.paint_context import SMALLEST, MapLayer, PaintContext
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.charts.notes import read_place
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.charts.sized_item import update_directly
@@ -31,7 +32,7 @@ from rmsprop_gui.panels.map.background import CachedPixmap, MapBackground
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
 from rmsprop_gui.panels.map.cards import MapCards, MapNotice, NoticeCard, act
 from rmsprop_gui.panels.map.event_markers import EventMarker
-from rmsprop_gui.panels.map.mouse_handler import MapMouseHandler
+from rmsprop_gui.panels.map.mouse_handler import HOVERED, MapMouseHandler
 from rmsprop_gui.panels.map.overlay import MapOverlay
 from rmsprop_gui.panels.map.step_snapshot import get_tables
 from rmsprop_gui.panels.map.tools import MapTools
@@ -112,6 +113,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.notice.acted.connect(self._act)
         self.tools.note_wanted.connect(self._add_note)
         NoteChoice.of(self.session).changed.connect(self._repaint_overlay)
+        get_reader().arrived.connect(self._on_arrived)
         self.session.scene_changed.connect(self._describe_notes)
         self.session.step_changed.connect(self._describe_notes)
 
@@ -270,6 +272,16 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.above.busy = busy
         self._repaint_overlay()
 
+    @Slot(object, object)
+    def _on_arrived(self, owner: object, name: object) -> None:
+        """More is known of the landscape."""
+        if owner in (self.below, self.below.terrain):
+            self._repaint()
+        elif name == HOVERED:
+            self.mouse.renew_readout()
+        elif not isinstance(owner, QObject):  # what is asked for all views
+            self.lay_out()
+
     def settle(self) -> None:
         """Draws everything as it is at rest, without waiting for the rest."""
         self._progressive_render.finish()
@@ -306,6 +318,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         self.below.paint(context, self._progressive_render.hurried and not self.printing)
 
     def _paint_overlay(self, context: PaintContext) -> None:
+        self.above.age = self.below.age
         relief = self.below.terrain.relief
         flat = self.view_state.ground.dimension == 1
         hurried = self._progressive_render.hurried and not self.printing

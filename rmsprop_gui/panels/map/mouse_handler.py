@@ -29,15 +29,18 @@ if TYPE_CHECKING:
 
 
 def readout(view_state: ViewState, point: tuple[float, float]) -> str:
-    """θ, f and ∇f at a point of the map; on a curve only the first coordinate counts."""
-    if view_state.ground.dimension == 1:
-        place = (point[0],)
-        value, slope = view_state.value(place), view_state.gradient(place)[0]
-        return f"θ = {number(point[0], 3)}   f = {number(value, 3)}   f′ = {number(slope, 3)}"
-    slopes = ", ".join(number(slope, 3) for slope in view_state.gradient(point))
-    return f"θ = ({number(point[0], 3)}, {number(point[1], 3)})   f = {number(view_state.value(point), 3)}   ∇f = ({slopes})"
+    """θ, f and ∇f at a point of the map, dots for what is still being computed; on a curve only the first coordinate counts."""
+    place = point[: view_state.ground.dimension]
+    found = view_state.read(place, HOVERED)
+    value = WAITING if found is None else number(found.value, 3)
+    slopes = [WAITING] * len(place) if found is None else [number(slope, 3) for slope in found.slopes]
+    if len(place) == 1:
+        return f"θ = {number(point[0], 3)}   f = {value}   f′ = {slopes[0]}"
+    return f"θ = ({number(point[0], 3)}, {number(point[1], 3)})   f = {value}   ∇f = ({', '.join(slopes)})"
 
 
+HOVERED = "hovered"  # under which the reader is asked
+WAITING = "…"
 DRAG = 4.0  # pixels that a press must move to be a drag
 NEAR_START, NEAR_PATH = 10.0, 6.0
 SNAPPING = Qt.KeyboardModifier.ShiftModifier  # while it is held the start goes from round number to round number
@@ -54,6 +57,7 @@ class MapMouseHandler(QObject):
         self._action = ""  # "": none yet, "pan", "start" or "none"
         self._from: tuple[float, float] | None = None
         self._gesture = 0
+        self._hovered: QPointF | None = None  # where the pointer is on the map
         self.notes = NoteHand(view.session, WeakMethod(view.find_frames))
         self._undo_at = -1  # undo index after a click set the start: a double click takes that back
         view.viewport().installEventFilter(self)
@@ -65,6 +69,7 @@ class MapMouseHandler(QObject):
             self._wheel(event)
             return True
         if kind == QEvent.Type.Leave:
+            self._hovered = None
             self._view.session.hovered.emit("")
             self._view.hold_start(False)
             return False
@@ -188,8 +193,13 @@ class MapMouseHandler(QObject):
                 near, best = away, index
         return best
 
+    def renew_readout(self) -> None:
+        """There is more to tell of the place under the pointer."""
+        if self._hovered is not None and self._on_map(self._hovered):
+            self._hover(self._hovered)
+
     def _hover(self, at: QPointF) -> None:
-        view = self._view
+        view, self._hovered = self._view, at
         if not self._on_map(at):
             view.session.hovered.emit("")
             view.viewport().unsetCursor()

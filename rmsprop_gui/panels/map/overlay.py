@@ -16,6 +16,7 @@ from rmsprop_gui.charts.landscape.label_room import NO_POINTS, LabelRoom
 from rmsprop_gui.charts.landscape.marks import halo_text, ink_rect, text_rect
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.past_path import paint_dots
+from rmsprop_gui.charts.landscape.terrain import Age, describe_age
 from rmsprop_gui.charts.notes import paint_notes, place_notes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
@@ -125,6 +126,7 @@ class MapOverlay:
         self.stability = StabilityLayer(view_state)
         self.tools = 0.0
         self.busy = False
+        self.age = Age.NOW  # of the landscape below
         self._legend: tuple[object, MapLegend] = (None, MapLegend(QRectF(), ()))
         self._cards = CachedPixmap(), CachedPixmap()
         self.rough = False  # whether a path was painted roughly, and `ink_in_pieces` should follow
@@ -159,6 +161,7 @@ class MapOverlay:
             self._paint_state(context, at, now, box, per_unit)
             self._paint_emphasis(context, at, now, box, per_unit)
         self._paint_points(context, (legend.rect, key, tools))
+        self._paint_age(context)
         self._paint_cards(context, legend, key, levels, full, per_unit)
         self._paint_notes(context)
         painter.restore()
@@ -204,6 +207,17 @@ class MapOverlay:
         self._cards[1].paint(
             context, key, key_state, lambda context: paint_key(context, key, levels, full, per_unit, moving, squares)
         )
+
+    def _paint_age(self, context: PaintContext) -> None:
+        """What the landscape is that is drawn, in words, where it is not the one that is wanted."""
+        words = describe_age(self.age)
+        if not words:
+            return
+        frame, gap, width = context.frame, 12 * style.scale(), text_rect(words).width()
+        wanted = [(frame.left + gap, frame.bottom - gap), (frame.right - gap - width, frame.bottom - gap),
+                  (frame.rect.center().x() - width / 2, frame.bottom - gap)]  # fmt: skip
+        place = context.choose_place([ink_rect(words).translated(x, y) for x, y in wanted])
+        halo_text(context, QPointF(*wanted[place or 0]), words, style.color("text"))
 
     def _paint_notes(self, context: PaintContext) -> None:
         session = self.view_state.session
@@ -325,5 +339,5 @@ class MapOverlay:
                 context, box, style.run_color(self.view_state.look(self.view_state.session.focus)), 1 if flat else 2
             )
         unit = style.layout_scale()
-        if self.busy:
+        if self.busy or self.age is not Age.NOW:
             context.painter.fillRect(QRectF(frame.left, frame.top, frame.width, 2 * unit), style.color("accent"))

@@ -16,6 +16,7 @@ from optim.notation import quantity_names
 from optim.optimizers.meaning import HeavyBall
 from optim.simulate.run import Run
 from rmsprop_gui.charts.landscape.paths import tabulate_paths
+from rmsprop_gui.charts.landscape.reader import get_reader, make_axes, make_grid
 from rmsprop_gui.charts.sweeps.text import get_table as cells_of
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.charts.tables.table import get_table as events_of
@@ -212,12 +213,12 @@ def places(view_state: ViewState) -> ChartTable:
 def landscape(view_state: ViewState, start: Callable[[tuple[float, ...]], object]) -> ChartTable:
     """The objective at evenly spaced points of the view; a row can become the start."""
     frame, centre = view_state.frame, view_state.centre()
-    xs, ys = np.linspace(*frame.x, SAMPLES), np.linspace(*frame.y, SAMPLES)
-    if view_state.ground.dimension == 1:
-        grid = [np.linspace(*frame.x, SAMPLES**2)]
-    else:
-        grid = list(np.broadcast_arrays(xs, ys[:, None]))
-    values = view_state.ground.values(*(coordinate - c for coordinate, c in zip(grid, centre, strict=True)))
+    counts = (SAMPLES**2,) if view_state.ground.dimension == 1 else (SAMPLES, SAMPLES)
+    ranges = tuple((low - c, high - c) for (low, high), c in zip((frame.x, frame.y), centre, strict=False))
+    found = get_reader().profile(view_state.ground, ranges, counts)
+    axes = make_axes(ranges, counts) if found is None else found.axes
+    grid = make_grid(tuple(axis + c for axis, c in zip(axes, centre, strict=True)))
+    values = np.full(grid[0].shape, np.nan) if found is None else found.values
     letters = get_names(view_state)
     columns = (*(TableColumn(letter, axis) for letter, axis in zip(letters, grid, strict=True)), TableColumn("f", values))
     caption = tr("{landscape} at evenly spaced points of what the map shows, at {step}.",

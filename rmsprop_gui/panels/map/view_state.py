@@ -20,6 +20,7 @@ from rmsprop_gui.charts.landscape.fit import View
 from rmsprop_gui.charts.landscape.ground import get_centres, get_ground, get_start
 from rmsprop_gui.charts.landscape.past_path import PastPath
 from rmsprop_gui.charts.landscape.paths import ROUGH, Polyline, polyline, rough_polyline
+from rmsprop_gui.charts.landscape.reader import PointReading, get_reader
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.model.notation import NotationChoice, plainly
@@ -145,11 +146,13 @@ class ViewState:
         return self.frame.point(*point)
 
     def value(self, point: tuple[float, ...]) -> float:
-        """f of the moved objective."""
-        return self.ground.value(tuple(p - c for p, c in zip(point, self.centre(), strict=True)))
+        """f of the moved objective; nan while it is not known."""
+        found = self.read(point, "place")
+        return math.nan if found is None else found.value
 
-    def gradient(self, point: tuple[float, ...]) -> tuple[float, ...]:
-        return self.ground.gradient(tuple(p - c for p, c in zip(point, self.centre(), strict=True)))
+    def read(self, point: tuple[float, ...], name: str) -> PointReading | None:
+        """f and slopes of the moved objective, None while they are not known; `name` as the reader wants it."""
+        return get_reader().read(self.ground, tuple(p - c for p, c in zip(point, self.centre(), strict=True)), name)
 
 
 class MapCamera(QObject):

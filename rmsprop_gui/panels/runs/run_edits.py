@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from rmsprop_gui.charts.landscape.reader import is_quick_for
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import optimizer_colours
 from rmsprop_gui.model.scene import RunSetup, RunStyle
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.suggest import free_style, suggest_run
+from rmsprop_gui.model.suggest import LOWERED, TRIED, free_style, suggest_run
+from rmsprop_gui.tasks.run_suggester import RunSuggester
 
 
 def add(session: Session, optimizer: str) -> None:
-    """A new run of an optimizer, at the end and focused."""
-    _append(session, suggest_run(session.scene, optimizer), tr("Add a run"))
+    """A new run of an optimizer, at the end and focused: now, or once a slow landscape has told what rate suits it."""
+    if is_quick_for(session.scene, TRIED * LOWERED):
+        _append(session, suggest_run(session.scene, optimizer), tr("Add a run"))
+    else:
+        RunSuggester.of(session).suggest(session.scene, optimizer, partial(_append_late, session, session.openings))
+
+
+def _append_late(session: Session, openings: int, run: RunSetup) -> None:
+    """Unless another scene has been opened meanwhile. Runs that were added since may have taken its style."""
+    if session.openings == openings:
+        _append(session, replace(run, style=free_style(session.scene, run.optimizer)), tr("Add a run"))
 
 
 def duplicate(session: Session, index: int) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
 
 from optim import Run
@@ -13,11 +15,13 @@ from rmsprop_gui.charts.landscape import fit, marks
 from rmsprop_gui.charts.landscape.ground import Ground, get_centres, get_ground, get_start
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.paths import tabulate_paths
+from rmsprop_gui.charts.landscape.reader import Heights, get_reader
+from rmsprop_gui.charts.landscape.terrain import Age, describe_age
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message, press
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface import box
 from rmsprop_gui.charts.surface.camera import SurfaceCamera, SurfaceProjection
-from rmsprop_gui.charts.surface.mesh import HEIGHT, SurfaceMesh
+from rmsprop_gui.charts.surface.mesh import CELLS, HEIGHT, SurfaceMesh
 from rmsprop_gui.charts.surface.paths import SurfacePath, find_point, make_frame, project_path
 from rmsprop_gui.charts.surface.picture import draw_pixels, paint_shapes
 from rmsprop_gui.charts.tables import ChartTable
@@ -74,10 +78,13 @@ class SurfaceView(PaintedChart):
         self.session = session
         self.vector = False
         self.turner = SurfaceTurner(session)
-        self._mesh: tuple[object, SurfaceMesh | None] = (None, None)
+        self._mesh: tuple[Any, SurfaceMesh | None] = (None, None)
+        self._found: Heights | None = None  # what the mesh is made of
+        self.age = Age.NONE
         self._picture: tuple[object, QPixmap] = (None, QPixmap())
         self._paths: tuple[object, dict[int, SurfacePath]] = (None, {})
         session.updates.follow(self, self.refresh, WHAT_RUNS | {"view", "camera", "layers", RUNS, STEP}, picture=True)
+        get_reader().arrived.connect(self._on_arrived)
 
     # ---- what is shown
 
@@ -100,8 +107,8 @@ class SurfaceView(PaintedChart):
         objective = self.session.scene.objective
         return [(k, run) for k, run in found if run is not None and run.spec.objective == objective and run.dimension == 2]
 
-    def get_mesh(self, ground: Ground) -> SurfaceMesh:
-        """The surface as it is at this step: it moves where the objective does."""
+    def get_mesh(self, ground: Ground) -> SurfaceMesh | None:
+        """The surface as it is at this step: it moves where the objective does. None where nothing is known of it yet."""
         scene, start = self.session.scene, get_start(self.session.scene, ground)
         centres = get_centres(scene, ground)
         centre = (0.0, 0.0) if centres is None else tuple(float(c) for c in centres[min(self.session.step, len(centres) - 1)])
@@ -109,10 +116,23 @@ class SurfaceView(PaintedChart):
         if view is None or not fit.usable(view):
             view = fit.fit(ground, start, SIDE, SIDE, equal)
         key = ground.key, view, centre, equal
-        if self._mesh[0] != key or self._mesh[1] is None:
-            self._mesh = key, SurfaceMesh(ground, view, centre, equal)
-        assert self._mesh[1] is not None
+        if self._mesh[0] == key and self.age is Age.NOW:
+            return self._mesh[1]
+        ranges = tuple((low - c, high - c) for (low, high), c in zip(view, centre, strict=True))
+        found = get_reader().survey(self, ground, ranges, (CELLS + 1, CELLS + 1))
+        if found is None:
+            is_other = self._mesh[0] is None or self._mesh[0][0][0] != ground.name
+            self._mesh = (None, None) if is_other else self._mesh
+            self.age = Age.NONE if self._mesh[1] is None else Age.OLD
+        elif found is not self._found:
+            self._mesh, self._found = (key, SurfaceMesh(found, ground.lowest, view, equal)), found
+        self.age = self.age if found is None else Age.NOW if found.whole else Age.COARSE
         return self._mesh[1]
+
+    @Slot(object, object)
+    def _on_arrived(self, owner: object, name: object) -> None:
+        if owner is self or not isinstance(owner, QObject):  # the view may be another one too
+            self.update()
 
     def describe(self) -> str:
         """The picture at this step in words."""
@@ -135,6 +155,9 @@ class SurfaceView(PaintedChart):
             paint_message(painter, room, message)
             return
         mesh = self.get_mesh(ground)
+        if mesh is None:
+            paint_message(painter, room, describe_age(self.age))
+            return
         if mesh.empty:
             words = tr("The landscape has no finite value in this view; fit the map, or choose another view.")
             paint_message(painter, room, words)
@@ -147,6 +170,15 @@ class SurfaceView(PaintedChart):
         box.paint_numbers(painter, mesh, projection)
         self._paint_runs(painter, mesh, projection, ground)
         legend.paint(painter, room.adjusted(edge, edge / 2, -edge, 0))
+        self._paint_age(painter, room)
+
+    def _paint_age(self, painter: QPainter, room: QRectF) -> None:
+        """The line that says something is being computed, and what is seen meanwhile."""
+        if self.age is not Age.NOW:
+            gap = LEGEND * style.scale()
+            painter.fillRect(QRectF(0, 0, room.width(), 2 * style.layout_scale()), style.color("accent"))
+            context = PaintContext(painter, make_frame(room), self.vector, 1.0)
+            marks.halo_text(context, QPointF(gap, room.bottom() - gap), describe_age(self.age), style.color("text"))
 
     def _find_obstacle(self, ground: Ground) -> str:
         if ground.dimension != 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 
 from optim.base import catalog
@@ -13,6 +13,7 @@ from optim.sweeps.fields import get_value
 from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes, no_ticks
 from rmsprop_gui.charts.cells import CellGrid, paint_ringed_box
 from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message
 from rmsprop_gui.charts.sweeps import legend, text
 from rmsprop_gui.charts.sweeps.colours import SweepImage
@@ -45,6 +46,7 @@ class SweepCanvas(PaintedChart):
         self.message = ""
         self.opacity = 1.0
         self._cover = LandscapeCover()
+        get_reader().arrived.connect(self._on_arrived)
         self._mark: tuple[float, float] | None = None  # parts of the way along both axes
         self._mark_color = QColor()
         self._cursor: Cell | None = None
@@ -160,6 +162,11 @@ class SweepCanvas(PaintedChart):
         """How much of the landscape a map of its start points hides: 0 to 1."""
         self.opacity = opacity
         self.update()
+
+    @Slot(object, object)
+    def _on_arrived(self, owner: object, name: object) -> None:
+        if owner is self._cover:
+            self.update()
 
     def _paint_minima(self, painter: QPainter, at: Coordinates) -> None:
         """Where the minima are, numbered as in the legend."""
