@@ -11,7 +11,7 @@ import numpy as np
 
 from optim.base.checks import find_named
 from optim.base.errors import SpecError
-from optim.recorder.layout import STATE, TensorLayout, everywhere
+from optim.recorder.layout import NUMBERS, STATE, TensorLayout, everywhere
 from optim.recorder.rates import TOGETHER, TensorMoment, TensorRates
 from optim.recorder.recording import BINS, HIGHEST, LOWEST, SHARES, Spread, Tensor
 
@@ -183,49 +183,67 @@ def get_quantities(found: TensorRates) -> tuple[str, ...]:
     return tuple(name for name in ("gradient", "root", "rate", "update", "theta") if there.get(name, True))
 
 
-def fill(record: Any, k: int, layout: TensorLayout, moment: TensorMoment, found: TensorRates) -> None:
-    """Tensor number k of `record`.
+class TensorPlace:
+    """Where in a record the numbers of one tensor stand: views into it, which are made once because looking them up takes longer
+    than writing them.
 
-    moment   what it was and became
-    found    what the formula says of that
+    record   an array () of the structure of a record
+    k        number of the tensor
+    layout   what of it is in the record
     """
-    with np.errstate(all="ignore"):
-        update = moment.moved - moment.theta
-    arrays: dict[str, Any] = {
-        "gradient": moment.gradient, "root": found.root, "rate": found.rate, "update": update, "theta": moment.theta,
-    }  # fmt: skip
-    part = record[f"statistics{k}"]
-    begins = not moment.before and bool(moment.after)  # also those that do not count know their first update
-    part["lr"], part["t"] = moment.lr, moment.t if moment.counted else 1.0 if begins else np.nan
-    part["eps_dominated"], part["eps_near"], part["untouched"] = found.eps_dominated, found.eps_near, found.untouched
-    sampled = moment.places is not None
-    part["nonfinite"] = moment.bad if sampled else moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))
-    whole = np.sqrt(layout.tensor.size / moment.gradient.size) if sampled else 1.0  # norms of all entries, from those that are
-    there = [quantity for quantity in layout.quantities if arrays.get(quantity) is not None]
-    for group in [there] if moment.gradient.size <= TOGETHER else [[quantity] for quantity in there]:
-        rows = np.empty((len(group), moment.gradient.size))
-        for row, quantity in zip(rows, group, strict=True):
-            row[:] = arrays[quantity].ravel()
-        spread = measure_rows(rows)
-        for q, quantity in enumerate(group):
-            own = part[quantity]
-            own["quantiles"], own["norm"], own["histogram"] = spread.quantiles[q], spread.norm[q] * whole, spread.histogram[q]
-    if sampled:
-        part["gradient"]["norm"], part["update"]["norm"] = moment.gradient_norm, moment.update_norm
-    if layout.index is not None:
-        places = layout.flat
-        if moment.places is not None:
-            places = np.searchsorted(moment.places, places)
-        fill_entries(record[f"entries{k}"], layout, places, {**arrays, **{STATE + n: s for n, s in moment.after.items()}})
 
+    def __init__(self, record: Any, k: int, layout: TensorLayout) -> None:
+        part = record[f"statistics{k}"]
+        self.layout = layout
+        self._numbers = [part[name] for name in NUMBERS]
+        self.nonfinite = part["nonfinite"]
+        self._spread = {name: [part[name][each] for each in ("quantiles", "norm", "histogram")] for name in layout.quantities}
+        kept = [] if layout.index is None else layout.columns
+        self._entries = {name: record[f"entries{k}"][name] for name in kept}
+        self._flat = layout.flat if kept else None
 
-def fill_entries(part: Any, layout: TensorLayout, places: np.ndarray, arrays: Mapping[str, Any]) -> None:
-    """places: where the entries are in the arrays; a number instead of an array is shared by all of them.
+    def fill(self, moment: TensorMoment, found: TensorRates) -> None:
+        """Writes what there is of one update.
 
-    part     the structure in the record, written
-    arrays   {column: array of the tensor's shape, or a number}
-    """
-    for name in layout.columns:
-        values = arrays.get(name)
-        if values is not None:
-            part[name] = values.ravel()[places] if isinstance(values, np.ndarray) else values
+        moment   what the tensor was and became
+        found    what the formula says of that
+        """
+        with np.errstate(all="ignore"):
+            update = moment.moved - moment.theta
+        arrays: dict[str, Any] = {
+            "gradient": moment.gradient, "root": found.root, "rate": found.rate, "update": update, "theta": moment.theta,
+        }  # fmt: skip
+        begins = not moment.before and bool(moment.after)  # also those that do not count know their first update
+        t = moment.t if moment.counted else 1.0 if begins else np.nan
+        numbers = (moment.lr, t, found.eps_dominated, found.eps_near, found.untouched)
+        for place, number in zip(self._numbers, numbers, strict=True):
+            place[()] = number
+        sampled = moment.places is not None
+        self.nonfinite[()] = moment.bad if sampled else moment.gradient.size - np.count_nonzero(np.isfinite(moment.gradient))
+        self._fill_spread(arrays, moment)
+        if self._flat is not None:
+            places = self._flat if moment.places is None else np.searchsorted(moment.places, self._flat)
+            self._fill_entries(places, arrays, moment.after)
+
+    def _fill_spread(self, arrays: Mapping[str, Any], moment: TensorMoment) -> None:
+        size, sampled = moment.gradient.size, moment.places is not None
+        whole = np.sqrt(self.layout.tensor.size / size) if sampled else 1.0  # norms of all entries, from those that are
+        there = [quantity for quantity in self.layout.quantities if arrays.get(quantity) is not None]
+        for group in [there] if size <= TOGETHER else [[quantity] for quantity in there]:
+            rows = np.empty((len(group), size))
+            for row, quantity in zip(rows, group, strict=True):
+                row[:] = arrays[quantity].ravel()
+            spread = measure_rows(rows)
+            for q, quantity in enumerate(group):
+                quantiles, norm, counts = self._spread[quantity]
+                quantiles[:], norm[()], counts[:] = spread.quantiles[q], spread.norm[q] * whole, spread.histogram[q]
+        if sampled:
+            for quantity, number in (("gradient", moment.gradient_norm), ("update", moment.update_norm)):
+                self._spread[quantity][1][()] = number
+
+    def _fill_entries(self, places: np.ndarray, arrays: Mapping[str, Any], states: Mapping[str, Any]) -> None:
+        """A number instead of an array is shared by all entries."""
+        for name, place in self._entries.items():
+            values = states.get(name[len(STATE) :]) if name.startswith(STATE) else arrays.get(name)
+            if values is not None:
+                place[:] = values.ravel()[places] if isinstance(values, np.ndarray) else values

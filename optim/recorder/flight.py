@@ -74,7 +74,16 @@ class Flight:
         loss   of the newest update
         """
         why = self._alarm.take(loss)
-        if why and self._alarms < MOST_ALARMS:
+        if why:
+            self.take_alarm(why)
+
+    def take_alarm(self, why: str, step: int | None = None) -> None:
+        """Asks, unless that update is written already, or alarms were too many.
+
+        why    as it stands in the file
+        step   of the update that is meant; None for the newest
+        """
+        if self._alarms < MOST_ALARMS and (step is None or step > self._written):
             self._alarms += 1
             self.ask(why)
 

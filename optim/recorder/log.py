@@ -14,7 +14,7 @@ import numpy as np
 from optim.base.checks import check_number
 from optim.base.errors import SpecError
 from optim.base.whole_file import reason
-from optim.recorder.fill import EntryChoice, empty_record, fill, get_quantities
+from optim.recorder.fill import EntryChoice, TensorPlace, empty_record, get_quantities
 from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout
 from optim.recorder.opened import snapshot
 from optim.recorder.rates import RateFormula, Trust, Watched, rates_of_all
@@ -40,13 +40,23 @@ class Sheet:
         self.header, self.is_old = Header(), True
         self.kind: np.dtype | None = None
         self.fingerprint = 0
-        self.empty: Any = None  # a record of which nothing is known
+        self.places: dict[str, TensorPlace] = {}  # in the record, by the names of the tensors
+        self._record: Any = None  # one room for all
+        self._bytes, self._empty = np.empty(0, np.uint8), b""  # of it, and of one of which nothing is known
 
     def begin(self, file: RecordingFile) -> None:
         """Writes it into a file."""
         self.kind, self.fingerprint = file.begin(self.header)
-        self.empty = empty_record(self.kind, self.header.tensors)
-        self.empty["header"] = self.fingerprint
+        self._record = record = empty_record(self.kind, self.header.tensors)
+        record["header"] = self.fingerprint
+        self._bytes, self._empty = record.reshape(1).view(np.uint8), record.tobytes()
+        layouts = enumerate(self.header.tensors)
+        self.places = {layout.tensor.name: TensorPlace(record, k, layout) for k, layout in layouts}
+
+    def clear(self) -> Any:
+        """The record, an array (), with nothing in it; the one before is gone. By bytes, which is faster than by fields."""
+        self._bytes[:] = np.frombuffer(self._empty, np.uint8)
+        return self._record
 
 
 class Log:
@@ -161,7 +171,7 @@ class Log:
         if watched:
             self.write_losses()
             self._record = self._measure(step, lr, watched, False)
-            self.is_broken = self._record is not None and self._count_nonfinite(self._record) > 0
+            self.is_broken = self._record is not None and any(p.nonfinite[()] for p in self._sheets[False].places.values())
 
     def put_dense(self, step: int, lr: float, watched: Sequence[Watched]) -> None:
         """Measures and writes an update out of turn; its loss is kept with those between the records.
@@ -182,26 +192,20 @@ class Log:
         self._extend(sheet, found)
         if sheet.kind is None:  # the header could not be written
             return None
-        record = sheet.empty.copy()
+        record = sheet.clear()
         record["step"], record["lr"] = step, lr
         record["seconds"] = self._read_clock()
         if sheet.header.scalars and not dense:
             record["scalars"] = [self._scalars.get(each, np.nan) for each in sheet.header.scalars]
             self._scalars = {}
-        numbers = {layout.tensor.name: k for k, layout in enumerate(sheet.header.tensors)}
         for each, its in zip(found, rates_of_all(found), strict=True):
-            k = numbers[each.tensor.name]
-            fill(record, k, sheet.header.tensors[k], each.moment, its)
+            sheet.places[each.tensor.name].fill(each.moment, its)
         return record
 
     def _read_clock(self) -> float:
         """Seconds of training so far. A clock that is set back does not make them fewer."""
         self._elapsed = max(self._elapsed, time.perf_counter() - self._began)
         return self._seconds + self._elapsed
-
-    @staticmethod
-    def _count_nonfinite(record: Any) -> int:
-        return sum(int(record[name]["nonfinite"]) for name in record.dtype.names if name.startswith("statistics"))
 
     def rename_waiting(self, step: int) -> None:
         """The update of the record that waits is known by another number."""

@@ -70,8 +70,8 @@ class Recorder:
     existing   "refuse" raises RecordingError where the file exists; "append" continues it with the next update, which is
                recorded; "replace"
 
-    flight     so many updates are kept in memory, in full, and written when the loss jumps, when a loss or a recorded gradient is
-               no number, when an exception ends the loop, and when asked (`write_flight`, `write_on_signal`); half as many that
+    flight     so many updates are kept in memory, in full, and written when the loss, an update or the rate jumps, when a loss, a
+               recorded gradient, a parameter or a state is no number, when an exception ends the loop, and when asked (`write_flight`, `write_on_signal`); half as many that
                follow are written too. 0: none. With them the file says around which step, and why
     title      of the recording
     rank, world   number of this process among those that train together, and how many there are; None: as PyTorch or torchrun
@@ -105,7 +105,7 @@ class Recorder:
         self._in_turn: deque[int] = deque(maxlen=count + 1)  # the last steps that were recorded in turn
         self._unheard: list[Callable[[], float]] = []  # losses on another device, which is not waited for at every step
         self._signals: dict[int, Any] = {}
-        self._was_broken, self._depth = False, 0
+        self._was_broken, self._depth, self._is_one_evaluation = False, 0, False
 
     def attach(self, optimizer: Any, model: Any = None) -> Recorder:
         """Listens to the optimizer. `model` gives the tensors their names: a module, or pairs of name and parameter.
@@ -129,6 +129,7 @@ class Recorder:
             self._log.close()
             raise
         self._training, self._versions = training, training.versions
+        self._is_one_evaluation = training.is_one_evaluation
         self._is_compiling = getattr(getattr(sys.modules.get("torch"), "compiler", None), "is_compiling", None)
         self._handles = [optimizer.register_step_pre_hook(self._begin), optimizer.register_step_post_hook(self._end)]
         if self._flight is not None and "torch" in sys.modules:
@@ -273,7 +274,8 @@ class Recorder:
         if self._ring is None:
             return
         if why:
-            self._log.note(translatable("Around step {step} every update is recorded: {why}.", step=f"{newest:,}", why=why))
+            step = newest if self._ring.heard is None else self._ring.heard
+            self._log.note(translatable("Around step {step} every update is recorded: {why}.", step=f"{step:,}", why=why))
         try:
             for step, lr, watched in self._ring.moments(begin):
                 if step not in self._in_turn:
@@ -290,17 +292,18 @@ class Recorder:
     # ---- what the optimizer calls
 
     def _begin(self, optimizer: Any, arguments: Any = (), keywords: Any = None) -> Any:
-        assert self._training is not None
         self._depth += 1
         if self._depth > 1:  # the step of a class calls that of its parent, and PyTorch calls the hooks of both
             return None
         if self._is_compiling is not None and self._is_compiling():
             self._is_compiled = True
             return None
+        self._before = None
+        if self._done % self._log.every or self._training is None:  # most updates: this is on the way of each
+            return None
         if self._done == 0:
             self._take_count()
-        self._before = None
-        if not self._log.is_open or self._done % self._log.every:
+        if not self._log.is_open:
             return None
         self._before = self._training.before()
         self._measure_curvature(self._training)
@@ -335,25 +338,34 @@ class Recorder:
         self._depth = max(0, self._depth - 1)
         if self._is_compiled or self._depth:
             return
-        assert self._training is not None
-        if self._ring is not None and (self._training.is_one_evaluation or (len(arguments) < 2 and not keywords)):
+        if self._ring is not None and (self._is_one_evaluation or (len(arguments) < 2 and not keywords)):
             try:
-                self._ring.take(self._step)
+                why = self._ring.take(self._step)
+                if why and self._flight is not None:
+                    self._flight.take_alarm(why, self._ring.heard)
             except NOT_KEPT as error:
                 self._give_up_flight(error)
         if self._before is not None:
-            for name in self._training.find_varied(self._formula):
-                self._log.vary(name)
-            self._log.put(self._step, self._training.lr, self._training.after(self._before))
-            self._in_turn.append(self._step)
-            self._before = None
-            if self._flight is not None and self._log.is_broken and not self._was_broken:
-                self._flight.ask(translatable("a gradient is not finite"))
-            self._was_broken = self._log.is_broken
+            self._record(self._before)
         self._earlier = self._step - 1
         self._step += 1
         self._done += 1
         self._log.next_step = self._step
+
+    def _record(self, before: Mapping[int, TensorMoment]) -> None:
+        """The update that was just made, which is due.
+
+        before   the tensors as they were
+        """
+        assert self._training is not None
+        for name in self._training.find_varied(self._formula):
+            self._log.vary(name)
+        self._log.put(self._step, self._training.lr, self._training.after(before))
+        self._in_turn.append(self._step)
+        self._before = None
+        if self._flight is not None and self._log.is_broken and not self._was_broken:
+            self._flight.ask(translatable("a gradient is not finite"))
+        self._was_broken = self._log.is_broken
 
     # ---- counting
 

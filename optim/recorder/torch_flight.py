@@ -23,9 +23,11 @@ import numpy as np
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import TensorMoment, Watched
 from optim.recorder.recording import Tensor
+from optim.recorder.torch_alarm import UpdateAlarm, get_number
 from optim.recorder.torch_training import TorchTraining, array, dense, is_factor, norm_of
 
 WHOLE, ENTRIES = 1 << 16, 1 << 14  # numbers of a model that is kept whole, and entries that are kept of a larger one
+BETWEEN = 20  # updates from one copy to the next, where they can be made again, and from one look at them to the next
 RUN = 16  # neighbours that are copied together: one line of a processor's cache
 
 
@@ -66,6 +68,7 @@ class Plan:
                 else:
                     self.is_known = False
         self.owners = [*range(len(parts)), *(k for k, _, _ in self.states)]  # whose the buffers are
+        self._flat: dict[int, tuple[Any, int, Any]] = {}  # of a source: itself, where its memory is, and its runs
         self.is_whole = all(part.rows is None for part in parts)
         self.sources = [value for _, _, value in self.states]
 
@@ -91,37 +94,85 @@ class Plan:
                 self.states[n], self.sources[n] = (k, name, value), value
         return True
 
-    def choose(self, k: int, value: Any) -> Any:
-        """What is kept of a tensor of part number k: itself, or some of its runs."""
-        part = self.parts[k]
-        if part.rows is None or value.dim() == 0:
-            return value
-        return value.reshape(-1, part.width).index_select(0, part.rows)
+    def copy_sources(self, room: list[Any] | None) -> list[Any]:
+        """What is kept of parameters and states, copied into buffers.
+
+        room   that are used again, or None
+        """
+        torch: Any = sys.modules["torch"]
+        sources = [*self.parameters, *self.sources]
+        found, whole = self._make_room(sources) if room is None else room, []
+        for n, (k, source) in enumerate(zip(self.owners, sources, strict=True)):
+            rows = self.parts[k].rows
+            if rows is None or source.dim() == 0:
+                whole.append(n)
+            else:
+                torch.index_select(self._get_runs(n, k, source), 0, rows, out=found[n])
+        if whole:
+            torch._foreach_copy_([found[n] for n in whole], [sources[n].detach() for n in whole])
+        return found
+
+    def _make_room(self, sources: list[Any]) -> list[Any]:
+        """Buffers for parameters and states; where they are of one kind, parts of one row, which is looked at in one go."""
+        torch: Any = sys.modules["torch"]
+        shapes = []
+        for k, source in zip(self.owners, sources, strict=True):
+            rows = self.parts[k].rows
+            shapes.append(source.shape if rows is None or source.dim() == 0 else (len(rows), self.parts[k].width))
+        first = sources[0]
+        if not (first.is_floating_point() and all((s.dtype, s.device) == (first.dtype, first.device) for s in sources)):
+            return [source.new_empty(tuple(shape)) for source, shape in zip(sources, shapes, strict=True)]
+        sizes = [math.prod(shape) for shape in shapes]
+        pieces = torch.empty(sum(sizes), dtype=first.dtype, device=first.device).split(sizes)
+        return [piece.view(tuple(shape)) for piece, shape in zip(pieces, shapes, strict=True)]
+
+    def _get_runs(self, n: int, k: int, source: Any) -> Any:
+        """Source number n, of part number k, as rows of neighbours. They are made anew when its memory is another one."""
+        known, place = self._flat.get(n), source.data_ptr()
+        if known is None or known[0] is not source or known[1] != place:
+            flat = source.detach().reshape(-1, self.parts[k].width)
+            if flat.data_ptr() != place:  # a copy: its entries do not lie in one row
+                return flat
+            known = self._flat[n] = source, place, flat
+        return known[2]
+
+    def copy_gradients(self, gradients: list[Any], room: list[Any] | None) -> list[Any]:
+        """What is kept of the gradients, copied.
+
+        room   buffers that are used again, or None
+        """
+        torch: Any = sys.modules["torch"]
+        found: list[Any] = []
+        for k, gradient in enumerate(gradients):
+            rows = self.parts[k].rows
+            if gradient is None or rows is None:
+                found.append(None if gradient is None else dense(gradient).clone())
+                continue
+            flat = dense(gradient).reshape(-1, self.parts[k].width)
+            old = room[k] if room is not None else None
+            found.append(flat.index_select(0, rows) if old is None else torch.index_select(flat, 0, rows, out=old))
+        return found
 
 
 class Slot:
     """One update as it is kept. Buffers hold parameters and states after it; none yet where it is made again."""
 
-    __slots__ = ("buffers", "counts", "gradients", "groups", "numbers", "plan", "step", "versions")  # made at every update
+    __slots__ = ("buffers", "counts", "gradients", "groups", "is_copied", "numbers", "plan", "step", "versions")
 
     def __init__(self, plan: Plan, step: int, groups: list[dict[str, Any]], gradients: list[Any]) -> None:
         self.plan, self.step, self.groups, self.gradients = plan, step, groups, gradients
         self.buffers: list[Any] | None = None
+        self.is_copied = False  # whether the gradients are its own
         self.counts: Sequence[Any] = ()
         self.versions: Sequence[int] = ()
         self.numbers: Sequence[float] = ()
 
-    def copy(self, sources: list[Any], room: list[Any] | None = None) -> None:
+    def copy(self, room: list[Any] | None = None) -> None:
         """Keeps what the optimizer has now.
 
-        sources   parameters and states, or what is kept of them
-        room      buffers that are used again
+        room   buffers that are used again
         """
-        if room is None:
-            self.buffers = [source.detach().clone() for source in sources]
-        else:
-            sys.modules["torch"]._foreach_copy_(room, sources)
-            self.buffers = room
+        self.buffers = self.plan.copy_sources(room)
         self.versions = [0 if g is None else g._version for g in self.gradients]
         self.numbers = [float(memory[name]) for _, name, memory in self.plan.numbers]
 
@@ -140,52 +191,90 @@ class TorchFlight:
         self._slots: deque[Slot] = deque()  # and one that the first of them begins with
         self._plan: Plan | None = None
         self._groups: list[dict[str, Any]] = []  # as they were last
+        self._same = 0  # updates since they were others
         self._torch: Any = sys.modules.get("torch")
         self._is_own = type(optimizer).__module__.startswith("torch.optim.")  # others may put a new tensor in place
-        self._between = count  # updates from one copy to the next, where they can be made again
+        self._alarm = UpdateAlarm()
+        self._heard: Slot | None = None  # up to which it has heard
+        self._spare: Slot | None = None  # whose buffers are free
+        self._where: Slot | None = None  # the update that it heard last
         self._is_verified = False  # whether updates that were made again had the training's bits
         self._is_made_again, self._age = False, 0  # updates since parameters and states were copied
 
-    def take(self, step: int) -> None:
-        """Keeps the update that was just made.
+    def take(self, step: int) -> str:
+        """Keeps the update that was just made. Answers why all that is kept should be written, or "".
 
         step   its number
         """
-        optimizer, plan, slots = self._optimizer, self._plan, self._slots
+        optimizer, plan = self._optimizer, self._plan
         if plan is None or not plan.fits(optimizer) or not (self._is_own or plan.look_up(optimizer)):
             plan = self._begin()
-        gradients = [parameter.grad for parameter in plan.parameters]
+        why = ""
+        self._same += 1
         if self._groups != optimizer.param_groups:
+            why = self._alarm.compare_rates(optimizer.param_groups, self._same)
+            self._same = 0
             self._groups = [group.copy() for group in optimizer.param_groups]
-        slot = Slot(plan, step, self._groups, gradients)
-        slots.append(slot)
+        slot = Slot(plan, step, self._groups, [parameter.grad for parameter in plan.parameters])
+        self._slots.append(slot)
         self._age += 1
-        if self._is_made_again and 0 < self._age < self._between:
-            return
+        is_between = 0 < self._age < BETWEEN
+        if not self._is_made_again:
+            self._keep_always(plan, slot)
+        elif not is_between:
+            self._keep_sometimes(plan, slot)
+        if is_between:
+            if self._age == 1 and self._is_made_again:  # only now: what was heard of the last one is written
+                self._drop_oldest()
+            return why
         self._age = 0
-        if self._is_made_again:
-            if len(slots) > 1 and any(g is not None and g is h for g, h in zip(gradients, slots[-2].gradients, strict=False)):
-                self._is_made_again = False  # the gradients are used again, so what is held of them is the last one only
-            room = None
-            while len(slots) > self._count_kept + self._between:
-                first = slots[0]
-                room = first.buffers if first.plan is plan and first.counts else None
-                for _ in range(self._between):  # it begins with one that was copied
-                    slots.popleft()
-            slot.copy(self._choose_sources(plan), room)
-            slot.counts = [optimizer.state.get(parameter, {}).get("step") for parameter in plan.parameters]
-            slot.counts = [count.clone() if hasattr(count, "dim") else count for count in slot.counts]
-            if not self._is_verified and len(slots) > self._between:  # once, whether they can be made again at all
-                self._make_again()
-            return
-        slot.gradients = [
-            None if g is None else dense(g).clone() if plan.parts[k].rows is None else plan.choose(k, dense(g))
-            for k, g in enumerate(gradients)
-        ]
+        return self._listen(plan) or why
+
+    def _keep_sometimes(self, plan: Plan, slot: Slot) -> None:
+        """Copies parameters and states, from which the updates that follow can be made again."""
+        optimizer, slots = self._optimizer, self._slots
+        earlier = slots[-2].gradients if len(slots) > 1 else []
+        if any(g is not None and g is h for g, h in zip(slot.gradients, earlier, strict=False)):
+            self._is_made_again = False  # the gradients are used again, so what is held of them is the last one only
+        spare = self._spare
+        slot.copy(spare.buffers if spare is not None and spare.plan is plan and spare.counts else None)
+        self._spare = None
+        slot.counts = [optimizer.state.get(parameter, {}).get("step") for parameter in plan.parameters]
+        slot.counts = [count.clone() if hasattr(count, "dim") else count for count in slot.counts]
+        if not self._is_verified and len(slots) > BETWEEN:  # once, whether they can be made again at all
+            self._make_again()
+
+    def _drop_oldest(self) -> None:
+        while len(self._slots) > self._count_kept + BETWEEN:
+            self._spare = self._slots[0]
+            for _ in range(BETWEEN):  # it begins with one that was copied
+                self._slots.popleft()
+
+    def _keep_always(self, plan: Plan, slot: Slot) -> None:
+        """Copies the update into the memory of the one that is given up for it."""
         old = None
-        while len(slots) > self._count_kept + 1:
-            old = slots.popleft()
-        slot.copy(self._choose_sources(plan), old.buffers if old is not None and old.plan is plan else None)
+        while len(self._slots) > self._count_kept + BETWEEN + 1:
+            old = self._slots.popleft()
+        is_free = old is not None and old.plan is plan and old.is_copied
+        slot.gradients = plan.copy_gradients(slot.gradients, old.gradients if old is not None and is_free else None)
+        slot.is_copied = True
+        slot.copy(old.buffers if old is not None and is_free else None)
+
+    def _listen(self, plan: Plan) -> str:
+        """Why the updates since the last time should be written, or "". What is seen from copies that lie apart is looked for
+        among the updates between them, which takes longer and is rare."""
+        slots = [slot for slot in self._slots if slot.plan is plan and slot.buffers is not None]
+        before = self._heard
+        newest = slots[-1] if slots else None
+        self._heard = newest
+        if newest is None or before is None or before is newest or before not in slots or not self._alarm.is_odd(before, newest):
+            return ""
+        self._make_again()
+        begin = next(k for k, slot in enumerate(self._slots) if slot is before)
+        there = [*self._slots][max(0, begin - self._count_kept // 2) :]
+        found = self._alarm.find([slot for slot in there if slot.plan is plan and slot.buffers is not None], before.step)
+        self._where = found[0] if found else None
+        return found[1] if found else ""
 
     def _begin(self) -> Plan:
         """A new plan. What was kept under the one before stays, and is known by it."""
@@ -194,12 +283,6 @@ class TorchFlight:
         fixed = not any(hasattr(group.get("lr"), "dim") for group in self._optimizer.param_groups)  # a tensor may change in place
         self._is_made_again, self._age = plan.is_whole and known and fixed, -1
         return plan
-
-    def _choose_sources(self, plan: Plan) -> list[Any]:
-        sources = [parameter.data for parameter in plan.parameters] + plan.sources
-        if plan.is_whole:
-            return sources
-        return [plan.choose(k, value) for k, value in zip(plan.owners, sources, strict=True)]
 
     def _make_again(self) -> None:
         """Fills the buffers of the slots that have none, by the optimizer's own formula. Those that end with other bits than the
@@ -222,7 +305,7 @@ class TorchFlight:
                 return
             there = made[-1].buffers
             if there is None and made[-1] is slots[-1]:
-                there = self._choose_sources(plan)
+                there = plan.copy_sources(None)
             if there is None:  # other tensors came then; what was right before is
                 is_right = self._is_verified
             else:
@@ -244,16 +327,23 @@ class TorchFlight:
     def moments(self, first: int) -> Iterator[tuple[int, float, list[Watched]]]:
         """(step, learning rate, what is known of each tensor) of the updates that are kept, by their steps.
 
-        first   step of the first one that is wanted
+        first   step of the first one that is wanted; what was heard of late is preceded by as many as what is heard at once
         """
         self._make_again()
-        slots = [*self._slots][-self._count_kept - 1 :]
+        slots = [*self._slots]
+        heard = next((k for k, slot in enumerate(slots) if slot is self._where), len(slots) - 1)
+        slots, self._where = slots[max(0, heard - self._count_kept) :], None
         for k, (before, after) in enumerate(zip(slots[:-1], slots[1:], strict=True)):
             if after.step < first or before.plan is not after.plan or before.buffers is None or after.buffers is None:
                 continue
             watched = self._watch(before, after, slots[k + 2 :])
             if watched:
                 yield after.step, get_number(after.groups[0].get("lr")), watched
+
+    @property
+    def heard(self) -> int | None:
+        """Step of the update that jumped, until it is written; None: the newest, or none."""
+        return None if self._where is None else self._where.step
 
     def rename(self, step: int) -> None:
         """The newest update is known by another number.
@@ -391,11 +481,3 @@ def repeat_updates(optimizer: Any, begin: Slot, slots: Sequence[Slot]) -> list[t
             [count.clone() if hasattr(count, "dim") else count for count in counts],
         ))  # fmt: skip
     return found
-
-
-def get_number(value: Any) -> float:
-    """A learning rate as a number; nan for none.
-
-    value   number, tensor or None
-    """
-    return math.nan if value is None else float(value)

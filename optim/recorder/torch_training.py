@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
+from operator import is_
 from typing import Any
 
 import numpy as np
@@ -82,6 +83,7 @@ class TorchTraining:
         self.library, self.call = root, type(optimizer).__name__
         self._known_call = calls().get((self.library, self.call)) if root in LIBRARIES else None
         self._formulas: dict[tuple[Any, ...], RateFormula | None] = {}
+        self._looked_up: dict[int, tuple[list[Any], RateFormula | None]] = {}  # by id of a group: its values then
         self.notes: list[str] = []
         for parameter, _ in self.parameters():
             if hasattr(parameter, "full_tensor"):
@@ -145,7 +147,16 @@ class TorchTraining:
         """
         if self._known_call is None:
             return None
-        optimizer, dialect = self._known_call
+        values = [value for name, value in group.items() if name != "lr"]  # the rate is a moment's own
+        last = self._looked_up.get(id(group))
+        if last is not None and len(last[0]) == len(values) and all(map(is_, last[0], values)):
+            return last[1]
+        found = self._find_formula(*self._known_call, group)
+        if not any(hasattr(value, "dim") for value in values):  # a tensor may change in place
+            self._looked_up[id(group)] = values, found
+        return found
+
+    def _find_formula(self, optimizer: Any, dialect: Any, group: Mapping[str, Any]) -> RateFormula | None:
         known = getattr(self._optimizer, "defaults", None) or group
         settings = {
             name: value for name, value in group.items()
@@ -215,8 +226,9 @@ class TorchTraining:
         group    settings of the optimizer for it
         moment   what it was and became
         """
-        rule, settings = find_rule(self.library, self.call), {name: group[name] for name in group if name != "params"}
-        bound = None if rule is None else partial(compute_rule, rule, settings=settings)
+        rule, bound = find_rule(self.library, self.call), None
+        if rule is not None:
+            bound = partial(compute_rule, rule, settings={name: group[name] for name in group if name != "params"})
         return Watched(
             tensor, self.formula_of(group), HALF_STEPS.get(tensor.dtype, 2.0**-8), moment, bound, self.call
         )  # fmt: skip
@@ -399,8 +411,10 @@ def array(tensor: Any, index: Any = None) -> np.ndarray:
         return np.stack([tensor.real.cpu().double().numpy(), tensor.imag.cpu().double().numpy()], axis=-1)
     if index is not None:
         return np.asarray(tensor.reshape(-1).index_select(0, index).double().cpu().numpy())
-    there = tensor.double().cpu()  # the same memory where it was that already
-    return np.array(there.numpy(), copy=there.data_ptr() == tensor.data_ptr() or None)
+    try:
+        return np.array(tensor.numpy(), np.float64)
+    except TypeError:  # of another device, or a type that NumPy lacks
+        return np.asarray(tensor.double().cpu().numpy())
 
 
 def norm(tensor: Any) -> float:

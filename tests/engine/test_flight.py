@@ -87,6 +87,29 @@ def test_a_flight_is_written_when_asked(folder: Path) -> None:
     assert len(told["heard"]) == 1 and told["handler is back"], "what a signal did before it still does"
 
 
+@pytest.mark.parametrize(("name", "step", "words"), [
+    ("gradient", 67, "the update of "), ("large-gradient", 67, "the update of "), ("infinite", 67, "square_avg of "),
+    ("nan", 67, "is not finite"), ("rate", 67, "the learning rate jumps from at most 0.001 to 0.01"),
+])  # fmt: skip
+def test_what_no_loss_tells_is_heard_of_the_updates(folder: Path, name: str, step: int, words: str) -> None:
+    """However late it is noticed, it is told of the first update, with as many before it as where a loss jumps."""
+    recording = open_recording(folder / f"heard-{name}.rmsrec")
+    assert recording.dense is not None and recording.problem == ""
+    (note,) = (note for note in recording.notes if note.startswith("Around step"))
+    at = int(note.split()[2].rstrip(":"))
+    assert words in note and at == step, note
+    dense = recording.steps[recording.dense]
+    assert set(range(at - 19, at + 10)) <= set(dense.tolist()), dense
+
+
+def test_a_calm_training_is_left_alone(folder: Path) -> None:
+    names = sorted(folder.glob("heard-calm-*.rmsrec"))
+    assert len(names) == 5
+    for name in names:
+        recording = open_recording(name)
+        assert recording.dense is None or not recording.dense.any(), (name, recording.notes)
+
+
 def test_a_fork_leaves_the_file_to_its_parent(folder: Path) -> None:
     recording = open_recording(folder / "forked.rmsrec")
     assert json.loads((folder / "told.json").read_text())["child"] == 0
@@ -163,7 +186,7 @@ def test_a_signal_that_is_none_gets_a_sentence(tmp_path: Path, number: object) -
 
 def test_a_flight_that_fails_leaves_the_training_alone(tmp_path: Path) -> None:
     class Ring:
-        def take(self, step: int) -> None:
+        def take(self, step: int) -> str:
             raise KeyError("a state that nobody knows")
 
     w = Tensor([0.5, 0.4])

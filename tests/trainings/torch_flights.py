@@ -7,6 +7,7 @@ bits, and what was warned of.
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import sys
@@ -125,6 +126,41 @@ def asked(folder: Path, told: dict[str, Any]) -> None:
     signal.signal(signal.SIGUSR1, before)
 
 
+def heard(folder: Path) -> None:
+    """Trainings whose loss nobody tells: what jumps at step 67 is an update, a rate, what is remembered, or nothing."""
+
+    def scale(optimizer: Any, times: float) -> None:
+        for group in optimizer.param_groups:
+            for parameter in group["params"]:
+                parameter.grad.mul_(times)
+
+    def raise_rate(optimizer: Any) -> None:
+        optimizer.param_groups[0]["lr"] *= 10.0
+
+    cases: dict[str, tuple[str, Callable[[Any], None] | None, int]] = {
+        "gradient": ("SGD", lambda optimizer: scale(optimizer, 100.0), 16),
+        "large-gradient": ("SGD", lambda optimizer: scale(optimizer, 100.0), 8000),
+        "infinite": ("RMSprop", lambda optimizer: scale(optimizer, 1e30), 16),  # its square is more than a float32 can be
+        "nan": ("Adam", lambda optimizer: scale(optimizer, math.nan), 16),
+        "rate": ("Adam", raise_rate, 16),
+        **{f"calm-{call}": (call, None, 16) for call in ("SGD", "RMSprop", "Adam", "Rprop")},
+        "calm-large": ("RMSprop", None, 8000),
+    }  # fmt: skip
+    for name, (call, change, width) in cases.items():
+        torch.manual_seed(0)
+        model = torch.nn.Sequential(torch.nn.Linear(8, width), torch.nn.Tanh(), torch.nn.Linear(width, 3))
+        optimizer = getattr(torch.optim, call)(model.parameters(), lr=1e-3)
+        with Recorder(folder / f"heard-{name}.rmsrec", 1000).attach(optimizer, model) as recorder:
+            for k in range(200 if change is None else 100):
+                optimizer.zero_grad()
+                loss = torch.nn.functional.cross_entropy(model(torch.randn(16, 8)), torch.randint(0, 3, (16,)))
+                loss.backward()
+                if k == 67 and change is not None:
+                    change(optimizer)
+                optimizer.step()
+                recorder.step()
+
+
 def forked(folder: Path, told: dict[str, Any]) -> None:
     """A child that goes on training for a while does not write into its parent's file."""
     model = torch.nn.Linear(4, 2)
@@ -162,6 +198,7 @@ def main(folder: Path) -> None:
     for loop in (schedule, used_again, clip_weights, load):
         equal[loop.__name__] = both(folder, loop.__name__, rmsprop, loop=loop)
     asked(folder, told)
+    heard(folder)
     forked(folder, told)
     (folder / "told.json").write_text(json.dumps(told))
 
