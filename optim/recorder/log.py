@@ -54,7 +54,7 @@ class Sheet:
         self.places = {layout.tensor.name: TensorPlace(record, k, layout) for k, layout in layouts}
 
     def clear(self) -> Any:
-        """The record, an array (), with nothing in it; the one before is gone. By bytes, which is faster than by fields."""
+        """The record, an array (), with nothing in it; the one before is gone. By bytes: by fields that takes long."""
         self._bytes[:] = np.frombuffer(self._empty, np.uint8)
         return self._record
 

@@ -71,8 +71,9 @@ class Recorder:
                recorded; "replace"
 
     flight     so many updates are kept in memory, in full, and written when the loss, an update or the rate jumps, when a loss, a
-               recorded gradient, a parameter or a state is no number, when an exception ends the loop, and when asked (`write_flight`, `write_on_signal`); half as many that
-               follow are written too. 0: none. With them the file says around which step, and why
+               recorded gradient, a parameter or a state is no number, when an exception ends the loop, and when asked
+               (`write_flight`, `write_on_signal`); half as many that follow are written too. 0: none. With them the file says
+               around which step, and why
     title      of the recording
     rank, world   number of this process among those that train together, and how many there are; None: as PyTorch or torchrun
                   says. Rank 0 records what its optimizer gets, and the file says so; the others write nothing
