@@ -8,7 +8,7 @@ import pytest
 from optim.analysis.contour_levels import MOST_LEVELS, choose, decades, nice_above, power_text
 from optim.base import catalog
 from rmsprop_gui.charts.coordinates import Coordinates
-from rmsprop_gui.charts.landscape.contours import trace
+from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.fit import fit, usable
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.reader import take_survey
@@ -74,7 +74,7 @@ def test_values_that_are_not_finite_leave_holes():
     values = np.add.outer(np.arange(20.0), np.arange(20.0))
     values[5:9, 5:9] = np.inf
     levels = choose(values, 0.0)
-    relief = trace(levels.scaled(values), levels, 100, 100)
+    relief = Relief(levels, 100, 100, levels.scaled(values))
     points = np.concatenate([line.points for line in relief.lines])
     assert np.isfinite(points).all()
     hole = (np.abs(points - (100 * 6.5 / 19, 100 - 100 * 6.5 / 19)) < 6).all(axis=1)

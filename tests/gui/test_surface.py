@@ -41,7 +41,7 @@ RACE = Scene(
 
 @pytest.fixture(scope="module")
 def kernels():
-    return compiled_strokes.load_kernels()
+    return compiled_strokes.load_kernels(compiled_strokes.GROUND)
 
 
 def ground_of(name: str, **params: object) -> Ground:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyqtgraph as pg
@@ -32,13 +34,40 @@ class Isolines:
 
 @dataclass(frozen=True)
 class Relief:
-    """Everything that was traced for one view: fills {f at least this level} and lines, for a rectangle of pixels."""
+    """A landscape over a rectangle of pixels: its heights on an even grid (rows upwards), and the levels at which contours are
+    drawn. Those are traced once somebody asks for them: what compiled code paints needs none."""
 
     levels: ContourLevels
     width: float
     height: float
-    fills: tuple[tuple[int, QPainterPath], ...]
-    lines: tuple[Isolines, ...]
+    heights: np.ndarray
+
+    @property
+    def fills(self) -> tuple[tuple[int, QPainterPath], ...]:
+        """(level, {f at least this level}), lowest first."""
+        return self._traced[0]
+
+    @property
+    def lines(self) -> tuple[Isolines, ...]:
+        """The lines of each level that has some."""
+        return self._traced[1]
+
+    @cached_property
+    def _traced(self) -> tuple[tuple[tuple[int, QPainterPath], ...], tuple[Isolines, ...]]:
+        return trace(self.heights, self.levels, self.width, self.height)
+
+    def slope_at(self, x: float, y: float) -> tuple[float, float, float]:
+        """(height, how it changes with each pixel to the right, and downwards) at a place; nan outside, and beside a hole."""
+        rows, columns = self.heights.shape
+        across, up = (columns - 1) / self.width, (rows - 1) / self.height
+        u, v = x * across, (self.height - y) * up
+        if not (0.0 <= u <= columns - 1 and 0.0 <= v <= rows - 1):
+            return math.nan, math.nan, math.nan
+        j, i = min(int(u), columns - 2), min(int(v), rows - 2)
+        u, v = u - j, v - i
+        (a, b), (c, d) = self.heights[i : i + 2, j : j + 2].tolist()
+        rise = (1 - v) * (b - a) + v * (d - c), (1 - u) * (c - a) + u * (d - b)
+        return a + u * (b - a) + v * (c - a) + u * v * (d - c - b + a), rise[0] * across, -rise[1] * up
 
 
 def make_path(points: np.ndarray, joined: np.ndarray) -> QPainterPath:
@@ -49,8 +78,10 @@ def make_path(points: np.ndarray, joined: np.ndarray) -> QPainterPath:
     return pg.arrayToQPath(x, y, connect=np.asarray(joined, dtype=np.int32), finiteCheck=False)
 
 
-def trace(heights: np.ndarray, levels: ContourLevels, width: float, height: float) -> Relief:
-    """Contours of `heights` (rows upwards), which cover a rectangle of `width` x `height` pixels evenly."""
+def trace(
+    heights: np.ndarray, levels: ContourLevels, width: float, height: float
+) -> tuple[tuple[tuple[int, QPainterPath], ...], tuple[Isolines, ...]]:  # fmt: skip
+    """(fills, lines) of `heights` (rows upwards), which cover a rectangle of `width` x `height` pixels evenly."""
     rows, columns = heights.shape
     x, y = np.linspace(0.0, width, columns), np.linspace(height, 0.0, rows)
     whole = np.isfinite(heights).all()
@@ -65,7 +96,7 @@ def trace(heights: np.ndarray, levels: ContourLevels, width: float, height: floa
         points, offsets = (part[0] for part in generator.lines(level))
         if points is not None and offsets is not None:
             lines.append(Isolines(index, points, offsets.astype(np.int64)))
-    return Relief(levels, width, height, tuple(fills), tuple(lines))
+    return tuple(fills), tuple(lines)
 
 
 def outline(points: np.ndarray, codes: np.ndarray) -> QPainterPath:

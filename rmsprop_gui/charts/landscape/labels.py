@@ -14,6 +14,8 @@ from rmsprop_gui.charts.landscape.contours import Isolines, Relief
 
 EVERY = 3  # only each third point of a line is tried
 CLEAR_OF_MINIMUM = 44.0
+HALF_GAP = 7.0  # pixels above and below a label's middle in which no line is drawn
+ON_LINE, LONGEST, MOST_STEPS = 0.25, 12.0, 16  # pixels from a line, of a step on the way to it, and how many
 FOLLOWED = 60.0  # pixels that a line may have moved under its label from one picture to the next
 
 
@@ -70,21 +72,34 @@ def follow(
     """While things move: the labels placed on an earlier relief, each on the nearest point of its line, if that is near."""
     if before is None or not labels:
         return []
-    lines = {relief.levels.texts[line.level]: line for line in relief.lines}
+    heights = dict(zip(relief.levels.texts, relief.levels.heights, strict=True))
     moved = now.pixels(np.array([before.data(QPointF(label.x + before.left, label.y + before.top)) for label in labels]))
     kept = []
     for label, (x, y) in zip(labels, moved - (now.left, now.top), strict=True):
-        line = lines.get(label.text)
-        if line is None:
-            continue
-        nearest = int(np.argmin(((line.points - (x, y)) ** 2).sum(axis=1)))
-        part = int(np.searchsorted(line.offsets, nearest, side="right")) - 1
-        first, last = max(nearest - 2, line.offsets[part]), min(nearest + 2, line.offsets[part + 1] - 1)
-        (ax, ay), (bx, by), (px, py) = line.points[first], line.points[last], line.points[nearest]
-        if math.hypot(px - x, py - y) < FOLLOWED:
-            angle = (math.degrees(math.atan2(by - ay, bx - ax)) + 90) % 180 - 90
-            kept.append(replace(label, x=float(px), y=float(py), angle=angle))
+        found = find_on_line(relief, heights[label.text], float(x), float(y)) if label.text in heights else None
+        if found is not None:
+            kept.append(replace(label, x=found[0], y=found[1], angle=found[2]))
     return kept
+
+
+def find_on_line(relief: Relief, height: float, x: float, y: float) -> tuple[float, float, float] | None:
+    """(x, y, upright angle) of the place where the line of a height comes near one, straight up or down the slope; None where it
+    does not."""
+    at, before, longest = (x, y), 0.0, LONGEST
+    for _ in range(MOST_STEPS):
+        here, across, down = relief.slope_at(*at)
+        steep = math.hypot(across, down)
+        if not steep > 0.0:
+            return None
+        away = (height - here) / steep
+        if abs(away) < ON_LINE:
+            near = math.hypot(at[0] - x, at[1] - y) < FOLLOWED
+            return (*at, (math.degrees(math.atan2(across, -down)) + 90) % 180 - 90) if near else None
+        if away * before < 0:  # it is between the last two places
+            longest /= 2
+        before = away = max(-longest, min(longest, away))
+        at = at[0] + away * across / steep, at[1] + away * down / steep
+    return None
 
 
 def best_place(

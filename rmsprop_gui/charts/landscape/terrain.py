@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -15,15 +15,18 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap, QTransform
 from optim.analysis.contour_levels import ContourLevels, choose
 from optim.base import catalog
 from rmsprop_gui.charts.coordinates import REACH, Coordinates
-from rmsprop_gui.charts.landscape.contours import Relief, make_path, trace
+from rmsprop_gui.charts.landscape.contours import Relief, make_path
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.labels import ContourLabel, LabelObstacles, follow, place
+from rmsprop_gui.charts.landscape.labels import HALF_GAP, ContourLabel, LabelObstacles, follow, place
 from rmsprop_gui.charts.landscape.reader import Heights, Rank, get_reader, is_quick
+from rmsprop_gui.charts.landscape.terrain_pixels import draw_terrain
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import tr
 
-FINE, COARSE = 3.5, 7.0  # pixels between the points at which f is computed, at rest and while dragging
+# Pixels between the points at which f is computed: at rest, and while dragging where compiled code draws, and where Qt does.
+FINE, MIDDLE, COARSE = 3.5, 5.0, 7.0
 
 
 def count_points(frame: Coordinates, spacing: float) -> tuple[int, int]:
@@ -35,7 +38,7 @@ def count_points(frame: Coordinates, spacing: float) -> tuple[int, int]:
 def trace_survey(found: Heights, ground: Ground, frame: Coordinates) -> Relief:
     """The contours of what is known of f over the frame."""
     levels = choose(found.values, ground.lowest)
-    return trace(levels.scaled(found.values), levels, frame.width, frame.height)
+    return Relief(levels, frame.width, frame.height, levels.scaled(found.values))
 
 
 def paint_fills(painter: QPainter, relief: Relief) -> None:
@@ -69,12 +72,18 @@ def paint_lines_in_pieces(painter: QPainter, relief: Relief, labels: Sequence[Co
         alpha, width = (theme["iso_decade_a"], pens.iso_decade) if strong else (theme["iso_a"], pens.iso)
         joined = line.joined()
         for label in labels:
-            covered = label.covers(line.points, 7 * unit)
+            covered = label.covers(line.points, HALF_GAP * unit)
             joined[covered] = 0
             joined[:-1][covered[1:]] = 0
         painter.setPen(style.pen("iso", width, alpha=alpha))
         painter.drawPath(make_path(line.points, joined))
         yield
+    write_labels(painter, labels)
+
+
+def write_labels(painter: QPainter, labels: Sequence[ContourLabel]) -> None:
+    """The numbers of isolines, along their lines."""
+    unit = style.scale()
     painter.setFont(label_font())
     painter.setPen(style.color("iso_label"))
     for label in labels:
@@ -132,7 +141,7 @@ class Terrain:
         """Traces the frame unless that has been done, at least as finely as asked for. Where that takes long, the relief there is
         stays and says how old it is, and a thread brings the new one."""
         key = ground.key, frame.x, frame.y, frame.width, frame.height
-        spacing = COARSE if hurried else FINE
+        spacing = FINE if not hurried else COARSE if strokes.find_ground() is None else MIDDLE
         if key == self._relief_key and spacing >= self._spacing and self.age is Age.NOW and self.relief is not None:
             return
         if not is_quick(ground, math.prod(count_points(frame, spacing))):
@@ -201,7 +210,12 @@ class Terrain:
         if self.relief is None:
             return
         key = style.theme().name, style.layout_key(), ratio, lines
-        if self._pixmap_key not in ((key, False), (key, hurried)):
+        if self._pixmap_key in ((key, False), (key, hurried)):
+            return
+        kernels = strokes.find_ground()
+        if kernels is not None:
+            self._pixmap, self._pixmap_key = self._fill(kernels, ratio, lines), (key, False)
+        else:
             pixmap, drawn = self._make_pixmap(ratio), (self.relief, self.labels)
             yield from self._render(pixmap, lines, smooth=not hurried)
             if self.relief is drawn[0] and self.labels is drawn[1]:  # else it is of what was there before
@@ -219,6 +233,15 @@ class Terrain:
         if lines:
             paint_lines(painter, self.relief, self.labels)
         painter.restore()
+
+    def _fill(self, kernels: ModuleType, ratio: float, lines: bool) -> QPixmap:
+        """In compiled code, as fine as the relief is."""
+        assert self.relief is not None
+        labels = self.labels if lines else []
+        pixmap = QPixmap.fromImage(draw_terrain(kernels, self.relief, ratio, lines, labels))
+        with painting(pixmap) as painter:
+            write_labels(painter, labels)
+        return pixmap
 
     def _make_pixmap(self, ratio: float) -> QPixmap:
         assert self.relief is not None
@@ -300,7 +323,7 @@ def small_relief(found: Heights, lowest: float | None, width: float, height: flo
     heights = np.unique(np.quantile(finite, QUANTILES)) if finite.size else np.empty(0)
     heights = heights[heights > finite.min()] if finite.size else heights
     none = ("",) * len(heights), (False,) * len(heights)
-    return trace(values, ContourLevels(tuple(heights), *none, 0.0, False, 1.0), width, height)
+    return Relief(ContourLevels(tuple(heights), *none, 0.0, False, 1.0), width, height, values)
 
 
 def _paint_curve(painter: QPainter, found: Heights, width: int, height: int) -> None:

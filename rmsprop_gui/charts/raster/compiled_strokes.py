@@ -19,6 +19,7 @@ from optim.compile import background_compile, kernel_cache
 from rmsprop_gui.tasks.threads import PATIENCE, WorkerThread, close_at_end, start_thread
 
 STROKES, POINTS = ("strokes", "rmsprop_gui.charts.raster.kernels"), ("points", "rmsprop_gui.charts.raster.point_kernels")
+GROUND = "ground", "rmsprop_gui.charts.raster.ground_kernels"
 log = logging.getLogger(__name__)
 
 
@@ -39,8 +40,8 @@ def warm(descriptions: Iterable[Any]) -> None:
 
     descriptions   none
     """
-    load_kernels(POINTS)
-    load_kernels()
+    for which in (GROUND, POINTS, STROKES):
+        load_kernels(which)
 
 
 class WorkBeside:
@@ -68,13 +69,15 @@ class WorkBeside:
 class CompiledStrokes:
     """Asked by painters; what it has is there at once.
 
-    kernels   the loops that draw
+    kernels   the loops that draw curves
+    ground    those that paint landscapes
     points    those that look at the points before
     """
 
     def __init__(self) -> None:
         self.kernels: ModuleType | None = None
         self.points: ModuleType | None = None
+        self.ground: ModuleType | None = None
         self._asked = self._closed = False
         self._warming: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
@@ -97,14 +100,18 @@ class CompiledStrokes:
             close_at_end(self)
         return self.kernels
 
+    def find_ground(self) -> ModuleType | None:
+        """Those that paint landscapes, likewise."""
+        return self.ground if self.find() is not None else None
+
     def load(self) -> None:
         """Has them now, however long that takes."""
         self._asked = True
-        self.points, self.kernels = load_kernels(POINTS), load_kernels()
+        self.points, self.ground, self.kernels = load_kernels(POINTS), load_kernels(GROUND), load_kernels()
 
     def switch_off(self) -> None:
         """Qt's lines from now on."""
-        self._asked, self.kernels, self.points = True, None, None
+        self._asked, self.kernels, self.points, self.ground = True, None, None, None
         self._end_thread()
 
     def _end_thread(self) -> None:
@@ -124,11 +131,11 @@ class CompiledStrokes:
     def _prepare(self) -> None:
         """In a thread of its own. Whatever fails, charts are drawn as before."""
         try:
-            if not (are_ready(STROKES) and are_ready(POINTS)):
+            if not all(map(are_ready, (STROKES, GROUND, POINTS))):
                 self._warming = background_compile.start_warming(__name__, ())
                 if self._closed or self._warming.wait() != 0:
                     return
-            self.points, self.kernels = load_kernels(POINTS), load_kernels()
+            self.points, self.ground, self.kernels = load_kernels(POINTS), load_kernels(GROUND), load_kernels()
             gc.freeze()  # the compiler's objects stay: the collector would stop the window to look at each of them
         except Exception as error:  # numba is missing or damaged, no process can be started, the disk is full
             log.warning("Curves are drawn without compiled code (%s).", type(error).__name__)

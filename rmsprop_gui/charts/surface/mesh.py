@@ -86,7 +86,7 @@ class SurfaceMesh:
         rise = projection.flat / max(projection.lift, 1e-9)  # of a ray to the viewer, over the way along the floor
         step = 2 * max(self.half) / (len(self.x) - 1) / LOOKS
         across, up = (step * part for part in projection.away)
-        kernels = strokes.find()
+        kernels = strokes.find_ground()
         if kernels is not None:
             found = np.empty(len(z), bool)
             kernels.find_hidden(x, y, z, self.z, *self.half, across, up, step * rise, CLEAR, found)

@@ -9,19 +9,14 @@ import numpy as np
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-from rmsprop_gui.charts.landscape.contours import make_path, trace
+from rmsprop_gui.charts.landscape.contours import Relief, make_path
+from rmsprop_gui.charts.landscape.terrain_pixels import find_inks, shade_bands
 from rmsprop_gui.charts.surface.camera import SurfaceProjection
 from rmsprop_gui.charts.surface.mesh import SurfaceMesh
 from rmsprop_gui.drawing import style
 
 SEAM = 0.6  # pixels by which shapes overlap: without them the ground is seen between two
 LIFT = 0.006  # of the box: lines stand so much above the surface they are on
-
-
-def shade_bands(mesh: SurfaceMesh) -> np.ndarray:
-    """(bands,) 0xFFRRGGBB of each band between two levels, as the map has them."""
-    shades = (mesh.levels.shade(band) for band in range(len(mesh.levels.heights) + 1))
-    return np.array([style.ramp(shade).rgb() | 0xFF000000 for shade in shades], dtype=np.uint32)
 
 
 def draw_pixels(
@@ -34,12 +29,10 @@ def draw_pixels(
     image.setDevicePixelRatio(ratio)
     pixels = np.frombuffer(image.bits(), np.uint32).reshape(high, -1)[:, :wide]
     across, down = projection.pixels(*mesh.floor, mesh.z)
-    theme, pens = style.theme(), style.metrics.pen
-    inks = [(theme["iso_decade_a"], pens.iso_decade) if strong else (theme["iso_a"], pens.iso) for strong in mesh.levels.strong]
-    table = np.array(inks, dtype=np.float64).reshape(-1, 2) * (1.0, ratio)
+    table = find_inks(mesh.levels, ratio)
     kernels.fill_surface(
         pixels, np.ascontiguousarray(across * ratio), np.ascontiguousarray(down * ratio), np.ascontiguousarray(mesh.heights),
-        mesh.light, np.array(mesh.levels.heights), shade_bands(mesh), *projection.camera.backwards,
+        mesh.light, np.array(mesh.levels.heights), shade_bands(mesh.levels), *projection.camera.backwards,
         np.uint32(style.color("iso").rgb() | 0xFF000000), np.ascontiguousarray(table) if lines else np.zeros_like(table),
     )  # fmt: skip
     return image
@@ -71,7 +64,7 @@ def find_cell_colors(mesh: SurfaceMesh) -> list[list[QColor | None]]:
     z = mesh.heights
     middles = (z[:-1, :-1] + z[:-1, 1:] + z[1:, :-1] + z[1:, 1:]) / 4
     bands = np.searchsorted(np.array(mesh.levels.heights), np.nan_to_num(middles), side="right")
-    parts = shade_bands(mesh)[bands]
+    parts = shade_bands(mesh.levels)[bands]
     channels = [np.minimum(255, ((parts >> shift) & 255) * mesh.light).astype(int).tolist() for shift in (16, 8, 0)]
     known = np.isfinite(middles).tolist()
     return [
@@ -83,7 +76,7 @@ def find_cell_colors(mesh: SurfaceMesh) -> list[list[QColor | None]]:
 def paint_lines(painter: QPainter, mesh: SurfaceMesh, projection: SurfaceProjection) -> None:
     """The contour lines as they lie on the surface, where no hill hides them."""
     theme, pens = style.theme(), style.metrics.pen
-    for line in trace(mesh.heights, mesh.levels, 2 * mesh.half[0], 2 * mesh.half[1]).lines:
+    for line in Relief(mesh.levels, 2 * mesh.half[0], 2 * mesh.half[1], mesh.heights).lines:
         x, y = line.points[:, 0] - mesh.half[0], mesh.half[1] - line.points[:, 1]
         z = np.broadcast_to(mesh.raise_to_box(np.array(mesh.levels.heights[line.level])), x.shape)
         joined = line.joined().astype(bool)

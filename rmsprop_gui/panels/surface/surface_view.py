@@ -199,7 +199,7 @@ class SurfaceView(PaintedChart):
             box.paint_back(painter, mesh, projection, True)
             paint_shapes(painter, mesh, projection, lines)
             return
-        kernels, ratio = strokes.find(), painter.device().devicePixelRatioF()
+        kernels, ratio = strokes.find_ground(), painter.device().devicePixelRatioF()
         key = (
             id(mesh), projection.camera, projection.room.getRect(), ratio, lines, style.theme(), style.layout_key(),
             kernels is None,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from optim.analysis.contour_levels import ContourLevels, choose, decades
 from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes
 from rmsprop_gui.charts.coordinates import Coordinates, Range
-from rmsprop_gui.charts.landscape.contours import Relief, trace
+from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.labels import LabelObstacles, place
 from rmsprop_gui.charts.landscape.marks import halo_text, paint_point, paint_start
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
@@ -106,7 +106,7 @@ class SliceTerrain:
         if key != self._key or grid is not self._grid:
             levels = get_levels(grid)
             part, self._place = find_part(grid, shown.x, shown.y, frame)
-            self.relief = trace(levels.scaled(part), levels, self._place.width(), self._place.height())
+            self.relief = Relief(levels, self._place.width(), self._place.height(), levels.scaled(part))
             self._pixmap = self._render(self.relief, path - (self._place.left(), self._place.top()), ratio)
             self._key, self._grid = key, grid
         painter.save()
