@@ -52,6 +52,8 @@ def close_word(word: str, known: Iterable[str]) -> str | None:
             letter for letter in each if letter.isdigit()
         ]:
             slip = False  # beta_1 is no slip for beta_2, nor acosh for cosh
+        elif len(word) == len(each) and word[:-1] == each[:-1] and word[-2:-1] == "_":
+            slip = False  # muon_a is no slip for muon_b
         elif sorted(word.lower()) == sorted(each.lower()):
             slip = True
         elif longer.startswith(shorter):

@@ -81,6 +81,11 @@ def refuse_leg(plan: RunPlan, library: str) -> str:
     if wrong:
         differences = ", ".join(f"{notes[name].label} is {write_value(spec.hyper[name])} here" for name in wrong)
         return f"{LIBRARIES[library]}'s {dialect.call} is another formula: {differences}"
+    if entry.matrix and spec.clip is not None and spec.clip["layout"] == "split" and len(spec.start) > 1:
+        return f"{LIBRARIES[library]}'s {dialect.call} would take each parameter of a split layout for a matrix of its own"
+    unknown = [notes[str(dialect.keywords[word])].label for word in list_unspelled(spec, dialect)]
+    if unknown:
+        return f"{LIBRARIES[library]}'s {dialect.call} has no word for {', '.join(unknown)} as it is here"
     late = [notes[name].label for name in appearing(entry, tables)]
     if late:
         return f"{', '.join(late)} is zero at some steps and not at others, and {LIBRARIES[library]} decides that only once"
@@ -229,10 +234,28 @@ def get_call(spec: RunSpec, entry: Optimizer, dialect: Dialect, tables: StepTabl
             keywords[word] = hyper["lr"]
         elif fields and any(is_needed(entry, tables, hyper, name, defaults[name], read) for name in fields):
             values = tuple(hyper[name] for name in fields)
-            keywords[word] = values if isinstance(field, tuple) else values[0]
+            keywords[word] = values if isinstance(field, tuple) else spell_value(dialect, word, values[0])
         if any(name in varying(tables) and name in read for name in fields):
             changing[word] = field
     return LibraryCall(dialect, keywords, changing, rate, get_chained_decay(spec, entry, dialect))
+
+
+def spell_value(dialect: Dialect, word: str, value: Any) -> Any:
+    """The value of a keyword in the library's own words.
+
+    word    the keyword
+    value   of our hyperparameter
+    """
+    return next((theirs for theirs, ours in dialect.values.get(word, ()) if ours == value), value)
+
+
+def list_unspelled(spec: RunSpec, dialect: Dialect) -> list[str]:
+    """The keywords that take words, none of which is what this run has."""
+    closed = {
+        word: [ours for _, ours in pairs] for word, pairs in dialect.values.items()
+        if dialect.keywords[word] is not None and any(isinstance(theirs, str) for theirs, _ in pairs)
+    }  # fmt: skip
+    return [word for word, ours in closed.items() if spec.hyper[str(dialect.keywords[word])] not in ours]
 
 
 def is_needed(

@@ -17,6 +17,8 @@ SINGLE = ("clipnorm", "global_clipnorm", "CosineDecay", "CosineDecayRestarts")
 REMARK = translatable(
     "Written out above: Keras' own norms (on PyTorch) and cosines (on JAX) are single precision, whatever floatx says."
 )
+ROW = "keras.src.ops.norm = lambda x, axis, keepdims: keras.ops.sqrt(keras.ops.sum(x * x, axis=axis, keepdims=keepdims))"
+WHY_ROW = translatable("Keras' own is in single precision")
 DOUBLE = """\
 keras.config.set_floatx("float64")
 if keras.backend.backend() == "jax":
@@ -29,12 +31,23 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     plan_works = spec.schedule is None or spec.schedule["name"] not in SINGLE
     clip_works = spec.clip is None or spec.clip["kind"] not in SINGLE
     parts = ScriptParts(spec, "keras", say, plan_works, clip_works)
-    blocks = [DOUBLE, *([] if plan_works and clip_works else [parts.objective.quoting.comment(REMARK)])]
+    double = DOUBLE
+    if parts.row:
+        double += f"\n{ROW}  {parts.objective.quoting.comment(WHY_ROW)}"
+    blocks = [double, *([] if plan_works and clip_works else [parts.objective.quoting.comment(REMARK)])]
     if not parts.split:
-        read = "theta = list(keras.ops.convert_to_numpy(params[0]))"
+        read = f"theta = list({get_values(parts)})"
     else:
         read = "theta = [float64(keras.ops.convert_to_numpy(x)) for x in params]"
     return parts.script("Keras 3", ["import keras"], blocks, before_lines(parts), read, loop_lines(parts), begin_lines(parts))
+
+
+def get_values(parts: ScriptParts) -> str:
+    """An expression for the parameters as an array of numbers, where they are one variable.
+
+    parts   of the script
+    """
+    return f"keras.ops.convert_to_numpy(params[0]){'.ravel()' if parts.row else ''}"
 
 
 def before_lines(parts: ScriptParts) -> list[str]:
@@ -46,7 +59,8 @@ def before_lines(parts: ScriptParts) -> list[str]:
     if parts.split:
         made = ", ".join(f'keras.Variable({x}, dtype="float64")' for x in start)
     else:
-        made = f'keras.Variable([{", ".join(start)}], dtype="float64")'
+        numbers = [f"[{x}]" for x in start] if parts.row else start
+        made = f'keras.Variable([{", ".join(numbers)}], dtype="float64")'
     lines = [f"params = [{made}]"]
     rate = number(keywords.pop(parts.call.rate))
     if parts.plan is not None and parts.spec.schedule is not None:
@@ -93,13 +107,15 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     if parts.split:
         given = '[keras.ops.convert_to_tensor(float(x), dtype="float64") for x in g]'
     else:
-        given = '[keras.ops.convert_to_tensor([float(x) for x in g], dtype="float64")]'
+        each = "[float(x)]" if parts.row else "float(x)"
+        given = f'[keras.ops.convert_to_tensor([{each} for x in g], dtype="float64")]'
     lines.append(f"optimizer.apply({given}, params)")
     if parts.holding_blocks and parts.split:
         held = parts.write_held("[float64(keras.ops.convert_to_numpy(x)) for x in params]")
         lines += [f"for x, new in zip(params, {held}):", "    x.assign(new)"]
     elif parts.holding_blocks:
-        lines.append(f"params[0].assign({parts.write_held('list(keras.ops.convert_to_numpy(params[0]))')})")
+        held = parts.write_held(f"list({get_values(parts)})")
+        lines.append(f"params[0].assign({f'[[x] for x in {held}]' if parts.row else held})")
     return lines
 
 

@@ -42,6 +42,11 @@ def calls() -> dict[tuple[str, str], tuple[str, Dialect]]:
     }
 
 
+def elementwise_calls() -> dict[tuple[str, str], tuple[str, Dialect]]:
+    """The same of optimizers that move each entry of a tensor by itself, so that an entry has a rate."""
+    return {call: found for call, found in calls().items() if not catalog.optimizers()[found[0]].matrix}
+
+
 def from_library(library: str, name: str, /, **keywords: Any) -> tuple[str, dict[str, Any]]:
     """(optimizer, hyper) of a library's own call, with that library's defaults filled in.
 
@@ -94,13 +99,23 @@ def translate_keywords(optimizer: str, dialect: Dialect, keywords: Mapping[str, 
     hyper: dict[str, Any] = {**entry.Hyper()._asdict(), **dialect.hyper}
     for word, value in keywords.items():
         field = dialect.keywords.get(word)
+        known = [ours for theirs, ours in dialect.values.get(word, ()) if same_word(theirs, value)]
         if field is None:
-            refuse_unless_harmless(call, dialect, word, value)
+            if not known and dialect.values.get(word) != ():
+                refuse_unless_harmless(call, dialect, word, value)
             continue
         fields = field if isinstance(field, tuple) else (field,)
-        hyper.update(zip(fields, get_values(call, word, value, fields, hyper), strict=True))
+        hyper.update(zip(fields, known or get_values(call, word, value, fields, hyper), strict=True))
     hyper = check_record(entry.Hyper, hyper, f"hyperparameter of {entry.title}")
     return dialect.adjust(hyper) if dialect.adjust is not None else hyper
+
+
+def same_word(known: Any, value: Any) -> bool:
+    """Whether a keyword's value is this one; numbers are equal whatever their type, but no number is None.
+
+    known, value   one that is known, and the one that is given
+    """
+    return value is known or (isinstance(value, int | float | str) and value == known)
 
 
 def get_values(call: str, word: str, value: Any, fields: tuple[str, ...], hyper: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -137,7 +152,7 @@ def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -
     Raises SpecError unless the value changes nothing.
     """
     fine = HARMLESS.get(word, ())
-    if ANY in fine or any(value is v or (isinstance(value, int | float) and value == v) for v in fine):
+    if ANY in fine or any(same_word(v, value) for v in fine):
         return
     if word in ELSEWHERE:
         raise SpecError("{word} is not a setting of the optimizer here; {elsewhere}.", word=word, elsewhere=ELSEWHERE[word])

@@ -108,6 +108,7 @@ class ScriptParts:
     plan       {setting: value} of the schedule if it is the library's own and nothing else changes the rate, else None;
                then the rates are listed, unless they are all the same
 
+    row                      the parameters are a matrix with one output: a row in PyTorch, a column in Keras and optax
     say                      gives the sentences of comments in the reader's language
     plan_works, clip_works   whether the library's own schedule and clipping make the run
     """
@@ -121,6 +122,7 @@ class ScriptParts:
         self.call = self.calls[0]
         self.keywords: dict[str, Any] = dict(self.call.keywords)
         self.split = len(spec.start) > 1 and spec.clip is not None and spec.clip["layout"] == "split"
+        self.row = any(leg.optimizer.matrix for leg in self.objective.plan.parts)
         self.clip = own(spec.clip, library) if clip_works else None
         alone = plan_alone(spec) and len(self.calls) == 1 and spec.update_clip is None  # which asks for the rate of each step
         self.plan = own(spec.schedule, library) if plan_works and alone else None

@@ -13,7 +13,7 @@ from optim.code.objective import settings
 from optim.simulate.spec import RunSpec
 
 AGREEMENT = translatable("optax's own optimizer: the same numbers up to rounding, and the script says through which step.")
-CONTRIBUTED = {"ademamix", "adopt", "prodigy", "schedule_free_adamw"}  # they live in optax.contrib
+CONTRIBUTED = {"ademamix", "adopt", "muon", "prodigy", "schedule_free_adamw"}  # they live in optax.contrib
 WITHOUT_DECAY = {"adabelief"}  # up to optax 0.2.8
 DOUBLE = 'jax.config.update("jax_enable_x64", True)'
 
@@ -34,7 +34,7 @@ def draft(spec: RunSpec, say: Say) -> Draft:
             )
         inner = "state[-1]" if parts.call.decay or parts.clip is not None else "state"
         parts.objective.own = f"[float64(x) for x in optax.contrib.schedule_free_eval_params({inner}, params)]"
-    read = "theta = [float64(x) for x in params]"
+    read = f"theta = [float64(x) for x in {get_values(parts)}]"
     makers = [maker(parts, parts.call, dict(parts.keywords), "transformation")]
     for place, (_, call, keywords, _) in enumerate(parts.list_later()):
         makers.append(maker(parts, call, keywords, name_maker(place)))
@@ -105,13 +105,30 @@ def changes(parts: ScriptParts) -> bool:
     return parts.listed or bool(parts.changing)
 
 
+def get_values(parts: ScriptParts) -> str:
+    """An expression for the parameters, one after the other.
+
+    parts   of the script
+    """
+    return "params.ravel()" if parts.row else "params"
+
+
+def write_array(parts: ScriptParts, values: list[str]) -> str:
+    """An expression for one array of all parameters.
+
+    parts    of the script
+    values   numbers as text
+    """
+    return f"jnp.array([{', '.join(f'[{x}]' if parts.row else x for x in values)}])"
+
+
 def before_lines(parts: ScriptParts) -> list[str]:
     """What stands before the loop.
 
     parts   of the script
     """
     start = list(map(number, parts.spec.start))
-    made = f"[{', '.join(f'jnp.array({x})' for x in start)}]" if parts.split else f"jnp.array([{', '.join(start)}])"
+    made = f"[{', '.join(f'jnp.array({x})' for x in start)}]" if parts.split else write_array(parts, start)
     if changes(parts):
         several = ["maker = transformation"] if len(parts.calls) > 1 else []
         return [f"params = {made}", *several, "state = transformation(0).init(params)"]
@@ -123,13 +140,15 @@ def loop_lines(parts: ScriptParts) -> list[str]:
 
     parts   of the script
     """
-    given = "[jnp.array(float(x)) for x in g]" if parts.split else "jnp.array([float(x) for x in g])"
+    whole = "jnp.array([[float(x)] for x in g])" if parts.row else "jnp.array([float(x) for x in g])"
+    given = "[jnp.array(float(x)) for x in g]" if parts.split else whole
     maker = "maker(step)" if len(parts.calls) > 1 else "transformation(step)"
     which = maker if changes(parts) else "optimizer"
     lines = [f"updates, state = {which}.update({given}, state, params)", "params = optax.apply_updates(params, updates)"]
     if parts.holding_blocks:
-        held = parts.write_held("[float(x) for x in params]")
-        lines.append(f"params = [jnp.array(x) for x in {held}]" if parts.split else f"params = jnp.array({held})")
+        held = parts.write_held(f"[float(x) for x in {get_values(parts)}]")
+        whole = f"jnp.array([[x] for x in {held}])" if parts.row else f"jnp.array({held})"
+        lines.append(f"params = [jnp.array(x) for x in {held}]" if parts.split else f"params = {whole}")
     return lines
 
 

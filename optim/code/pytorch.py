@@ -16,6 +16,8 @@ from optim.simulate.step_tables import is_adapting, unused_momentum
 
 AGREEMENT = translatable("PyTorch's own optimizer: the same numbers up to rounding, and the script says through which step.")
 DOUBLE = "torch.set_default_dtype(torch.float64)"
+ROW = "torch.Tensor.bfloat16 = torch.Tensor.clone"
+WHY_ROW = translatable("PyTorch's own Newton-Schulz steps are in bfloat16, with three digits")
 WHY_DOUBLE = translatable("not of the parameters alone: some optimizers keep numbers of their own")
 
 
@@ -25,11 +27,30 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     parts = ScriptParts(spec, "torch", say, plan_works(spec))
     if any(call.keywords.get("nesterov") and call.keywords.get("dampening") for call in parts.calls):
         raise CodeError("PyTorch's SGD refuses Nesterov together with dampening; choose NumPy, which can make this run.")
-    read = "theta = [float64(x) for x in params]" if parts.split else "theta = [float64(x) for x in params[0].tolist()]"
+    read = "theta = [float64(x) for x in params]" if parts.split else f"theta = [float64(x) for x in {get_values(parts)}]"
     if catalog.get_optimizer(spec).point:  # ASGD alone: it has no average before its first step
         parts.objective.own = averages(parts)
     double = f"{DOUBLE}  {parts.objective.quoting.comment(WHY_DOUBLE)}"
+    if parts.row:
+        double += f"\n{ROW}  {parts.objective.quoting.comment(WHY_ROW)}"
     return parts.script("PyTorch", ["import torch"], [double], before_lines(parts), read, loop_lines(parts), begin_lines(parts))
+
+
+def get_values(parts: ScriptParts) -> str:
+    """An expression for the parameters as a list of numbers, where they are one tensor.
+
+    parts   of the script
+    """
+    return "params[0].flatten().tolist()" if parts.row else "params[0].tolist()"
+
+
+def write_tensor(parts: ScriptParts, values: str) -> str:
+    """An expression for one tensor of all parameters.
+
+    parts    of the script
+    values   an expression for a list of numbers
+    """
+    return f"torch.tensor({f'[{values}]' if parts.row else values}{get_dtype(parts.spec)})"
 
 
 def averages(parts: ScriptParts) -> str:
@@ -56,7 +77,7 @@ def before_lines(parts: ScriptParts) -> list[str]:
     if parts.split:
         tensors = ", ".join(f"torch.tensor({x}{short})" for x in start)
     else:
-        tensors = f"torch.tensor([{', '.join(start)}]{short})"
+        tensors = write_tensor(parts, f"[{', '.join(start)}]")
     remark = unused_momentum(parts.spec)
     lines = [parts.objective.quoting.comment(remark)] if remark and parts.plan is not None else []
     lines += [f"params = [{tensors}]", f"optimizer = torch.optim.{parts.call.dialect.call}(params, {settings(parts.keywords)})"]
@@ -119,7 +140,7 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     parts   of the script
     """
     group, short = "optimizer.param_groups[0]", get_dtype(parts.spec)
-    lines = [f"params[0].grad = torch.tensor([float(x) for x in g]{short})"]
+    lines = [f"params[0].grad = {write_tensor(parts, '[float(x) for x in g]')}"]
     if parts.split:
         lines = ["for x, gx in zip(params, g):", f"    x.grad = torch.tensor(float(gx){short})"]
     if parts.clip is not None and parts.spec.clip is not None:
@@ -129,9 +150,9 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     lines += [f'{group}["{word}"] = {parts.write_change(field)}' for word, field in parts.changing.items()]
     lines.append("optimizer.step()")
     if parts.holding_blocks:
-        given = parts.write_held("[float(x) for x in params]" if parts.split else "params[0].tolist()")
+        given = parts.write_held("[float(x) for x in params]" if parts.split else get_values(parts))
         where = "zip(params, held)" if parts.split else "[(params[0], held)]"
-        lines += [f"held = {given}", f"for x, values in {where}:", f"    x.data = torch.tensor(values{short})"]
+        lines += [f"held = {given}", f"for x, values in {where}:", f"    x.data = {write_tensor(parts, 'values')}"]
     if parts.plan is None:
         return lines
     answers = is_adapting(parts.spec)

@@ -16,6 +16,7 @@ from optim.simulate.pipeline import silent
 from optim.simulate.record_buffers import RecordBuffers, empty_columns
 from optim.simulate.run import Run, finish
 from optim.simulate.run_plan import RunPlan, make_run_plan
+from optim.simulate.tensor_step import refuse_matrices
 
 if TYPE_CHECKING:
     from optim.network.training import Training
@@ -86,10 +87,11 @@ def run_again(training: Training, picks: Sequence[Pick], cancel: np.ndarray | No
     """The whole run of single weights, made by training again from the start; yields after every step.
 
     cancel: uint8 array of length 1; set to 1, it ends without runs. Any number of picks costs one training.
-    Raises SpecError for an entry that does not exist.
+    Raises SpecError for an entry that does not exist, and for an optimizer that moves matrices as a whole.
 
     cancel   (1,)
     """
+    refuse_matrices(training.material.plan().optimizer)
     places = np.array([training.layout.place(name, index) for name, index in picks], np.intp)
     trainer, steps = restore(training, training.checkpoints[0]), training.steps
     diaries = [Diary(training, float(trainer.network.theta[place])) for place in places]

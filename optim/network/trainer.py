@@ -15,7 +15,7 @@ from optim.network.dataset import Dataset
 from optim.network.initializers import first_weights, order_table, shuffle
 from optim.network.perceptron import ParameterLayout, Perceptron
 from optim.network.spec import NetworkSpec
-from optim.network.update import WholeUpdate
+from optim.network.update import WholeUpdate, make_update
 from optim.simulate.run_plan import RunPlan, make_run_plan
 
 # Everything a training reads from files, read once: what is trained again later meets the same, whatever became of the files.
@@ -101,7 +101,7 @@ class Trainer:
         activation = discover("optim.network.activations")[self.spec.activation]
         self.network = Perceptron(self.layout, activation, min(self.spec.batch, len(self.data.x_train)))
         self.network.theta[:] = material.first
-        self.update = WholeUpdate(self.plan, self.layout, self.network.theta)
+        self.update: WholeUpdate = make_update(self.plan, self.layout, self.network.theta)
         self._rows = np.empty((min(self.spec.batch, len(self.data.x_train)), self.data.features))
         self._epoch, self._order = -1, np.empty(0, np.intp)
 

@@ -222,7 +222,7 @@ class TrainingHistory:
             scalars = dict(self.curvature.measure(theta, lines.rate, update.hyper(k), update.shared_record))
         if not self._watches:
             self._touched |= update.square != update.first_square
-        self.records.add(k, loss, values, lines, update.state, self._touched, scalars)
+        self.records.add(k, loss, values, lines, update.remembered, self._touched, scalars)
 
     def _reason(self) -> str:
         eps = self.spec.hyper.get(self.trainer.plan.optimizer.preconditioner.eps)

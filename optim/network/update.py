@@ -16,6 +16,7 @@ from optim.optimizers.base import Optimizer
 from optim.simulate.compiled_recording import Source, batch_source, driver, driver_is_ready, optimizer_key
 from optim.simulate.pipeline import advance, init_global, init_state
 from optim.simulate.run_plan import RunPlan
+from optim.simulate.tensor_step import VectorStep, advance_matrix, begin_matrix
 
 # The compiled kernel of an update, for long trainings of large networks: the same formula and bits, a quarter of the time.
 WORTH_IT = 50_000_000  # weights times steps from which on loading the compiler pays: about 0.3 s of plain updates
@@ -50,7 +51,7 @@ class WholeUpdate:
     Every weight gets the same bits as in a run of its own (`optim.replay` of its clipped gradients), unless the optimizer
     or the clipping looks at all weights together: those sums are NumPy's pairwise sums over all weights.
 
-    state (number of states, n)   the optimizer's memory, in the order of `plan.states`
+    state (number of states, n)   all of the optimizer's memory; its first rows are in the order of `plan.states`
     shared {name: number}         what all weights share, in the order of `plan.shared`
     """
 
@@ -69,6 +70,11 @@ class WholeUpdate:
         self.first_square = float(getattr(state, plan.optimizer.second_moment.state, 0.0))
         self._rest = state._replace(**dict.fromkeys(plan.states, 0.0))
         self.shared_record = init_global(plan.optimizer, self._hyper)
+
+    @property
+    def remembered(self) -> np.ndarray:
+        """(number of states, n) of what is remembered, the states that the optimizer declares; in the order of `plan.states`."""
+        return self.state[: len(self.plan.states)]
 
     @property
     def square(self) -> np.ndarray:
@@ -162,6 +168,77 @@ class WholeUpdate:
     def shared(self) -> Mapping[str, float]:
         """{name: number} of what all weights share after the last step."""
         return {name: float(getattr(self.shared_record, name)) for name in self.plan.shared}
+
+
+class MatrixUpdate(WholeUpdate):
+    """The same for an optimizer with a tensor stage: each weight matrix is moved as a matrix, biases by the optimizer that stands
+    beside it.
+
+    state    has rows besides those of `plan.states`, with what the optimizer of biases remembers; its running mean of the
+             gradient shares the row of the other's momentum
+    shared_record   {tensor: GlobalState} of the matrices
+    """
+
+    def __init__(self, plan: RunPlan, layout: ParameterLayout, theta: np.ndarray) -> None:
+        super().__init__(plan, layout, theta)
+        self._matrices = {t.name: t.shape for t in layout.tensors if len(t.shape) == 2}
+        places = [np.arange(theta.size)[layout.places[t.name]] for t in layout.tensors if len(t.shape) != 2]
+        self._loose = np.concatenate([np.empty(0, np.intp), *places])
+        self._beside = VectorStep(plan.optimizer, self._hyper)
+        own, mean = plan.optimizer.first_moment.state, self._beside.optimizer.first_moment.state
+        others = [name for name in self._beside.states if name != mean or own not in plan.states]
+        rows = {name: len(plan.states) + row for row, name in enumerate(others)}
+        shared = plan.states.index(own) if own in plan.states else 0
+        self._rows = np.array([rows.get(name, shared) for name in self._beside.states], np.intp)
+        self.state = np.concatenate([self.state, np.zeros((len(others), theta.size))])
+        self.state[np.ix_(self._rows, self._loose)] = self._beside.begin(theta[self._loose], self._hyper)
+        self.shared_record = {
+            name: begin_matrix(plan.optimizer, self._hyper, shape[1]) for name, shape in self._matrices.items()
+        }
+
+    def step(self, k: int, gradient: np.ndarray) -> Any:
+        """As `WholeUpdate.step`; lines that only matrices have are not a number for biases.
+
+        k          the step
+        gradient   (n,)
+        """
+        plan, hyper, t, lr = self.plan, self.hyper(k), np.float64(k + 1), self.plan.tables.lr[k]
+        kind = plan.optimizer.Intermediates
+        found = {name: np.full(self.theta.shape, np.nan) for name in kind._fields}
+        records = dict(self.shared_record)
+        for name, shape in self._matrices.items():
+            place = self.layout.places[name]
+            rows = {of: row[place].reshape(shape) for of, row in zip(plan.states, self.state, strict=False)}
+            theta, state, lines, records[name] = advance_matrix(
+                plan.optimizer, self.theta[place].reshape(shape), gradient[place].reshape(shape), self._rest._replace(**rows),
+                records[name], hyper, t, lr,
+            )  # fmt: skip
+            self.theta[place] = theta.ravel()
+            for of, row in zip(plan.states, self.state, strict=False):
+                row[place] = np.ravel(getattr(state, of))
+            for line, values in found.items():
+                values[place] = np.ravel(getattr(lines, line))
+        self.shared_record = records
+        at, memory = self._loose, np.ix_(self._rows, self._loose)
+        self.theta[at], self.state[memory], lines = self._beside.advance(
+            self.theta[at], gradient[at], self.state[memory], hyper, t, lr
+        )
+        found["rate"][at] = lines.rate
+        return kind(**found)
+
+    @property
+    def shared(self) -> Mapping[str, float]:
+        """Nothing: every matrix has its own."""
+        return {}
+
+
+def make_update(plan: RunPlan, layout: ParameterLayout, theta: np.ndarray) -> WholeUpdate:
+    """The update of all weights, of a matrix as a matrix where the optimizer has a tensor stage.
+
+    plan     of one weight
+    layout   where each weight lies in `theta` (n,), which is moved in place
+    """
+    return (MatrixUpdate if plan.optimizer.matrix else WholeUpdate)(plan, layout, theta)
 
 
 def sum_over_weights(optimizer: Optimizer) -> Optimizer:

@@ -20,7 +20,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.translatable import translatable
-from optim.code.libraries import calls, from_library
+from optim.code.libraries import elementwise_calls, from_library
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched
 from optim.recorder.recording import Tensor
@@ -59,7 +59,7 @@ class KerasTraining:
         if getattr(self.optimizer, "use_ema", False) and getattr(self.optimizer, "ema_overwrite_frequency", None):
             self.notes.append("Averages overwrite the variables from time to time; such updates are recorded with that jump.")
         self._formulas: dict[tuple[str, float], RateFormula | None] = {}
-        if ("keras", self.call) not in calls():
+        if ("keras", self.call) not in elementwise_calls():
             self.notes.append(describe_unknown("keras", self.call))
 
     def name_of(self, variable: Any) -> str:
@@ -79,7 +79,7 @@ class KerasTraining:
 
         lr   learning rate
         """
-        if not type(self.optimizer).__module__.startswith("keras.") or ("keras", self.call) not in calls():
+        if not type(self.optimizer).__module__.startswith("keras.") or ("keras", self.call) not in elementwise_calls():
             return None
         used = self._get_decay(variable)
         if (self.call, used) not in self._formulas:

@@ -16,6 +16,7 @@ from optim.optimizers.base import Dialect, Optimizer
 from optim.optimizers.meaning import is_on, read_hyper
 from optim.recorder.recording import Tensor
 from optim.simulate.pipeline import init_global
+from optim.simulate.tensor_step import refuse_matrices
 
 TOGETHER = 1 << 14  # entries of a tensor; the formula of larger ones is computed for each alone, for the memory
 LIBRARY_SQUARES = ("exp_avg_sq", "square_avg", "sum", "velocity", "accumulator", "exp_inf")  # of optimizers unknown here
@@ -71,8 +72,11 @@ class RateFormula:
 
         library, call   as in `Dialect`
         hyper           {hyperparameter: value} in this program's names
+
+        Raises SpecError where it moves a matrix as a whole.
         """
         key, dialect = calls()[library, call]
+        refuse_matrices(catalog.get_by_key(key))
         return cls(key, catalog.get_by_key(key), dialect, hyper)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from optim.base.errors import SpecError
 from optim.base.translatable import LazyText, translatable
-from optim.code.libraries import HARMLESS, calls, translate_keywords
+from optim.code.libraries import HARMLESS, elementwise_calls, translate_keywords
 from optim.recorder.curvature import CurvatureMeter, CurvatureReading, CurvatureScaling, get_scaling
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import RateFormula, TensorMoment, Watched, get_shared, rates
@@ -81,7 +81,7 @@ class TorchTraining:
         self._known: dict[int, tuple[Tensor, np.ndarray | None, Any]] = {}
         root = type(optimizer).__module__.partition(".")[0]
         self.library, self.call = root, type(optimizer).__name__
-        self._known_call = calls().get((self.library, self.call)) if root in LIBRARIES else None
+        self._known_call = elementwise_calls().get((self.library, self.call)) if root in LIBRARIES else None
         self._formulas: dict[tuple[Any, ...], RateFormula | None] = {}
         self._looked_up: dict[int, tuple[list[Any], RateFormula | None]] = {}  # by id of a group: its values then
         self.notes: list[str] = []

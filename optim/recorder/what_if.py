@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from optim.base import catalog
 from optim.base.checks import choose
 from optim.base.errors import SpecError
 from optim.base.translatable import join, join_words, translatable
 from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Entries, Recording, Spread
 from optim.simulate.run import Run, replay
+from optim.simulate.tensor_step import refuse_matrices
 
 
 def what_if(
@@ -26,7 +28,7 @@ def what_if(
     hyper       a learning rate in it stands for `base_rate` and scales the recorded ones, so that a schedule stays; without one,
                 or with that of the recording, they are used as they are, by another optimizer too
     Step k of the run is record k of the recording where its gradient is known. What it is worth, `caution` says. Raises SpecError
-    when no entries of that tensor were kept, or the recorded optimizer is unknown and none is named.
+    when no entries of that tensor were kept, the recorded optimizer is unknown and none is named, or it moves whole matrices.
 
     clip   as in `RunSpec`
     """
@@ -34,6 +36,7 @@ def what_if(
     columns = get_columns(entries, tensor, entry)
     if not optimizer and not recording.optimizer:
         raise SpecError("The optimizer of this recording is not known here; name one.")
+    refuse_matrices(catalog.get_by_key(optimizer or recording.optimizer))
     same = optimizer in ("", recording.optimizer)
     settings = {**(recording.hyper if same else {}), **(hyper or {})}
     rows = find_rows(entries)

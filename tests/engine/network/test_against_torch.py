@@ -19,6 +19,7 @@ PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 SPEC = NetworkSpec(layers=(12, 9), activation="tanh", batch=64, epochs=2, every=50)
 ACTIVATIONS = ("relu", "leaky_relu", "sigmoid", "softplus", "elu", "silu")  # the same names in torch.nn.functional
 RATES = {"SGD": 0.05, "ASGD": 0.05, "Adadelta": 1.0, "Adagrad": 0.02}
+MORE = {"Muon": {"weight_decay": 0.1, "adjust_lr_fn": "match_rms_adamw"}}  # which is the same for a weight and its transpose
 
 
 def calls() -> dict[str, tuple[NetworkSpec, list]]:
@@ -26,7 +27,7 @@ def calls() -> dict[str, tuple[NetworkSpec, list]]:
     found = {}
     for library, call in optim.code.libraries.calls():
         if library == "torch":
-            keywords = {"lr": RATES.get(call, 0.003)}
+            keywords = {"lr": RATES.get(call, 0.003), **MORE.get(call, {})}
             optimizer, hyper = optim.from_library("torch", call, **keywords)
             found[call] = SPEC.with_(optimizer=optimizer, hyper=hyper), ["tanh", call, keywords, None]
     optimizer, hyper = optim.from_library("torch", "RMSprop", lr=0.003, momentum=0.5, weight_decay=0.01)

@@ -15,9 +15,11 @@ from optim.base.errors import Cancelled
 from optim.network.training import TrainingHistory
 from tests.engine.network.test_training import SMALL, finished
 
+ENTRIES = optim.base.catalog.optimizers()
+ELEMENTWISE = [key for key, entry in ENTRIES.items() if not entry.matrix]  # test_matrices.py has the others
 DIALECTS = [
-    (key, dialect.name, {**dialect.hyper}) for key, entry in optim.base.catalog.optimizers().items() for dialect in entry.dialects
-] + [(key, "own", {}) for key in optim.base.catalog.optimizers()]
+    (key, dialect.name, {**dialect.hyper}) for key in ELEMENTWISE for dialect in ENTRIES[key].dialects
+] + [(key, "own", {}) for key in ELEMENTWISE]
 PICKS = [("dense1.weight", (20, 3)), ("dense1.weight", (0, 0)), ("dense2.bias", (4,))]
 
 
@@ -63,7 +65,7 @@ def test_clipping_schedules_and_edits_reach_every_weight(name: str) -> None:
         np.testing.assert_array_equal(run.theta[-1, 0], training.weights()[tensor][index])
 
 
-LEDGERS = [(key, {}) for key in optim.base.catalog.optimizers()]
+LEDGERS = [(key, {}) for key in ELEMENTWISE]
 LEDGERS += [("rmsprop", {"clip": {"kind": key}}) for key in optim.base.catalog.clippings()]
 
 

@@ -121,7 +121,10 @@ def replay_step(recording: Recording, tensor: str, place: int) -> tuple[Run | No
                 steps=count(int(recording.steps[-1])),
             )
         )
-    run = what_if(recording, tensor, place)
+    try:
+        run = what_if(recording, tensor, place)
+    except SpecError as error:  # an optimizer of whole matrices
+        return None, str(error)
     if run.steps < recording.records:
         return None, tr(
             "{tensor} was added to the training after its first step, so its state at the start is not known.", tensor=tensor

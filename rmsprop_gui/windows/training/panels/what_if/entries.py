@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 
 from optim import Run, SpecError, replay
-from optim.base.catalog import clippings
+from optim.base.catalog import clippings, get_optimizer
 from optim.network.recompute import run_again
 from optim.recorder import base_rate, caution, what_if
 from optim.recorder.fill import measure_rows
 from optim.recorder.recording import Entries, Recording
 from optim.recorder.what_if import find_rows
+from optim.simulate.tensor_step import refuse_matrices
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup, Scene
@@ -100,6 +101,7 @@ def make_answer(
     weight: RecordedWeight, setup: RunSetup, recording: Recording, made_here: bool, cancel: np.ndarray
 ) -> Iterator[WeightAnswer]:
     """A recording keeps the rates of its schedule. Raises SpecError where the other settings cannot be carried out."""
+    refuse_matrices(get_optimizer(setup))
     if weight.run is not None and made_here:
         run = replay(
             weight.run.gradient[: weight.run.steps], optimizer=setup.optimizer, hyper=setup.hyper,
@@ -159,6 +161,7 @@ def make_answer_entries(
 ) -> Iterator[float | ReplayInputs | GroupAnswer]:
     """Shares of the way, the Material unless it is given, then the answer. Raises SpecError where nothing is known of entries."""
     recording = course.recording
+    refuse_matrices(get_optimizer(setup))
     if recording is None or tensor not in recording.entries or not recording.records:
         raise SpecError(tr(
             "No single entries of {tensor} were recorded: record with {setting} to replay them.",
