@@ -191,6 +191,7 @@ DOTS = 150  # per inch: sharp in documents, not too large for them
 def copy_figure(figure: Figure, dpi: int) -> None:
     """Puts the figure on the clipboard. Raises ExportError where it would be too large."""
     content = png.make(figure, dpi)
+    figure.check()
     data = QMimeData()
     data.setImageData(QImage.fromData(content, "PNG"))
     data.setData("image/png", QByteArray(content))

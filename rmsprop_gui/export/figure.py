@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from optim import Run
@@ -18,8 +18,10 @@ from optim.export import ExportError, whole_file
 from optim.sweeps import MapSpec, Picture, compute
 from rmsprop_gui.charts.figures.caption import Caption, write_footer
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH, picture_formats
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.charts.painted_chart import PaintedChart
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.data_sheet import has_data
 from rmsprop_gui.model.naming import write_title
@@ -32,6 +34,7 @@ MAP_SHARE = 684 / (684 + 464)
 LEDGER_SHARE = 0.3  # of the height of a sheet
 WHOLE, MAP, PLOTS, DATA, SURFACE = "figure", "map", "plots", "data", "surface"
 LEDGER, SHEET = "ledger", "sheet"
+PATIENCE = 3600.0  # seconds, for files without a window
 MOST_LEDGERS = 2  # side by side: of the first parameters
 
 
@@ -70,6 +73,7 @@ class Figure:
     """Made by `make_figure`; painted in pixels of 1/96 inch."""
 
     def __init__(self, session: Session, request: Request) -> None:
+        self._missed = get_reader().missed
         self.size = request.pixels
         self.title = write_title(session.scene)
         self.about = write_footer(session.scene)
@@ -97,6 +101,33 @@ class Figure:
             for part in self.parts:
                 if hasattr(part.view, "basin_overlay"):
                     part.view.basin_overlay.give(picture)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something of the landscape was not known when it was laid out and painted."""
+        return get_reader().missed != self._missed
+
+    def check(self) -> None:
+        """After painting, and before a file is written of it. Raises ExportError where the landscape is not whole."""
+        if self.lacks:
+            raise ExportError(tr("The landscape of this picture is still being computed; wait a moment and export again."))
+
+    def complete(self) -> None:
+        """For files without a window: waits until all of the landscape is known. It can take minutes."""
+        while self._is_lacking():
+            get_reader().finish(PATIENCE)
+        self._missed = get_reader().missed
+
+    def try_out(self) -> None:
+        """Paints nowhere, to see whether all is there. Raises ExportError."""
+        self._is_lacking()
+        self.check()
+
+    def _is_lacking(self) -> bool:
+        before, nowhere = get_reader().missed, QImage(1, 1, QImage.Format.Format_RGB32)
+        with painting(nowhere) as painter:
+            self.paint(painter)
+        return get_reader().missed != before
 
     @property
     def resolution(self) -> int:
@@ -140,6 +171,7 @@ class Figure:
     def save(self, path: str | Path, format: str, dpi: int = 300) -> None:
         """Writes the figure whole or not at all. Raises ExportError with a sentence."""
         content = picture_formats()[format].make(self, dpi)
+        self.check()
         with whole_file(path) as file:
             file.write(content)
 
@@ -276,6 +308,7 @@ def build_figure(scene: Scene, runs: Sequence[Run | None], request: Request, com
     found.finish() if complete else found.rest()
     figure = Figure(session, request)
     if complete:
+        figure.complete()
         figure.compute_ends()
     try:
         yield figure

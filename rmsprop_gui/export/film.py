@@ -144,7 +144,7 @@ class FilmRecorder:
     def __init__(
         self, scene: Scene, runs: Sequence[Run | None], request: FilmRequest, size: tuple[int, int], complete: bool = False
     ) -> None:  # fmt: skip
-        self._size, self._factor = size, request.factor
+        self._size, self._factor, self._complete = size, request.factor, complete
         self._figure: Figure
         self._built = ExitStack()
         self._restyled = False
@@ -175,6 +175,11 @@ class FilmRecorder:
             self._figure.show_step(step)
             with painting(image, smooth=False) as painter:
                 self._figure.paint(painter)
+            if self._complete and self._figure.lacks:
+                self._figure.complete()
+                with painting(image, smooth=False) as painter:
+                    self._figure.paint(painter)
+            self._figure.check()
         return image
 
 

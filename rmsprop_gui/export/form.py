@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH
 from rmsprop_gui.charts.figures.formats.png import get_image
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.export.choices import FILM, PICTURE, RESOLUTIONS, list_offered
@@ -48,6 +49,8 @@ class FigurePreview(QWidget):
         self._request: Request | None = None
         self._picture = QPixmap()
         self._timer = make_delay(self, SETTLED, self._draw)
+        self._lacks = False  # some of the landscape was not known
+        get_reader().arrived.connect(self._on_arrived)
         self.setMinimumSize(300, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Preview"))
@@ -70,6 +73,12 @@ class FigurePreview(QWidget):
         self._picture = QPixmap.fromImage(picture)
         self.update()
 
+    @Slot(object, object)
+    def _on_arrived(self, owner: object, name: object) -> None:
+        """More is known of the landscape."""
+        if self._lacks:
+            self._timer.start()
+
     @Slot()
     def _draw(self) -> None:
         request, wanted = self._request, None
@@ -80,6 +89,7 @@ class FigurePreview(QWidget):
             with make_figure(self._session.snapshot(), self._session.runs, request) as figure:
                 wanted = figure.wanted_ends
                 self._picture = QPixmap.fromImage(get_image(figure, max(1, round(factor * ratio * DOTS_PER_INCH))))
+                self._lacks = figure.lacks
             self._picture.setDevicePixelRatio(ratio)
         self.wants_ends.emit(wanted)
         self.update()

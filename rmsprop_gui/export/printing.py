@@ -47,6 +47,7 @@ def print_figure(scene: Scene, runs: Sequence[Run | None], request: Request, pri
     with make_figure(scene, runs, request) as figure:
         printer.setResolution(figure.resolution)  # axes are recorded at it and would be drawn at another size
         printer.setDocName(figure.title)
+        figure.try_out()
         painter = QPainter(printer)
         if not painter.isActive():
             raise ExportError(tr("The printer does not take the page; choose another printer, or print into a PDF."))

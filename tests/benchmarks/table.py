@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
+
+
+@dataclass
+class Options:
+    """Of the command line. folder: where pictures of the measurements go, None for nowhere; minutes: of a long measurement."""
+
+    names: list[str] = field(default_factory=list)
+    folder: Path | None = None
+    minutes: float = 10.0
+
+
+options = Options()
 
 
 class Row(NamedTuple):

@@ -78,12 +78,13 @@ def wait(application: Any, ready: Callable[[], bool], longest: float) -> None:
 
 
 class Blocked:
-    """The longest time between two turns of the event loop, by a 1 ms timer, while this object watches."""
+    """The longest time between two turns of the event loop, by a 1 ms timer, while this object watches; and the thread's own."""
 
     def __init__(self, application: Any) -> None:
         from PySide6.QtCore import Qt, QTimer
 
         self._longest, self._last = 0.0, time.perf_counter()
+        self._busiest, self._spent = 0.0, time.thread_time()
         self._timer = QTimer(application, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(1)
@@ -91,13 +92,15 @@ class Blocked:
     def _tick(self) -> None:
         now = time.perf_counter()
         self._longest, self._last = max(self._longest, now - self._last), now
+        now = time.thread_time()
+        self._busiest, self._spent = max(self._busiest, now - self._spent), now
 
     def pause(self, paused: bool) -> None:
         """The timer itself takes processor time."""
         if paused:
             self._timer.stop()
         else:
-            self._last = time.perf_counter()
+            self._last, self._spent = time.perf_counter(), time.thread_time()
             self._timer.start(1)
 
     def close(self) -> None:
@@ -106,10 +109,12 @@ class Blocked:
         self._timer.deleteLater()
 
     def row(self, phase: str, limit: float = 0.05) -> Row:
-        """The longest since the last row."""
+        """The longest since the last row, and in brackets the processor time of the thread: all else are other programs."""
         longest, self._longest = self._longest, 0.0
+        busiest, self._busiest = self._busiest, 0.0
+        found = f"{milliseconds(longest)} (CPU {milliseconds(busiest)})"
         return Row(
-            f"main thread away at most, {phase}", milliseconds(longest), f"{milliseconds(limit)}, 5 bare frames",
+            f"main thread away at most, {phase}", found, f"{milliseconds(limit)}, 5 bare frames",
             f"{5 * longest / limit:.1f} bare", "at most 5",
         )  # fmt: skip
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from optim.base import catalog
+from optim.export import ExportError
 from rmsprop_gui.charts.landscape import reader as reader_module
 from rmsprop_gui.charts.landscape.ground import Ground, get_ground
 from rmsprop_gui.charts.landscape.reader import AT_ONCE, get_reader, is_quick, list_levels
 from rmsprop_gui.charts.landscape.terrain import Age, thumbnail
+from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.presets import FIRST, load_preset
 from rmsprop_gui.panels.map.map_widget import make_map_widget
@@ -257,3 +259,32 @@ def test_a_run_for_a_slow_landscape_is_suggested_beside_the_window(qtbot, monkey
     session.replace(session.scene)  # another scene is opened meanwhile
     RunSuggester.of(session).finish(30.0)
     assert len(session.scene.runs) == 2
+
+
+# ---- files
+
+
+@pytest.mark.parametrize("what", ["map", "surface"])
+def test_a_file_is_written_with_all_of_the_landscape_or_not_at_all(qtbot, monkeypatch, session, tmp_path, what):
+    """From the window: a sentence until it is there. Without one: it waits."""
+    slow = SlowLandscape(seconds=0.02)
+    add_to_catalog(monkeypatch, "slow_2", make_slow_landscape(slow))
+    monkeypatch.setattr(reader_module, "LONGEST", 1.0)
+    scene = session.scene.with_(objective="slow_2", objective_params={}, start=None, runs=(), view=None)
+    with pytest.raises(ExportError, match="still being computed"), make_figure(scene, (), Request(what)) as figure:
+        figure.save(tmp_path / "early.png", "png", 96)
+    assert not (tmp_path / "early.png").exists()
+    qtbot.waitUntil(lambda: not get_reader().busy, timeout=30_000)
+    assert not slow.callers
+    for _attempt in range(3):  # each may ask for what only the one before has made known
+        try:
+            with make_figure(scene, (), Request(what)) as figure:
+                figure.save(tmp_path / "late.png", "png", 96)
+            break
+        except ExportError:
+            qtbot.waitUntil(lambda: not get_reader().busy, timeout=30_000)
+    get_reader().close()
+    with make_figure(scene, (), Request(what), complete=True) as figure:
+        figure.save(tmp_path / "headless.png", "png", 96)
+    assert (tmp_path / "late.png").read_bytes() == (tmp_path / "headless.png").read_bytes()
+    assert not slow.callers

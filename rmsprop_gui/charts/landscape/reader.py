@@ -46,6 +46,7 @@ FIRST = 0.1  # seconds for the first, coarse answer, where that is possible
 LONGEST = 60.0  # seconds for all of one survey: it is no finer than that allows
 COARSEST = 5  # points along the longer side
 KEPT = 512  # answers about points and profiles
+MOST_PICTURES = 24  # whole surveys that took long: who comes back to a view sees it at once
 SINGLE = 8  # a read-out counts as so many points: a gradient takes longer, and there is more to do in the frame
 log = logging.getLogger(__name__)
 
@@ -155,6 +156,8 @@ class LandscapeReader(QObject):
         self._anyone = Anyone()
         self._asked: WeakKeyDictionary[object, dict[Hashable, Inquiry]] = WeakKeyDictionary()
         self._known: OrderedDict[Hashable, Any] = OrderedDict()
+        self._pictures: OrderedDict[Hashable, Heights] = OrderedDict()
+        self.missed = 0  # how often what was asked was not there, or not whole
         self._tasks.partial.connect(self._take)
         self._tasks.ended.connect(self._go_on)
 
@@ -164,12 +167,19 @@ class LandscapeReader(QObject):
         self, owner: object, ground: Ground, ranges: Ranges, counts: tuple[int, ...], name: Hashable = "",
         rank: Rank = Rank.PICTURE,
     ) -> Heights | None:  # fmt: skip
-        """f at evenly spaced points; until it is whole the newest that there is of this inquiry, None at first."""
+        """f at evenly spaced points; until it is whole the newest that there is of this inquiry, None at first.
+
+        owner   what asks, as long as it is there; of its inquiries of one name the newest counts
+        """
         if is_quick(ground, math.prod(counts)):
             self._withdraw(owner, name)
             return take_survey(ground, ranges, counts)
         key = ground.key, ranges, counts
-        return self._ask(owner, name, key, rank, lambda: refine(ground, ranges, counts)).answer
+        found = self._pictures.get(key)
+        if found is None:
+            found = self._ask(owner, name, key, rank, lambda: refine(ground, ranges, counts)).answer
+        self.missed += found is None or not found.whole
+        return found
 
     def profile(
         self, ground: Ground, ranges: Ranges, counts: tuple[int, ...], rank: Rank = Rank.PROFILE
@@ -191,6 +201,7 @@ class LandscapeReader(QObject):
             found = read_point(ground, point)
             self._keep(key, found)
         elif found is None:
+            self.missed += 1
             own = (name, point) if name == "place" else name
             self._ask(self._anyone, own, key, Rank.POINT, lambda: read_in_parts(ground, point))
         return found
@@ -223,6 +234,8 @@ class LandscapeReader(QObject):
         if asked is None or asked.get(inquiry.name) is not inquiry:
             return  # another inquiry has taken its place
         inquiry.answer = answer
+        if isinstance(answer, Heights) and answer.whole:
+            keep(self._pictures, inquiry.key, answer, MOST_PICTURES)
         if owner is self._anyone:
             if not isinstance(answer, Heights) or answer.whole:
                 del asked[inquiry.name]
@@ -241,23 +254,34 @@ class LandscapeReader(QObject):
         return found
 
     def _keep(self, key: Any, answer: Any) -> None:
-        self._known[key] = answer
-        while len(self._known) > KEPT:
-            self._known.popitem(last=False)
+        keep(self._known, key, answer, KEPT)
 
     def finish(self, seconds: float) -> bool:
         """Waits until everything that has been asked is answered; False where that takes too long."""
         return self._tasks.finish(seconds)
 
     @property
+    def anyone(self) -> object:
+        """The owner of what is to be found out though nobody who asks is there any more: views of files are gone at once."""
+        return self._anyone
+
+    @property
     def busy(self) -> bool:
         return self._tasks.busy
 
     def close(self) -> None:
-        """Ends what is being found out; who asks again is answered again."""
+        """Ends what is being found out, and forgets what was; who asks again is answered again."""
         self._board.clear()
-        self._asked.clear()
+        for kept in (self._asked, self._known, self._pictures):
+            kept.clear()
         self._tasks.close()
+
+
+def keep(kept: OrderedDict[Hashable, Any], key: Any, thing: Any, most: int) -> None:
+    """The newest ones."""
+    kept[key] = thing
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 @functools.cache

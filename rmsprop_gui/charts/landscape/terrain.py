@@ -118,7 +118,7 @@ def describe_age(age: Age) -> str:
         return ""
     if age is Age.COARSE:
         return tr("Landscape: still coarse")
-    return tr("Landscape: settings before") if age is Age.OLD else tr("The landscape is being computed.")
+    return tr("Landscape: still the picture before") if age is Age.OLD else tr("The landscape is being computed.")
 
 
 class Terrain:
@@ -136,6 +136,7 @@ class Terrain:
         self.relief: Relief | None = None
         self._found: Heights | None = None  # what the relief is traced from
         self.age = Age.NONE
+        self.asking: object = None  # in whose name it asks; None: in its own
 
     def update(self, ground: Ground, frame: Coordinates, hurried: bool) -> None:
         """Traces the frame unless that has been done, at least as finely as asked for. Where that takes long, the relief there is
@@ -146,7 +147,7 @@ class Terrain:
             return
         if not is_quick(ground, math.prod(count_points(frame, spacing))):
             spacing = FINE  # it comes when it comes
-        found = get_reader().survey(self, ground, (frame.x, frame.y), count_points(frame, spacing))
+        found = get_reader().survey(self.asking or self, ground, (frame.x, frame.y), count_points(frame, spacing))
         if found is None:
             self._keep_old(ground)
         elif found is not self._found:

@@ -103,7 +103,7 @@ class MapBackground:
         """Asks for the curve over the frame; an older one stays until it is there, unless it is of another landscape."""
         ground, centre = self.view_state.ground, self.view_state.centre()[0]
         count = max(16, round(frame.width / (SPACING * style.scale())))
-        found = get_reader().survey(self, ground, ((frame.x[0] - centre, frame.x[1] - centre),), (count,))
+        found = get_reader().survey(self.terrain.asking or self, ground, ((frame.x[0] - centre, frame.x[1] - centre),), (count,))
         if found is not None:
             self._curve, self._curve_name, self._curve_age = found, ground.name, Age.NOW if found.whole else Age.COARSE
         elif self._curve_name != ground.name:

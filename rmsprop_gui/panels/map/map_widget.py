@@ -344,6 +344,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     def set_print(self, on: bool) -> None:
         """For files: no tools, no notices, no motion, and shapes and text instead of pixmaps."""
         self.printing = self._animation.still = on
+        self.below.terrain.asking = get_reader().anyone if on else None
         self.tools.setVisible(not on)
         for layer in self._layers:
             layer.vector = on

@@ -119,7 +119,7 @@ class SurfaceView(PaintedChart):
         if self._mesh[0] == key and self.age is Age.NOW:
             return self._mesh[1]
         ranges = tuple((low - c, high - c) for (low, high), c in zip(view, centre, strict=True))
-        found = get_reader().survey(self, ground, ranges, (CELLS + 1, CELLS + 1))
+        found = get_reader().survey(get_reader().anyone if self.vector else self, ground, ranges, (CELLS + 1, CELLS + 1))
         if found is None:
             is_other = self._mesh[0] is None or self._mesh[0][0][0] != ground.name
             self._mesh = (None, None) if is_other else self._mesh
