@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import numpy as np
@@ -245,6 +246,17 @@ def test_levels_go_from_few_points_to_all():
     assert list_levels((200, 100)) == [(7, 4), (13, 7), (25, 13), (50, 25), (100, 50), (200, 100)]
     assert list_levels((8,)) == [(8,)]
     assert AT_ONCE < 0.05
+
+
+def test_what_a_thread_computes_is_there_at_once_where_it_is_quick(qtbot):
+    reader, main = get_reader(), threading.get_ident()
+    assert reader.compute("quick", ("quick", 1), threading.get_ident) not in (None, main)
+    release = threading.Event()
+    assert reader.compute("long", ("long", 1), lambda: release.wait(30.0)) is None
+    assert reader.compute("long", ("long", 1), lambda: 1 / 0) is None  # it is under way, and not begun again
+    with qtbot.waitSignal(reader.arrived):
+        release.set()
+    assert reader.compute("long", ("long", 1), lambda: 1 / 0) is True
 
 
 def test_a_run_for_a_slow_landscape_is_suggested_beside_the_window(qtbot, monkeypatch, session):

@@ -17,7 +17,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Hashable
 from enum import IntEnum
 from operator import attrgetter
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, NamedTuple
 from weakref import ReferenceType, WeakKeyDictionary, ref
 
@@ -46,6 +46,7 @@ FIRST = 0.1  # seconds for the first, coarse answer, where that is possible
 LONGEST = 60.0  # seconds for all of one survey: it is no finer than that allows
 COARSEST = 5  # points along the longer side
 KEPT = 512  # answers about points and profiles
+LARGE = 5000  # numbers in one answer
 MOST_PICTURES = 24  # whole surveys that took long: who comes back to a view sees it at once
 SINGLE = 8  # a read-out counts as so many points: a gradient takes longer, and there is more to do in the frame
 log = logging.getLogger(__name__)
@@ -87,6 +88,9 @@ class Inquiry:
         self.rank = rank
         self.name, self.key, self._parts = name, key, parts
         self.answer: Any = None  # in the main thread
+        self.result: Any = None  # the same, as soon as the thread has it; to be read after `told`
+        self.is_waited_for = False  # it has been
+        self.told = Event()
 
     def advance(self, task: Task) -> bool:
         """The next piece, in the thread; whether there is more to do."""
@@ -98,6 +102,8 @@ class Inquiry:
             log.exception("A landscape could not be evaluated")
             return False
         if part is not None:
+            self.result = part
+            self.told.set()
             task.tell((self, part))
         return True
 
@@ -175,9 +181,11 @@ class LandscapeReader(QObject):
             self._withdraw(owner, name)
             return take_survey(ground, ranges, counts)
         key = ground.key, ranges, counts
-        found = self._pictures.get(key)
+        found: Heights | None = self._pictures.get(key)
         if found is None:
             found = self._ask(owner, name, key, rank, lambda: refine(ground, ranges, counts)).answer
+        else:
+            self._withdraw(owner, name)
         self.missed += found is None or not found.whole
         return found
 
@@ -204,6 +212,20 @@ class LandscapeReader(QObject):
             self.missed += 1
             own = (name, point) if name == "place" else name
             self._ask(self._anyone, own, key, Rank.POINT, lambda: read_in_parts(ground, point))
+        return found
+
+    def compute(self, name: Hashable, key: Hashable, work: Callable[[], Any]) -> Any:
+        """What `work()` makes of a landscape, by the thread; None until it is there. A moment is waited for it."""
+        found = self._recall(key)
+        if found is None:
+            inquiry = self._ask(self._anyone, name, key, Rank.POINT, lambda: compute_once(work))
+            if not inquiry.is_waited_for:
+                inquiry.is_waited_for = True
+                if inquiry.told.wait(PATIENCE):  # its letter comes to a view that has it already
+                    found = inquiry.result
+                    self._asked[self._anyone].pop(name)
+                    self._keep(key, found)
+            self.missed += found is None
         return found
 
     # ---- how it is answered
@@ -237,9 +259,11 @@ class LandscapeReader(QObject):
         if isinstance(answer, Heights) and answer.whole:
             keep(self._pictures, inquiry.key, answer, MOST_PICTURES)
         if owner is self._anyone:
-            if not isinstance(answer, Heights) or answer.whole:
+            is_whole = not isinstance(answer, Heights) or answer.whole
+            if is_whole:
                 del asked[inquiry.name]
-            self._keep(inquiry.key, answer)
+            if is_whole or answer.values.size <= LARGE:
+                self._keep(inquiry.key, answer)
         self.arrived.emit(owner, inquiry.name)
 
     @Slot()
@@ -248,13 +272,20 @@ class LandscapeReader(QObject):
             self._tasks.start(functools.partial(work_through, self._board))
 
     def _recall(self, key: Hashable) -> Any:
-        found = self._known.get(key)
-        if found is not None:
-            self._known.move_to_end(key)
-        return found
+        for kept in (self._known, self._pictures):
+            found = kept.get(key)
+            if found is not None:
+                kept.move_to_end(key)
+                return found
+        return None
 
     def _keep(self, key: Any, answer: Any) -> None:
-        keep(self._known, key, answer, KEPT)
+        """Few of what is large."""
+        values = answer.values if isinstance(answer, Heights) else answer
+        if isinstance(values, np.ndarray) and values.size > LARGE:
+            keep(self._pictures, key, answer, MOST_PICTURES)
+        else:
+            keep(self._known, key, answer, KEPT)
 
     def finish(self, seconds: float) -> bool:
         """Waits until everything that has been asked is answered; False where that takes too long."""
@@ -366,6 +397,10 @@ def make_grid(axes: tuple[np.ndarray, ...]) -> list[np.ndarray]:
 
 def read_point(ground: Ground, point: Point) -> PointReading:
     return PointReading(ground.value(point), ground.gradient(point))
+
+
+def compute_once(work: Callable[[], Any]) -> Generator[Any, None, None]:
+    yield work()
 
 
 def read_in_parts(ground: Ground, point: Point) -> Generator[PointReading | None, None, None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -34,6 +34,7 @@ from rmsprop_gui.panels.map.cards import MapCards, MapNotice, NoticeCard, act
 from rmsprop_gui.panels.map.event_markers import EventMarker
 from rmsprop_gui.panels.map.mouse_handler import HOVERED, MapMouseHandler
 from rmsprop_gui.panels.map.overlay import MapOverlay
+from rmsprop_gui.panels.map.stability_layer import LAYER
 from rmsprop_gui.panels.map.step_snapshot import get_tables
 from rmsprop_gui.panels.map.tools import MapTools
 from rmsprop_gui.panels.map.view_state import MapCamera, ViewAnimation, ViewState
@@ -279,7 +280,9 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             self._repaint()
         elif name == HOVERED:
             self.mouse.renew_readout()
-        elif not isinstance(owner, QObject):  # what is asked for all views
+        elif isinstance(name, tuple) and name[0] == LAYER:
+            self._repaint_overlay()
+        elif owner is get_reader().anyone:
             self.lay_out()
 
     def settle(self) -> None:

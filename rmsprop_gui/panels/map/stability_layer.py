@@ -6,17 +6,21 @@ quadratic, the veil lies over all of the map or nowhere.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
+from optim import RunSpec
 from optim.analysis.stability import find_some
 from optim.analysis.stability.curve import StabilityCurve, find_elsewhere
 from optim.analysis.stability.hessian import compute_second_derivatives
 from optim.simulate.run import Run
+from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.drawing import style
 from rmsprop_gui.panels.map.step_box import arrow
 from rmsprop_gui.panels.map.view_state import ViewState
@@ -78,16 +82,15 @@ class StabilityLayer:
         frame, ground, unit = context.frame, self._view_state.ground, style.scale()
         columns, rows = (max(2, round(size / (SPACING * unit))) for size in (frame.width, frame.height))
         centre = self._view_state.centre()
-        key = ground.key, frame.x, frame.y, columns, rows, centre
+        key = LAYER, ground.key, frame.x, frame.y, columns, rows, centre
         if key != self._key:
             x = frame.x[0] + (frame.x[1] - frame.x[0]) * (np.arange(columns) + 0.5) / columns - centre[0]
             y = frame.y[1] - (frame.y[1] - frame.y[0]) * (np.arange(rows) + 0.5) / rows - centre[1]
             point = np.stack([mesh.ravel() for mesh in np.meshgrid(x, y)])
-            spec = present.run.spec
-            numbers = ground.landscape.numbers(spec.objective_params)
-            with np.errstate(all="ignore"):
-                self._hessian = compute_second_derivatives(spec, ground.landscape, numbers, point)
-            self._key = key
+            found = get_reader().compute((LAYER, columns, rows), key, partial(compute_hessian, ground, present.run.spec, point))
+            if found is None:  # there is no veil until it is there
+                return None
+            self._hessian, self._key = found, key
         with np.errstate(all="ignore"):
             return find_elsewhere(present.curve, present.place, self._hessian).reshape(rows, columns)
 
@@ -105,6 +108,12 @@ class StabilityLayer:
         tip = QPointF(*(way * (REACH * style.scale() / length)))
         for end in (at + tip, at - tip):
             arrow(context, at, end, style.color("error"), style.metrics.pen.arrow_grad, 9)
+
+
+def compute_hessian(ground: Ground, spec: RunSpec, point: np.ndarray) -> np.ndarray:
+    """(3, n) second derivatives at (2, n) places; in the thread."""
+    with np.errstate(all="ignore"):
+        return compute_second_derivatives(spec, ground.landscape, ground.landscape.numbers(spec.objective_params), point)
 
 
 def make_veil(ratio: np.ndarray) -> QImage:

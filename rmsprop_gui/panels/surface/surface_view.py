@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
 
 from optim import Run
@@ -131,7 +131,7 @@ class SurfaceView(PaintedChart):
 
     @Slot(object, object)
     def _on_arrived(self, owner: object, name: object) -> None:
-        if owner is self or not isinstance(owner, QObject):  # the view may be another one too
+        if owner is self or owner is get_reader().anyone:  # the view may be another one too
             self.update()
 
     def describe(self) -> str:
