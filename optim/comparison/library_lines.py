@@ -28,6 +28,8 @@ BEFORE_STEP = translatable("before each optimizer.step()")
 BEFORE_APPLY = translatable("before each optimizer.apply_gradients(...)")
 BEFORE_KERAS_APPLY = translatable("before each optimizer.apply(gradients, variables)")
 AFTER_INIT = translatable("once, after the variables are initialised")
+NOT_ZERO = translatable("tf.keras takes an epsilon of 0 for 1e-7")
+TINY = 1e-37  # an epsilon that no root notices, and that float32 has
 START, COUPLED, DECOUPLED = "start", "coupled", "decoupled"
 
 
@@ -166,7 +168,7 @@ def fill_in_tf1(
     say      gives the sentences of comments in the reader's language
     """
     slot = f'optimizer.get_slot(v, "{call.dialect.states[memory]}")'
-    fill = f"{slot}.assign(tf.fill(tf.shape(v), {number(first)}))"
+    fill = f"{slot}.assign(tf.zeros_like(v) + {number(first)})"  # in the numbers of v, whatever these are
     return [f"session.run([{fill} for v in tf.compat.v1.trainable_variables()])  # {say(AFTER_INIT)}"]
 
 
@@ -187,7 +189,11 @@ def write_lines(
     library = dialect.library
     module = "optax.contrib" if dialect.call in CONTRIBUTED else MODULES[library]
     unknown = {"weight_decay"} if dialect.call in WITHOUT_DECAY else set()
-    given = settings({word: value for word, value in call.keywords.items() if word not in unknown})
+    keywords = {word: value for word, value in call.keywords.items() if word not in unknown}
+    note = ""
+    if library == "tfkeras_legacy" and keywords.get("epsilon") == 0.0:
+        keywords["epsilon"], note = TINY, f"  # {say(NOT_ZERO)}"
+    given = settings(keywords)
     params = "model.parameters(), " if library in OF_TORCH else ""
     made = f"{module}.{dialect.call}({params}{given})"
     after: list[str] = []
@@ -198,4 +204,4 @@ def write_lines(
             made = f"optax.chain({', '.join([*decays, made, *behind])})"
     else:
         after = [line for extra in extras for line in extra.write(call, hyper, say)]
-    return "\n".join([f"optimizer = {made}", *after])
+    return "\n".join([f"optimizer = {made}{note}", *after])

@@ -22,12 +22,16 @@ from optim.comparison.nearest import compare_steps, find_nearest, follow
 
 ROOT = Path(__file__).parents[3]
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
+TENSORFLOW_PYTHON = os.environ.get("TENSORFLOW_PYTHON", PYTHON)  # it weighs 2 GB, so it may have an environment of its own
 START = [0.7, -1.3, 0.02, 2.0]
 DRAWS = np.random.default_rng(3)
 GRADIENTS = DRAWS.normal(size=(12, 4)) * np.array([1.0, 0.1, 1e-3, 3.0])
 OTHER = {"momentum": 0.8, "weight_decay": 0.02, "centered": True}
 PAIRS = [(name, d) for name, entry in catalog.optimizers().items() for d in entry.dialects]
 RMSPROP = [pair for pair in PAIRS if pair[0] == "rmsprop"]
+CHANGES = [{}, {"weight_decay": 0.0}, {"weight_decay": 0.02}, OTHER, {"nesterov": True, "momentum": 0.5}]
+TENSORFLOW = ("tf1", "tfkeras_legacy")
+STORED = ROOT / "tests/reference/tensorflow_lines.json"  # how it was made: make_tensorflow_lines.py
 SEARCHED = [pair for pair in PAIRS if pair[0] in ("rmsprop", "adam", "sgd")]
 
 
@@ -47,28 +51,72 @@ def translations(library: str, pairs: list[tuple[str, Any]], changes: list[dict[
     return [(spec, translate(spec, library, GRADIENTS)) for spec in specs]
 
 
-@pytest.mark.parametrize("library", ["torch", "timm", "keras", "optax"])
-def test_the_real_library_makes_of_the_lines_what_is_promised(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every dialect of every optimizer. What the search finds does not matter here, only that the lines stand for `hyper`."""
-    monkeypatch.setattr(in_library, "find_nearest", lambda entry, wanted, *rest: {"lr": 0.9 * wanted["lr"]})
-    changes = [{}, {"weight_decay": 0.0}, {"weight_decay": 0.02}, OTHER, {"nesterov": True, "momentum": 0.5}]
-    given = translations(library, PAIRS, changes)
-    assert any(t.exact for _, t in given) and any("\n" in t.code or "chain" in t.code for _, t in given)
-    cases = [{"code": t.code, "start": START, "gradients": GRADIENTS.tolist()} for _, t in given]
+def make_cases(given: list[tuple[RunSpec, Translation]]) -> list[dict[str, Any]]:
+    return [{"code": found.code, "start": START, "gradients": GRADIENTS.tolist()} for _, found in given]
+
+
+def carry_out(python: str, library: str, cases: list[dict[str, Any]]) -> list[Any]:
+    """The path of each case by the real library, or the sentence why there is none."""
     environment = {**os.environ, "KERAS_BACKEND": "torch", "PYTHONPATH": ""}
     ran = subprocess.run(
-        [PYTHON, str(Path(__file__).with_name("written_lines.py"))], input=json.dumps({"library": library, "cases": cases}),
+        [python, str(Path(__file__).with_name("written_lines.py"))], input=json.dumps({"library": library, "cases": cases}),
         capture_output=True, text=True, timeout=300, env=environment,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr[-2000:]
     answer = json.loads(ran.stdout.splitlines()[-1])
     if "missing" in answer:
-        pytest.skip(f"LIBRARY_PYTHON has no {answer['missing']}")
+        name = "TENSORFLOW_PYTHON" if library in TENSORFLOW else "LIBRARY_PYTHON"
+        pytest.skip(f"{name} has no {answer['missing']}")
+    return answer["paths"]
+
+
+@pytest.mark.parametrize("library", ["torch", "timm", "keras", "optax"])
+def test_the_real_library_makes_of_the_lines_what_is_promised(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every dialect of every optimizer. What the search finds does not matter here, only that the lines stand for `hyper`."""
+    monkeypatch.setattr(in_library, "find_nearest", lambda entry, wanted, *rest: {"lr": 0.9 * wanted["lr"]})
+    given = translations(library, PAIRS, CHANGES)
+    assert any(t.exact for _, t in given) and any("\n" in t.code or "chain" in t.code for _, t in given)
+    paths = carry_out(PYTHON, library, make_cases(given))
     apart = []
-    for (spec, found), path in zip(given, answer["paths"], strict=True):
+    for (spec, found), path in zip(given, paths, strict=True):
         wanted = replay(spec, spec.hyper if found.exact else found.hyper)
         if not np.allclose(path, wanted, rtol=1e-9, atol=1e-11, equal_nan=True):
             apart.append((spec.optimizer, dict(spec.hyper), found.exact, found.code))
+    assert not apart, apart[:3]
+
+
+def translate_for_tensorflow(library: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[RunSpec, Translation]]:
+    """One for each line there is, whatever the search would find."""
+    monkeypatch.setattr(in_library, "find_nearest", lambda entry, wanted, *rest: {"lr": 0.9 * wanted["lr"]})
+    return list({found.code: (spec, found) for spec, found in translations(library, RMSPROP, CHANGES)}.values())
+
+
+def round_call(spec: RunSpec, found: Translation) -> dict[str, Any]:
+    """What TensorFlow computes: the numbers of a call become tensors of float32, those of the lines beside it and tf.keras'
+    epsilon do not."""
+    whole = ("weight_decay",) if found.library == "tf1" else ("weight_decay", "eps")
+    return {
+        name: float(np.float32(value)) if isinstance(value, float) and name not in whole else value
+        for name, value in (spec.hyper if found.exact else found.hyper).items()
+    }
+
+
+@pytest.mark.parametrize("library", TENSORFLOW)
+@pytest.mark.parametrize("by", ["as it was once", "as it is installed"])
+def test_tensorflow_makes_of_its_lines_what_is_promised(library: str, by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By paths that TensorFlow once left under the very same lines, and by itself where it can be had."""
+    given = translate_for_tensorflow(library, monkeypatch)
+    assert any(found.exact for _, found in given) and any("# before each" in found.code for _, found in given)
+    if by == "as it was once":
+        stored = {case["code"]: case["path"] for case in json.loads(STORED.read_text(encoding="utf-8"))[library]}
+        assert {found.code for _, found in given} == set(stored), "other lines than TensorFlow was asked for: make them anew"
+        paths = [stored[found.code] for _, found in given]
+    else:
+        paths = carry_out(TENSORFLOW_PYTHON, library, make_cases(given))
+    apart = []
+    for (spec, found), path in zip(given, paths, strict=True):
+        if not np.allclose(path, replay(spec, round_call(spec, found)), rtol=1e-12, atol=1e-15, equal_nan=True):
+            apart.append((dict(spec.hyper), found.exact, found.code))
     assert not apart, apart[:3]
 
 

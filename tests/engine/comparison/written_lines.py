@@ -82,7 +82,38 @@ def follow_optax(case: dict[str, Any]) -> list[Any]:
     return path
 
 
-FOLLOW = {"torch": follow_torch, "timm": follow_torch, "keras": follow_keras, "optax": follow_optax}
+def follow_tensorflow(case: dict[str, Any]) -> list[Any]:
+    """TensorFlow 1's optimizers in a graph and a session, tf.keras' in the form that they had up to 2.10."""
+    import tensorflow as tf
+
+    names: dict[str, Any] = {"tf": tf}
+    if "tf.keras.optimizers" in case["code"]:
+        import tf_keras
+
+        names["tf"] = SimpleNamespace(keras=SimpleNamespace(optimizers=tf_keras.optimizers.legacy))
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        v = tf.compat.v1.Variable(case["start"], dtype=tf.float64, use_resource="tf.keras" in case["code"])
+        g = tf.compat.v1.placeholder(tf.float64, [len(case["start"])])
+        names |= {"session": session, "grads_and_vars": [(g, v)]}
+        once, each = split(case["code"])
+        made, _, after = once.partition("session.run(")
+        exec(made, names)
+        exec(each, names)  # of a graph it is written once
+        step = names["optimizer"].apply_gradients(names["grads_and_vars"])
+        session.run(tf.compat.v1.global_variables_initializer())
+        if after:
+            exec(f"session.run({after}", names)
+        path = [session.run(v).tolist()]
+        for gradient in case["gradients"]:
+            session.run(step, {g: gradient})
+            path.append(session.run(v).tolist())
+    return path
+
+
+FOLLOW = {
+    "torch": follow_torch, "timm": follow_torch, "keras": follow_keras, "optax": follow_optax, "tf1": follow_tensorflow,
+    "tfkeras_legacy": follow_tensorflow,
+}  # fmt: skip
 
 if __name__ == "__main__":
     asked = json.load(sys.stdin)
