@@ -10,6 +10,7 @@
 From the top:
 
     lessons                              courses whose numbers are measured
+    batch_scaling                        which learning rate suits which batch size, measured
     benchmark, comparison, network       optimizers compared fairly; dialects side by side; networks
     checkpoint                           files in which a training left its weights and its optimizer's state
     recorder                             recordings of PyTorch, Keras and other trainings

@@ -85,12 +85,13 @@ def first_value(text: str) -> Any:
 
 SESSION, MAP, BENCH = "rmsprop-explorer session", "rmsprop-explorer map", "rmsprop-explorer bench"
 COMPARISON, TRAJECTORY, NETWORK = "rmsprop-explorer comparison", "rmsprop-explorer trajectory", "network"
+BATCH_MAP = "rmsprop-explorer batch map"
 RUN = ""  # a run says no kind
 RESULTS = MappingProxyType({BENCH: "bench", COMPARISON: "comparison"})  # under which key files of results have them
 TITLES = MappingProxyType({
     SESSION: translatable("a session"), MAP: translatable("a map"), BENCH: translatable("a bench"),
     COMPARISON: translatable("a comparison"), TRAJECTORY: translatable("a trajectory"), NETWORK: translatable("a network"),
-    RUN: translatable("a run"),
+    RUN: translatable("a run"), BATCH_MAP: translatable("a batch map"),
 })  # fmt: skip
 
 

@@ -6,14 +6,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rmsprop_gui.cli_commands import CliCommand, add_cluster_argument, add_out_argument, choose_formats, executor_at, make_folder
-from rmsprop_gui.i18n import tr
+from rmsprop_gui.i18n import tr, translated
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from optim.batch_scaling import BatchMapSpec, BatchPicture
     from optim.sweeps import MapSpec, Picture
 
 
@@ -26,7 +27,7 @@ MOMENT = 0.5  # seconds; shorter work shows no progress
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="SPEC",
-        help="map in JSON (spec, x, y and measure, as optim.sweeps writes it), or a file of its results",
+        help="map in JSON, as optim.sweeps or optim.batch_scaling (batch size and rate) writes it, or a file of its results",
     )  # fmt: skip
     add_out_argument(parser)
     parser.add_argument("--formats", metavar="LIST", default="npz", help=tr("{formats} (default: {default})",
@@ -35,13 +36,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from optim.base.saved_kinds import MAP, read_description
+    from optim.base.saved_kinds import BATCH_MAP, MAP, read_description
     from optim.sweeps import MapSpec, save
     from optim.sweeps import estimate_seconds as expected_seconds
     from rmsprop_gui.charts.sweeps.text import duration, share_text
 
     formats = choose_formats(arguments.formats, (*GRIDS, *PICTURES))
-    map_spec = MapSpec.from_dict(read_description(Path(arguments.file), MAP))
+    description = read_description(Path(arguments.file), MAP)
+    if isinstance(description, dict) and description.get("kind") == BATCH_MAP:
+        return run_batch_map(description, arguments, formats)
+    map_spec = MapSpec.from_dict(description)
     folder = make_folder(arguments.out)
     seconds = 0.0 if arguments.dask else expected_seconds(map_spec) or 0.0
     if seconds > TOLD:
@@ -70,6 +74,53 @@ def compute(map_spec: MapSpec, executor: Executor | None) -> Picture:
         for picture in compute(map_spec, executor):
             bar.update(round(picture.progress * cells) - bar.n)
     return picture
+
+
+def run_batch_map(description: dict[str, Any], arguments: Namespace, formats: list[str]) -> int:
+    """The same for batch sizes and rates: what was found is said, and written in every format."""
+    from optim.base.errors import SpecError
+    from optim.base.translatable import translatable
+    from optim.batch_scaling import BatchMapSpec, find_scaling, save_batch_map
+
+    map_spec = BatchMapSpec.from_dict(description)
+    if arguments.dask:
+        raise SpecError(translatable("A map of batch sizes is computed on this machine only; leave out --dask."))
+    folder = make_folder(arguments.out)
+    picture = compute_batches(map_spec)
+    for sentence in find_scaling(picture).sentences:
+        print(translated(sentence), file=sys.stderr)
+    for name in formats:
+        path = folder / f"{Path(arguments.file).stem}.{name}"
+        if name in PICTURES:
+            write_batch_picture(picture, path)
+        else:
+            save_batch_map(picture, path, name)
+        print(path)
+    return 0
+
+
+def compute_batches(map_spec: BatchMapSpec) -> BatchPicture:
+    """The finished map; whoever watches sees a bar where it takes longer than a moment."""
+    from tqdm import tqdm
+
+    from optim.batch_scaling import compute_batch_map
+
+    cells = map_spec.shape[0] * map_spec.shape[1]
+    with tqdm(total=cells, delay=MOMENT, disable=None, leave=False, file=sys.stderr, unit=" trainings") as bar:
+        for picture in compute_batch_map(map_spec):
+            bar.update(round(picture.progress * cells) - bar.n)
+    return picture
+
+
+def write_batch_picture(picture: BatchPicture, path: Path) -> None:
+    """Only here Qt is imported."""
+    from rmsprop_gui.preflight import make_application as made_application
+
+    application = made_application()
+    from rmsprop_gui.charts.batch_map.paper import save_figure
+
+    save_figure(picture, path)
+    del application
 
 
 def write_picture(picture: Picture, path: Path) -> None:

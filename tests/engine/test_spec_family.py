@@ -14,6 +14,7 @@ from optim.base.errors import SpecError
 from optim.base.reading.json_text import DEEPEST
 from optim.base.saved_kinds import TITLES
 from optim.base.spec import Spec
+from optim.batch_scaling import BatchMapSpec
 from optim.benchmark import BenchSpec
 from optim.comparison import CompareSpec
 from optim.network import NetworkSpec
@@ -31,6 +32,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     CompareSpec(optim.RunSpec(), ("torch", "keras"), order=("lr",)),
     NetworkSpec(layers=(8, 4), hyper={"lr": 0.01}, edits=({"step": 2, "field": "lr", "value": 0.001},)),
+    BatchMapSpec(NetworkSpec(layers=(4,)), SweepAxis("hyper.lr", 0.001, 1.0, 6, "log"), 4, 16, "epochs", 0.5, repeats=2),
 )
 KINDS = [type(spec) for spec in SPECS]
 each = pytest.mark.parametrize("spec", SPECS, ids=lambda spec: type(spec).__name__)

@@ -392,6 +392,33 @@ def test_of_several_pasted_optimizers_one_is_chosen(window, qtbot):
     assert window.session.scene.runs[0].hyper["weight_decay"] == 0.3
 
 
+def test_a_pasted_line_is_offered_for_other_libraries(window, qtbot):
+    dialog = PasteDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    other = dialog.other
+    dialog.field.setText("torch.optim.RMSprop(p, alfa=0.95)")
+    assert not other.isVisibleTo(dialog)
+    dialog.field.setText("torch.optim.RMSprop(model.parameters(), lr=1e-3, alpha=0.95)")
+    assert other.isVisibleTo(dialog) and not other.copy.isEnabled()
+    libraries = [other.library.itemText(place) for place in range(other.library.count())]
+    assert {"PyTorch", "Keras", "optax", "timm", "TensorFlow 1"} <= set(libraries)
+    for library, exact in (("optax", True), ("tf1", False)):
+        other.library.set_value(library)
+        other.library.value_changed.emit(library)
+        qtbot.waitUntil(lambda: other.copy.isEnabled() and not other.writer.busy, timeout=20_000)
+        assert ("same formula" in other.verdict.text()) == exact
+        assert exact or ("held-out gradients" in other.verdict.text() and "%" in other.verdict.text())
+        other.copy.click()
+        copied = QGuiApplication.clipboard().text()
+        made = {"optax": "optax.rmsprop(", "tf1": "tf.compat.v1.train.RMSPropOptimizer("}[library]
+        assert copied == other.lines.toPlainText() and made in copied
+        assert all(sentence in copied for sentence in other.verdict.text().split(". ")[:1])
+        compile(copied, "line", "exec")
+    assert window.session.undo_stack.isClean()
+    dialog.reject()
+    assert not other.writer.busy and not other.writer.has_thread
+
+
 def test_a_panel_that_is_asked_for_comes_in_front(window, qtbot):
     tabbed = {dock: window.docks[window.entry(dock).beside] for dock in window.docks.values() if window.entry(dock).beside}
     open_mates = {dock: mate for dock, mate in tabbed.items() if not mate.isHidden()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import contourpy
@@ -186,8 +186,11 @@ def places(outline: TheoryOutline, plot: QRectF) -> list[np.ndarray]:
     return [corner + piece * size for piece in outline.pieces]
 
 
-def paint_theory_lines(painter: QPainter, plot: QRectF, outlines: tuple[TheoryOutline, ...]) -> None:
-    taken: list[QRectF] = []
+def paint_theory_lines(
+    painter: QPainter, plot: QRectF, outlines: tuple[TheoryOutline, ...], avoid: Iterable[QRectF] = ()
+) -> None:
+    """Each line in dashes of its own, with its name beside it, clear of what is to be avoided."""
+    taken = list(avoid)
     drawn = [places(outline, plot) for outline in outlines]
     for k, pieces in enumerate(drawn):
         for key, width in (("casing", 4.0), ("text", 1.6)):

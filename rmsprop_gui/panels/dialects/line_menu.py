@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from optim.base.plain_text import one_line
-from optim.comparison import find_libraries, translate
+from optim.comparison import find_libraries
 from optim.comparison.in_library import TITLES
-from optim.simulate.spec import RunSpec
-from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.tasks.task_runner import Task, TaskRunner
-
-
-def make_lines(spec: RunSpec, library: str, task: Task) -> tuple[str, str]:
-    """(what is copied: what the lines are worth as comments, and the lines; that in one sentence)."""
-    found = translate(spec, library, say=translated, cancel=task.cancel)
-    told = [f"# {one_line(translated(sentence))}" for sentence in found.sentences]
-    return "\n".join([*told, found.code, ""]), translated(found.verdict)
+from rmsprop_gui.tasks.library_lines import LineWriter, WrittenLines
 
 
 class LineMenu(QMenu):
@@ -35,8 +24,7 @@ class LineMenu(QMenu):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        failure = mark("The lines could not be written ({kind}: {error}); see the log.")
-        self.engine = TaskRunner("lines", self, failure=failure)
+        self.engine = LineWriter(self)
         self.engine.finished.connect(self._take)
         self.engine.failed.connect(self._tell)
         self.aboutToShow.connect(self.offer)
@@ -58,13 +46,12 @@ class LineMenu(QMenu):
         scene = self._session.scene
         if scene.runs and action.data():
             self.message.emit(tr("Computing…"))
-            self.engine.start(partial(make_lines, scene.spec(scene.focus), action.data()))
+            self.engine.write(scene.spec(scene.focus), action.data())
 
     @Slot(object)
-    def _take(self, found: tuple[str, str]) -> None:
-        lines, told = found
-        QGuiApplication.clipboard().setText(lines)
-        self.message.emit(tr("Copied. {sentence}", sentence=told))
+    def _take(self, found: WrittenLines) -> None:
+        QGuiApplication.clipboard().setText(found.text)
+        self.message.emit(tr("Copied. {sentence}", sentence=found.verdict))
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:

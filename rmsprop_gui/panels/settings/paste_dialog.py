@@ -14,6 +14,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import RunSetup
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.settings.other_library import OtherLibrary
 from rmsprop_gui.widgets.layouts import make_column, make_label
 
 EXAMPLE = "torch.optim.RMSprop(model.parameters(), lr=1e-3, alpha=0.95)"
@@ -83,8 +84,10 @@ class PasteDialog(QDialog):
         self._apply.setText(tr("Apply"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.other = OtherLibrary()
+        self.other.grown.connect(self._grow)
         page = make_column(of=self, spacing=8, margins=(20, 18, 20, 14))
-        for widget in (intro, self.field, self.choice, self.problem, buttons):
+        for widget in (intro, self.field, self.choice, self.problem, self.other, buttons):
             page.addWidget(widget)
         self.field.setPlainText(_from_clipboard())
         self.field.selectAll()
@@ -92,8 +95,12 @@ class PasteDialog(QDialog):
         self._check()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as its sentences are at this width, which a layout of wrapped labels does not ask for."""
         super().showEvent(event)
+        self._grow()
+
+    @Slot()
+    def _grow(self) -> None:
+        """As high as its sentences are at this width, which a layout of wrapped labels does not ask for."""
         self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
 
     @Slot()
@@ -119,6 +126,7 @@ class PasteDialog(QDialog):
         text, place = self.field.text(), self.choice.currentIndex() - 1
         if not text.strip():
             self._show_message("", "label")
+            self.other.show_settings(None)
             return
         try:
             self._found = from_code(text, place if self.choice.count() and place >= 0 else None)
@@ -126,6 +134,7 @@ class PasteDialog(QDialog):
             self._show_message(translated(str(error)), "error")
         else:
             self._show_message(" ".join(translated(note) for note in self._found.notes), "label")
+        self.other.show_settings(self._found)
 
     def _show_message(self, sentence: str, role: str) -> None:
         """role: "error" for what is wrong, "label" for what is left out."""
@@ -160,6 +169,11 @@ class PasteDialog(QDialog):
             return
         session.edit(scene, tr("Paste an optimizer"))
         super().accept()
+
+    def done(self, result: int) -> None:
+        """What is being written for another library is given up."""
+        self.other.close_down()
+        super().done(result)
 
 
 def _from_clipboard() -> str:

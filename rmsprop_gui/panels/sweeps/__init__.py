@@ -12,12 +12,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from optim import SpecError
+from rmsprop_gui.charts.sweeps.files import ask_path
 from rmsprop_gui.charts.sweeps.request import make_request
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import SETUP
-from rmsprop_gui.panels.sweeps import figure
 from rmsprop_gui.panels.sweeps.controls import SweepControls
 from rmsprop_gui.panels.sweeps.maps_window import MapsWindow
 from rmsprop_gui.panels.sweeps.pane import MARGIN, SweepPane, take_cell
@@ -139,7 +139,7 @@ class MapsPanel(QWidget):
         if self.canvas.drawn is None:
             self._session.error.emit(tr("There is no map to export yet; wait until it is drawn."))
             return
-        path = figure.ask_path(self)
+        path = ask_path(self)
         if path is not None:
             self.save(path)
 

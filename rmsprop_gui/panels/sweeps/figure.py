@@ -1,5 +1,5 @@
 """A map taken away: as a figure for paper (title, the map with all its ticks and named axes, the key of its colours, its
-settings), in a file, by the dialog that asks where to put it.
+settings), in a file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPicture
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from optim.base import catalog
 from optim.base.plain_text import one_line
@@ -28,7 +27,7 @@ from rmsprop_gui.charts.sweeps.colours import SweepImage, look_now, render_sweep
 from rmsprop_gui.charts.sweeps.legend import is_over_landscape
 from rmsprop_gui.charts.sweeps.text import find_ticks, get_symbol
 from rmsprop_gui.drawing import style
-from rmsprop_gui.i18n import mark, tr, translated
+from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.session_files import scene_from_data
 from rmsprop_gui.panels.sweeps.canvas import WHOLE, SweepCanvas
 
@@ -143,25 +142,6 @@ def get_settings(spec: MapSpec) -> str:
     varied = ", ".join(axis_name(spec, axis.field) for axis in (spec.x, spec.y))
     varies = tr("{names} vary from cell to cell", names=varied)
     return f"{write_footer(scene_from_data(spec.spec.to_dict()))}\n{varies} · {counted} · id {spec.id[:16]}"
-
-
-FILTERS = {
-    ".png": mark("Picture (*.png)"), ".svg": mark("Drawing (*.svg)"), ".pdf": mark("Document (*.pdf)"),
-    ".csv": mark("Table, one row for each cell (*.csv)"), ".json": mark("JSON (*.json)"),
-    ".npz": mark("NumPy archive (*.npz)"),
-}  # fmt: skip
-PICTURES = (".png", ".svg", ".pdf")
-
-
-def ask_path(parent: QWidget) -> Path | None:
-    """Where the user wants the map, with the ending of the kind chosen."""
-    kinds = ";;".join(map(translated, FILTERS.values()))
-    name, chosen = QFileDialog.getSaveFileName(parent, tr("Export the map"), "map.png", kinds)
-    if not name:
-        return None
-    suffix = next((ending for ending, text in FILTERS.items() if translated(text) == chosen), ".png")
-    path = Path(name)
-    return path if path.suffix.lower() in FILTERS else path.with_name(path.name + suffix)
 
 
 def make_image(shown: SweepImage, opacity: float, dpi: int = 300) -> QImage:

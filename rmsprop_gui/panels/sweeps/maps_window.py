@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from optim import RunSpec, SpecError
 from optim.sweeps import MapSpec
 from rmsprop_gui.charts.sweeps.colours import join
+from rmsprop_gui.charts.sweeps.files import ask_path
 from rmsprop_gui.charts.sweeps.request import SweepChoices
 from rmsprop_gui.charts.tables import offer_key
 from rmsprop_gui.drawing import style
@@ -16,7 +17,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.naming import settings_line
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import SETUP
-from rmsprop_gui.panels.sweeps import figure, tally
+from rmsprop_gui.panels.sweeps import tally
 from rmsprop_gui.panels.sweeps.controls import SweepControls
 from rmsprop_gui.panels.sweeps.pane import MARGIN, SweepPane, take_cell, take_cell_as_new_run
 from rmsprop_gui.panels.sweeps.tally import MapCounter, OutcomeTally, definition
@@ -239,7 +240,7 @@ class MapsWindow(FullSizeWindow):
         if pane.canvas.drawn is None:
             self._show_message(tr("There is no map to export yet; wait until it is drawn."))
             return
-        path = figure.ask_path(self)
+        path = ask_path(self)
         if path is not None:
             pane.save(path)
 

@@ -14,6 +14,7 @@ from optim import SpecError
 from optim.sweeps import MapSpec
 from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepImage, look_now
 from rmsprop_gui.charts.sweeps.engine import SweepEngine
+from rmsprop_gui.charts.sweeps.files import PICTURES
 from rmsprop_gui.charts.sweeps.text import SHARE_MEANS, duration
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import mark, tr, translated
@@ -151,7 +152,7 @@ class SweepPane(QWidget):
     def save(self, path: Path) -> None:
         """Writes the map: a picture here, a grid in the thread."""
         assert self.canvas.drawn is not None
-        if path.suffix.lower() not in figure.PICTURES:
+        if path.suffix.lower() not in PICTURES:
             self.engine.save(self.canvas.drawn.picture, path)
             return
         try:
