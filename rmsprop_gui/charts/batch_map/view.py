@@ -11,7 +11,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from optim.base.errors import SpecError
-from optim.batch_scaling import BatchMapSpec, BatchPicture, compute_batch_map, save_batch_map
+from optim.batch_scaling import BatchMapSpec, BatchPicture, compute_batch_map, find_scaling, save_batch_map
+from optim.batch_scaling.scaling import NOTHING as NOTHING_YET
 from optim.batch_scaling.spec import Training
 from optim.simulate.spec import RunSpec
 from optim.sweeps import MapSpec, SweepAxis, is_ready, start_warming
@@ -111,8 +112,9 @@ class BatchMapView(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         top = make_column(self.controls, spacing=6, margins=(MARGIN, 6, MARGIN, 0))
         foot = make_row((self.note, 1), self.stop_button, self.start_button, spacing=6, margins=(MARGIN, 0, MARGIN, 8))
-        told = make_row(self.findings, margins=(MARGIN, 0, MARGIN, 0))
-        make_column(top, self.hairline, (self.chart, 1), told, foot, of=self, spacing=4, margins=0)
+        self.findings.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        make_column(top, self.hairline, (self.chart, 1), self.findings, foot, of=self, spacing=4, margins=0)
+        self._show_findings("")
 
     def _connect(self) -> None:
         self.controls.changed.connect(self._refresh)
@@ -157,7 +159,7 @@ class BatchMapView(QWidget):
             self.error.emit(translated(str(error)))
             return
         self.chart.show_picture(None, tr("One moment: the first trainings are made."))
-        self.findings.clear()
+        self._show_findings("")
         self.hairline.show_part(0.0)
         self.stop_button.show()
         self.tasks.start(partial(measure, request))
@@ -172,9 +174,14 @@ class BatchMapView(QWidget):
     @Slot(object)
     def _take(self, picture: BatchPicture) -> None:
         self.chart.show_picture(picture)
-        self.findings.setText(write_findings(picture))
+        known = picture.finished or find_scaling(picture).closer != NOTHING_YET
+        self._show_findings(write_findings(picture) if known else "")
         self.hairline.show_part(picture.progress if self.tasks.busy and not picture.finished else None)
         self._refresh()
+
+    def _show_findings(self, text: str) -> None:
+        self.findings.setText(text)
+        self.findings.setVisible(bool(text))
 
     @Slot(str)
     def _end(self, sentence: str) -> None:
@@ -182,7 +189,7 @@ class BatchMapView(QWidget):
         self.stop_button.hide()
         if sentence:
             self.chart.show_picture(None, sentence)
-            self.findings.clear()
+            self._show_findings("")
         elif self.chart.picture is None:
             self.chart.show_picture(None, translated(NOTHING))
         self._refresh()

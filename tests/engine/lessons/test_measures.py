@@ -152,7 +152,7 @@ def test_without_a_lowest_loss_there_is_no_way_to_it(kind):
         answer(f'measure = "{kind}"', 'objective = "saddle"\nsteps = 5')
 
 
-NEED_MORE = {"ratio", "difference", "cell", "comparison", "first_event", "starts_solved", "switches"}
+NEED_MORE = {"best_rates", "ratio", "difference", "cell", "comparison", "first_event", "starts_solved", "switches"}
 
 
 @pytest.mark.parametrize("kind", sorted(set(kinds()) - NEED_MORE))
