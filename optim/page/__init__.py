@@ -11,7 +11,7 @@ one style sheet, by their hashes, and nothing else: no request leaves it, and no
 """
 
 from optim.page.arrays import read_page
-from optim.page.content import PageContent, PageRun
+from optim.page.content import PageContent, PageNote, PageRun
 from optim.page.document import write_page
 
-__all__ = ["PageContent", "PageRun", "read_page", "write_page"]
+__all__ = ["PageContent", "PageNote", "PageRun", "read_page", "write_page"]

@@ -45,6 +45,28 @@ class PageRun:
 
 
 @dataclass(frozen=True)
+class PageNote:
+    """A text, or an arrow, that somebody has put into a scene. A page draws those on its map and its plots, and tells the others.
+
+    place    "map", "loss", "rate", "rms", "update", or another place of the scene that a page has not
+    text     what it says; "" where it is an arrow alone
+    at       the point that it speaks of: of the map in its own coordinates, of a plot (step, value)
+    offset   from the point to the middle of the text, in pixels, to the right and up
+    arrow    whether an arrow leads from the text to the point
+    first    the step from which it is shown
+    last     the last step at which it is shown, or None: to the end
+    """
+
+    place: str
+    text: str
+    at: tuple[float, float] = (0.0, 0.0)
+    offset: tuple[float, float] = (0.0, 0.0)
+    arrow: bool = True
+    first: int = 0
+    last: int | None = None
+
+
+@dataclass(frozen=True)
 class PageContent:
     """The scene of a page.
 
@@ -56,6 +78,7 @@ class PageContent:
     loop           whether playing begins again at the end
     view           ((low, high) of each axis of the map), or None to fit it
     linear         whether the loss has a linear axis
+    notes          texts and arrows at some of the steps
     """
 
     runs: tuple[PageRun, ...]
@@ -67,6 +90,7 @@ class PageContent:
     loop: bool = True
     view: tuple[Range, Range] | None = None
     linear: bool = False
+    notes: tuple[PageNote, ...] = ()
 
 
 def check_content(content: PageContent) -> None:

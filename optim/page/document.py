@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -70,6 +71,8 @@ WORDS = {
     "parameter": translatable("Parameter"),
     "at_end": translatable("The run ends here: no step follows."),
     "start": translatable("start"),
+    "notes": translatable("Notes: {notes}."),
+    "arrow": translatable("an arrow"),
     "keys": translatable("Keys: space plays, arrows step, with Shift by ten, Home and End go to the ends."),
     "numbers": translatable("Every number here is the one that was used; point at one for all its digits."),
     "no_script": translatable("This page needs JavaScript, which is switched off here. It loads nothing from anywhere."),
@@ -147,7 +150,7 @@ def describe_scene(
         "words": words, "runs": runs, "focus": content.focus, "step": content.step, "speed": content.speed, "loop": content.loop,
         "linear": content.linear or any(lowest(page_run.run) is None for page_run in content.runs),
         "tolerance": focused.spec.tolerance, "landscape": name_landscape(focused, say), "ground": describe_ground(content),
-        "looks": describe_looks(),
+        "looks": describe_looks(), "notes": [asdict(note) for note in content.notes],
     }  # fmt: skip
 
 

@@ -258,7 +258,9 @@ function makeMap(canvas) {
     drawPoints(context, order);
     context.restore();
     drawAxes(context);
-    canvas.setAttribute("aria-label", fill(words.map_about, { landscape: scene.landscape, step: nameStep(state.step) }));
+    drawNotes(context, frame, ["map"], ({ at: [x, y] }) => toPixels(x, flat && ground.log ? (y > 0 ? scaleUp(y) : frame.y0) : y));
+    const about = fill(words.map_about, { landscape: scene.landscape, step: nameStep(state.step) });
+    canvas.setAttribute("aria-label", `${about} ${sayNotes(notesAt(["map"]))}`.trim());
   }
 
   // The step of a visible run that is drawn nearest to a place, within so many pixels.

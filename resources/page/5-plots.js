@@ -53,7 +53,9 @@ const plotKinds = [
 const inOrder = () => runs.filter((run) => run.visible && run !== focused()).concat(focused().visible ? [focused()] : []);
 const parametersOf = (run) => Array.from({ length: Math.min(run.dimension, 4) }, (_, j) => j);
 
-function makePlot(kind, last) {
+const PLOT_NAMES = ["loss", "rate", "rms", "update"]; // of the kinds, as notes have them
+
+function makePlot(kind, name, last) {
   const title = make("h3"), legend = make("span", { className: "legend" }), readings = make("span", { className: "readings" });
   const canvas = make("canvas", { role: "img", className: "plot" });
   const node = make("div", { className: last ? "one last" : "one" }, make("div", { className: "head" }, title, legend, readings), canvas);
@@ -173,6 +175,7 @@ function makePlot(kind, last) {
     context.restore();
     drawStep(context, state.step, []);
     if (state.hovered !== null && state.hovered !== state.step) drawStep(context, state.hovered, [2, 3]);
+    drawNotes(context, frame, [name], ({ at: [k, y] }) => [toX(k), drawing.log && !(y > 0) ? frame.top + frame.height : toY(y)]);
     title.textContent = drawing.title;
     legend.textContent = drawing.legend ?? "";
     const texts = tell(state.step);
@@ -181,7 +184,8 @@ function makePlot(kind, last) {
       node.style.color = style;
       return node;
     }));
-    canvas.setAttribute("aria-label", `${drawing.title}, ${nameStep(state.step)}: ${texts.map(({ name, text }) => `${name} ${text}`).join(", ")}`);
+    const about = `${drawing.title}, ${nameStep(state.step)}: ${texts.map(({ name, text }) => `${name} ${text}`).join(", ")}`;
+    canvas.setAttribute("aria-label", `${about} ${sayNotes(notesAt([name]))}`.trim());
   }
 
   // What the curves say at a step.

@@ -76,18 +76,19 @@ const runTable = make("table", { id: "runs-table" }, make("thead", {}, make("tr"
 const ledgerBody = make("tbody"), tabs = make("div", { id: "tabs", role: "group" }), arrowText = make("span", { className: "legend" });
 tabs.setAttribute("aria-label", words.parameter);
 const tip = make("div", { id: "tip", hidden: true, "aria-hidden": "true" });
+const noteText = make("p", { id: "note-text", hidden: true });
 const live = make("div", { id: "live", role: "status", "aria-live": "polite" });
 
 const mapCanvas = scene.ground ? make("canvas", { id: "map-canvas", role: "img" }) : null;
 const map = mapCanvas ? makeMap(mapCanvas) : null;
-const plots = plotKinds.map((kind, k) => makePlot(kind, k === plotKinds.length - 1));
+const plots = plotKinds.map((kind, k) => makePlot(kind, PLOT_NAMES[k], k === plotKinds.length - 1));
 const ledger = makeLedger(ledgerBody, tabs, arrowText);
 
 const page = document.getElementById("page");
 page.append(
   section("map", words.map, mapCanvas ?? make("p", {}, words.no_map)),
   section("plots", words.plots, ...plots.map((plot) => plot.node)),
-  controls,
+  controls, noteText,
   section("runs", words.runs, make("div", { className: "wide" }, runTable)),
   section("ledger", words.ledger, make("div", { className: "head" }, arrowText, tabs), make("div", { className: "wide" }, make("table", {}, ledgerBody))),
   make("footer", {}, make("p", {}, words.keys), make("p", {}, words.numbers)), tip, live);
@@ -166,7 +167,16 @@ const drawPictures = once(() => {
   map?.draw();
   for (const plot of plots) plot.draw();
   ledger.draw();
+  showOtherNotes();
 });
+
+// Notes of the timeline and of what this page has not, and all of those that are cut in their charts.
+const drawn = [...(map ? ["map"] : []), ...PLOT_NAMES], others = [...new Set(scene.notes.map((note) => note.place))].filter((place) => !drawn.includes(place));
+function showOtherNotes() {
+  const told = [...notesAt(others), ...notesAt(drawn).filter((note) => cutNotes.has(note))].filter((note) => note.text);
+  noteText.hidden = !told.length && !scene.notes.some((note) => others.includes(note.place) && note.text);
+  noteText.replaceChildren(...told.map((note) => make("span", {}, note.text)));
+}
 
 function refresh(what) {
   if (what === "runs" || what === "look") drawRuns();

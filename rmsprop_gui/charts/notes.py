@@ -62,13 +62,17 @@ def place_note(frame: Coordinates, index: int, note: Note) -> PlacedNote | None:
         down = frame.bottom  # below every power of ten
     if not (frame.left - 1 <= across <= frame.right + 1) or math.isnan(down):
         return None
-    rect, unit = frame.rect, style.scale()
+    rect = frame.rect
     point = QPointF(across, min(max(down, rect.top() - FARTHEST), rect.bottom() + FARTHEST))
     if not rect.adjusted(-1, -1, 1, 1).contains(point):
         return None
-    middle = point + QPointF(note.offset[0], -note.offset[1]) * unit
-    plate = QRectF(QPointF(0, 0), measure(note.text, frame.width))
-    plate.moveCenter(middle)
+    return place_at(rect, index, note, point)
+
+
+def place_at(rect: QRectF, index: int, note: Note, point: QPointF) -> PlacedNote:
+    """A note whose point stands at this pixel of a chart."""
+    plate = QRectF(QPointF(0, 0), measure(note.text, rect.width()))
+    plate.moveCenter(point + QPointF(note.offset[0], -note.offset[1]) * style.scale())
     return PlacedNote(index, note, keep_inside(plate, rect), point)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from optim.base.catalog import get_by_key
 from optim.code.libraries import choose_dialect
 from optim.export import whole_file
 from optim.notation.notation_resolver import get_notation
-from optim.page import PageContent, PageRun, write_page
+from optim.page import PageContent, PageNote, PageRun, write_page
 from rmsprop_gui.i18n import translated
 from rmsprop_gui.i18n.number_text import number, short
 from rmsprop_gui.model.naming import run_name, settings_line, write_title
@@ -45,7 +46,7 @@ def make_content(
     )  # fmt: skip
     return PageContent(
         made, write_title(scene), translated(scene.about), scene.focus, scene.step, scene.speed, scene.loop, scene.view,
-        loss == "linear",
+        loss == "linear", tuple(PageNote(**asdict(note)) for note in scene.notes),
     )  # fmt: skip
 
 

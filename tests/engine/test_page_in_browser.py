@@ -18,7 +18,7 @@ from optim.analysis import ledger
 from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
 from optim.export import get_arrays
-from optim.page import PageContent, PageRun, write_page
+from optim.page import PageContent, PageNote, PageRun, write_page
 from optim.simulate.run import Run
 from rmsprop_gui.i18n.number_text import number, short
 from tests.engine.browser import Tab, find_browser, start_browser
@@ -306,3 +306,56 @@ def test_recorded_gradients_have_no_map_and_say_so(tab: Tab, tmp_path: Path) -> 
     tab.press("ArrowRight")
     assert tab.evaluate("document.querySelectorAll('#tabs button').length") == 3
     assert tab.complaints == []
+
+
+NOTES = (
+    PageNote("map", "over the <b>valley</b>", (-2.0, 1.0), (40.0, 30.0), first=5, last=30),
+    PageNote("loss", "", (20.0, 0.05), (-40.0, 20.0)),
+    PageNote("timeline", "told below", first=10, last=12),
+    PageNote("stability", "of a plot that is not here", first=15),
+    PageNote("update", "word " * 190, (10.0, 0.0)),
+)
+
+
+def get_told(tab: Tab) -> list[str]:
+    tab.settle()
+    return tab.evaluate("[...document.querySelectorAll('#note-text span')].map((each) => each.textContent)")
+
+
+def get_label(tab: Tab, canvas: str) -> str:
+    return tab.evaluate(f"document.querySelector('{canvas}').getAttribute('aria-label')")
+
+
+def test_notes_are_drawn_and_told_at_their_steps(tab: Tab, runs: tuple[Run, ...], tmp_path: Path) -> None:
+    tab.complaints.clear()
+    path = write(tmp_path, runs, step=11, notes=NOTES)
+    tab.open(path)
+    tab.settle()
+    shown = tab.evaluate("mapCanvas.toDataURL()")
+    assert "Notes: over the <b>valley</b>." in get_label(tab, "#map-canvas")
+    assert "Notes: an arrow." in get_label(tab, "canvas.plot")
+    told = get_told(tab)
+    assert told[0] == "told below" and told[-1].startswith("word word") and len(told[-1]) == 950  # what is cut is there in full
+    tab.evaluate("seek(40)")
+    told = get_told(tab)
+    assert told[0] == "of a plot that is not here" and len(told) == 2
+    assert "Notes" not in get_label(tab, "#map-canvas")
+    tab.open(write(tmp_path, runs, step=11))
+    tab.settle()
+    assert tab.evaluate("document.querySelector('#note-text').hidden") and tab.evaluate("mapCanvas.toDataURL()") != shown
+    assert tab.complaints == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_text_of_a_note_stays_in_its_chart(tab: Tab, runs: tuple[Run, ...], tmp_path: Path, size: str) -> None:
+    corners = [PageNote("map", "x" * 400, (-2.0, 0.0), offset) for offset in ((-900.0, 900.0), (900.0, -900.0))]
+    tab.open(write(tmp_path, runs, step=11, notes=(*corners, PageNote("map", "wide " * 30, (-2.0, 0.0)))), *SIZES[size])
+    tab.settle()
+    for box in tab.evaluate("""notesAt(["map"]).map((note) => {
+        const [width, height] = [mapCanvas.clientWidth - LEFT - RIGHT, mapCanvas.clientHeight - TOP - BOTTOM];
+        const frame = { left: LEFT, top: TOP, width, height };
+        const at = placeNote(mapCanvas.getContext("2d"), frame, note, [frame.left + 40, frame.top + 40]);
+        return [at.left - frame.left, at.top - frame.top, frame.left + frame.width - at.left - at.width,
+                frame.top + frame.height - at.top - at.height];
+    })"""):
+        assert min(box) >= 0, box

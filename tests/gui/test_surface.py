@@ -15,17 +15,18 @@ from optim import simulate
 from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.export import ExportError
-from rmsprop_gui.charts.landscape.ground import Ground
+from rmsprop_gui.charts.landscape.ground import Ground, get_ground
 from rmsprop_gui.charts.landscape.reader import take_survey
 from rmsprop_gui.charts.raster import compiled_strokes
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface.camera import HIGHEST, LARGEST, LOWEST, SurfaceCamera, SurfaceProjection
 from rmsprop_gui.charts.surface.mesh import HEIGHT, SurfaceMesh
-from rmsprop_gui.charts.surface.paths import project_path
+from rmsprop_gui.charts.surface.paths import find_point, project_path
 from rmsprop_gui.charts.surface.picture import draw_pixels, find_cell_colors, paint_shapes
 from rmsprop_gui.drawing import style
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.export.film import FilmRequest, make_film
+from rmsprop_gui.model.notes import Note
 from rmsprop_gui.model.scene import RunSetup, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.surface.surface_view import SurfaceView
@@ -250,6 +251,25 @@ def test_runs_are_drawn_in_their_colours(view: SurfaceView) -> None:
     for index, _ in view.get_runs():
         color = QColor(style.run_color(view.session.scene.runs[index].style)).getRgb()[:3]
         assert (drawn[..., 1:] == color).all(axis=2).sum() > 5, index
+
+
+def test_notes_of_the_map_point_to_the_surface_at_their_steps(view: SurfaceView) -> None:
+    theta = view.session.runs[0].theta
+    note = Note("map", "on the <b>slope</b>", (float(theta[3, 0]), float(theta[3, 1])), (60.0, 40.0), True, 3, 9)
+    beside, plot = Note("map", "beside", (1e6, 1e6)), Note("loss", "of a plot", (3.0, 1.0))
+    view.session.seek(4)
+    plain = grab(view)
+    view.session.set_quietly(notes=(note, beside, plot))
+    assert (grab(view) != plain).any() and "on the <b>slope</b>" in view.describe()
+    ground, room = get_ground(view.session.scene), QRectF(view.rect())
+    mesh = view.get_mesh(ground)
+    projection = SurfaceProjection(view.turner.camera, room, mesh.half, HEIGHT)
+    (placed,) = view.place_notes(mesh, projection, room)
+    assert placed.note is note and room.contains(placed.plate)
+    assert placed.point == find_point(mesh, projection, note.at)[0]
+    for step, there in ((2, False), (3, True), (9, True), (10, False)):
+        view.session.seek(step)
+        assert len(view.place_notes(mesh, projection, room)) == there, step
 
 
 def test_a_view_made_anew_shows_the_same(view: SurfaceView, qtbot) -> None:

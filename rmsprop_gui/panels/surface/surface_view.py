@@ -17,6 +17,7 @@ from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.paths import tabulate_paths
 from rmsprop_gui.charts.landscape.reader import Heights, get_reader
 from rmsprop_gui.charts.landscape.terrain import Age, describe_age
+from rmsprop_gui.charts.notes import PlacedNote, paint_notes, place_at
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message, press
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface import box
@@ -29,6 +30,8 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import step_label
+from rmsprop_gui.model.note_edits import NoteChoice
+from rmsprop_gui.model.notes import MAP, describe_notes
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import RUNS, STEP, WHAT_RUNS
@@ -83,8 +86,9 @@ class SurfaceView(PaintedChart):
         self.age = Age.NONE
         self._picture: tuple[object, QPixmap] = (None, QPixmap())
         self._paths: tuple[object, dict[int, SurfacePath]] = (None, {})
-        session.updates.follow(self, self.refresh, WHAT_RUNS | {"view", "camera", "layers", RUNS, STEP}, picture=True)
         get_reader().arrived.connect(self._on_arrived)
+        session.updates.follow(self, self.refresh, WHAT_RUNS | {"view", "camera", "layers", "notes", RUNS, STEP}, picture=True)
+        NoteChoice.of(session).changed.connect(self.refresh)
 
     # ---- what is shown
 
@@ -137,7 +141,8 @@ class SurfaceView(PaintedChart):
     def describe(self) -> str:
         """The picture at this step in words."""
         title = translated(get_ground(self.session.scene).landscape.title)
-        return tr("{landscape} as a surface, at {step}.", landscape=title, step=step_label(self.session.step))
+        said = tr("{landscape} as a surface, at {step}.", landscape=title, step=step_label(self.session.step))
+        return " ".join(filter(None, [said, describe_notes(self.session.scene.notes, self.session.step, MAP)]))
 
     def table(self) -> ChartTable | None:
         runs = list(reversed(self.get_runs()))
@@ -169,6 +174,7 @@ class SurfaceView(PaintedChart):
         self._paint_surface(painter, mesh, projection)
         box.paint_numbers(painter, mesh, projection)
         self._paint_runs(painter, mesh, projection, ground)
+        paint_notes(painter, self.place_notes(mesh, projection, room), -1 if self.vector else NoteChoice.of(self.session).index)
         legend.paint(painter, room.adjusted(edge, edge / 2, -edge, 0))
         self._paint_age(painter, room)
 
@@ -255,6 +261,16 @@ class SurfaceView(PaintedChart):
         at = find_point(mesh, projection, (float(start[0]), float(start[1])))
         if at is not None:
             marks.paint_start(context, at[0], None, False)
+
+    def place_notes(self, mesh: SurfaceMesh, projection: SurfaceProjection, room: QRectF) -> list[PlacedNote]:
+        """The map's notes at this step, their points where they lie on the surface; those beside it are left out."""
+        found = []
+        for index, note in enumerate(self.session.scene.notes):
+            if note.place == MAP and note.is_shown(self.session.step):
+                at = find_point(mesh, projection, note.at)
+                if at is not None and room.contains(at[0]):
+                    found.append(place_at(room, index, note, at[0]))
+        return found
 
     # ---- pointer and keys
 
