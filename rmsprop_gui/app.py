@@ -158,6 +158,7 @@ class ExplorerApp:
         from rmsprop_gui.tasks.recovery_keeper import RecoveryKeeper
         from rmsprop_gui.windows.dialogs.preferences import dress
         from rmsprop_gui.windows.dialogs.waiting import WaitingDialog
+        from rmsprop_gui.windows.guide.dialog_keys import DialogKeys
 
         self.training: TrainingWindowController | None = None  # from its first use
         self.bench: BenchmarkController | None = None
@@ -199,6 +200,7 @@ class ExplorerApp:
         self._ended = False  # the window was closed, and its work saved or given up
         self._at_close(self._close_recovery)
         WaitingDialog(self.data_loader, self.window)
+        DialogKeys(self.window)
         self._left = recovering.look_for_work() if remember else ()
         undisturbed = self._plays and not self._training_file and not self._left
         self._join_window(first_tour=undisturbed and not self.settings.tour_seen)

@@ -108,6 +108,7 @@ class ExportDialog(QDialog):
         self._may_replace: list[Path] = []
         self._film_path = Path()
         self.setWindowTitle(tr("Export"))
+        self.setProperty("guide", "export")
         self.form = ExportForm(session, self)
         self.work = TurnRunner(mark("The film was not written; Help > Details of the last error says why."), self)
         self.work.partial.connect(self._on_progress)

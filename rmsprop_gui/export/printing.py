@@ -28,6 +28,7 @@ def choose_printer(parent: QWidget, orientation: QPageLayout.Orientation) -> QPr
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(orientation)
     dialog = QPrintDialog(printer, parent)
+    dialog.setProperty("guide", "export")
     chosen = dialog.exec()
     dialog.deleteLater()
     if not chosen:

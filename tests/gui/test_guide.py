@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 import re
 from functools import cache, partial
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QToolButton, QWidget
 
 from optim import conditions
 from optim.analysis.events import kinds
@@ -28,6 +29,7 @@ from rmsprop_gui.widgets.controls import find_control
 from rmsprop_gui.windows.benchmark import benchmark_actions
 from rmsprop_gui.windows.guide import pages
 from rmsprop_gui.windows.guide.declared import make_commands
+from rmsprop_gui.windows.guide.dialog_keys import GuideKey
 from rmsprop_gui.windows.guide.guide_window import GuideWindow
 from rmsprop_gui.windows.guide.pages import PICTURE, Guide, read_plain, read_sections
 from rmsprop_gui.windows.guide.pictures import draw_picture, read_picture
@@ -36,6 +38,8 @@ from rmsprop_gui.windows.shell.docked_window import find_views
 from rmsprop_gui.windows.training import panels as training_panels
 from rmsprop_gui.windows.training import training_actions
 from tests.gui.accessibility import complaints
+from tests.gui.conftest import activate
+from tests.gui.test_accessibility import dialog_kinds
 
 WAIT = 20_000
 FOLDERS = [info.name for info in pkgutil.iter_modules(conditions.__path__)]
@@ -249,6 +253,57 @@ def test_f1_is_pressed(window, qtbot):
     finally:
         found.close()
         found.deleteLater()
+
+
+DIALOGS = {
+    "export": "export", "preferences": "preferences", "shortcuts": "keys", "copy-code": "export", "details": "recovery",
+    "about": "help", "paste-optimizer": "optimizer",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", DIALOGS)
+def test_f1_opens_the_place_of_a_modal_dialog_beside_it(window, qtbot, monkeypatch, command):
+    def use(dialog) -> int:
+        dialog.setModal(True)
+        activate(dialog, qtbot)
+        if dialog.focusWidget() is None:
+            dialog.setFocus()
+        qtbot.waitUntil(lambda: dialog.findChild(GuideKey) is not None, timeout=WAIT)
+        qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
+        guide = dialog.findChild(GuideWindow)
+        seen.append((DIALOGS[command] in guide.view.section.anchors, guide.isVisible(), QApplication.activeModalWidget() is dialog))
+        qtbot.waitUntil(guide.isActiveWindow, timeout=WAIT)
+        qtbot.keyClicks(QApplication.focusWidget(), "hop")  # it can be used
+        seen.append(guide.search.text() == "hop")
+        dialog.reject()
+        seen.append(not guide.isVisible())
+        return 0
+
+    seen = []
+    monkeypatch.setattr(QDialog, "exec", use)
+    window.actions_by_name[command].trigger()
+    assert seen == [(True, True, True), True, True]
+
+
+def test_f1_works_in_a_question_of_the_system(window, qtbot):
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Question", "Really?", QMessageBox.StandardButton.Ok, window)
+    box.setModal(True)
+    activate(box, qtbot)
+    qtbot.waitUntil(lambda: box.findChild(GuideKey) is not None, timeout=WAIT)
+    qtbot.keyClick(box, Qt.Key.Key_F1)
+    guide = box.findChild(GuideWindow)
+    assert guide.isVisible()
+    qtbot.keyClick(guide, Qt.Key.Key_Escape)
+    assert not guide.isVisible() and box.isVisible()
+    box.reject()
+    box.deleteLater()
+
+
+def test_every_dialog_has_a_place_in_the_guide():
+    """Where a dialog says its place there is one, and all of the program's say one."""
+    for kind in dialog_kinds() - {GuideWindow}:
+        place = re.search(r'setProperty\("guide", "([\w-]+)"\)', inspect.getsource(kind))
+        assert place is not None and get_guide().find([place[1]]) is not None, kind
 
 
 def test_what_is_this_opens_the_place_of_what_is_clicked_and_does_nothing_else(window, qtbot):

@@ -70,6 +70,7 @@ class TableWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Table of a plot"))
+        self.setProperty("guide", "plots")
         self._sources = tuple(sources)
         self._places: dict[Place, ChartTable] = {}
         self.choice = Combo((), name=tr("Plot"))

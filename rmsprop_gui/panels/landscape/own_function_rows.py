@@ -226,6 +226,7 @@ class GrammarDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What a function may be made of"))
+        self.setProperty("guide", "own-function")
         self.resize(760, 520)
         functions = [f"{name:10}{' ' * 13}{known.meaning}" for name, known in FUNCTIONS.items()]
         text = QPlainTextEdit("\n".join([*GRAMMAR, "", *functions]))

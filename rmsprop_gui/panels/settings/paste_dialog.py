@@ -57,6 +57,7 @@ class PasteDialog(QDialog):
         self._session = session
         self._found: ParsedOptimizer | None = None
         self.setWindowTitle(tr("Paste an optimizer line"))
+        self.setProperty("guide", "optimizer")
         self.setMinimumWidth(min(style.px(560), round(0.9 * self.screen().availableGeometry().width())))
         name = session.name(session.focus) if session.scene.runs else ""
         intro = QLabel(

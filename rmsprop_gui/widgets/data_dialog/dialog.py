@@ -73,6 +73,7 @@ class DataDialog(QDialog):
         self._landscape: Landscape | None = None
         self._tasks = make_table_runner(self)
         self.setWindowTitle(tr("Open data"))
+        self.setProperty("guide", "data")
         self.resize(1000, 640)
         self.fields = TableFields(self, self._path.name)
         self._settle = make_delay(self, SETTLED, self._bind)

@@ -33,6 +33,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About RMSprop Explorer"))
+        self.setProperty("guide", "help")
         self._mark = QLabel()
         name = make_label("RMSprop Explorer", "title")
         version = QLabel(
@@ -76,6 +77,7 @@ class DetailsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Details of the last error"))
+        self.setProperty("guide", "recovery")
         self.resize(720, 420)
         self._details = last_details()
         calm = tr("Nothing has gone wrong since the program was started.")

@@ -54,6 +54,7 @@ class CodeDialog(QDialog):
         self._settings, self._name = settings, name
         self._texts: dict[str, tuple[str, str]] = {}
         self.setWindowTitle(tr("Copy as code"))
+        self.setProperty("guide", "export")
         self.resize(860, 620)
         self.format = Combo(
             [(key, translated(format.title)) for key, format in formats().items()], next(iter(formats())), tr("Kind of code")

@@ -96,6 +96,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(tr("Preferences"))
+        self.setProperty("guide", "preferences")
         self.theme = Combo([(theme, translated(title)) for theme, title in THEMES], settings.theme, tr("Theme"))
         self.size_choice = Combo(size_options(settings.text_scale), settings.text_scale, tr("Text size"))
         self.motion = QCheckBox(tr("Reduced motion: nothing moves by itself"))

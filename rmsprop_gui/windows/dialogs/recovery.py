@@ -63,6 +63,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Unsaved work"))
+        self.setProperty("guide", "recovery")
         self.setMinimumWidth(WIDTH)
         self._found = list(found)
         title = make_label(tr("The program ended before this was saved"), "title")

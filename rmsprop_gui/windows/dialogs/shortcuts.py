@@ -95,6 +95,7 @@ class ShortcutsDialog(QDialog):
         commands = window.commands
         assert {menu for column in columns for menu in column} == {command.menu for command in commands}
         self.setWindowTitle(tr("Keyboard shortcuts"))
+        self.setProperty("guide", "keys")
         inside = QWidget()
         row = make_row(of=inside, spacing=36, margins=(4, 4, 4, 4))
         for menus in columns:

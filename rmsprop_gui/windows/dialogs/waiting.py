@@ -20,6 +20,7 @@ class WaitingDialog(QDialog):
         super().__init__(parent)
         self._data_loader = data_loader
         self.setWindowTitle(tr("Reading data"))
+        self.setProperty("guide", "data")
         self.setModal(False)
         self.setMinimumWidth(380)
         self.words = make_label("", "label")
@@ -51,6 +52,7 @@ def ask_to_save(parent: QWidget, title: str) -> str:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(tr("Unsaved changes"))
+    box.setProperty("guide", "recovery")
     box.setText(tr("Save the changes to “{title}”?", title=title))
     box.setInformativeText(tr("Otherwise the changes made since it was opened or saved are lost."))
     box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
@@ -68,6 +70,7 @@ def make_kind_question(parent: QWidget | None, name: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(tr("Open a table"))
+    box.setProperty("guide", "data")
     box.setText(tr("Is {name} the log of a training, or a data set?", name=name))
     box.setInformativeText(tr(
         "A log is shown in the Training window, step by step; through a data set a line or a curve is fitted. The names of its "

@@ -39,6 +39,7 @@ from rmsprop_gui.panels.lessons.prose import show_markdown
 from rmsprop_gui.widgets.controls import tool_button
 from rmsprop_gui.widgets.layouts import STRETCH, make_column, make_label, make_row
 from rmsprop_gui.windows.guide.declared import make_commands
+from rmsprop_gui.windows.guide.dialog_keys import GUIDE
 from rmsprop_gui.windows.guide.pages import Guide, GuidePage, GuideSection
 from rmsprop_gui.windows.guide.pictures import draw_picture, make_blank, read_picture
 from rmsprop_gui.windows.guide.places import Pointing, list_anchors
@@ -224,11 +225,11 @@ def dress_heading(block: QTextBlock, level: int) -> None:
 
 
 class GuideWindow(QDialog):
-    """Not modal: it stands beside the window that it explains."""
+    """Not modal: it stands beside the window or the dialog that it explains."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setObjectName("guideWindow")
+        self.setObjectName(GUIDE)
         self.guide = Guide(made={"commands": partial(make_commands, get_main_commands())})
         self._history: list[GuideSection] = []
         self._at = -1
@@ -240,6 +241,8 @@ class GuideWindow(QDialog):
         self._lay_out()
         self._connect()
         self._list_pages()
+        if isinstance(parent, QDialog):
+            parent.finished.connect(self.close)
 
     def _make_search(self) -> None:
         self.search.setPlaceholderText(tr("Search the guide"))

@@ -56,6 +56,7 @@ class CommandPalette(QDialog):
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("card")
         self.setWindowTitle(tr("Find a command"))
+        self.setProperty("guide", "keys")
         self.setAccessibleName(tr("Find a command"))
         self._choices = choices(window)
         self.field = QLineEdit()
