@@ -82,12 +82,13 @@ def write_handouts(arguments: Namespace) -> int:
     lesson = choose(arguments.name)
     measured = measure(lesson)
     application = make_application()
-    from rmsprop_gui.export.handout import Handout
+    from rmsprop_gui.export.handout import make_handout
+    from rmsprop_gui.tasks.turn_runner import finish
 
     stem = make_folder(arguments.out) / (slug(lesson.name) + ("-answers" if arguments.answers else ""))
-    handout = Handout(lesson, measured, arguments.answers)
+    handout = finish(make_handout(lesson, measured, arguments.answers))
     for name in arguments.formats:
-        for path in handout.save(stem.with_name(f"{stem.name}.{name}"), name):
+        for path in finish(handout.save(stem.with_name(f"{stem.name}.{name}"), name)):
             print(path)
     del application
     return 0

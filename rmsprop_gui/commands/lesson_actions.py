@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from optim import SpecError
 from optim.base.whole_file import write_whole
 from optim.lessons import predictions
 from rmsprop_gui.commands.app_context import AppContext
-from rmsprop_gui.i18n import tr, tr_n, translated
+from rmsprop_gui.i18n import mark, tr, tr_n, translated
 from rmsprop_gui.model import settings
 from rmsprop_gui.model.lesson_stage import LessonReading
 from rmsprop_gui.model.naming import slug
+from rmsprop_gui.tasks.turn_runner import TurnRunner
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PUPIL = "lessons/pupil"  # the name that was given last
 HANDOUTS = {".pdf": "pdf", ".html": "html", ".htm": "html", ".md": "md"}
@@ -29,8 +36,6 @@ def get_measured(context: AppContext) -> LessonReading | None:
 
 
 def save_handout(context: AppContext, answers: bool) -> None:
-    from rmsprop_gui.export.handout import Handout
-
     reading = get_measured(context)
     if reading is None:
         return
@@ -40,16 +45,45 @@ def save_handout(context: AppContext, answers: bool) -> None:
     if not path:
         return
     path = path if Path(path).suffix.lower() in HANDOUTS else f"{path}.pdf"
-    try:
-        Handout(reading.lesson, reading.measured, answers).save(path, HANDOUTS[Path(path).suffix.lower()])
-    except SpecError as error:
-        context.session.error.emit(translated(str(error)))
-    else:
-        context.show_message(tr("Saved {name}.", name=Path(path).name))
+    HandoutWork(context, tr("Saved {name}.", name=Path(path).name)).start(save_in_turns(reading, answers, path))
+
+
+def save_in_turns(reading: LessonReading, answers: bool, path: str) -> Generator[None, None, None]:
+    from rmsprop_gui.export.handout import make_handout
+
+    handout = yield from make_handout(reading.lesson, reading.measured, answers)
+    yield from handout.save(path, HANDOUTS[Path(path).suffix.lower()])
+
+
+def print_in_turns(reading: LessonReading, printer: QPrinter) -> Generator[None, None, None]:
+    from rmsprop_gui.export.handout import make_handout
+
+    handout = yield from make_handout(reading.lesson, reading.measured, answers=False)
+    yield from handout.paint_pages(printer)
+
+
+class HandoutWork(TurnRunner):
+    """Makes a hand-out while the window goes on, and says when it is there.
+
+    said   the sentence then
+    """
+
+    def __init__(self, context: AppContext, said: str) -> None:
+        super().__init__(mark("The hand-out was not made; Help > Details of the last error says why."), context.dialog_parent())
+        self._context, self._said = context, said
+        self.ended.connect(self._tell)
+        context.show_message(tr("Making the hand-out …"))
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        if sentence:
+            self._context.session.error.emit(sentence)
+        else:
+            self._context.show_message(self._said)
+        self.deleteLater()
 
 
 def print_handout(context: AppContext) -> None:
-    from rmsprop_gui.export.handout import Handout
     from rmsprop_gui.export.printing import PORTRAIT, choose_printer
 
     reading = get_measured(context)
@@ -57,10 +91,8 @@ def print_handout(context: AppContext) -> None:
         return
     printer = choose_printer(context.dialog_parent(), PORTRAIT)
     if printer is not None:
-        try:
-            Handout(reading.lesson, reading.measured, answers=False).paint_pages(printer)
-        except SpecError as error:
-            context.session.error.emit(translated(str(error)))
+        title = translated(reading.lesson.title)
+        HandoutWork(context, tr("Printed: {title}.", title=title)).start(print_in_turns(reading, printer))
 
 
 def save_predictions(context: AppContext) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,18 @@ class Figure:
         self._caption = Caption(scene, area.width(), words_on(request.ends)) if request.caption else None
         if self._caption is not None:
             area = area.adjusted(0, self._caption.top, 0, -self._caption.bottom)
-        self.parts = [
-            part for name, rect in place(request.what, area)
-            for part in (make_ledgers(rect, session) if name == LEDGER else [make_part(name, rect, session, request)])
-        ]  # fmt: skip
+        self.parts: list[Part] = []
+        self._request, self._places = request, place(request.what, area)
+
+    def build(self) -> Iterator[None]:
+        """Makes the views: their parts one after the other, for as many turns."""
+        for name, rect in self._places:
+            count = count_ledgers(self._session) if name == LEDGER else 1
+            for k, room in enumerate(divide(rect, count)):
+                view = make_view(name, self._session, self._request, k)
+                yield
+                self.parts.append(lay_out(view, room, self._request.ends))
+                yield
 
     @property
     def wanted_ends(self) -> MapSpec | None:
@@ -95,17 +104,27 @@ class Figure:
 
     def compute_ends(self) -> None:
         """For files without a window: computes what the window does in the background. It can take minutes."""
-        wanted = self.wanted_ends
+        for _ in self.compute_ends_in_turns():
+            pass
+
+    def compute_ends_in_turns(self) -> Iterator[None]:
+        wanted, newest = self.wanted_ends, None
         if wanted is not None:
-            *_, picture = compute(wanted)
+            for picture in compute(wanted):
+                newest = picture
+                yield
             for part in self.parts:
                 if hasattr(part.view, "basin_overlay"):
-                    part.view.basin_overlay.give(picture)
+                    part.view.basin_overlay.give(newest)
 
     @property
     def lacks(self) -> bool:
         """Whether something of the landscape was not known when it was laid out and painted."""
         return get_reader().missed != self._missed
+
+    def begin_anew(self) -> None:
+        """What was not known so far no longer counts: it is painted once more."""
+        self._missed = get_reader().missed
 
     def check(self) -> None:
         """After painting, and before a file is written of it. Raises ExportError where the landscape is not whole."""
@@ -147,24 +166,26 @@ class Figure:
                 if hasattr(item, "vector"):
                     item.vector = False
 
-    def renew(self) -> None:
+    def renew(self, vector: bool = False) -> None:
         """Takes the style in force after another one was announced to every widget."""
         for part in self.parts:
             part.view.set_print(True)
-        self.keep_pictures()
+        if not vector:
+            self.keep_pictures()
 
     def paint(self, painter: QPainter) -> None:
         """Paints the whole figure with its top left corner at (0, 0)."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for paint in self.list_layers():
+            paint(painter)
+
+    def list_layers(self) -> list[Callable[[QPainter], None]]:
+        """What paints the figure, one over the other: for those who do it in turns."""
+        return [self._paint_paper, *(partial(paint_part, part) for part in self.parts), self._paint_caption]
+
+    def _paint_paper(self, painter: QPainter) -> None:
         painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), style.color("panel"))
-        for part in self.parts:
-            painter.save()
-            if isinstance(part.view, QGraphicsView):
-                part.view.render(painter, part.rect, part.view.viewport().rect())
-            else:
-                painter.translate(part.rect.topLeft())
-                part.view.paint(painter)
-            painter.restore()
+
+    def _paint_caption(self, painter: QPainter) -> None:
         if self._caption is not None:
             self._caption.paint(painter, self._area.left(), self._area.top(), self._area.bottom())
 
@@ -180,6 +201,17 @@ class Figure:
             part.view.close()
             part.view.deleteLater()
             QCoreApplication.sendPostedEvents(part.view, QEvent.Type.DeferredDelete)
+
+
+def paint_part(part: Part, painter: QPainter) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if isinstance(part.view, QGraphicsView):
+        part.view.render(painter, part.rect, part.view.viewport().rect())
+    else:
+        painter.translate(part.rect.topLeft())
+        part.view.paint(painter)
+    painter.restore()
 
 
 def place(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
@@ -199,19 +231,28 @@ def place(what: str, area: QRectF) -> list[tuple[str, QRectF]]:
     return [(MAP, top), (PLOTS, QRectF(area.left(), top.bottom() + GAP, area.width(), area.bottom() - top.bottom() - GAP))]
 
 
-def make_part(name: str, rect: QRectF, session: Session, request: Request) -> Part:
-    """A view of its own, laid out at its size without ever being on the screen."""
-    view: Any
+def divide(rect: QRectF, count: int) -> list[QRectF]:
+    """Places side by side."""
+    width = (rect.width() - (count - 1) * GAP) / count
+    return [QRectF(rect.left() + k * (width + GAP), rect.top(), width, rect.height()) for k in range(count)]
+
+
+def make_view(name: str, session: Session, request: Request, place: int = 0) -> Any:
+    """A view of its own, not laid out yet.
+
+    place   of several of that name: counted from 0
+    """
     if name == DATA:
-        view = make_data(session)
-    elif name == SURFACE:
-        view = make_surface(session)
-    else:
-        view = make_map(session) if name == MAP else make_plots(name, session, request)
-    return lay_out(view, rect, request.ends)
+        return make_data(session)
+    if name == SURFACE:
+        return make_surface(session)
+    if name == LEDGER:
+        return make_ledger(session, place)
+    return make_map(session) if name == MAP else make_plots(name, session, request)
 
 
-def lay_out(view: Any, rect: QRectF, ends: Picture | None = None) -> Part:
+def lay_out(view: Any, rect: QRectF, ends: Picture | None) -> Part:
+    """Lays a view out at its size without it ever being on the screen."""
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     rect = QRectF(rect.left(), rect.top(), round(rect.width()), round(rect.height()))
     view.setMinimumSize(0, 0)
@@ -253,18 +294,17 @@ def make_data(session: Session) -> PaintedChart:
     return DataChart(session)
 
 
-def make_ledgers(rect: QRectF, session: Session) -> list[Part]:
-    """The arithmetic of the focused run's step, one ledger for each of the first parameters, side by side."""
+def count_ledgers(session: Session) -> int:
+    return min(MOST_LEDGERS, session.run.dimension if session.run is not None else 1)
+
+
+def make_ledger(session: Session, parameter: int) -> Any:
+    """The arithmetic of the focused run's step, for one of the parameters."""
     from rmsprop_gui.panels.ledger.ledger_panel import LedgerPanel
 
-    count = min(MOST_LEDGERS, session.run.dimension if session.run is not None else 1)
-    width = (rect.width() - (count - 1) * GAP) / count
-    parts = []
-    for k in range(count):
-        panel = LedgerPanel(session)
-        panel.show_parameter(k)
-        parts.append(lay_out(panel, QRectF(rect.left() + k * (width + GAP), rect.top(), width, rect.height())))
-    return parts
+    panel = LedgerPanel(session)
+    panel.show_parameter(parameter)
+    return panel
 
 
 def make_plots(name: str, session: Session, request: Request) -> QGraphicsView:
@@ -300,6 +340,18 @@ def make_figure(scene: Scene, runs: Sequence[Run | None], request: Request, comp
 @contextmanager
 def build_figure(scene: Scene, runs: Sequence[Run | None], request: Request, complete: bool = False) -> Iterator[Figure]:
     """The figure in the style in force, which has to be so again whenever it is painted."""
+    with begin_figure(scene, runs, request, complete) as figure:
+        for _ in figure.build():
+            pass
+        if complete:
+            figure.complete()
+            figure.compute_ends()
+        yield figure
+
+
+@contextmanager
+def begin_figure(scene: Scene, runs: Sequence[Run | None], request: Request, complete: bool = False) -> Iterator[Figure]:
+    """The figure, whose views are still to be built. `complete`, and the style, as for `build_figure`."""
     session = Session(scene)
     session.runs = tuple(runs)
     session.step = max(0, min(scene.step, session.last_step))
@@ -307,9 +359,6 @@ def build_figure(scene: Scene, runs: Sequence[Run | None], request: Request, com
     found = RunEvents.of(session)
     found.finish() if complete else found.rest()
     figure = Figure(session, request)
-    if complete:
-        figure.complete()
-        figure.compute_ends()
     try:
         yield figure
     finally:

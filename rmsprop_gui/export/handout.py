@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -37,17 +39,21 @@ from optim.lessons import Lesson, Measured, Question
 from optim.lessons.measured import PLACEHOLDER
 from rmsprop_gui.charts.figures.formats import DOTS_PER_INCH
 from rmsprop_gui.charts.figures.formats.pdf import without_chance
+from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.drawing import style
-from rmsprop_gui.export.figure import Request, make_figure
+from rmsprop_gui.drawing.paint_guard import painting
+from rmsprop_gui.export.figure import Request, begin_figure
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.panels.lessons.prose import fill, show_markdown, sources_text, usual_sentence
 
+Given = TypeVar("Given")
 FORMATS = ("pdf", "html", "md")
 BLANK = "\\_\\_\\_\\_\\_\\_\\_\\_"
 OPEN_BOX, RIGHT_BOX = "☐", "☑"
 PICTURE = (16.5, 8.6)  # cm
 RATIO = 2.5  # dots of a picture for each of its pixels
+MOMENT = 0.02  # seconds that a turn waits for the heights of a landscape
 TEXT_PX, HEADINGS = 14.0, (24.0, 18.0)
 MARGIN, FOOT = 68.0, 24.0  # pixels of 1/96 inch: around a page, and below it for its number
 FOREIGN_LINK = re.compile(r'href="(?!https?:)[^"]*"')
@@ -116,29 +122,77 @@ def list_pictures(lesson: Lesson) -> Iterator[tuple[int, Scene]]:
             yield k, replace(scene, step=lesson.get_step(k))
 
 
-def draw_picture(scene: Scene) -> QImage:
-    """The figure of a scene, for paper."""
-    runs = tuple(simulate(scene.spec(k)) for k in range(len(scene.runs)))
-    with make_figure(scene, runs, Request(size=PICTURE, caption=False), complete=True) as figure:
-        image = QImage(QSize(round(figure.size.width() * RATIO), round(figure.size.height() * RATIO)), QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        painter.scale(RATIO, RATIO)
-        figure.paint(painter)
-        painter.end()
+def draw_picture(scene: Scene) -> Generator[None, None, QImage]:
+    """The figure of a scene, for paper, in turns that each ask for the style for print."""
+    runs = []
+    for k in range(len(scene.runs)):
+        runs.append(simulate(scene.spec(k)))
+        yield
+    restyled: list[bool] = []
+    note = partial(restyled.append, True)
+    watched = style.notifier().changed.connect(note)
+    try:
+        with begin_figure(scene, runs, Request(size=PICTURE, caption=False), complete=True) as figure:
+            yield
+            yield from figure.build()
+            yield from figure.compute_ends_in_turns()
+            size = QSize(round(figure.size.width() * RATIO), round(figure.size.height() * RATIO))
+            image, whole = QImage(size, QImage.Format.Format_RGB32), False
+            while not whole:
+                figure.begin_anew()
+                for paint in figure.list_layers():
+                    if restyled:  # the screen has changed its theme, and the views with it
+                        restyled.clear()
+                        figure.renew(vector=True)
+                    with painting(image) as painter:
+                        painter.scale(RATIO, RATIO)
+                        paint(painter)
+                    yield
+                whole = not figure.lacks
+                if not whole:  # a slow landscape is found out by a thread
+                    get_reader().finish(MOMENT)
+    finally:
+        style.notifier().changed.disconnect(watched)
     return image
 
 
-class Handout:
-    """A lesson for paper. The pictures are drawn when it is made."""
+def in_print_style(work: Generator[None, None, Given]) -> Generator[None, None, Given]:
+    """The same work, each turn of it in the style for print; between them the screen is drawn in its own."""
+    try:
+        while True:
+            with style.temporarily("print"):
+                try:
+                    next(work)
+                except StopIteration as end:
+                    return end.value
+            yield
+    finally:
+        with style.temporarily("print"):
+            work.close()
 
-    def __init__(self, lesson: Lesson, measured: Measured, answers: bool) -> None:
+
+def make_handout(lesson: Lesson, measured: Measured, answers: bool) -> Generator[None, None, Handout]:
+    """A lesson for paper, its pictures drawn in turns."""
+    images = {}
+    for k, scene in list_pictures(lesson):
+        images[k] = yield from in_print_style(draw_picture(scene))
+    return Handout(lesson, measured, answers, images)
+
+
+class Handout:
+    """A lesson for paper.
+
+    pictures   {page: the figure of its scene}
+    """
+
+    def __init__(self, lesson: Lesson, measured: Measured, answers: bool, pictures: dict[int, QImage]) -> None:
         self.title, self.answers = translated(lesson.title), answers
-        self.images = {f"picture-{k + 1}.png": draw_picture(scene) for k, scene in list_pictures(lesson)}
-        names = {int(name[8:-4]) - 1: name for name in self.images}
+        names = {k: f"picture-{k + 1}.png" for k in pictures}
+        self.images = {names[k]: image for k, image in pictures.items()}
         self.markdown = write_handout(lesson, measured, answers, names)
 
-    def save(self, path: str | Path, format: str) -> list[Path]:
-        """Writes it, each file whole or not at all; the pictures of Markdown stand beside it. Raises ExportError."""
+    def save(self, path: str | Path, format: str) -> Generator[None, None, list[Path]]:
+        """Writes it in turns, each file whole or not at all; the pictures of Markdown stand beside it. Raises ExportError."""
         path = Path(path)
         text, files = self.markdown, [path]
         if format == "md":
@@ -148,7 +202,13 @@ class Handout:
                 files.append(beside)
                 with whole_file(beside) as file:
                     file.write(get_png(self.images[name]))
-        content = {"md": text.encode, "html": lambda: self.make_html().encode(), "pdf": self.make_pdf}[format]()
+                yield
+        content = text.encode()
+        if format == "pdf":
+            content = yield from self.make_pdf()
+        elif format == "html":
+            page = yield from self.make_html()
+            content = page.encode()
         with whole_file(path) as file:
             file.write(content)
         return files
@@ -163,12 +223,14 @@ class Handout:
             block = block.next()
         return document
 
-    def make_html(self) -> str:
+    def make_html(self) -> Generator[None, None, str]:
         """One page for a browser, its pictures in it; nothing in it is loaded or run."""
         with style.temporarily("print"):
             body = self.make_document().toHtml()
         for name, image in self.images.items():
+            yield
             body = body.replace(f'src="{name}"', f'src="data:image/png;base64,{base64.b64encode(get_png(image)).decode()}"')
+        yield
         body = FOREIGN_PICTURE.sub("", FOREIGN_LINK.sub('href="#"', body))
         head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{RULES}">'
         head += f"<title>{xml_text(self.title)}</title>"
@@ -176,23 +238,29 @@ class Handout:
         inside = re.search(r"<body[^>]*>(.*)</body>", body, re.DOTALL)
         return f"<!DOCTYPE html>\n<html><head>{head}{look}</head><body>{inside[1] if inside else body}</body></html>\n"
 
-    def make_pdf(self) -> bytes:
+    def make_pdf(self) -> Generator[None, None, bytes]:
         """A4 pages; the same lesson gives the same bytes."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
         writer.setTitle(self.title)
         writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
-        self.paint_pages(writer)
+        yield from self.paint_pages(writer)
+        yield
         return without_chance(bytes(buffer.data().data()))
 
-    def paint_pages(self, device: QPagedPaintDevice) -> int:
-        """All pages onto a PDF or a printer; returns their number."""
-        with style.temporarily("print"):
-            document = self.make_document()
-            painter = QPainter(device)
-            if not painter.isActive():
-                raise SpecError(tr("The document could not be begun; choose another file or printer."))
+    def paint_pages(self, device: QPagedPaintDevice) -> Generator[None, None, int]:
+        """All pages onto a PDF or a printer, one in each turn; returns their number."""
+        pages = yield from in_print_style(self._paint_pages(device))
+        return pages
+
+    def _paint_pages(self, device: QPagedPaintDevice) -> Generator[None, None, int]:
+        document = self.make_document()
+        yield
+        painter = QPainter(device)
+        if not painter.isActive():
+            raise SpecError(tr("The document could not be begun; choose another file or printer."))
+        try:
             scale = device.logicalDpiX() / DOTS_PER_INCH
             page = QSizeF(device.width() / scale, device.height() / scale)
             inner = QSizeF(page.width() - 2 * MARGIN, page.height() - 2 * MARGIN - FOOT)
@@ -200,14 +268,16 @@ class Handout:
             document.setPageSize(inner)
             keep_headings(document, inner.height())
             for k in range(document.pageCount()):
+                yield
                 if k:
                     device.newPage()
                 painter.save()
                 painter.scale(scale, scale)
                 self._paint_page(painter, document, k, page, inner)
                 painter.restore()
+        finally:
             painter.end()
-            return document.pageCount()
+        return document.pageCount()
 
     def _paint_page(self, painter: QPainter, document: QTextDocument, k: int, page: QSizeF, inner: QSizeF) -> None:
         painter.save()

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from optim import SpecError
 from rmsprop_gui.i18n import translated
 from rmsprop_gui.model.timers import make_delay
+
+Given = TypeVar("Given")
+
+
+def finish(work: Generator[Any, None, Given]) -> Given:
+    """Does work that is made of turns at once, for those who may wait, and returns what it returns."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
 
 
 class TurnRunner(QObject):

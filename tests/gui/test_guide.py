@@ -8,7 +8,7 @@ import re
 from functools import cache, partial
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QToolButton, QWidget
 
 from optim import conditions
@@ -31,6 +31,7 @@ from rmsprop_gui.windows.guide import pages
 from rmsprop_gui.windows.guide.declared import make_commands
 from rmsprop_gui.windows.guide.dialog_keys import GuideKey
 from rmsprop_gui.windows.guide.guide_window import GuideWindow
+from rmsprop_gui.windows.guide.guide_window import get_guide as get_window_guide
 from rmsprop_gui.windows.guide.pages import PICTURE, Guide, read_plain, read_sections
 from rmsprop_gui.windows.guide.pictures import draw_picture, read_picture
 from rmsprop_gui.windows.guide.places import list_anchors
@@ -271,18 +272,21 @@ def test_f1_opens_the_place_of_a_modal_dialog_beside_it(window, qtbot, monkeypat
         qtbot.waitUntil(lambda: dialog.findChild(GuideKey) is not None, timeout=WAIT)
         qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
         guide = dialog.findChild(GuideWindow)
-        seen.append((DIALOGS[command] in guide.view.section.anchors, guide.isVisible(), QApplication.activeModalWidget() is dialog))
+        there = DIALOGS[command] in guide.view.section.anchors
+        seen.append((there, guide.isVisible(), QApplication.activeModalWidget() is dialog))
         qtbot.waitUntil(guide.isActiveWindow, timeout=WAIT)
         qtbot.keyClicks(QApplication.focusWidget(), "hop")  # it can be used
         seen.append(guide.search.text() == "hop")
         dialog.reject()
         seen.append(not guide.isVisible())
+        guide.deleteLater()
         return 0
 
     seen = []
     monkeypatch.setattr(QDialog, "exec", use)
     window.actions_by_name[command].trigger()
     assert seen == [(True, True, True), True, True]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_f1_works_in_a_question_of_the_system(window, qtbot):
@@ -295,8 +299,13 @@ def test_f1_works_in_a_question_of_the_system(window, qtbot):
     assert guide.isVisible()
     qtbot.keyClick(guide, Qt.Key.Key_Escape)
     assert not guide.isVisible() and box.isVisible()
+    get_window_guide(window).open()
+    assert window.findChild(GuideWindow, options=Qt.FindChildOption.FindDirectChildrenOnly) is not guide
+    get_window_guide(window).close()
+    get_window_guide(window).deleteLater()
     box.reject()
     box.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_every_dialog_has_a_place_in_the_guide():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from time import process_time
 
 import pytest
 from PySide6.QtGui import QImage, QPageSize
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from optim.lessons import measure, parse_lesson, shelf
 from optim.lessons.measured import PLACEHOLDER
 from rmsprop_gui import cli
-from rmsprop_gui.export.handout import BLANK, RIGHT_BOX, Handout, list_pictures, write_handout
+from rmsprop_gui.commands.lesson_actions import HandoutWork
+from rmsprop_gui.drawing import style
+from rmsprop_gui.export.handout import BLANK, RIGHT_BOX, list_pictures, make_handout, write_handout
+from rmsprop_gui.tasks.turn_runner import finish
 
 NAME = "the-first-step"
 LESSONS = {lesson.name: lesson for lesson in shelf().lessons}
@@ -27,7 +31,7 @@ def measured():
 
 @pytest.fixture
 def handouts(program, measured):
-    return {answers: Handout(LESSONS[NAME], measured, answers) for answers in (False, True)}
+    return {answers: finish(make_handout(LESSONS[NAME], measured, answers)) for answers in (False, True)}
 
 
 def test_answers_are_there_or_blanks_in_their_place(measured):
@@ -56,14 +60,14 @@ def test_no_measured_number_is_left_in_any_blank_handout(name):
 
 
 def test_the_pdf_has_the_lesson_its_formulas_and_the_same_bytes(handouts):
-    content = {answers: handout.make_pdf() for answers, handout in handouts.items()}
+    content = {answers: finish(handout.make_pdf()) for answers, handout in handouts.items()}
     assert all(pdf.startswith(b"%PDF") for pdf in content.values())
-    assert handouts[True].make_pdf() == content[True] and content[True] != content[False]
+    assert finish(handouts[True].make_pdf()) == content[True] and content[True] != content[False]
 
 
 def test_the_page_loads_and_runs_nothing(handouts):
     for handout in handouts.values():
-        html = handout.make_html()
+        html = finish(handout.make_html())
         assert html.count("data:image/png;base64,") == len(handout.images) == 3
         assert not re.search(r"<script|javascript:|src=\"(?!data:)|href=\"(?!https?:|#)", html)
         assert "default-src 'none'" in html and ("√" in html) == handout.answers
@@ -76,14 +80,14 @@ def test_a_foreign_lesson_brings_nothing_with_it(program, measured, tmp_path):
         f"A long valley. ![x]({(tmp_path / 'spy.png').as_uri()}) [y](javascript:alert) <script>alert(1)</script> "
         "<img src=x onerror=alert(1)> ![z](http://example.org/z.png)",
     )  # fmt: skip
-    html = Handout(parse_lesson(text, "foreign"), measured, True).make_html()
+    html = finish(finish(make_handout(parse_lesson(text, "foreign"), measured, True)).make_html())
     html = re.sub(r"data:image/png;base64,[^\"]*", "data:", html)
     assert html.count("<img") == 3 and "spy" not in html and "example.org" not in html
     assert not re.search(r"<script|javascript:|<[^>]*onerror", html)
 
 
 def test_markdown_has_its_pictures_beside_it(handouts, tmp_path):
-    files = handouts[False].save(tmp_path / "sheet.md", "md")
+    files = finish(handouts[False].save(tmp_path / "sheet.md", "md"))
     text = files[0].read_text(encoding="utf-8")
     assert [path.name for path in files[1:]] == re.findall(r"\]\(<(.*?)>\)", text) and len(files) == 4
     assert all(not QImage(str(path)).isNull() for path in files[1:])
@@ -153,14 +157,60 @@ def test_predictions_are_saved_and_collected(window, lesson, tmp_path, monkeypat
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".html", ""])
-def test_a_handout_is_saved_from_the_window(window, lesson, tmp_path, monkeypatch, suffix):
+def test_a_handout_is_saved_from_the_window(window, lesson, tmp_path, monkeypatch, qtbot, suffix):
     monkeypatch.setattr(window, "ask_save_path", lambda title, start, kinds: str(tmp_path / f"sheet{suffix}"))
     window.actions_by_name["lesson-to-handout"].trigger()
+    assert not any(path.is_file() for path in tmp_path.iterdir())  # nothing waits for it
+    qtbot.waitUntil(lambda: any(path.is_file() for path in tmp_path.iterdir()), timeout=WAIT)
     written = [path for path in tmp_path.iterdir() if path.is_file()]
     assert [path.name for path in written] == [f"sheet{suffix or '.pdf'}"] and written[0].stat().st_size > 50_000
 
 
-def test_it_is_printed_page_by_page(window, lesson, tmp_path, monkeypatch):
+def test_no_turn_of_a_handout_holds_the_window_for_long(program, measured):
+    """By the processor's time, which others on the machine do not lengthen: the longest turn is a small part of the whole."""
+
+    def make():
+        handout = yield from make_handout(LESSONS[NAME], measured, False)
+        yield from handout.make_pdf()
+
+    finish(make())  # what is made once is made
+    turns, work = [], make()
+    while True:
+        begun = process_time()
+        try:
+            next(work)
+        except StopIteration:
+            break
+        finally:
+            turns.append(process_time() - begun)
+        assert style.theme().name == "light"
+    assert len(turns) > 25 and max(turns) < 0.2 * sum(turns), (len(turns), max(turns), sum(turns))
+
+
+def test_a_theme_that_changes_meanwhile_is_not_on_paper(program, measured):
+    plain = finish(make_handout(LESSONS[NAME], measured, False))
+    for change_at in (3, 6, 8):
+        work, turn = make_handout(LESSONS[NAME], measured, False), 0
+        try:
+            while True:
+                next(work)
+                turn += 1
+                if turn == change_at:
+                    style.set_theme("dark")
+        except StopIteration as end:
+            assert end.value.images == plain.images, change_at
+        style.set_theme("light")
+
+
+def test_closing_the_window_ends_a_handout(program, measured):
+    work = make_handout(LESSONS[NAME], measured, False)
+    for _ in range(6):
+        next(work)
+    work.close()
+    assert style.theme().name == "light"
+
+
+def test_it_is_printed_page_by_page(window, lesson, tmp_path, monkeypatch, qtbot):
     """A printer that prints into a file: as many pages as the PDF has."""
     path = tmp_path / "printed.pdf"
 
@@ -171,7 +221,8 @@ def test_it_is_printed_page_by_page(window, lesson, tmp_path, monkeypatch):
 
     monkeypatch.setattr(QPrintDialog, "exec", choose)
     window.actions_by_name["lesson-to-print"].trigger()
-    saved = Handout(lesson.course.lesson, lesson.course.measured, False).make_pdf()
+    qtbot.waitUntil(lambda: window.findChild(HandoutWork) is None, timeout=WAIT)
+    saved = finish(finish(make_handout(lesson.course.lesson, lesson.course.measured, False)).make_pdf())
     pages = re.compile(rb"/Type /Page\b")
     assert len(pages.findall(path.read_bytes())) == len(pages.findall(saved)) > 1
 

@@ -10,7 +10,7 @@ GUIDE = "guideWindow"  # the guide itself, which is a dialog too
 
 
 class DialogKeys(QObject):
-    """Every dialog gets the keys of the guide when the focus first comes into it, those of the system too. One for the program."""
+    """Every dialog gets the keys of the guide when the focus first comes into it, those of the system too."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -404,7 +404,8 @@ def get_main_commands() -> tuple[Command, ...]:
 
 def get_guide(window: QWidget) -> GuideWindow:
     """The guide of a window, made when it is first asked for."""
-    return window.findChild(GuideWindow) or GuideWindow(window)
+    own = Qt.FindChildOption.FindDirectChildrenOnly  # a dialog of the window may have one too
+    return window.findChild(GuideWindow, options=own) or GuideWindow(window)
 
 
 def open_guide(window: QWidget) -> None:
