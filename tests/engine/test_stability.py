@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import optim
-from optim import RunSpec, SpecError, analysis, simulate
+from optim import Edit, Reset, RunSpec, SpecError, analysis, simulate
 from optim.analysis import events
 from optim.analysis.stability import find_curve, find_some, why_none
 from optim.analysis.stability.onset import find_onset_before, find_onsets
@@ -266,3 +266,12 @@ def test_hovering_about_the_limit_is_no_instability() -> None:
     late = optim.stability(run).ratio[250:]
     assert late == pytest.approx(1.0, abs=0.02) and (late > 1.0).any()
     assert find_onsets(run)[-1].step < 250
+
+
+def test_a_number_that_changes_where_the_memory_is_reset_holds_from_there_on():
+    """Before the reset it is as if nothing came after it."""
+    reset, slow = Reset(step=30, reset="all"), Edit(step=30, field="lr", value=0.002)
+    spec = RunSpec("valley", optimizer="rmsprop", hyper={"lr": 0.02}, steps=60)
+    both, plain = (find_curve(simulate(spec.with_(edits=edits))).ratio for edits in ((reset, slow), (reset,)))
+    assert np.array_equal(both[:30], plain[:30])
+    np.testing.assert_allclose(both[30], plain[30] / 10, rtol=1e-12)

@@ -309,7 +309,7 @@ def get_steps(run: Run, plan: RunPlan, at: np.ndarray) -> Steps:
     """
     optimizer, steps = plan.optimizer, run.steps
     tables = plan.tables
-    if run.spec.edits or run.spec.schedule is not None:
+    if run.spec.edits or run.spec.schedule is not None or 1 < len(tables.hyper) <= steps:  # a leg's numbers end where it does
         tables = lengthen(plan, steps)
     if run.columns.watch is not None:
         last_lr = float(copy(run.columns.watch).get(tables.lr[-1]))
