@@ -114,6 +114,7 @@ class FigurePreview(QWidget):
         painter.drawRect(left, top, round(size.width()), round(size.height()))
 
 
+EDGE = 24  # pixels of the screen beside the dialog
 WIDE, MOST_WIDE = 400, 700  # pixels of the fields, with the largest text
 
 
@@ -188,11 +189,13 @@ class ExportForm(QWidget):
             self._rows.addRow(label, field)
         make_column(
             self._rows, self.sentence, self.progress, STRETCH,
-            row(self.copy, self.print, self.close_button, self.cancel, self.export), of=self, margins=0,
+            row(self.copy, self.print), row(self.close_button, self.cancel, self.export), of=self, margins=0,
         )  # fmt: skip
         self.setFixedWidth(min(style.px(WIDE), MOST_WIDE))
         make_row((self.preview, 1), self, of=dialog, spacing=20, margins=(20, 18, 20, 16))
-        dialog.resize(580 + self.width(), max(520, min(style.px(460), 800)))
+        room = dialog.screen().availableGeometry()
+        high = max(520, min(style.px(500), 800))
+        dialog.resize(min(580 + self.width(), room.width() - EDGE), min(high, room.height() - 2 * EDGE))
 
     def show_fields(self, picture: bool, film: bool) -> None:
         """Tables have no size, no resolution and no caption; a film has its own fields."""
