@@ -124,13 +124,13 @@ def still(window):
 def test_ctrl_p_prints_what_is_seen_the_same_in_either_theme(still, tmp_path, monkeypatch, qtbot):
     activate(still, qtbot)
     contents = []
-    for theme in ("light", "dark"):
+    for theme in ("light", "light", "dark"):  # letters that are asked for the first time come out a little different
         style.set_theme(theme)
         with printing_to(tmp_path / f"{theme}.pdf", monkeypatch):
             QTest.keyClick(still, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         contents.append(without_chance((tmp_path / f"{theme}.pdf").read_bytes()))
     assert len(PAGES.findall(contents[0])) == 1 and not holds_a_picture(contents[0])
-    assert len(contents[0]) == len(contents[1])
+    assert len(contents[1]) == len(contents[2])
 
 
 def test_the_ledger_is_printed_where_it_is_seen(still, monkeypatch):
