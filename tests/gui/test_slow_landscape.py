@@ -14,7 +14,7 @@ from optim.base import catalog
 from optim.export import ExportError
 from rmsprop_gui.charts.landscape import reader as reader_module
 from rmsprop_gui.charts.landscape.ground import Ground, get_ground
-from rmsprop_gui.charts.landscape.reader import AT_ONCE, get_reader, is_quick, list_levels
+from rmsprop_gui.charts.landscape.reader import AT_ONCE, Anyone, Board, Inquiry, Rank, get_reader, is_quick, list_levels
 from rmsprop_gui.charts.landscape.terrain import Age, thumbnail
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.i18n.number_text import number
@@ -240,6 +240,23 @@ def test_answers_in_parts_are_the_same_bits():
     surveys = [found for found in reader_module.refine(ground, landscape.view, (60, 40)) if found is not None]
     assert surveys[-1].whole and surveys[-1].values.shape == (40, 60)
     assert np.array_equal(surveys[-1].values, ground.values(*np.meshgrid(*surveys[-1].axes)))
+
+
+def test_all_are_answered_coarsely_before_one_finely(session):
+    """The view that was asked for last comes first; an older one does not keep it waiting until it is whole itself."""
+    board, told = Board(), []
+
+    class Told:
+        tell = staticmethod(lambda pair: told.append(pair[1]))
+
+    old, new = Anyone(), Anyone()
+    for owner, name in ((old, "old"), (new, "new")):
+        board.put(Inquiry(owner, "", name, Rank.PICTURE, iter([f"{name} {k}" for k in range(3)])))
+    board.put(Inquiry(old, "point", "", Rank.POINT, iter(["point 0"])))
+    while (inquiry := board.choose()) is not None:
+        if not inquiry.advance(Told):
+            board.drop(inquiry)
+    assert told == ["point 0", "new 0", "old 0", "new 1", "old 1", "new 2", "old 2"]
 
 
 def test_levels_go_from_few_points_to_all():

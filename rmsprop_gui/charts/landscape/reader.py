@@ -87,6 +87,7 @@ class Inquiry:
         self.owner: ReferenceType[Any] = ref(owner)
         self.rank = rank
         self.name, self.key, self._parts = name, key, parts
+        self.answers = 0  # that the thread has told
         self.answer: Any = None  # in the main thread
         self.result: Any = None  # the same, as soon as the thread has it; to be read after `told`
         self.is_waited_for = False  # it has been
@@ -102,6 +103,7 @@ class Inquiry:
             log.exception("A landscape could not be evaluated")
             return False
         if part is not None:
+            self.answers += 1
             self.result = part
             self.told.set()
             task.tell((self, part))
@@ -109,7 +111,7 @@ class Inquiry:
 
 
 class Board:
-    """What is wanted, for both threads: by rank, the newest inquiry of each name alone."""
+    """What is wanted, for both threads: by rank, first all as coarsely as the others, the newest before."""
 
     def __init__(self) -> None:
         self._open: dict[tuple[int, Hashable], Inquiry] = {}
@@ -124,7 +126,7 @@ class Board:
     def choose(self) -> Inquiry | None:
         with self._lock:
             self._open = {slot: inquiry for slot, inquiry in self._open.items() if inquiry.owner() is not None}
-            return min(self._open.values(), key=attrgetter("rank"), default=None)
+            return min(reversed(self._open.values()), key=attrgetter("rank", "answers"), default=None)
 
     def drop(self, inquiry: Inquiry) -> None:
         with self._lock:

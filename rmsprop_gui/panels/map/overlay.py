@@ -209,15 +209,16 @@ class MapOverlay:
         )
 
     def _paint_age(self, context: PaintContext) -> None:
-        """What the landscape is that is drawn, in words, where it is not the one that is wanted."""
+        """What landscape is drawn, where it is not the one that is wanted: a line says so, and words that have room."""
         words = describe_age(self.age)
         if not words:
             return
         frame, gap, width = context.frame, 12 * style.scale(), text_rect(words).width()
         wanted = [(frame.left + gap, frame.bottom - gap), (frame.right - gap - width, frame.bottom - gap),
                   (frame.rect.center().x() - width / 2, frame.bottom - gap)]  # fmt: skip
-        place = context.choose_place([ink_rect(words).translated(x, y) for x, y in wanted])
-        halo_text(context, QPointF(*wanted[place or 0]), words, style.color("text"))
+        place = context.choose_place([ink_rect(words).translated(x, y) for x, y in wanted], must=False)
+        if place is not None:
+            halo_text(context, QPointF(*wanted[place]), words, style.color("text"))
 
     def _paint_notes(self, context: PaintContext) -> None:
         session = self.view_state.session
