@@ -24,8 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_out_argument(parser)
     parser.add_argument(
         "--formats", type=words, default=("html",), metavar="LIST",
-        help="html: one page with plots; md: Markdown, to paste into an issue or a lab note; csv: of several recordings, what "
-        "differs as a table (default: html)",
+        help="html: one page with plots; md: Markdown with its figures beside it as SVG; text: what is also printed; csv: of "
+        "several recordings, what differs as a table (default: html)",
     )  # fmt: skip
 
 
@@ -33,8 +33,8 @@ def run(arguments: Namespace) -> int:
     from optim.base.checks import suggestion
     from optim.base.whole_file import write_whole
     from optim.recorder import report, side_by_side
-    from optim.recorder.report import FORMATS
-    from rmsprop_gui.cli_commands import make_folder as made_folder
+    from optim.recorder.report import FORMATS, make_files
+    from rmsprop_gui.cli_commands import make_folder
     from rmsprop_gui.model.naming import slug
 
     known = (*FORMATS, "csv") if arguments.others else tuple(FORMATS)
@@ -44,17 +44,18 @@ def run(arguments: Namespace) -> int:
     paths = [Path(name) for name in (arguments.file, *arguments.others)]
     names = find_short_names(paths)
     recordings = [open_telling(path, name if arguments.others else "") for path, name in zip(paths, names, strict=True)]
-    if arguments.others:
-        print(side_by_side(recordings, "text", translated, names))
-    stem = made_folder(arguments.out) / slug(paths[0].stem)
+    print(side_by_side(recordings, "text", translated, names) if arguments.others else report(recordings[0], "text", translated))
+    stem = f"{slug(paths[0].stem)}-{'side-by-side' if arguments.others else 'report'}"
+    folder = make_folder(arguments.out)
     for name in arguments.formats:
-        path = stem.parent / f"{stem.name}-{'side-by-side' if arguments.others else 'report'}.{name}"
         if arguments.others:
-            content = side_by_side(recordings, name, translated, names)
+            ending = "txt" if name == "text" else name
+            files = {f"{stem}.{ending}": side_by_side(recordings, name, translated, names)}
         else:
-            content = report(recordings[0], name, translated)
-        write_whole(path, content.encode())
-        print(path)
+            files = make_files(recordings[0], name, stem, translated)
+        for each, content in files.items():
+            write_whole(folder / each, content.encode())
+        print(folder / each)
     return 0
 
 

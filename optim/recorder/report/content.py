@@ -12,9 +12,10 @@ from optim.base import catalog
 from optim.base.events import Event
 from optim.base.translatable import join, plain, translatable, translatable_plural
 from optim.code.libraries import calls
-from optim.recorder.event_kinds import events, kinds
+from optim.recorder.event_kinds import events
 from optim.recorder.event_kinds.base import WINDOW, at, percent, running_median, update_norms
 from optim.recorder.recording import Recording, Series, Tensor
+from optim.recorder.report.account import Account, make_account
 from optim.recorder.report.plot import ReportBand, ReportCurve, ReportPlot
 
 LARGEST = 12  # tensors that get plots of their own; the largest
@@ -51,7 +52,8 @@ HEADINGS = ReportRow(
 @dataclass(frozen=True)
 class ReportContent:
     """problem and notes: what could not be read, and what is not as one would think. plots: of the training; tensors: of one;
-    more, left_out: sentences on events and tensors that are not told, or ""; healthy: what was looked for and is not there.
+    more, left_out: sentences on events and tensors that are not told, or ""; healthy: what was looked for and is not there;
+    account: the findings in order, with what they led to.
 
     title, summary   headline and sentences
     settings         (name, value) pairs
@@ -69,11 +71,12 @@ class ReportContent:
     tensors: tuple[ReportPlot, ...]
     left_out: str
     healthy: str
+    account: Account
 
 
 def get_content(recording: Recording) -> ReportContent:
     """What the report says of a recording."""
-    everything = events(recording)
+    everything, account = events(recording), make_account(recording)
     found, more = worst(everything)
     largest = sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]
     shown = [tensor for tensor in recording.tensors if tensor in largest]
@@ -85,21 +88,8 @@ def get_content(recording: Recording) -> ReportContent:
         recording.title, tuple(summary(recording, everything)), tuple(settings(recording)), recording.problem, recording.notes,
         found, more, tuple(get_row(tensor, recording.series[tensor.name]) for tensor in recording.tensors),
         tuple(training_plots(recording, found)), tuple(plot for t in shown for plot in tensor_plots(recording, t, found)),
-        left_out, list_healthy(recording, everything),
+        left_out, account.healthy, account,
     )  # fmt: skip
-
-
-def list_healthy(recording: Recording, found: tuple[Event, ...]) -> str:
-    """What was looked for and is not there, in a sentence; "" without tensors, of a log, which cannot show most of it.
-
-    recording   whose events they are
-    found       all of them
-    """
-    happened = {event.kind for event in found}
-    titles = [kind.title for name, kind in kinds().items() if name not in happened]
-    if not titles or not recording.records or not recording.tensors:
-        return ""
-    return translatable("Looked for and not found: {titles}.", titles=join(titles, ", "))
 
 
 def worst(found: tuple[Event, ...]) -> tuple[tuple[Event, ...], str]:

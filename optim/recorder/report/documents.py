@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 
-from optim.base.plain_text import literal_block
+from optim.base.plain_text import literal_block, one_line
 from optim.base.plain_text import markdown_text as literal
 from optim.base.plain_text import xml_text as escape
 from optim.base.translatable import join, plain, translatable
 from optim.recorder.event_kinds import kinds
+from optim.recorder.report.account import Account, Happening
 from optim.recorder.report.content import HEADINGS, ReportContent
 from optim.recorder.report.plot import ReportPlot, get_scale
 from optim.recorder.report.svg import inks, svg
 
 Say = Callable[[str], str]  # a sentence in the language of the reader
 LANGUAGE = translatable("en")  # the code of the language: a catalog says its own
-SETTINGS, HAPPENED = translatable("Settings"), translatable("What happened")
+SETTINGS, HAPPENED = translatable("Settings"), translatable("All findings")
 NOTHING = translatable("Nothing of what is looked for; see the definitions at the end.")
+IN_ORDER = translatable("What happened, in order")
+TRY = translatable("What to try:")
+SURE = translatable("It follows from it:")
+AFTERWARDS = translatable("Afterwards, which is order in time and no proof:")
+NO_FIGURES: Mapping[int, str] = MappingProxyType({})
 COLUMNS_OF_EVENTS = (translatable("step"), translatable("what"), translatable("measured, and what to try"))
 
 # The report as one HTML page that needs nothing else.
@@ -35,6 +42,7 @@ body {{ font: 14px/1.5 Inter, "Noto Sans", "Segoe UI", system-ui, sans-serif; co
   max-width: 760px; margin: 32px auto; padding: 0 20px; }}
 h1 {{ font-size: 24px; line-height: 1.25; margin: 0 0 8px; }}
 h2 {{ font-size: 16px; margin: 28px 0 8px; padding-top: 12px; border-top: 1px solid {c["border"]}; }}
+h3 {{ font-size: 14px; margin: 18px 0 4px; }} ul {{ margin: 6px 0; padding-left: 20px; }}
 p {{ margin: 6px 0; }} .quiet {{ color: {c["text_3"]}; }}
 .box {{ background: {c["warn_bg"]}; color: {c["warn"]}; border-radius: 6px; padding: 8px 12px; }}
 table {{ border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13px; }}
@@ -72,13 +80,48 @@ def html(content: ReportContent, say: Say) -> str:
         f'<p class="box">{escape(say(content.problem))}</p>' if content.problem else "",
         *map(quiet, content.notes),
         head(SETTINGS), settings(content, say) or quiet(translatable("They are not known.")),
-        head(HAPPENED), list_findings_html(content, say) or quiet(NOTHING), quiet(content.more), quiet(content.healthy),
+        *list_account_html(content.account, say, lambda plot: svg(plot, say)),
+        head(HAPPENED), list_findings_html(content, say) or quiet(NOTHING), quiet(content.more),
         head(translatable("The training")), *(svg(plot, say) for plot in content.plots),
         head(translatable("The tensors")), make_html_table(content, say) or quiet(translatable("No tensor was recorded.")),
         *(svg(plot, say) for plot in content.tensors), quiet(content.left_out),
         head(translatable("What is looked for")), definitions(say), "</body></html>\n",
     ]  # fmt: skip
     return "\n".join(part for part in parts if part)
+
+
+def list_account_html(account: Account, say: Say, draw: Callable[[ReportPlot], str]) -> Iterator[str]:
+    """The account as parts of a page: also what a window shows.
+
+    account   what happened
+    draw      a plot as an element
+    """
+    yield f"<h2>{escape(say(IN_ORDER))}</h2>"
+    yield from (f"<p>{escape(say(sentence))}</p>" for sentence in account.opening)
+    for each in account.happenings:
+        kind = each.event.declared
+        what = f'<span class="level {kind.level}">{escape(say(kind.title))}</span>'
+        yield f"<h3>{each.number}. {escape(say(each.where))}: {what}</h3><p>{escape(say(each.event.sentence))}</p>"
+        if each.figure is not None:
+            yield draw(each.figure)
+        rows = list_consequences(each)
+        if rows:
+            yield f"<ul>{''.join(f'<li>{escape(say(row))}</li>' for row in rows)}</ul>"
+        if each.event.advice:
+            yield f'<p class="quiet">{escape(say(TRY))} {escape(say(each.event.advice))}</p>'
+    yield from (f'<p class="quiet">{escape(say(sentence))}</p>' for sentence in (account.left, account.healthy) if sentence)
+
+
+def list_consequences(happening: Happening) -> list[str]:
+    """What it led to, in sentences that say how sure that is.
+
+    happening   of an account
+    """
+    rows: list[str] = []
+    for each in happening.consequences:
+        row = join([SURE if each.is_sure else AFTERWARDS, each.sentence])
+        rows.append(join([row, translatable("See {number}.", number=each.number)]) if each.number else row)
+    return rows
 
 
 def settings(content: ReportContent, say: Say) -> str:
@@ -141,10 +184,11 @@ BARS = "▁▂▃▄▅▆▇█"
 COLUMNS = 60
 
 
-def markdown(content: ReportContent, say: Say) -> str:
+def markdown(content: ReportContent, say: Say, figures: Mapping[int, str] = NO_FIGURES) -> str:
     """The report as Markdown text.
 
     content   what it says
+    figures   {number in the account: name of a picture beside the text}; without one a figure is a row of characters
     """
     parts = [f"# {literal(content.title)}", " ".join(literal(say(sentence)) for sentence in content.summary)]
     unread = say(translatable("Not everything could be read."))
@@ -152,7 +196,8 @@ def markdown(content: ReportContent, say: Say) -> str:
     parts += [f"> {literal(say(note))}" for note in content.notes]
     names = (translatable("setting"), translatable("value"))
     known = make_markdown_table(names, content.settings, say) if content.settings else say(translatable("They are not known."))
-    parts += [f"## {say(SETTINGS)}", known, f"## {say(HAPPENED)}", list_findings_markdown(content, say)]
+    parts += [f"## {say(SETTINGS)}", known, *list_account_markdown(content.account, say, figures)]
+    parts += [f"## {say(HAPPENED)}", list_findings_markdown(content, say)]
     plots = [line for plot in (*content.plots, *content.tensors) if (line := sparkline(plot, say))]
     over = f"## {say(translatable('Over the steps'))}"
     parts += [over, "```text\n" + "\n".join(plots) + "\n```"] if plots else []
@@ -164,18 +209,62 @@ def markdown(content: ReportContent, say: Say) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def list_account_markdown(account: Account, say: Say, figures: Mapping[int, str]) -> Iterator[str]:
+    """The account as paragraphs.
+
+    account   what happened
+    figures   {number: name of a picture beside the text}
+    """
+    yield f"## {say(IN_ORDER)}"
+    yield from (literal(say(sentence)) for sentence in account.opening)
+    for each in account.happenings:
+        yield f"### {each.number}. {literal(say(each.where))}: {literal(say(each.event.declared.title))}"
+        yield literal(say(each.event.sentence))
+        if each.number in figures and each.figure is not None:
+            yield f"![{literal(say(each.figure.title))}](<{figures[each.number]}>)"
+        elif each.figure is not None:
+            yield f"```text\n{sparkline(each.figure, say)}\n```"
+        rows = list_consequences(each)
+        if rows:
+            yield "\n".join(f"- {literal(say(row))}" for row in rows)
+        if each.event.advice:
+            yield f"*{literal(say(TRY))}* {literal(say(each.event.advice))}"
+    yield from (literal(say(sentence)) for sentence in (account.left, account.healthy) if sentence)
+
+
+# The account in a terminal.
+INDENT = "   "
+
+
+def text(content: ReportContent, say: Say) -> str:
+    """What happened, for a terminal: figures are rows of characters.
+
+    content   what the report says
+    """
+    account = content.account
+    lines = [one_line(content.title), "", *(one_line(say(sentence)) for sentence in account.opening)]
+    for each in account.happenings:
+        lines += ["", one_line(f"{each.number}. {say(each.where)}: {say(each.event.declared.title)}")]
+        lines.append(f"{INDENT}{one_line(say(each.event.sentence))}")
+        if each.figure is not None:
+            lines += [f"{INDENT}{line}" for line in sparkline(each.figure, say).splitlines()]
+        lines += [f"{INDENT}- {one_line(say(row))}" for row in list_consequences(each)]
+        lines += [f"{INDENT}{say(TRY)} {one_line(say(each.event.advice))}"] if each.event.advice else []
+    lines += [f"\n{one_line(say(sentence))}" for sentence in (account.left, account.healthy) if sentence]
+    return "\n".join(lines) + "\n"
+
+
 def list_findings_markdown(content: ReportContent, say: Say) -> str:
     """The table of events.
 
     content   of the report
     """
-    healthy = f"\n\n{literal(say(content.healthy))}" if content.healthy else ""
     if not content.events:
-        return say(translatable("Nothing of what is looked for.")) + healthy
+        return say(translatable("Nothing of what is looked for."))
     rows = [(f"{e.step:,}", e.declared.title, join([e.sentence, e.advice])) for e in content.events]
     rows_text = make_markdown_table(COLUMNS_OF_EVENTS, rows, say)
     more = f"\n\n{literal(say(content.more))}" if content.more else ""
-    return rows_text + more + healthy
+    return rows_text + more
 
 
 def make_markdown_table(headings: tuple[str, ...], rows: object, say: Say) -> str:

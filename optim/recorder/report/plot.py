@@ -32,7 +32,7 @@ class ReportBand:
 
 @dataclass(frozen=True, eq=False)
 class ReportPlot:
-    """steps (R,); marks: (step, level) of events.
+    """steps (R,); marks: (step, level) of events; points: (step, value) of dots.
 
     title   above the plot
     """
@@ -42,6 +42,7 @@ class ReportPlot:
     curves: tuple[ReportCurve, ...]
     band: ReportBand | None = None
     marks: tuple[tuple[int, str], ...] = field(default=())
+    points: tuple[tuple[int, float], ...] = ()
 
     @property
     def values(self) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 
 from optim.base.plain_text import xml_text as escape
 from optim.base.resources import resource_path
-from optim.base.translatable import translatable
+from optim.base.translatable import plain, translatable
 from optim.recorder.report.plot import PlotScale, ReportPlot, get_scale, group, nice, thin
 
 
@@ -52,7 +52,7 @@ def svg(plot: ReportPlot, say: Callable[[str], str]) -> str:
     for curve in plot.curves:
         drawn = thin(curve.values)
         parts.append(line(path(get_x(across, plot.steps[drawn]), get_y(up, curve.values[drawn])), curve.look))
-    parts += [*key(plot, say), "</svg>"]
+    parts += [*(dot(across, up, *point) for point in plot.points), *key(plot, say), "</svg>"]
     return "\n".join(part for part in parts if part)
 
 
@@ -139,6 +139,20 @@ def mark(across: PlotScale, step: int, level: str) -> str:
     """
     x = float(get_x(across, np.array([step]))[0])
     return rule(x, TOP, x, HEIGHT - BOTTOM, LEVELS[level], ' stroke-dasharray="3 3"')
+
+
+def dot(across: PlotScale, up: PlotScale, step: int, value: float) -> str:
+    """A dot with its step and value beside it, on the side that has room.
+
+    across, up    the two scales
+    step, value   where it is
+    """
+    x, y = float(get_x(across, np.array([step]))[0]), float(get_y(up, np.array([value]))[0])
+    if np.isnan(y):
+        return ""
+    side, anchor = (7, "start") if x < 0.75 * WIDTH else (-7, "end")
+    words = text(x + side, max(y + 4, TOP + 10), f"{step:,}: {plain(value, 3)}", anchor, "text", ' font-weight="600"')
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{ink("accent")}"/>{words}'
 
 
 def bands(plot: ReportPlot, across: PlotScale, up: PlotScale) -> list[str]:
