@@ -6,6 +6,7 @@ from optim.base.checks import choose
 from optim.recorder.recording import Recording
 from optim.recorder.report.content import get_content
 from optim.recorder.report.documents import Say, html, markdown, text
+from optim.recorder.report.plot import ReportPlot
 from optim.recorder.report.svg import svg
 
 FORMATS = {"html": html, "md": markdown, "text": text}
@@ -29,8 +30,12 @@ def make_files(recording: Recording, format: str, stem: str, say: Say = str) -> 
     choose(FORMATS, format, "format of a report")
     if format != "md":
         return {f"{stem}.{'txt' if format == 'text' else format}": report(recording, format, say)}
-    content = get_content(recording)
-    drawn = {each.number: each.figure for each in content.account.happenings if each.figure is not None}
-    names = {number: f"{stem}-{number}.svg" for number in drawn}
-    files = {names[number]: svg(plot, say) + "\n" for number, plot in drawn.items()}
-    return {**files, f"{stem}.md": markdown(content, say, names)}
+    files: dict[str, str] = {}
+
+    def draw(plot: ReportPlot) -> str:
+        name = f"{stem}-{len(files) + 1}.svg"
+        files[name] = svg(plot, say) + "\n"
+        return name
+
+    written = markdown(get_content(recording), say, draw)
+    return {**files, f"{stem}.md": written}

@@ -69,7 +69,7 @@ def make_account(recording: Recording) -> Account:
     left = len(found) - len(told)
     return Account(
         tuple(tell_opening(recording, happenings)), happenings, list_healthy(recording, tuple(found)),
-        translatable_plural("{n} weaker finding is not told here.", "{n} weaker findings are not told here.", n=left)
+        translatable_plural("{n} weaker finding is only in the report.", "{n} weaker findings are only in the report.", n=left)
         if left else "",
     )  # fmt: skip
 

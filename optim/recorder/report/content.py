@@ -20,7 +20,7 @@ from optim.recorder.report.plot import ReportBand, ReportCurve, ReportPlot
 
 LARGEST = 12  # tensors that get plots of their own; the largest
 MOST_SCALARS = 12  # of a log that get a plot; the first
-MOST_EVENTS = 40  # that are told; the worst
+MOST_EVENTS = 20  # that are told beside the account; the worst
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ HEADINGS = ReportRow(
 class ReportContent:
     """problem and notes: what could not be read, and what is not as one would think. plots: of the training; tensors: of one;
     more, left_out: sentences on events and tensors that are not told, or ""; healthy: what was looked for and is not there;
-    account: the findings in order, with what they led to.
+    account: the findings in order, with what they led to; events: those that are not in it.
 
     title, summary   headline and sentences
     settings         (name, value) pairs
@@ -77,7 +77,8 @@ class ReportContent:
 def get_content(recording: Recording) -> ReportContent:
     """What the report says of a recording."""
     everything, account = events(recording), make_account(recording)
-    found, more = worst(everything)
+    told = {id(each.event) for each in account.happenings}
+    found, more = worst(tuple(event for event in everything if id(event) not in told))
     largest = sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]
     shown = [tensor for tensor in recording.tensors if tensor in largest]
     hidden = len(recording.tensors) - len(shown)
@@ -87,7 +88,8 @@ def get_content(recording: Recording) -> ReportContent:
     return ReportContent(
         recording.title, tuple(summary(recording, everything)), tuple(settings(recording)), recording.problem, recording.notes,
         found, more, tuple(get_row(tensor, recording.series[tensor.name]) for tensor in recording.tensors),
-        tuple(training_plots(recording, found)), tuple(plot for t in shown for plot in tensor_plots(recording, t, found)),
+        tuple(training_plots(recording, everything)),
+        tuple(plot for tensor in shown for plot in tensor_plots(recording, tensor, everything)),
         left_out, account.healthy, account,
     )  # fmt: skip
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
-from types import MappingProxyType
 
 import numpy as np
 
@@ -16,17 +15,19 @@ from optim.recorder.event_kinds import kinds
 from optim.recorder.report.account import Account, Happening
 from optim.recorder.report.content import HEADINGS, ReportContent
 from optim.recorder.report.plot import ReportPlot, get_scale
+from optim.recorder.report.relations import AFTER, BEFORE, SURE
 from optim.recorder.report.svg import inks, svg
 
 Say = Callable[[str], str]  # a sentence in the language of the reader
+Draw = Callable[[ReportPlot], str]
 LANGUAGE = translatable("en")  # the code of the language: a catalog says its own
-SETTINGS, HAPPENED = translatable("Settings"), translatable("All findings")
-NOTHING = translatable("Nothing of what is looked for; see the definitions at the end.")
+SETTINGS, HAPPENED = translatable("Settings"), translatable("Further findings")
 IN_ORDER = translatable("What happened, in order")
 TRY = translatable("What to try:")
-SURE = translatable("It follows from it:")
-AFTERWARDS = translatable("Afterwards, which is order in time and no proof:")
-NO_FIGURES: Mapping[int, str] = MappingProxyType({})
+HOW = {
+    SURE: translatable("It follows from it:"), AFTER: translatable("Afterwards, which is order in time and no proof:"),
+    BEFORE: translatable("Just before it, which is order in time and no proof:"),
+}  # fmt: skip
 COLUMNS_OF_EVENTS = (translatable("step"), translatable("what"), translatable("measured, and what to try"))
 
 # The report as one HTML page that needs nothing else.
@@ -81,7 +82,7 @@ def html(content: ReportContent, say: Say) -> str:
         *map(quiet, content.notes),
         head(SETTINGS), settings(content, say) or quiet(translatable("They are not known.")),
         *list_account_html(content.account, say, lambda plot: svg(plot, say)),
-        head(HAPPENED), list_findings_html(content, say) or quiet(NOTHING), quiet(content.more),
+        *([head(HAPPENED), list_findings_html(content, say), quiet(content.more)] if content.events else []),
         head(translatable("The training")), *(svg(plot, say) for plot in content.plots),
         head(translatable("The tensors")), make_html_table(content, say) or quiet(translatable("No tensor was recorded.")),
         *(svg(plot, say) for plot in content.tensors), quiet(content.left_out),
@@ -90,8 +91,8 @@ def html(content: ReportContent, say: Say) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def list_account_html(account: Account, say: Say, draw: Callable[[ReportPlot], str]) -> Iterator[str]:
-    """The account as parts of a page: also what a window shows.
+def list_account_html(account: Account, say: Say, draw: Draw) -> Iterator[str]:
+    """The account as parts of a page.
 
     account   what happened
     draw      a plot as an element
@@ -109,7 +110,7 @@ def list_account_html(account: Account, say: Say, draw: Callable[[ReportPlot], s
             yield f"<ul>{''.join(f'<li>{escape(say(row))}</li>' for row in rows)}</ul>"
         if each.event.advice:
             yield f'<p class="quiet">{escape(say(TRY))} {escape(say(each.event.advice))}</p>'
-    yield from (f'<p class="quiet">{escape(say(sentence))}</p>' for sentence in (account.left, account.healthy) if sentence)
+    yield from [f'<p class="quiet">{escape(say(account.healthy))}</p>'] if account.healthy else []
 
 
 def list_consequences(happening: Happening) -> list[str]:
@@ -119,7 +120,7 @@ def list_consequences(happening: Happening) -> list[str]:
     """
     rows: list[str] = []
     for each in happening.consequences:
-        row = join([SURE if each.is_sure else AFTERWARDS, each.sentence])
+        row = join([HOW[each.how], each.sentence])
         rows.append(join([row, translatable("See {number}.", number=each.number)]) if each.number else row)
     return rows
 
@@ -138,8 +139,6 @@ def list_findings_html(content: ReportContent, say: Say) -> str:
 
     content   of the report
     """
-    if not content.events:
-        return ""
     rows = []
     for event in content.events:
         kind = event.declared
@@ -184,11 +183,11 @@ BARS = "▁▂▃▄▅▆▇█"
 COLUMNS = 60
 
 
-def markdown(content: ReportContent, say: Say, figures: Mapping[int, str] = NO_FIGURES) -> str:
+def markdown(content: ReportContent, say: Say, draw: Draw | None = None) -> str:
     """The report as Markdown text.
 
     content   what it says
-    figures   {number in the account: name of a picture beside the text}; without one a figure is a row of characters
+    draw      gives the name of a picture of a figure; without it figures are rows of characters
     """
     parts = [f"# {literal(content.title)}", " ".join(literal(say(sentence)) for sentence in content.summary)]
     unread = say(translatable("Not everything could be read."))
@@ -196,8 +195,8 @@ def markdown(content: ReportContent, say: Say, figures: Mapping[int, str] = NO_F
     parts += [f"> {literal(say(note))}" for note in content.notes]
     names = (translatable("setting"), translatable("value"))
     known = make_markdown_table(names, content.settings, say) if content.settings else say(translatable("They are not known."))
-    parts += [f"## {say(SETTINGS)}", known, *list_account_markdown(content.account, say, figures)]
-    parts += [f"## {say(HAPPENED)}", list_findings_markdown(content, say)]
+    parts += [f"## {say(SETTINGS)}", known, *list_account_markdown(content.account, say, draw)]
+    parts += [f"## {say(HAPPENED)}", list_findings_markdown(content, say)] if content.events else []
     plots = [line for plot in (*content.plots, *content.tensors) if (line := sparkline(plot, say))]
     over = f"## {say(translatable('Over the steps'))}"
     parts += [over, "```text\n" + "\n".join(plots) + "\n```"] if plots else []
@@ -209,19 +208,19 @@ def markdown(content: ReportContent, say: Say, figures: Mapping[int, str] = NO_F
     return "\n\n".join(parts) + "\n"
 
 
-def list_account_markdown(account: Account, say: Say, figures: Mapping[int, str]) -> Iterator[str]:
-    """The account as paragraphs.
+def list_account_markdown(account: Account, say: Say, draw: Draw | None = None) -> Iterator[str]:
+    """The account as paragraphs: also what the window shows.
 
     account   what happened
-    figures   {number: name of a picture beside the text}
+    draw      gives the name of a picture of a figure
     """
     yield f"## {say(IN_ORDER)}"
     yield from (literal(say(sentence)) for sentence in account.opening)
     for each in account.happenings:
         yield f"### {each.number}. {literal(say(each.where))}: {literal(say(each.event.declared.title))}"
         yield literal(say(each.event.sentence))
-        if each.number in figures and each.figure is not None:
-            yield f"![{literal(say(each.figure.title))}](<{figures[each.number]}>)"
+        if draw is not None and each.figure is not None:
+            yield f"![{literal(say(each.figure.title))}](<{draw(each.figure)}>)"
         elif each.figure is not None:
             yield f"```text\n{sparkline(each.figure, say)}\n```"
         rows = list_consequences(each)
@@ -229,7 +228,7 @@ def list_account_markdown(account: Account, say: Say, figures: Mapping[int, str]
             yield "\n".join(f"- {literal(say(row))}" for row in rows)
         if each.event.advice:
             yield f"*{literal(say(TRY))}* {literal(say(each.event.advice))}"
-    yield from (literal(say(sentence)) for sentence in (account.left, account.healthy) if sentence)
+    yield from [literal(say(account.healthy))] if account.healthy else []
 
 
 # The account in a terminal.
@@ -259,8 +258,6 @@ def list_findings_markdown(content: ReportContent, say: Say) -> str:
 
     content   of the report
     """
-    if not content.events:
-        return say(translatable("Nothing of what is looked for."))
     rows = [(f"{e.step:,}", e.declared.title, join([e.sentence, e.advice])) for e in content.events]
     rows_text = make_markdown_table(COLUMNS_OF_EVENTS, rows, say)
     more = f"\n\n{literal(say(content.more))}" if content.more else ""

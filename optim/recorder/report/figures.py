@@ -17,23 +17,28 @@ Numbers = tuple[str, np.ndarray, np.ndarray]  # title, steps, values
 
 
 def make_figure(recording: Recording, event: Event) -> ReportPlot | None:
-    """The figure of a finding, or None where the recording does not hold its number.
+    """The figure of a finding: where its own number is never finite the losses, which its sentence names too; None without any.
 
     event   of the recording
     """
-    found = get_numbers(recording, event)
-    if found is None:
-        return None
-    title, steps, values = found
-    place = int(np.searchsorted(steps, event.step))
-    part = slice(max(0, place - BEFORE), place + AFTER)
-    steps, values = steps[part], values[part]
-    if np.count_nonzero(np.isfinite(values)) < 2:
-        return None
+    for found in (get_numbers(recording, event), get_losses(recording)):
+        if found is not None:
+            title, steps, values = found
+            place = int(np.searchsorted(steps, event.step))
+            part = slice(max(0, place - BEFORE), place + AFTER)
+            if np.isfinite(values[part]).any():
+                return plot_around(event, title, steps[part], values[part])
+    return None
+
+
+def plot_around(event: Event, title: str, steps: np.ndarray, values: np.ndarray) -> ReportPlot:
+    """A curve with the step of a finding marked, and a dot where it has a value there.
+
+    steps, values   (n,)
+    """
     there = np.flatnonzero(steps == event.step)
     points = ((event.step, float(values[there[0]])),) if there.size and np.isfinite(values[there[0]]) else ()
-    level = event.declared.level
-    marks = ((event.step, level),) if steps[0] <= event.step <= steps[-1] else ()
+    marks = ((event.step, event.declared.level),) if steps[0] <= event.step <= steps[-1] else ()
     return ReportPlot(title, steps, (ReportCurve(title, values, "strong"),), marks=marks, points=points)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from optim.base import catalog
 from optim.base.events import Event, g
-from optim.base.translatable import translatable
+from optim.base.translatable import plain, translatable
 from optim.optimizers.meaning import is_on
 from optim.recorder.event_kinds.base import at, get_eps, get_rates, percent, update_norms, zero_shares
 from optim.recorder.event_kinds.nonfinite import is_bad
@@ -23,6 +23,7 @@ from optim.recorder.recording import Recording
 RISE = 1.5  # times as large: less is not told
 LONG = 0.1  # of the length of a tensor, or so many times the usual update: an update that is worth a word
 LATER = 3  # records within which what follows an update must come
+SURE, AFTER, BEFORE = "sure", "after", "before"
 LOSS_KINDS = ("loss_spike", "collapse", "divergence", "nonfinite")
 
 
@@ -31,12 +32,12 @@ class Consequence:
     """What a finding led to.
 
     sentence   with the numbers that were measured
-    is_sure    it follows by arithmetic; else it came after in time
+    how        SURE: it follows by arithmetic; AFTER: it came after in time; BEFORE: it is what came just before
     number     of the finding in the account that it led to, 0 where it is none of its own
     """
 
     sentence: str
-    is_sure: bool
+    how: str
     number: int = 0
 
 
@@ -113,7 +114,7 @@ def lower_rate(recording: Recording, event: Event, told: Sequence[Event]) -> Ite
         "{ends}.",
         name=event.subject, before=g(root[r - 1]), after=g(root[top]), where=at(recording, int(recording.steps[top])),
         rate=g(rate[r - 1]), low=g(rate[top]), ends=ends,
-    ), True)  # fmt: skip
+    ), SURE)  # fmt: skip
 
 
 def cap_rate(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
@@ -130,7 +131,7 @@ def cap_rate(recording: Recording, event: Event, told: Sequence[Event]) -> Itera
             "No rate there can be above {symbol} = {cap}; the largest is {largest} and the median {median} at {where}.",
             symbol="lr/√ε" if is_inside else "lr/ε", cap=g(cap), largest=g(largest),
             median=g(series.spread["rate"].quantiles[r, 3]), where=at(recording, event.step),
-        ), True)  # fmt: skip
+        ), SURE)  # fmt: skip
 
 
 def scale_updates(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
@@ -143,7 +144,7 @@ def scale_updates(recording: Recording, event: Event, told: Sequence[Event]) -> 
         yield Consequence(translatable(
             "The update goes with it, from {before} to {after} ({times} times; the rate {own} times).",
             before=g(norms[r - 1]), after=g(norms[r]), times=g(times), own=g(own),
-        ), True)  # fmt: skip
+        ), SURE)  # fmt: skip
 
 
 def spoil_parameters(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
@@ -159,7 +160,7 @@ def spoil_parameters(recording: Recording, event: Event, told: Sequence[Event]) 
             "Before the update of {first} {n} of {all} tensors are not finite, and {m} before the last recorded one, of {last}.",
             first=at(recording, int(recording.steps[first])), n=counts[0], all=len(bad), m=counts[1],
             last=at(recording, int(recording.steps[last])),
-        ), True)  # fmt: skip
+        ), SURE)  # fmt: skip
 
 
 def share_batch(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
@@ -170,7 +171,7 @@ def share_batch(recording: Recording, event: Event, told: Sequence[Event]) -> It
         yield Consequence(translatable(
             "The gradient of {name} jumps in the same step: both are of the batch and the parameters of {where}, so neither "
             "caused the other.", name=other.subject, where=at(recording, event.step),
-        ), True, number)  # fmt: skip
+        ), SURE, number)  # fmt: skip
 
 
 # ---- in time
@@ -193,7 +194,34 @@ def raise_loss(recording: Recording, event: Event, told: Sequence[Event]) -> Ite
     yield Consequence(translatable(
         "{update} The loss is {now} at {here}, before it, and {after} at {when}.", update=before, now=g(now),
         here=at(recording, int(steps[here[-1]])), after=g(after) if np.isfinite(after) else str(after), when=at(recording, when),
-    ), False, number)  # fmt: skip
+    ), AFTER, number)  # fmt: skip
+
+
+def come_before(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
+    """A loss that jumps, and the update just before it, where that was long."""
+    r = find_record(recording, event.step - 1)
+    steps, losses = recording.all_losses
+    here, there = np.flatnonzero(steps == event.step - 1), np.flatnonzero(steps == event.step)
+    update = describe_update(recording, "", r) if r is not None else ""
+    if update and here.size and there.size and not losses[there[0]] <= losses[here[0]]:
+        now, after = float(losses[here[0]]), float(losses[there[0]])
+        yield Consequence(translatable(
+            "{update} The loss is {now} at {here}, before it, and {after} at {when}.", update=update,
+            now=plain(now, 3), here=at(recording, event.step - 1), after=plain(after, 3), when=at(recording, event.step),
+        ), BEFORE)  # fmt: skip
+
+
+def foretell_loss(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
+    """Updates that grow, and what the loss then does, in the steps of the finding."""
+    number = find_number(told, LOSS_KINDS, event.step, event.last)
+    norms, r = update_norms(recording), find_record(recording, event.step)
+    end = find_record(recording, event.last)
+    if number and r is not None and end is not None and norms[end] > 0.0:
+        yield Consequence(translatable(
+            "Updates are {now} long at {here} and {after} at {there}, and the loss goes wrong at {when}.", now=g(norms[r]),
+            here=at(recording, event.step), after=g(norms[end]), there=at(recording, event.last),
+            when=at(recording, told[number - 1].step),
+        ), AFTER, number)  # fmt: skip
 
 
 def describe_update(recording: Recording, name: str, r: int) -> str:
@@ -209,18 +237,20 @@ def describe_update(recording: Recording, name: str, r: int) -> str:
     update, theta = (np.sqrt(sum(spread[what].norm ** 2 for spread in spreads)) for what in ("update", "theta"))
     usual = float(np.median(update[max(0, r - 10) : r])) if r else np.nan
     now, length = float(update[r]), float(theta[r])
-    if not (length > 0.0 and (now >= LONG * length or now >= RISE * usual)):
-        return ""
     which = name or translatable("all tensors")
+    if not np.isfinite(now):
+        return translatable("The update of {which} is not finite.", which=which)
+    if not (now > 0.0 and length > 0.0 and (now >= LONG * length or now >= RISE * usual)):
+        return ""
+    beside = translatable("{share} of the length of what it moves", share=percent(now / length))
+    if now >= length:
+        beside = translatable("{times} times as long as what it moves", times=g(now / length))
     if usual > 0.0 and now >= RISE * usual:
         return translatable(
-            "The update of {which} is {now} long, {times} times the usual one before and {share} of the length of what it moves.",
-            which=which, now=g(now), times=g(now / usual), share=percent(now / length),
+            "The update of {which} is {now} long, {times} times the usual one before and {beside}.",
+            which=which, now=g(now), times=g(now / usual), beside=beside,
         )  # fmt: skip
-    return translatable(
-        "The update of {which} is {now} long, {share} of the length of what it moves.",
-        which=which, now=g(now), share=percent(now / length),
-    )  # fmt: skip
+    return translatable("The update of {which} is {now} long, {beside}.", which=which, now=g(now), beside=beside)
 
 
 def kill_units(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
@@ -229,7 +259,7 @@ def kill_units(recording: Recording, event: Event, told: Sequence[Event]) -> Ite
     if not r or r + 1 >= recording.records:
         return
     ends = int(recording.steps[min(r + LATER, recording.records - 1)])
-    number = find_number(told, ("dead_units", "dead"), event.step, ends)
+    number = find_number(told, ("dead_units", "dead"), event.step + 1, ends)  # gradients of the same step are older than it
     update = describe_update(recording, event.subject, r)
     if not number or not update:
         return
@@ -241,12 +271,13 @@ def kill_units(recording: Recording, event: Event, told: Sequence[Event]) -> Ite
         yield Consequence(translatable(
             "{update} Of the gradients of {name} {before} were 0 before it, and {after} are after it.", update=update,
             name=dead.subject, before=percent(shares[r - 1]), after=percent(shares[max(later, r + 1)]),
-        ), False, number)  # fmt: skip
+        ), AFTER, number)  # fmt: skip
 
 
 MOVES = ("spike", "cold_v", "cold_v_resume", "rate_change", "early_sign")
 RELATIONS: tuple[tuple[tuple[str, ...], Relation], ...] = (
     (("spike",), lower_rate), (("eps_dominated",), cap_rate), (("rate_change",), scale_updates),
-    (("nonfinite",), spoil_parameters), (("loss_spike", "divergence", "collapse"), share_batch), (MOVES, raise_loss),
+    (LOSS_KINDS, come_before), (("nonfinite",), spoil_parameters), (("loss_spike", "divergence", "collapse"), share_batch),
+    (MOVES, raise_loss), (("early_sign",), foretell_loss),
     ((*MOVES, "loss_spike", "collapse", "divergence"), kill_units),
 )  # fmt: skip

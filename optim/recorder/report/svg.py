@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -15,45 +17,89 @@ from optim.recorder.report.plot import PlotScale, ReportPlot, get_scale, group, 
 
 
 @cache
-def inks() -> dict[str, str]:
-    """{name: colour} of the light theme."""
-    return dict(json.loads(resource_path("tokens.json").read_text(encoding="utf-8"))["light"])
+def inks(theme: str = "light") -> dict[str, str]:
+    """{name: colour} of a theme.
+
+    theme   "light" or "dark"
+    """
+    return dict(json.loads(resource_path("tokens.json").read_text(encoding="utf-8"))[theme])
+
+
+QUOTE = "\ue000"  # around the name of a colour until the picture is done; no text that is drawn can hold it
+COLOUR = re.compile(f"{QUOTE}([a-z_0-9]+){QUOTE}")
 
 
 def ink(name: str) -> str:
-    """A colour such as "accent", as HTML spells it.
+    """A colour such as "accent", as it stands in a picture that is not done.
 
     name   of the colour
     """
-    return inks()[name]
+    return f"{QUOTE}{name}{QUOTE}"
 
 
 WIDTH, HEIGHT = 720, 200
-LEFT, RIGHT, TOP, BOTTOM = 64, 12, 26, 24
+NARROW = 560  # below it the legend has a line of its own
+LEFT, RIGHT, BOTTOM = 64, 12, 24
 LOOKS = {"strong": translatable("dark"), "faint": translatable("light")}
 LEVELS = {"bad": "error", "warn": "warn", "info": "focus"}
 
 
-def svg(plot: ReportPlot, say: Callable[[str], str]) -> str:
+@dataclass(frozen=True)
+class Frame:
+    """Where things are in a picture.
+
+    across, up   the scales of steps and of values
+    width        of the picture, pixels; it is HEIGHT high
+    """
+
+    across: PlotScale
+    up: PlotScale
+    width: int
+
+    @property
+    def top(self) -> int:
+        """Where the drawing begins, pixels from the top."""
+        return 26 if self.width >= NARROW else 40
+
+    def get_x(self, steps: np.ndarray) -> np.ndarray:
+        """(R,) where steps are, pixels from the left.
+
+        steps   (R,)
+        """
+        return LEFT + (self.width - LEFT - RIGHT) * self.across(np.asarray(steps, np.float64))
+
+    def get_y(self, values: np.ndarray) -> np.ndarray:
+        """Where values are, pixels from the top, of the same shape.
+
+        values   array of any shape
+        """
+        return HEIGHT - BOTTOM - (HEIGHT - self.top - BOTTOM) * self.up(values)
+
+
+def svg(plot: ReportPlot, say: Callable[[str], str], width: int = WIDTH, theme: str = "light") -> str:
     """The plot as an SVG element.
 
-    plot   what is drawn
+    plot    what is drawn
+    say     translates a sentence
+    width   of the picture, pixels
+    theme   "light" or "dark"
     """
-    across, up = steps_scale(plot.steps), get_scale(plot.values)
+    frame = Frame(steps_scale(plot.steps), get_scale(plot.values), width)
     parts = [
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(say(plot.title))}" '
+        f'<svg viewBox="0 0 {width} {HEIGHT}" role="img" aria-label="{escape(say(plot.title))}" '
         'xmlns="http://www.w3.org/2000/svg" '
         'font-size="11" font-family="Inter, Noto Sans, sans-serif">',
-        text(LEFT, 14, say(plot.title), "start", "text", ' font-weight="600" font-size="12.5"'),
-        *axes(across, up),
-        *(mark(across, step, level) for step, level in dict.fromkeys(plot.marks)),
-        *bands(plot, across, up),
+        text(LEFT if width >= NARROW else 4, 14, say(plot.title), "start", "text", ' font-weight="600" font-size="12.5"'),
+        *axes(frame),
+        *(mark(frame, step, level) for step, level in dict.fromkeys(plot.marks)),
+        *bands(plot, frame),
     ]  # fmt: skip
     for curve in plot.curves:
         drawn = thin(curve.values)
-        parts.append(line(path(get_x(across, plot.steps[drawn]), get_y(up, curve.values[drawn])), curve.look))
-    parts += [*(dot(across, up, *point) for point in plot.points), *key(plot, say), "</svg>"]
-    return "\n".join(part for part in parts if part)
+        parts.append(line(path(frame.get_x(plot.steps[drawn]), frame.get_y(curve.values[drawn])), curve.look))
+    parts += [*(dot(frame, *point) for point in plot.points), *key(plot, frame, say), "</svg>"]
+    colours = inks(theme)
+    return COLOUR.sub(lambda found: colours[found[1]], "\n".join(part for part in parts if part))
 
 
 def text(x: float, y: float, words: str, anchor: str, colour: str = "text_3", more: str = "") -> str:
@@ -97,82 +143,65 @@ def steps_scale(steps: np.ndarray) -> PlotScale:
     return PlotScale(low, high if high > low else low + 1.0, False)
 
 
-def get_x(scale: PlotScale, steps: np.ndarray) -> np.ndarray:
-    """(R,) where steps are, pixels from the left.
-
-    scale   of the steps
-    steps   (R,)
-    """
-    return LEFT + (WIDTH - LEFT - RIGHT) * scale(np.asarray(steps, np.float64))
-
-
-def get_y(scale: PlotScale, values: np.ndarray) -> np.ndarray:
-    """Where values are, pixels from the top, of the same shape.
-
-    scale    of the values
-    values   array of any shape
-    """
-    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * scale(values)
-
-
-def axes(across: PlotScale, up: PlotScale) -> list[str]:
+def axes(frame: Frame) -> list[str]:
     """Grid, ticks and their texts.
 
-    across, up   the two scales
+    frame   of the picture
     """
-    parts = []
-    for place, words in up.ticks(5):
-        y = HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * place
-        parts += [rule(LEFT, y, WIDTH - RIGHT, y, "grid"), text(LEFT - 6, y + 4, words, "end")]
-    for step in nice(across.low, across.high, 8):
-        x = float(get_x(across, np.array([step]))[0])
-        parts.append(text(x, HEIGHT - 8, f"{step:,.10g}", "end" if x > WIDTH - RIGHT - 12 else "middle"))
-    return [*parts, rule(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis")]
+    parts, right = [], frame.width - RIGHT
+    for place, words in frame.up.ticks(5):
+        y = HEIGHT - BOTTOM - (HEIGHT - frame.top - BOTTOM) * place
+        parts += [rule(LEFT, y, right, y, "grid"), text(LEFT - 6, y + 4, words, "end")]
+    for step in nice(frame.across.low, frame.across.high, max(3, frame.width // 90)):
+        x = float(frame.get_x(np.array([step]))[0])
+        parts.append(text(x, HEIGHT - 8, f"{step:,.10g}", "end" if x > right - 12 else "middle"))
+    return [*parts, rule(LEFT, HEIGHT - BOTTOM, right, HEIGHT - BOTTOM, "axis")]
 
 
-def mark(across: PlotScale, step: int, level: str) -> str:
+def mark(frame: Frame, step: int, level: str) -> str:
     """The vertical line of an event.
 
-    across   scale of the steps
-    step     of the event
-    level    "info", "warn" or "bad"
+    frame   of the picture
+    step    of the event
+    level   "info", "warn" or "bad"
     """
-    x = float(get_x(across, np.array([step]))[0])
-    return rule(x, TOP, x, HEIGHT - BOTTOM, LEVELS[level], ' stroke-dasharray="3 3"')
+    x = float(frame.get_x(np.array([step]))[0])
+    return rule(x, frame.top, x, HEIGHT - BOTTOM, LEVELS[level], ' stroke-dasharray="3 3"')
 
 
-def dot(across: PlotScale, up: PlotScale, step: int, value: float) -> str:
+def dot(frame: Frame, step: int, value: float) -> str:
     """A dot with its step and value beside it, on the side that has room.
 
-    across, up    the two scales
+    frame         of the picture
     step, value   where it is
     """
-    x, y = float(get_x(across, np.array([step]))[0]), float(get_y(up, np.array([value]))[0])
+    x, y = float(frame.get_x(np.array([step]))[0]), float(frame.get_y(np.array([value]))[0])
     if np.isnan(y):
         return ""
-    side, anchor = (7, "start") if x < 0.75 * WIDTH else (-7, "end")
-    words = text(x + side, max(y + 4, TOP + 10), f"{step:,}: {plain(value, 3)}", anchor, "text", ' font-weight="600"')
+    side, anchor = (7, "start") if x < 0.7 * frame.width else (-7, "end")
+    words = text(x + side, max(y + 4, frame.top + 10), f"{step:,}: {plain(value, 3)}", anchor, "text", ' font-weight="600"')
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{ink("accent")}"/>{words}'
 
 
-def bands(plot: ReportPlot, across: PlotScale, up: PlotScale) -> list[str]:
+def bands(plot: ReportPlot, frame: Frame) -> list[str]:
     """The areas between quantiles and the median.
 
-    across, up   the two scales
+    plot    what is drawn
+    frame   of the picture
     """
     if plot.band is None:
         return []
     places, quantiles = group(plot.band.quantiles)
-    x = get_x(across, plot.steps[places])
+    x = frame.get_x(plot.steps[places])
     parts = []
     for low, high, colour in ((1, 5, "map_mid"), (2, 4, "map_high")):
         floor = np.full(len(x), HEIGHT - BOTTOM, np.float64)  # a quantile of 0 has no place on a logarithmic scale
-        top, bottom = get_y(up, quantiles[:, high]), get_y(up, quantiles[:, low])
+        top, bottom = frame.get_y(quantiles[:, high]), frame.get_y(quantiles[:, low])
         bottom = np.where(np.isnan(bottom) & ~np.isnan(top), floor, bottom)
         there = ~np.isnan(top)
         d = path(np.concatenate([x[there], x[there][::-1]]), np.concatenate([top[there], bottom[there][::-1]]))
         parts += [f'<path d="{d}Z" fill="{ink(colour)}"/>'] if d else []
-    return [*parts, line(path(x, get_y(up, quantiles[:, 3])), "strong")]
+    return [*parts, line(path(x, frame.get_y(quantiles[:, 3])), "strong")]
 
 
 def path(x: np.ndarray, y: np.ndarray) -> str:
@@ -190,10 +219,11 @@ def path(x: np.ndarray, y: np.ndarray) -> str:
     return "".join(pieces)
 
 
-def key(plot: ReportPlot, say: Callable[[str], str]) -> list[str]:
+def key(plot: ReportPlot, frame: Frame, say: Callable[[str], str]) -> list[str]:
     """The legend, where there is something to tell apart.
 
-    plot   what is drawn
+    plot    what is drawn
+    frame   of the picture
     """
     if plot.band is not None:
         words = say(translatable("median · 25 % to 75 % · 5 % to 95 % of the entries"))
@@ -201,4 +231,4 @@ def key(plot: ReportPlot, say: Callable[[str], str]) -> list[str]:
         words = " · ".join(f"{say(curve.name)} ({say(LOOKS[curve.look])})" for curve in plot.curves)
     else:
         return []
-    return [text(WIDTH - RIGHT, 14, words, "end")]
+    return [text(frame.width - RIGHT, 14 if frame.width >= NARROW else 30, words, "end")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from optim.base.plain_text import align, csv_line, one_line
 from optim.base.plain_text import markdown_text as literal
 from optim.base.plain_text import xml_text as escape
 from optim.base.translatable import LazyText, translatable
 from optim.recorder.report.documents import LANGUAGE, Say, make_markdown_table, sparkline, style
+from optim.recorder.report.plot import ReportPlot
 from optim.recorder.report.svg import svg
 from optim.recorder.side_by_side.content import ComparisonSection, ComparisonTable, SideBySideContent
 
@@ -41,23 +42,25 @@ def text(content: SideBySideContent, say: Say) -> str:
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def markdown(content: SideBySideContent, say: Say) -> str:
+def markdown(content: SideBySideContent, say: Say, draw: Callable[[ReportPlot], str] | None = None) -> str:
     """Markdown; plots are rows of characters.
 
     content   what is said
     say       translates a sentence
+    draw      gives the name of a picture of a plot, that stands in the place of its characters
     """
     tell = only_sentences(say)
     parts = [f"# {literal(say(content.title))}"]
     parts += [f"> **{say(UNREAD)}** {literal(say(problem))}" for problem in content.problems]
     for section in content.sections:
-        plots = [line for plot in section.plots if (line := sparkline(plot, tell))]
-        if not section.sentences and section.table is None and not plots:
+        plots = [line for plot in section.plots if (line := sparkline(plot, tell))] if draw is None else []
+        drawn = [f"![{literal(tell(plot.title))}](<{draw(plot)}>)" for plot in section.plots] if draw is not None else []
+        if not section.sentences and section.table is None and not plots and not drawn:
             continue
         parts += [f"## {literal(tell(section.title))}", *(literal(say(sentence)) for sentence in section.sentences)]
         if section.table is not None:
             parts.append(make_markdown_table(section.table.headings, section.table.rows, tell))
-        parts += ["```text\n" + "\n".join(plots) + "\n```"] if plots else []
+        parts += ["```text\n" + "\n".join(plots) + "\n```"] if plots else drawn
     return "\n\n".join(parts) + "\n"
 
 
