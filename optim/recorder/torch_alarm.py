@@ -118,7 +118,7 @@ def measure_row(before: Any, after: Any, count: int) -> tuple[list[float], bool]
 
 
 def find_row(buffers: Sequence[Any]) -> np.ndarray | None:
-    """The memory of all buffers, where they lie one behind the other in one that NumPy sees; None elsewhere.
+    """(n,) the memory of all buffers, where they lie one behind the other in one that NumPy sees; None elsewhere.
 
     buffers   tensors of PyTorch, none of them empty
     """

@@ -155,7 +155,13 @@ class Plan:
 
 
 class Slot:
-    """One update as it is kept. Buffers hold parameters and states after it; none yet where it is made again."""
+    """One update as it is kept. Buffers hold parameters and states after it; none yet where it is made again.
+
+    plan        what is kept
+    step        its number
+    groups      of the optimizer, as they were
+    gradients   of the parameters
+    """
 
     __slots__ = ("buffers", "counts", "gradients", "groups", "is_copied", "numbers", "plan", "step", "versions")
 

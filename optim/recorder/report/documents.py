@@ -95,6 +95,7 @@ def list_account_html(account: Account, say: Say, draw: Draw) -> Iterator[str]:
     """The account as parts of a page.
 
     account   what happened
+    say       translates a sentence
     draw      a plot as an element
     """
     yield f"<h2>{escape(say(IN_ORDER))}</h2>"
@@ -129,6 +130,7 @@ def settings(content: ReportContent, say: Say) -> str:
     """The table of settings.
 
     content   of the report
+    say       translates a sentence
     """
     rows = "".join(f"<tr><td>{escape(say(name))}</td><td>{escape(say(value))}</td></tr>" for name, value in content.settings)
     return f"<table>{rows}</table>" if rows else ""
@@ -138,6 +140,7 @@ def list_findings_html(content: ReportContent, say: Say) -> str:
     """The table of events.
 
     content   of the report
+    say       translates a sentence
     """
     rows = []
     for event in content.events:
@@ -169,7 +172,10 @@ def make_html_table(content: ReportContent, say: Say) -> str:
 
 
 def definitions(say: Say) -> str:
-    """The table that defines the kinds of events."""
+    """The table that defines the kinds of events.
+
+    say   translates a sentence
+    """
     rows = [
         f'<tr><td><span class="level {kind.level}">{escape(say(kind.title))}</span></td>'
         f"<td>{escape(say(kind.fill_definition()))}</td></tr>"
@@ -212,6 +218,7 @@ def list_account_markdown(account: Account, say: Say, draw: Draw | None = None) 
     """The account as paragraphs: also what the window shows.
 
     account   what happened
+    say       translates a sentence
     draw      gives the name of a picture of a figure
     """
     yield f"## {say(IN_ORDER)}"
@@ -257,6 +264,7 @@ def list_findings_markdown(content: ReportContent, say: Say) -> str:
     """The table of events.
 
     content   of the report
+    say       translates a sentence
     """
     rows = [(f"{e.step:,}", e.declared.title, join([e.sentence, e.advice])) for e in content.events]
     rows_text = make_markdown_table(COLUMNS_OF_EVENTS, rows, say)
@@ -269,6 +277,7 @@ def make_markdown_table(headings: tuple[str, ...], rows: object, say: Say) -> st
 
     headings   of the columns
     rows       cells of each row
+    say        translates a sentence
     """
     lines = [headings, ("---",) * len(headings), *rows]  # type: ignore[misc]
     return "\n".join(f"| {' | '.join(literal(say(cell)) if cell != '---' else cell for cell in line)} |" for line in lines)

@@ -34,6 +34,8 @@ def make_figure(recording: Recording, event: Event) -> ReportPlot | None:
 def plot_around(event: Event, title: str, steps: np.ndarray, values: np.ndarray) -> ReportPlot:
     """A curve with the step of a finding marked, and a dot where it has a value there.
 
+    event           the finding
+    title           of the plot
     steps, values   (n,)
     """
     there = np.flatnonzero(steps == event.step)

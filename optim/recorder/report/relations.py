@@ -92,7 +92,11 @@ def get_memory(recording: Recording) -> float:
 
 
 def lower_rate(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """A gradient that jumps: v rises, and the rate falls until v has forgotten."""
+    """A gradient that jumps: v rises, and the rate falls until v has forgotten.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     r, series = find_record(recording, event.step), recording.series.get(event.subject)
     if series is None or not r or "root" not in series.spread or "rate" not in series.spread:
         return
@@ -118,7 +122,11 @@ def lower_rate(recording: Recording, event: Event, told: Sequence[Event]) -> Ite
 
 
 def cap_rate(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """ε above √v: no rate is above lr/ε, however small the gradients become."""
+    """ε above √v: no rate is above lr/ε, however small the gradients become.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     r, series, eps = find_record(recording, event.step), recording.series.get(event.subject), get_eps(recording)
     entry = catalog.find_optimizer(recording)
     if r is None or series is None or not eps or entry is None or "rate" not in series.spread:
@@ -135,7 +143,11 @@ def cap_rate(recording: Recording, event: Event, told: Sequence[Event]) -> Itera
 
 
 def scale_updates(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """The learning rate changes: updates do by the same factor, where nothing else does."""
+    """The learning rate changes: updates do by the same factor, where nothing else does.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     r, norms = find_record(recording, event.step), update_norms(recording)
     if not r or not (norms[r] > 0.0 and norms[r - 1] > 0.0):
         return
@@ -148,7 +160,11 @@ def scale_updates(recording: Recording, event: Event, told: Sequence[Event]) -> 
 
 
 def spoil_parameters(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """What is not finite once it is in a parameter or in the memory stays there."""
+    """What is not finite once it is in a parameter or in the memory stays there.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     later = np.flatnonzero(recording.steps > event.step)
     if not later.size or not recording.tensors:
         return
@@ -164,7 +180,11 @@ def spoil_parameters(recording: Recording, event: Event, told: Sequence[Event]) 
 
 
 def share_batch(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """Loss and gradient of one step are those of one batch: neither has caused the other."""
+    """Loss and gradient of one step are those of one batch: neither has caused the other.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     number = find_number(told, ("spike",), event.step, event.step)
     if number:
         other = told[number - 1]
@@ -178,7 +198,11 @@ def share_batch(recording: Recording, event: Event, told: Sequence[Event]) -> It
 
 
 def raise_loss(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """A long update, and the loss that follows it."""
+    """A long update, and the loss that follows it.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     r = find_record(recording, event.step)
     steps, losses = recording.all_losses
     here, later = np.flatnonzero(steps <= event.step), np.flatnonzero(steps > event.step)
@@ -198,7 +222,11 @@ def raise_loss(recording: Recording, event: Event, told: Sequence[Event]) -> Ite
 
 
 def come_before(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """A loss that jumps, and the update just before it, where that was long."""
+    """A loss that jumps, and the update just before it, where that was long.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     r = find_record(recording, event.step - 1)
     steps, losses = recording.all_losses
     here, there = np.flatnonzero(steps == event.step - 1), np.flatnonzero(steps == event.step)
@@ -212,7 +240,11 @@ def come_before(recording: Recording, event: Event, told: Sequence[Event]) -> It
 
 
 def foretell_loss(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """Updates that grow, and what the loss then does, in the steps of the finding."""
+    """Updates that grow, and what the loss then does, in the steps of the finding.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     number = find_number(told, LOSS_KINDS, event.step, event.last)
     norms, r = update_norms(recording), find_record(recording, event.step)
     end = find_record(recording, event.last)
@@ -254,7 +286,11 @@ def describe_update(recording: Recording, name: str, r: int) -> str:
 
 
 def kill_units(recording: Recording, event: Event, told: Sequence[Event]) -> Iterator[Consequence]:
-    """A long update, and gradients that are 0 from then on."""
+    """A long update, and gradients that are 0 from then on.
+
+    event   of the kind that this relation is of
+    told    the findings of the account, by time
+    """
     r = find_record(recording, event.step)
     if not r or r + 1 >= recording.records:
         return

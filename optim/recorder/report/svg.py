@@ -224,6 +224,7 @@ def key(plot: ReportPlot, frame: Frame, say: Callable[[str], str]) -> list[str]:
 
     plot    what is drawn
     frame   of the picture
+    say     translates a sentence
     """
     if plot.band is not None:
         words = say(translatable("median · 25 % to 75 % · 5 % to 95 % of the entries"))

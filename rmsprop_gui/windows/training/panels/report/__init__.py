@@ -8,7 +8,18 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QRectF, QSize, QUrl, Slot
-from PySide6.QtGui import QImage, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QPainter,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -31,7 +42,8 @@ from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
 
 ALONE, BESIDE = "alone", "beside"
-TEXT_PX, MARGIN = 13.0, 12
+TEXT_PX, MARGIN, HEADINGS = 13.0, 12, (16.0, 15.0, 13.0)
+PICTURE = "\ufffc"  # what stands in a text for a picture
 REST = 150  # milliseconds after which figures are drawn for another width
 GROWTH = 1.25  # a training that goes on is told anew when it is so much longer
 
@@ -61,15 +73,40 @@ def name_picture(plots: list[ReportPlot], plot: ReportPlot) -> str:
     return f"figure:{len(plots) - 1}"
 
 
-def draw_svg(text: str, width: int, height: int, ratio: float) -> QImage:
+def draw_svg(text: str, size: QSize, ratio: float) -> QImage:
     """A picture of an SVG, sharp on its screen."""
-    image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, width, height))
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()
     return image
+
+
+def dress_heading(block: QTextBlock) -> None:
+    """A heading in the size of its level, with air before it."""
+    px = HEADINGS[min(block.blockFormat().headingLevel(), 3) - 1]
+    cursor, shape, room = QTextCursor(block), QTextCharFormat(), block.blockFormat()
+    shape.setFont(style.font(px, 600), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
+    shape.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown enlarges headings by their level
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(shape)
+    room.setTopMargin(0 if block.position() == 0 else style.px(10))
+    room.setBottomMargin(style.px(4))
+    QTextCursor(block).setBlockFormat(room)
+
+
+def fit_picture(block: QTextBlock, size: QSize) -> None:
+    """A picture that is alone in its paragraph."""
+    cursor, room = QTextCursor(block), block.blockFormat()
+    room.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # the lines of text have air
+    cursor.setBlockFormat(room)
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+    shape = QTextImageFormat(cursor.charFormat().toImageFormat())
+    shape.setWidth(size.width())
+    shape.setHeight(size.height())
+    cursor.setCharFormat(shape)
 
 
 class ReportView(QTextBrowser):
@@ -96,15 +133,20 @@ class ReportView(QTextBrowser):
     def _set_text(self) -> None:
         self._wide = self.viewport().width()
         document = self.document()
-        document.clear()
-        scale, ratio = style.text_scale(), self.devicePixelRatioF()
-        width = max(240, self._wide - 2 * style.px(MARGIN))
-        for k, plot in enumerate(self._shown.plots):
-            drawn = svg(plot, translated, round(width / scale), style.theme().name)
-            image = draw_svg(drawn, width, round(HEIGHT * scale), ratio)
-            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"figure:{k}"), image)
         show_markdown(document, self._shown.text, TEXT_PX)
         document.setDocumentMargin(style.px(MARGIN))
+        width, scale = max(240, self._wide - 2 * style.px(MARGIN)), style.text_scale()
+        size, ratio = QSize(width, round(HEIGHT * scale)), self.devicePixelRatioF()
+        for k, plot in enumerate(self._shown.plots):
+            drawn = draw_svg(svg(plot, translated, round(width / scale), style.theme().name), size, ratio)
+            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"figure:{k}"), drawn)
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                dress_heading(block)
+            elif block.text() == PICTURE:
+                fit_picture(block, size)
+            block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
