@@ -289,7 +289,11 @@ RECORDING = Path(__file__).parents[1] / "reference" / "recordings" / "torch.rmsr
 def test_report_writes_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", str(RECORDING), "--out", str(tmp_path), "--formats", "html,md"]) == 0
     page, text = (tmp_path / f"torch-report.{name}" for name in ("html", "md"))
-    assert capsys.readouterr().out.split() == [str(page), str(text)]
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-2:] == [str(page), str(text)] and "It began at step 85, 0.bias: Quiet, then a spike." in printed
+    for k in (1, 2):
+        assert f"torch-report-figure-{k}.svg" in text.read_text(encoding="utf-8")
+        assert "</svg>" in (tmp_path / f"torch-report-figure-{k}.svg").read_text(encoding="utf-8")
     assert "Quiet, then a spike" in page.read_text(encoding="utf-8") and "Quiet, then a spike" in text.read_text(encoding="utf-8")
     assert cli.main(["report", str(RECORDING), "--out", str(tmp_path), "--formats", "pdf"]) == 2
     (tmp_path / "torn.rmsrec").write_bytes(RECORDING.read_bytes()[:-100])

@@ -33,7 +33,7 @@ def make_files(recording: Recording, format: str, stem: str, say: Say = str) -> 
     files: dict[str, str] = {}
 
     def draw(plot: ReportPlot) -> str:
-        name = f"{stem}-{len(files) + 1}.svg"
+        name = f"{stem}-figure-{len(files) + 1}.svg"
         files[name] = svg(plot, say) + "\n"
         return name
 

@@ -20,7 +20,7 @@ from optim.recorder import Follower, Recording, RecordingError, open_recording, 
 from optim.recorder.event_file import find_runs, is_event_log
 from optim.recorder.json_log import SUFFIXES
 from optim.recorder.open import TABLES, is_json_log
-from optim.recorder.report import report
+from optim.recorder.report import make_files, report
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.model.timers import make_delay
@@ -114,8 +114,12 @@ def save(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[Writte
 
 
 def write_report(recording: Recording, path: str, cancel: np.ndarray) -> Iterator[WrittenFile]:
-    """As the suffix says: .html, or .md. Raises SpecError with a sentence for another one."""
-    write_whole(path, report(recording, Path(path).suffix.lower().lstrip("."), translated).encode())
+    """As the suffix says: .html, or .md with its figures beside it. Raises SpecError with a sentence for another one."""
+    files = make_files(recording, Path(path).suffix.lower().lstrip("."), Path(path).stem, translated)
+    *figures, written = files.items()
+    for name, text in figures:
+        write_whole(Path(path).with_name(name), text.encode())
+    write_whole(path, written[1].encode())  # with the suffix as it was given
     yield WrittenFile(tr("Wrote {name}.", name=Path(path).name))
 
 
