@@ -9,8 +9,10 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter
 
+from optim.base import catalog
 from optim.base.convergence import DIVERGED
 from optim.batch_scaling import BatchPicture, find_scaling
+from optim.simulate.spec import RunSpec
 from optim.sweeps.theory.lines import Boundary
 from rmsprop_gui.charts.axes import Axes, AxisStyle, lay_out_axes, no_ticks
 from rmsprop_gui.charts.batch_map.text import RULES, describe_cell, find_batch_ticks, get_batch_axis, make_table
@@ -29,14 +31,34 @@ UNDER = 4.0  # pixels between the axes and the key
 RING = 0.34  # of the shorter side of a cell: the half of the ring around the best one
 LEAST_RING, LARGEST_RING = 4.0, 9.0  # pixels
 WHOLE = (0.0, 1.0)
+LEAST = 1e-16  # loss units above the lowest: what is below is rounding
 MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (1, 0), Qt.Key.Key_Down: (-1, 0)}
 Cell = tuple[int, int]  # row, column
 
 
+def find_lowest(picture: BatchPicture) -> float | None:
+    """The lowest loss that there is, where it is known and losses are shown."""
+    training = picture.map_spec.training
+    if not isinstance(training, RunSpec) or picture.map_spec.measure != "loss":
+        return None
+    landscape = catalog.landscape(training.objective, training.objective_params)
+    lowest = landscape.lowest(landscape.numbers(training.objective_params))
+    return None if lowest is None else float(lowest)
+
+
+def get_heights(picture: BatchPicture) -> np.ndarray:
+    """(rows, columns) what the colours show: the measure, of losses how far they are above the lowest where that is known."""
+    lowest = find_lowest(picture)
+    return picture.values if lowest is None else np.maximum(picture.values - lowest, LEAST)
+
+
 def get_scale(picture: BatchPicture) -> ColourScale | None:
     """The colour bar of what is computed; None while there is nothing to colour."""
-    values = picture.values[picture.computed & np.isfinite(picture.values)]
+    heights = get_heights(picture)
+    values = heights[picture.computed & np.isfinite(heights)]
     title = tr("Final loss") if picture.map_spec.measure == "loss" else tr("Steps to target")
+    if find_lowest(picture) is not None:
+        title = tr("Final loss above the lowest")
     if not values.size:
         return None
     low, high = float(values.min()), float(values.max())
@@ -90,7 +112,7 @@ class BatchChart(PaintedChart):
         return QSize(376, 320)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 160)
+        return QSize(200, style.px(200))
 
     def show_picture(self, picture: BatchPicture | None, message: str = "") -> None:
         """A map as far as it is computed, or a sentence in its place."""
@@ -171,7 +193,7 @@ class BatchChart(PaintedChart):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         lost, nothing = outcome_color(DIVERGED), style.color("grid")
-        parts = self._scale.parts(picture.values) if self._scale is not None else np.zeros(picture.values.shape)
+        parts = self._scale.parts(get_heights(picture)) if self._scale is not None else np.zeros(picture.values.shape)
         for row, column in np.ndindex(shown.shape):
             at = shown[row, column]
             colour = nothing if at < 0 else self._get_colour(row, at, parts, lost, nothing)

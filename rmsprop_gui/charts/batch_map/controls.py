@@ -15,7 +15,6 @@ from rmsprop_gui.charts.batch_map.request import BatchChoices, make_batch_reques
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count
 from rmsprop_gui.widgets.combo import Combo
-from rmsprop_gui.widgets.controls import Segmented
 from rmsprop_gui.widgets.layouts import make_label, make_row
 from rmsprop_gui.widgets.number_field import NumberEdit
 
@@ -38,9 +37,9 @@ class BatchControls(QWidget):
         super().__init__()
         self.choices = BatchChoices(amount=amount)
         self._training: Training | None = None
-        self.budget = Segmented([(k, translated(word)) for k, word in BUDGET_WORDS.items()], "epochs", tr("What is equal"))
-        for key, meaning in BUDGETS.items():
-            self.budget.button(key).setToolTip(translated(meaning))
+        self.budget = Combo([(k, translated(word)) for k, word in BUDGET_WORDS.items()], "epochs", tr("What is equal"))
+        for index, meaning in enumerate(BUDGETS.values()):
+            self.budget.setItemData(index, translated(meaning), Qt.ItemDataRole.ToolTipRole)
         sizes = [(size, count(size)) for size in SIZES]
         self.smallest, self.largest = Combo(sizes, name=tr("Smallest batch")), Combo(sizes, name=tr("Largest batch"))
         self.amount = NumberEdit(amount, self._check("amount"), name=tr("Epochs or steps of each training"))
@@ -66,8 +65,9 @@ class BatchControls(QWidget):
         rows: tuple[tuple[str, tuple[QWidget | str, ...]], ...] = (
             (tr("Length"), (self.budget, self.amount)),
             (tr("Batches"), (self.smallest, tr("to"), self.largest)),
-            (tr("Rates"), (self.low, tr("to"), self.high, self.cells)),
-            (tr("Best"), (self.measure, self.target, self.repeats)),
+            (tr("Rates"), (self.low, tr("to"), self.high)),
+            (tr("Cells"), (self.cells, self.repeats)),
+            (tr("Best"), (self.measure, self.target)),
         )
         for place, (title, widgets) in enumerate(rows):
             grid.addWidget(make_label(title, "label"), place, 0)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from optim.base.errors import SpecError
 from optim.batch_scaling import BatchMapSpec, BatchPicture, compute_batch_map, find_scaling, save_batch_map
@@ -26,9 +26,10 @@ from rmsprop_gui.i18n.number_text import percent
 from rmsprop_gui.tasks.task_runner import Policy, Task, TaskRunner
 from rmsprop_gui.tasks.threads import WRITING
 from rmsprop_gui.widgets.controls import Hairline, tool_button
-from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
+from rmsprop_gui.widgets.layouts import let_scroll, make_column, make_label, make_row
 
 MARGIN = 12
+NARROWEST = 304  # pixels
 PACE = 0.1  # seconds from one picture to the next
 POLL = 0.05  # seconds between two looks whether kernels are compiled
 NOTHING = mark(
@@ -111,9 +112,14 @@ class BatchMapView(QWidget):
         for label in (self.findings, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
         top = make_column(self.controls, spacing=6, margins=(MARGIN, 6, MARGIN, 0))
-        foot = make_row((self.note, 1), self.stop_button, self.start_button, spacing=6, margins=(MARGIN, 0, MARGIN, 8))
+        foot = make_row((self.note, 1), self.stop_button, self.start_button, spacing=6, margins=(MARGIN, 2, MARGIN, 8))
         self.findings.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        make_column(top, self.hairline, (self.chart, 1), self.findings, foot, of=self, spacing=4, margins=0)
+        page, area = QWidget(), QScrollArea()  # a dock may be lower than what is in it
+        make_column(top, self.hairline, (self.chart, 1), self.findings, of=page, spacing=4, margins=0)
+        let_scroll(area, page)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_column((area, 1), foot, of=self, spacing=4, margins=0)
+        self.setMinimumWidth(NARROWEST)
         self._show_findings("")
 
     def _connect(self) -> None:
