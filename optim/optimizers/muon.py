@@ -53,11 +53,15 @@ class GlobalState(NamedTuple):
     lr: float = 0.0
     rows: Annotated[float, Quantity("r", "outputs of the matrix; two numbers are one row")] = 1.0
     span: Annotated[float, Quantity("‖u‖", "root of the sum of squares of the momentum")] = 0.0
-    gram: Annotated[float, Quantity("σ²", "square of the singular value after the division")] = 0.0
+    gram: Annotated[float, Quantity("σ₀²", "square of the singular value after the division")] = 0.0
     q1: Annotated[float, Quantity("q₁", "what the first Newton-Schulz step multiplies by")] = 1.0
+    gram1: Annotated[float, Quantity("σ₁²", "its square after the first Newton-Schulz step")] = 0.0
     q2: Annotated[float, Quantity("q₂", "what the second one multiplies by")] = 1.0
+    gram2: Annotated[float, Quantity("σ₂²", "its square after the second Newton-Schulz step")] = 0.0
     q3: Annotated[float, Quantity("q₃", "what the third one multiplies by")] = 1.0
+    gram3: Annotated[float, Quantity("σ₃²", "its square after the third Newton-Schulz step")] = 0.0
     q4: Annotated[float, Quantity("q₄", "what the fourth one multiplies by")] = 1.0
+    gram4: Annotated[float, Quantity("σ₄²", "its square after the fourth Newton-Schulz step")] = 0.0
     q5: Annotated[float, Quantity("q₅", "what the fifth one multiplies by")] = 1.0
     factor: Annotated[float, Quantity("f", "what multiplies the momentum")] = 1.0
     scale: Annotated[float, Quantity("κ", "what the shape makes of the rate")] = 1.0
@@ -66,7 +70,7 @@ class GlobalState(NamedTuple):
 
 class Reduction(NamedTuple):
     square: Annotated[float, Quantity("u²", "square of this parameter's momentum")] = 0.0
-    gram: Annotated[float, Quantity("u·u", "this parameter's share of u·uᵀ")] = 0.0
+    gram: Annotated[float, Quantity("u·u", "the same: of a matrix the sum is U·Uᵀ")] = 0.0
     entries: Annotated[float, Quantity("1", "one entry of the matrix")] = 0.0
 
 
@@ -78,21 +82,21 @@ class Intermediates(NamedTuple):
 
 def look_ahead(g, s, h, k):
     """The momentum, and what of it and the gradient is made orthogonal."""
-    w = 1.0 - h.momentum
-    b = h.momentum * s.b + g if h.summed else h.momentum * s.b + w * g
-    c = 1.0 - power(h.momentum, k.t) if h.bias_correction else 1.0
-    if h.nesterov:
-        c_next = 1.0 - power(h.momentum, k.t + 1.0) if h.bias_correction else 1.0
-        u = h.momentum * (b / c_next) + (g / c if h.summed else w * (g / c))
-    else:
-        u = b / c
+    new = g if h.summed else (1.0 - h.momentum) * g
+    b = h.momentum * s.b + new
+    u = h.momentum * b + new if h.nesterov else b
+    if h.bias_correction:
+        c = 1.0 - power(h.momentum, k.t)
+        c_next = 1.0 - power(h.momentum, k.t + 1.0)
+        u = h.momentum * (b / c_next) + new / c if h.nesterov else b / c
     return b, u
 
 
 @compose
 def reduction(theta, g, s, h, k):
     b, u = look_ahead(g, s, h, k)  # noqa: RUF059  (a part gives the same names everywhere)
-    return Reduction(u * u, u * u, 1.0)
+    square = u * u
+    return Reduction(square, square, 1.0)
 
 
 def update_global(k, h, sums):
@@ -100,21 +104,22 @@ def update_global(k, h, sums):
     divisor = maximum(span, h.eps) if h.eps_floor else span + h.eps
     gram = sums.gram / divisor / divisor
     q1 = h.ns_a + (h.ns_b + h.ns_c * gram) * gram
-    x1 = q1 * gram * q1
-    q2 = h.ns_a + (h.ns_b + h.ns_c * x1) * x1
-    x2 = q2 * x1 * q2
-    q3 = h.ns_a + (h.ns_b + h.ns_c * x2) * x2
-    x3 = q3 * x2 * q3
-    q4 = h.ns_a + (h.ns_b + h.ns_c * x3) * x3
-    x4 = q4 * x3 * q4
-    q5 = h.ns_a + (h.ns_b + h.ns_c * x4) * x4
+    gram1 = q1 * gram * q1
+    q2 = h.ns_a + (h.ns_b + h.ns_c * gram1) * gram1
+    gram2 = q2 * gram1 * q2
+    q3 = h.ns_a + (h.ns_b + h.ns_c * gram2) * gram2
+    gram3 = q3 * gram2 * q3
+    q4 = h.ns_a + (h.ns_b + h.ns_c * gram3) * gram3
+    gram4 = q4 * gram3 * q4
+    q5 = h.ns_a + (h.ns_b + h.ns_c * gram4) * gram4
     factor = q5 * q4 * q3 * q2 * q1 / divisor
     scale = 1.0
     if h.rms != 0.0:
         scale = h.rms * sqrt(maximum(k.rows, sums.entries / k.rows))
     elif h.tall:
         scale = sqrt(maximum(1.0, k.rows * k.rows / sums.entries))
-    return GlobalState(k.t, k.lr, k.rows, span, gram, q1, q2, q3, q4, q5, factor, scale, factor * span)
+    length = factor * span
+    return GlobalState(k.t, k.lr, k.rows, span, gram, q1, gram1, q2, gram2, q3, gram3, q4, gram4, q5, factor, scale, length)
 
 
 @compose

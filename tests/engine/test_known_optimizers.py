@@ -12,6 +12,8 @@ import pytest
 from optim.recorder import Recording, open_recording
 from optim.recorder.rates import TensorMoment
 from optim.recorder.recording import Entries
+from optim.recorder.report import report
+from optim.recorder.singular_values import measure_singular_values
 from optim.recorder.tensor_rules import RULES, compute_rule
 from tests.engine.test_recorder import ENVIRONMENT, PYTHON, ROOT
 
@@ -98,6 +100,34 @@ def test_what_has_no_rate_has_none(folder: Path) -> None:
         for tensor in found[name].tensors:
             assert set(found[name].series[tensor.name].spread) == {"gradient", "update", "theta"}, name
             assert found[name].entries[tensor.name].rate is None
+
+
+def test_singular_values_are_those_of_the_momentum_made_orthogonal(folder: Path) -> None:
+    """From recorded gradient and momentum: five Newton-Schulz steps of each singular value. PyTorch takes them in bfloat16."""
+    recording = get_recordings(folder)["Muon"]
+    keras = folder.name.startswith("keras")
+    matrices = [tensor for tensor in recording.tensors if len(tensor.shape) == 2]
+    assert matrices and measure_singular_values(get_recordings(folder)["Adafactor"], matrices[0].name) is None
+    for tensor in matrices:
+        found, entries = measure_singular_values(recording, tensor.name), recording.entries[tensor.name]
+        assert found is not None and found.momentum is not None
+        momentum = entries.state["momentum" if keras else "momentum_buffer"]
+        u = 0.95 * momentum + (1.0 if keras else 0.05) * entries.gradient
+        ahead = np.zeros((len(u), *tensor.shape))
+        ahead[:, entries.index[:, 0], entries.index[:, 1]] = u
+        s = np.linalg.svd(ahead, compute_uv=False) / np.linalg.norm(u, axis=1)[:, None]
+        for _ in range(5):
+            s = 3.4445 * s - 4.7750 * s**3 + 2.0315 * s**5
+        scale = 0.2 * np.sqrt(max(tensor.shape)) if keras else np.sqrt(max(1.0, tensor.shape[0] / tensor.shape[1]))
+        large = found.gradient[:, -1:] > 1e-9 * found.gradient[:, :1]
+        expected = np.sort(s * scale, axis=1)[:, ::-1]
+        apart = np.where(large, np.abs(found.update / expected - 1.0), 0.0)
+        assert apart.max() < (1e-4 if keras else 0.05), (tensor.name, apart.max())
+        mean = found.update.mean(axis=1, keepdims=True)
+        np.testing.assert_allclose(found.error, (found.update / mean).std(axis=1))
+    text = report(recording, "md")
+    assert all(f"Error of the orthogonalisation of {tensor.name}" in text for tensor in matrices)
+    assert "off an orthogonal matrix" in text
 
 
 @pytest.mark.parametrize("key", sorted(RULES))

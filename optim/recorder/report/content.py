@@ -14,11 +14,13 @@ from optim.base.translatable import join, plain, translatable, translatable_plur
 from optim.code.libraries import calls
 from optim.recorder.event_kinds import events
 from optim.recorder.event_kinds.base import WINDOW, at, percent, running_median, update_norms
-from optim.recorder.recording import Recording, Series, Tensor
+from optim.recorder.recording import SHARES, Recording, Series, Tensor
 from optim.recorder.report.account import Account, make_account
 from optim.recorder.report.plot import ReportBand, ReportCurve, ReportPlot
+from optim.recorder.singular_values import measure_singular_values
 
 LARGEST = 12  # tensors that get plots of their own; the largest
+NOTHING = 1e-9  # of the largest singular value: what is below it is none
 MOST_SCALARS = 12  # of a log that get a plot; the first
 MOST_EVENTS = 20  # that are told beside the account; the worst
 
@@ -155,6 +157,7 @@ def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
         yield translatable_plural("{n} thing worth a look was found.", "{n} things worth a look were found.", n=len(warned))
     else:
         yield translatable("None of the kinds of trouble that are looked for was found.")
+    yield from tell_singular_values(recording)
 
 
 def settings(recording: Recording) -> Iterator[tuple[str, str]]:
@@ -250,6 +253,42 @@ def training_plots(recording: Recording, found: tuple[Event, ...]) -> Iterator[R
             yield ReportPlot(name, steps[known], (ReportCurve(name, scalar.values[known], "strong"),), marks=marks)
 
 
+def singular_plots(recording: Recording, tensor: Tensor) -> Iterator[ReportPlot]:
+    """The plots of what decides where a matrix is moved as a whole; none where it is not, or was not kept in full."""
+    found = measure_singular_values(recording, tensor.name)
+    if found is None:
+        return
+    steps = recording.steps[found.rows]
+    titles = {
+        translatable("Singular values of the gradient of {name}", name=tensor.name): found.gradient,
+        translatable("Singular values of the momentum of {name}", name=tensor.name): found.momentum,
+        translatable("Singular values of the update of {name}, without rate and weight decay", name=tensor.name): found.update,
+    }
+    for title, values in titles.items():
+        if values is not None:
+            yield ReportPlot(title, steps, (), ReportBand(np.quantile(values, SHARES, axis=1).T))
+    if np.isfinite(found.error).any():
+        curve = ReportCurve(translatable("error"), found.error, "strong")
+        yield ReportPlot(translatable("Error of the orthogonalisation of {name}", name=tensor.name), steps, (curve,))
+
+
+def tell_singular_values(recording: Recording) -> Iterator[str]:
+    """A sentence on each of the largest matrices that are moved as a whole and were kept in full."""
+    for tensor in sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]:
+        found = measure_singular_values(recording, tensor.name)
+        if found is None:
+            continue
+        rank = max(1, int(np.median(np.sum(found.gradient > NOTHING * found.gradient[:, :1], axis=1))))
+        with np.errstate(all="ignore"):
+            gradient, update = (float(np.nanmedian(v[:, 0] / v[:, rank - 1])) for v in (found.gradient, found.update))
+            error = float(np.nanmedian(found.error))
+        yield translatable(
+            "{name}: of {rank} singular values of the gradient the largest is {gradient} times the smallest, of those of the "
+            "update {update} times; the update is {error} off an orthogonal matrix (medians).",
+            name=tensor.name, rank=rank, gradient=plain(gradient, 3), update=plain(update, 3), error=percent(error),
+        )  # fmt: skip
+
+
 def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[Event, ...]) -> Iterator[ReportPlot]:
     """The plots of one tensor.
 
@@ -263,6 +302,7 @@ def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[Event, ...])
     gradient = series.spread.get("gradient")
     if gradient is not None and np.isfinite(gradient.quantiles).any():
         yield ReportPlot(translatable("|Gradient| of {name}", name=tensor.name), steps, (), ReportBand(gradient.quantiles), marks)
+    yield from singular_plots(recording, tensor)
     shares = [
         (translatable("ε decides"), series.eps_dominated, "strong"), (translatable("never touched"), series.untouched, "faint"),
     ]  # fmt: skip
