@@ -83,9 +83,6 @@ def refuse_leg(plan: RunPlan, library: str) -> str:
         return f"{LIBRARIES[library]}'s {dialect.call} is another formula: {differences}"
     if entry.matrix and spec.clip is not None and spec.clip["layout"] == "split" and len(spec.start) > 1:
         return f"{LIBRARIES[library]}'s {dialect.call} would take each parameter of a split layout for a matrix of its own"
-    unknown = [notes[str(dialect.keywords[word])].label for word in list_unspelled(spec, dialect)]
-    if unknown:
-        return f"{LIBRARIES[library]}'s {dialect.call} has no word for {', '.join(unknown)} as it is here"
     late = [notes[name].label for name in appearing(entry, tables)]
     if late:
         return f"{', '.join(late)} is zero at some steps and not at others, and {LIBRARIES[library]} decides that only once"
@@ -170,6 +167,7 @@ def amounts_to(spec: RunSpec, entry: Optimizer, dialect: Dialect) -> dict[str, A
     """
     defaults = {**entry.Hyper()._asdict(), **dialect.hyper}
     amounts = {**defaults, **{name: spec.hyper[name] for name in settable(entry, dialect)}}
+    amounts |= {field: defaults[field] for field in list_unspelled(spec, dialect)}
     if get_chained_decay(spec, entry, dialect) and entry.decay.decoupled in amounts:
         amounts[entry.decay.decoupled] = False  # it is added to the gradient beforehand
     return dialect.adjust(amounts) if dialect.adjust is not None else amounts
@@ -250,12 +248,12 @@ def spell_value(dialect: Dialect, word: str, value: Any) -> Any:
 
 
 def list_unspelled(spec: RunSpec, dialect: Dialect) -> list[str]:
-    """The keywords that take words, none of which is what this run has."""
+    """The hyperparameters whose keyword takes words, none of which is what this run has."""
     closed = {
-        word: [ours for _, ours in pairs] for word, pairs in dialect.values.items()
+        str(dialect.keywords[word]): [ours for _, ours in pairs] for word, pairs in dialect.values.items()
         if dialect.keywords[word] is not None and any(isinstance(theirs, str) for theirs, _ in pairs)
     }  # fmt: skip
-    return [word for word, ours in closed.items() if spec.hyper[str(dialect.keywords[word])] not in ours]
+    return [field for field, ours in closed.items() if spec.hyper[field] not in ours]
 
 
 def is_needed(

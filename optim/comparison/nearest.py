@@ -11,6 +11,7 @@ from optim.base.errors import Cancelled, SpecError
 from optim.base.fields import NumberField
 from optim.optimizers.base import Optimizer
 from optim.simulate.pipeline import advance, init_global, init_state, silent
+from optim.simulate.tensor_step import sum_over_entries
 
 STEPS, PARAMETERS = 200, 64
 FIRST, LAST = 0.7, 0.005  # factors e^0.7 and e^0.005: how far the search goes at first, and at last
@@ -59,7 +60,7 @@ def follow(entry: Optimizer, hyper: Mapping[str, Any], gradients: np.ndarray, ra
     rates       (steps,) of each step over the first one
     """
     settings = entry.Hyper(**{name: hyper[name] for name in entry.Hyper._fields})
-    theta = [np.ones(gradients.shape[1])]
+    entry, theta = sum_over_entries(entry), [np.ones(gradients.shape[1])]
     state, shared = init_state(entry, theta, settings), init_global(entry, settings)
     made = np.empty_like(gradients)
     with silent():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,11 +11,10 @@ import numpy as np
 from optim.base import catalog
 from optim.compile import kernel_cache
 from optim.network.perceptron import ParameterLayout
-from optim.optimizers.base import Optimizer
 from optim.simulate.compiled_recording import Source, batch_source, driver, driver_is_ready, optimizer_key
 from optim.simulate.pipeline import advance, init_global, init_state
 from optim.simulate.run_plan import RunPlan
-from optim.simulate.tensor_step import VectorStep, advance_matrix, begin_matrix
+from optim.simulate.tensor_step import VectorStep, advance_matrix, begin_matrix, sum_over_entries
 
 # The compiled kernel of an update, for long trainings of large networks: the same formula and bits, a quarter of the time.
 WORTH_IT = 50_000_000  # weights times steps from which on loading the compiler pays: about 0.3 s of plain updates
@@ -61,7 +59,7 @@ class WholeUpdate:
         # Each tensor is a variable here, so the layout that the spec names says nothing new.
         self._norm = "" if clip is None else catalog.clippings()[clip["kind"]].needs
         self._kernel: Any = None
-        self._whole = sum_over_weights(plan.optimizer)
+        self._whole = sum_over_entries(plan.optimizer)
         self._hyper, self._constant = plan.hyper(0), len(plan.tables.hyper) == 1
         state = init_state(plan.optimizer, [theta.copy()], self._hyper)[0]
         self.state = np.empty((len(plan.states), len(theta)))
@@ -239,19 +237,6 @@ def make_update(plan: RunPlan, layout: ParameterLayout, theta: np.ndarray) -> Wh
     layout   where each weight lies in `theta` (n,), which is moved in place
     """
     return (MatrixUpdate if plan.optimizer.matrix else WholeUpdate)(plan, layout, theta)
-
-
-def sum_over_weights(optimizer: Optimizer) -> Optimizer:
-    """The same optimizer, whose terms are sums over an array of weights."""
-    reduction = optimizer.reduction
-    if reduction is None:
-        return optimizer
-
-    def total(*arguments: Any) -> Any:
-        each = reduction(*arguments)
-        return type(each)(*(np.sum(term) for term in each))
-
-    return replace(optimizer, reduction=total)
 
 
 def get_norm(values: np.ndarray) -> np.float64:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -36,12 +37,24 @@ def advance_matrix(
     """
     stage, shared = optimizer.matrix, shared._replace(t=t, lr=lr)
     assert optimizer.reduction is not None and optimizer.update_global is not None
-    terms = optimizer.reduction(theta, gradient, state, hyper, shared)
-    sums = type(terms)(*(np.sum(np.broadcast_to(term, theta.shape)) for term in terms))
+    sums = sum_over_entries(optimizer).reduction(theta, gradient, state, hyper, shared)  # type: ignore[misc]
     seen = optimizer.update(theta, gradient, state, hyper, optimizer.update_global(shared, hyper, sums))[2]
     sums = sums._replace(**{stage.gram: Gram.of(getattr(seen, stage.line))})
     shared = optimizer.update_global(shared, hyper, sums)
     return *optimizer.update(theta, gradient, state, hyper, shared), shared
+
+
+def sum_over_entries(optimizer: Optimizer) -> Optimizer:
+    """The same optimizer, whose terms are sums over the entries of one array: all of them are the parameters of one run."""
+    reduction = optimizer.reduction
+    if reduction is None:
+        return optimizer
+
+    def total(theta: Any, *others: Any) -> Any:
+        terms = reduction(theta, *others)
+        return type(terms)(*(np.sum(np.broadcast_to(term, np.shape(theta))) for term in terms))
+
+    return replace(optimizer, reduction=total)
 
 
 class VectorStep:

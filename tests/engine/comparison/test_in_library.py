@@ -52,7 +52,10 @@ def translations(library: str, pairs: list[tuple[str, Any]], changes: list[dict[
 
 
 def make_cases(given: list[tuple[RunSpec, Translation]]) -> list[dict[str, Any]]:
-    return [{"code": found.code, "start": START, "gradients": GRADIENTS.tolist()} for _, found in given]
+    return [
+        {"code": t.code, "start": START, "gradients": GRADIENTS.tolist(), "row": bool(catalog.get_optimizer(spec).matrix)}
+        for spec, t in given
+    ]  # fmt: skip
 
 
 def carry_out(python: str, library: str, cases: list[dict[str, Any]]) -> list[Any]:

@@ -32,16 +32,19 @@ def follow_torch(case: dict[str, Any]) -> list[Any]:
         import timm.optim
 
         names["timm"] = timm
-    p = torch.nn.Parameter(torch.tensor(case["start"]))
+    make = (lambda x: torch.tensor([x])) if case["row"] else torch.tensor  # a matrix with one output
+    if case["row"]:
+        torch.Tensor.bfloat16 = torch.Tensor.clone  # type: ignore[method-assign]  # Newton-Schulz steps in float64
+    p = torch.nn.Parameter(make(case["start"]))
     names["model"] = SimpleNamespace(parameters=lambda: [p])
     once, each = split(case["code"])
     exec(once, names)
-    path = [p.tolist()]
+    path = [p.flatten().tolist()]
     for g in case["gradients"]:
-        p.grad = torch.tensor(g)
+        p.grad = make(g)
         exec(each, names)
         names["optimizer"].step()
-        path.append(p.tolist())
+        path.append(p.flatten().tolist())
     return path
 
 
@@ -49,14 +52,17 @@ def follow_keras(case: dict[str, Any]) -> list[Any]:
     import keras
 
     keras.config.set_floatx("float64")
-    v = keras.Variable(case["start"], dtype="float64")
+    make = (lambda x: [[number] for number in x]) if case["row"] else list
+    if case["row"]:  # its norm in float64
+        keras.src.ops.norm = lambda x, axis, keepdims: keras.ops.sqrt(keras.ops.sum(x * x, axis=axis, keepdims=keepdims))
+    v = keras.Variable(make(case["start"]), dtype="float64")
     names: dict[str, Any] = {"keras": keras, "model": SimpleNamespace(trainable_variables=[v])}
     once, each = split(case["code"])
     exec(once, names)
-    read = lambda: keras.ops.convert_to_numpy(v).tolist()  # noqa: E731
+    read = lambda: keras.ops.convert_to_numpy(v).ravel().tolist()  # noqa: E731
     path = [read()]
     for g in case["gradients"]:
-        names["gradients"] = [keras.ops.convert_to_tensor(g, dtype="float64")]
+        names["gradients"] = [keras.ops.convert_to_tensor(make(g), dtype="float64")]
         exec(each, names)
         names["optimizer"].apply(names["gradients"], [v])
         path.append(read())
@@ -72,13 +78,14 @@ def follow_optax(case: dict[str, Any]) -> list[Any]:
     jax.config.update("jax_enable_x64", True)
     names: dict[str, Any] = {"optax": optax}
     exec(case["code"], names)
-    params = jnp.array(case["start"])
+    make = (lambda x: jnp.array(x)[:, None]) if case["row"] else jnp.array
+    params = make(case["start"])
     state = names["optimizer"].init(params)
-    path = [params.tolist()]
+    path = [params.ravel().tolist()]
     for g in case["gradients"]:
-        updates, state = names["optimizer"].update(jnp.array(g), state, params)
+        updates, state = names["optimizer"].update(make(g), state, params)
         params = optax.apply_updates(params, updates)
-        path.append(params.tolist())
+        path.append(params.ravel().tolist())
     return path
 
 
