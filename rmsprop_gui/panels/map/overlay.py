@@ -297,9 +297,11 @@ class MapOverlay:
             (box.right() - unit, above), (left, above), (right, foot), (left - 6 * unit, foot), (box.right() - unit, below),
             (left, below), (middle, above), (middle, below),
         ]  # fmt: skip
-        chosen = context.choose_place([ink_rect(word).translated(x, y) for x, y in wanted], must=False)
+        inside = context.frame.rect.adjusted(2 * unit, 2 * unit, -2 * unit, -2 * unit)  # at the edge letters would be cut off
+        whole = [place for place in wanted if inside.contains(ink_rect(word).translated(*place))]
+        chosen = context.choose_place([ink_rect(word).translated(*place) for place in whole], must=False) if whole else None
         if chosen is not None:
-            halo_text(context, QPointF(*wanted[chosen]), word, color)
+            halo_text(context, QPointF(*whole[chosen]), word, color)
 
     def _make_room(self, context: PaintContext, cards: tuple[QRectF, ...], words: tuple[QRectF, ...]) -> LabelRoom:
         """What words on the map keep away from: cards, numbers of isolines, marks, and the runs' ways."""
