@@ -24,17 +24,19 @@ from rmsprop_gui.tasks.threads import answer_within, close_owners, end_process, 
 if TYPE_CHECKING:
     from rmsprop_gui.model.recovery import UnsavedDraft, UnsavedWork
     from rmsprop_gui.windows.benchmark.benchmark_window import BenchmarkController
+    from rmsprop_gui.windows.main.beside import BesideRoom
     from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
 
 START = 5.0  # seconds that the file which the program is started with may take to answer
 
 
-def run(file: str | None = None, argv: Sequence[str] | None = None, lesson: str = "") -> int:
+def run(file: str | None = None, argv: Sequence[str] | None = None, lesson: str = "", beside: str = "") -> int:
     """Open the window, with a session file if given, and stay until it is closed. Returns the exit code.
 
     argv    program name and arguments for Qt; sys.argv if None
     lesson  name of the one that is begun; "" for none
+    beside  file of a session in a second window beside the first one; "" for none
     """
     trouble = problem()
     if trouble:
@@ -52,7 +54,7 @@ def run(file: str | None = None, argv: Sequence[str] | None = None, lesson: str 
     watch = errors.install()
     code = 1
     try:
-        parts = start_parts(file, lesson)
+        parts = start_parts(file, lesson, beside)
         watch.failed.connect(parts.session.error)
         parts.window.show()
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program, as it does elsewhere
@@ -70,13 +72,13 @@ def run(file: str | None = None, argv: Sequence[str] | None = None, lesson: str 
     return end_process(code)
 
 
-def start_parts(file: str | None, lesson: str = "") -> ExplorerApp:
+def start_parts(file: str | None, lesson: str = "", beside: str = "") -> ExplorerApp:
     """The parts of the program. Where they cannot be made of what the user keeps, they are those of a first start: whatever
     lies in the settings or in a file, there is a window, and it says what happened."""
     from rmsprop_gui.model import unexpected_errors as errors
 
     try:
-        return ExplorerApp(file, lesson=lesson)
+        return ExplorerApp(file, lesson=lesson, beside=beside)
     except Exception as error:
         errors.log.exception("The program cannot start with the settings and the file it was given")
         parts = ExplorerApp(None, remember=False)
@@ -115,12 +117,13 @@ def name_application(application) -> None:
 class ExplorerApp:
     """The session, the engine and the window, connected; closed by `close`, at the latest when Python ends."""
 
-    def __init__(self, file: str | None = None, remember: bool = True, lesson: str = "") -> None:
+    def __init__(self, file: str | None = None, remember: bool = True, lesson: str = "", beside: str = "") -> None:
         """
+        beside     file of a session that is opened in a second window; "" for none
         remember   False: the settings are those of a first start, and what is changed is forgotten at the end
         lesson     name of the one that is open at first, instead of a scene that plays
         """
-        self._lesson = lesson
+        self._lesson, self._beside = lesson, beside
         self._closing = ExitStack()  # of what has been started so far; the last one closes first
         self._closing.callback(atexit.unregister, self.close)
         atexit.register(self.close)  # also after an exception: a thread that still runs would abort the process
@@ -162,6 +165,7 @@ class ExplorerApp:
 
         self.training: TrainingWindowController | None = None  # from its first use
         self.bench: BenchmarkController | None = None
+        self.beside: BesideRoom | None = None
         self.gc_scheduler = GcScheduler()
         self._at_close(self.gc_scheduler.close)
         self._at_close(release_clipboard)
@@ -184,6 +188,7 @@ class ExplorerApp:
         self._at_close(self.data_loader.close)
         self._at_close(close_owners)
         self._at_close(self._close_rooms)
+        self._at_close(self._close_beside)
         self._at_close(self.session.playback.stop)
         self.event_search = EventSearch()
         self._at_close(self.event_search.close)
@@ -220,7 +225,10 @@ class ExplorerApp:
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         self.window.training_wanted.connect(self.show_training)
         self.window.bench_wanted.connect(self.show_bench)
+        self.window.beside_wanted.connect(self.show_beside)
         self.window.closed.connect(self._note_end)
+        if self._beside:
+            self.window.populated.connect(self._show_first_beside)
         self.window.closed.connect(self._close_others)
         if self._training_file:
             self.window.populated.connect(self._show_training_file)
@@ -258,6 +266,42 @@ class ExplorerApp:
 
     def _starts_playing(self) -> bool:
         return self._plays and not self.settings.paused and not self.settings.reduced_motion
+
+    # ---- a second window beside the first one
+
+    def show_beside(self, path: str) -> None:
+        """A session in a window beside the first one, or in that one where it stands already."""
+        from rmsprop_gui.commands import file_actions as opening
+        from rmsprop_gui.windows.main.beside import BesideRoom
+
+        if self.beside is not None:
+            self.beside.window.activateWindow()
+            opening.open_path(self.beside.window, path)
+            return
+        _, scene = opening.read_scene(self.window, path)
+        if scene is None:
+            return
+        self.beside = BesideRoom(self.window, scene, path if opening.is_session(path) else None, connect)
+        session, window = self.beside.session, self.beside.window
+        for changed in (session.scene_changed, session.opened, session.undo_stack.cleanChanged):
+            self.recovery.follow(changed)
+        window.training_wanted.connect(self.show_training)
+        window.bench_wanted.connect(self.show_bench)
+        window.beside_wanted.connect(self.show_beside)
+        self.beside.closed.connect(self._forget_beside)
+
+    def _forget_beside(self) -> None:
+        self.beside = None
+        self.recovery.write()
+
+    def _close_beside(self) -> None:
+        if self.beside is not None:
+            self.beside.close()
+
+    def _show_first_beside(self) -> None:
+        """The second file that the program was started with, once the first window is there."""
+        self.window.populated.disconnect(self._show_first_beside)
+        self.show_beside(self._beside)
 
     def show_training(self, path: str = "") -> None:
         """The Training window, with the recording or settings in a file if given."""
@@ -300,6 +344,8 @@ class ExplorerApp:
         from rmsprop_gui.model.recovery import BENCH, TRAINING, UnsavedDraft
 
         unsaved: list[UnsavedWork | UnsavedDraft] = [*recovering.find_unsaved(self.window)]
+        if self.beside is not None:
+            unsaved += recovering.find_unsaved(self.beside.window)
         if self.training is not None and self.training.session.unsaved_draft is not None:
             unsaved.append(UnsavedDraft(TRAINING, self.training.session.unsaved_draft, tr("Training")))
         if self.bench is not None and self.bench.session.unsaved_draft is not None:

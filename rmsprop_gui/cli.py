@@ -50,7 +50,7 @@ def _run(given: list[str]) -> int:
         return WRONG_USAGE
     from rmsprop_gui.app import run
 
-    return run(chosen.file, lesson=chosen.lesson or "")
+    return run(chosen.file, lesson=chosen.lesson or "", beside=chosen.beside or "")
 
 
 def explain_missing_lesson(name: str) -> str:

@@ -84,7 +84,7 @@ def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
     lines = "\n".join(f"  {usage:{width}}  {help}" for usage, help in shown.items())
     parser = CliParser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [FILE | --lesson NAME]\n       {PROGRAM} {{{','.join(known)}}} ...",
+        usage=f"{PROGRAM} [FILE [BESIDE] | --lesson NAME]\n       {PROGRAM} {{{','.join(known)}}} ...",
         description=tr("Opens the window of the RMSprop explorer, or works without one."),
         epilog=tr("without a window:\n{lines}\n\n`{program} COMMAND --help` says more about each.", lines=lines, program=PROGRAM),
         formatter_class=TranslatedHelp,
@@ -93,6 +93,10 @@ def window_parser(known: dict[str, CliCommand]) -> argparse.ArgumentParser:
     opened = parser.add_mutually_exclusive_group()
     file = opened.add_argument("file", metavar="FILE", nargs="?", help=files)
     offer_names(file, "presets", also=known)
+    beside = parser.add_argument(
+        "beside", metavar="BESIDE", nargs="?", help=mark("session or run that is opened in a second window beside it")
+    )
+    offer_names(beside)
     lesson = opened.add_argument(
         "--lesson", metavar="NAME", help=mark("open the window in this lesson, as `rmsprop-gui list lessons` writes it")
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rmsprop_gui.model.lesson_stage import LessonReading, SavedScene
     from rmsprop_gui.model.scene import Scene
     from rmsprop_gui.model.session import Session
+    from rmsprop_gui.model.session_tie import SessionTie
     from rmsprop_gui.model.settings import Settings
     from rmsprop_gui.windows.shell.command import Command
 
@@ -19,11 +20,13 @@ class AppContext(Protocol):
     """The main window, as actions know it.
 
     path   of the session file, None where the scene is in none
+    tie    of this session and the one in the window beside; None where there is one window
     """
 
     session: Session
     settings: Settings
     path: str | None
+    tie: SessionTie | None
 
     # ---- the scene and its file
 
@@ -44,6 +47,7 @@ class AppContext(Protocol):
 
     def open_training(self, path: str = "") -> None: ...
     def open_benchmark(self) -> None: ...
+    def open_beside(self, path: str) -> None: ...
     def open_palette(self) -> None: ...
     def open_shortcuts(self) -> None: ...
     def start_tour(self) -> None: ...

@@ -199,6 +199,20 @@ def open_file(context: AppContext) -> bool:
     return bool(path) and (open_table if session_files.is_table(path) else load)(context, path)
 
 
+def open_beside(context: AppContext) -> None:
+    """A second session in a window beside this one."""
+    path = context.ask_open_path(tr("Open a session beside this one"), ";;".join((sessions_and_runs(), tr("All files (*)"))))
+    if path:
+        context.open_beside(path)
+
+
+def toggle_tie(context: AppContext, ranges: bool = False) -> None:
+    """Whether the window beside shows the same step, or the same ranges of the map."""
+    tie = context.tie
+    if tie is not None:
+        tie.tie_ranges(not tie.ranges) if ranges else tie.tie_steps(not tie.steps)
+
+
 def open_path(context: AppContext, path: str) -> bool:
     """Open a file that was dropped or chosen among the recent ones."""
     if session_files.is_table(path):
@@ -239,24 +253,35 @@ def read_scene_or_none(path: str) -> Scene | None:
     return None if session_files.is_training(path) else session_files.read_scene(path)
 
 
-def load(context: AppContext, path: str) -> bool:
-    """Show the scene of a file; False, and a sentence, when it cannot be opened. Trainings go to their own window."""
+def read_scene(context: AppContext, path: str) -> tuple[bool, Scene | None]:
+    """(whether a file can be opened, its scene). Where not, a sentence says why; trainings go to their own window."""
     try:
         scene = answer_within(ANSWER, partial(read_scene_or_none, path))
     except TimeoutError:
         name = Path(path).name
         sentence = tr("{name} does not answer; its drive or the network may be gone. Open it later.", name=name)
         context.session.error.emit(sentence)
-        return False
     except SpecError as error:
         context.session.error.emit(translated(str(error)))
-        return False
+    else:
+        if scene is None:
+            context.open_training(path)
+        return True, scene
+    return False, None
+
+
+def is_session(path: str) -> bool:
+    """Whether what is opened from here is saved here again."""
+    return Path(path).suffix == session_files.SUFFIX
+
+
+def load(context: AppContext, path: str) -> bool:
+    """Show the scene of a file; False, and a sentence, when it cannot be opened. Trainings go to their own window."""
+    good, scene = read_scene(context, path)
     if scene is None:
-        context.open_training(path)
-        return True
-    is_session = Path(path).suffix == session_files.SUFFIX
-    show(context, scene, path if is_session else None)
-    if is_session:
+        return good
+    show(context, scene, path if is_session(path) else None)
+    if is_session(path):
         context.settings.remember(path)
     return True
 

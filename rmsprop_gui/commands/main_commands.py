@@ -142,6 +142,10 @@ def _has_runs(context: AppContext) -> bool:
     return bool(context.session.scene.runs)
 
 
+def _is_beside(context: AppContext) -> bool:
+    return context.tie is not None
+
+
 def _is_presenting(context: AppContext) -> bool:
     return context.is_presenting()
 
@@ -149,6 +153,7 @@ def _is_presenting(context: AppContext) -> bool:
 FILE = (
     Command("new", "File", "New", ("Ctrl+N",), file_actions.new),
     Command("open", "File", "Open…", ("Ctrl+O",), file_actions.open_file, "open"),
+    Command("open-beside", "File", "Open beside…", ("Ctrl+Alt+O",), file_actions.open_beside),
     Command("open-data", "File", "Open data…", ("Ctrl+Shift+O",), file_actions.choose_data, "import"),
     Command("open-recording", "File", "Open a recording…", (), file_actions.open_recording),
     Command("save", "File", "Save", ("Ctrl+S",), file_actions.save, "save", line=True),
@@ -198,6 +203,10 @@ VIEW = (
     Command("maps-window", "View", "Maps side by side…", ("Ctrl+Shift+M",), lambda c: c.open_full_size("maps"), "basins"),
     *PANELS,
     *window_looks("View"),
+    Command("tie-steps", "View", "Steps as in the window beside", (), file_actions.toggle_tie, enabled=_is_beside,
+            checked=lambda c: c.tie is not None and c.tie.steps, line=True),
+    Command("tie-ranges", "View", "Map as in the window beside", (), lambda c: file_actions.toggle_tie(c, ranges=True),
+            enabled=_is_beside, checked=lambda c: c.tie is not None and c.tie.ranges),
     Command("present", "View", "Present", ("F5",), lambda c: c.toggle_presenting(), checked=_is_presenting, line=True),
     Command("present-next", "View", "Next scene, or page of the lesson", ("PgDown",), lambda c: file_actions.present(c, 1),
             enabled=_is_presenting),

@@ -72,6 +72,11 @@ class Playback(QObject):
         self._timer.stop()
         self._set_playing(False)
 
+    def follow(self, playing: bool) -> None:
+        """Another session's clock moves the step, or no longer does: this shows so, and its own clock rests."""
+        self._timer.stop()
+        self._set_playing(playing)
+
     def move(self, steps: int) -> None:
         """Some steps forwards or back; pauses."""
         self.pause()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -40,6 +40,8 @@ from rmsprop_gui.windows.shell.menus import PresetsMenu, RecentMenu, make_menu_b
 
 if TYPE_CHECKING:
     from optim.sweeps.picture import Picture
+    from rmsprop_gui.model.session_tie import SessionTie
+    from rmsprop_gui.widgets.dock import Dock
     from rmsprop_gui.windows.main.presenting import Presentation
 
 
@@ -71,6 +73,7 @@ class WindowStage(LessonStage):
         self._window.files.show(self._window, scene, path)
 
 
+HALF = (500, 400)  # pixels that one of two windows needs at least
 LAYOUT_VERSION = 2  # raise it by two when docks change their names or places: older layouts are then left alone
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "panels", "theme", "shortcuts")
 TOUR_AFTER = 1200  # milliseconds between the first picture and the tour
@@ -82,15 +85,24 @@ class MainWindow(DockedWindow):
 
     bench_wanted()   the window in which optimizers are compared
     training_wanted(path)   the Training window, with the recording in a file, or without one: ""
+    beside_wanted(path)     a second window beside this one, with the session in a file
+
+    companion   the window beside this one, which goes with it; None where there is none, and of that one
+    tie         of the two sessions, while there are two
     """
 
     training_wanted = Signal(str)
     bench_wanted = Signal()
+    beside_wanted = Signal(str)
     package, arrangement = panels, arrangement
     centre = {"map": 3, "plots": 2}
     first = "map"
     layout_base = LAYOUT_VERSION
     presentation: Presentation | None = None  # from its first use
+    companion: MainWindow | None = None
+    tie: SessionTie | None = None
+    _before_half: tuple[QByteArray, QByteArray, int] | None = None  # geometry, layout, its version: while it is half of two
+    _put_aside: tuple[Dock, ...] = ()  # panels that have no room meanwhile
 
     def __init__(
         self, session: Session, settings: Settings, commands: tuple[Command, ...], files: FileActions
@@ -221,7 +233,54 @@ class MainWindow(DockedWindow):
     def may_rearrange(self) -> bool:
         return self.presentation is None or not (self.presentation.on or self.presentation.returning)
 
+    # ---- two windows side by side
+
+    def open_beside(self, path: str) -> None:
+        self.beside_wanted.emit(path)
+
+    def join_tie(self, tie: SessionTie | None) -> None:
+        """The commands follow what is tied; None where there is one window alone again."""
+        self.tie = tie
+        if tie is not None:
+            tie.changed.connect(self.actions_by_name.refresh)
+        self.actions_by_name.refresh()
+
+    def take_half(self, place: QRect) -> None:
+        """This half of the screen, without the panels on the left: map and plots are to be compared."""
+        self.end_presenting()
+        self.keep_layout()
+        self.setWindowState(self.windowState() & ~(Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen))
+        version, left = self.layout_version(), Qt.DockWidgetArea.LeftDockWidgetArea
+        self._before_half = self.saveGeometry(), self.saveState(version), version
+        docks = (dock for dock in self.docks.values() if not dock.isFloating() and not dock.isHidden())
+        self._put_aside = tuple(dock for dock in docks if self.dockWidgetArea(dock) == left)
+        for dock in self._put_aside:
+            dock.hide()
+        self.setMinimumSize(*HALF)
+        self.setGeometry(place)
+
+    def give_half_back(self) -> None:
+        """As it stood before there were two."""
+        if self._before_half is None:
+            return
+        geometry, layout, version = self._before_half
+        self._before_half = None
+        for dock in self._put_aside:
+            dock.show()
+        self.setMinimumSize(*docked_window.SMALLEST)
+        self.restoreGeometry(geometry)
+        call_later(self, 0, partial(self._restore_layout, layout, version))
+
+    def _restore_layout(self, layout: QByteArray, version: int) -> None:
+        """Once the window has its width, if that is still the one of the layout."""
+        if version == self.layout_version():
+            self.restoreState(layout, version)
+        self.tidy_tabs()
+
     def keep_layout(self) -> None:
+        if self._before_half is not None:  # it was kept before it was half of two
+            self.settings.sync()
+            return
         if self.presentation is not None and (self.presentation.on or self.presentation.returning):
             self.presentation.keep_layout()
         else:
@@ -375,7 +434,7 @@ class MainWindow(DockedWindow):
                 self.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_go(self):
+        if (self.companion is not None and not self.companion.close()) or not self.files.may_go(self):
             event.ignore()
             return
         self.settings.paused = not self.session.playback.wanted
