@@ -222,6 +222,7 @@ class ExplorerApp:
         self.window.populated.connect(self.gc_scheduler.settle)
         self.window.populated.connect(sweep_soon)
         self.window.populated.connect(self._offer_recovery)
+        self.window.populated.connect(self.window.load_soon)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
         self.window.training_wanted.connect(self.show_training)
         self.window.bench_wanted.connect(self.show_bench)

@@ -331,6 +331,7 @@ def test_heavy_modules_are_not_imported_at_start():
     code = (
         "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from PySide6.QtWidgets import QApplication\nfrom rmsprop_gui import app\n"
+        "from rmsprop_gui.windows.main import main_window\nmain_window.LOAD_AFTER = 10**8\n"  # however slow the machine is
         "a = QApplication(['x']); p = app.ExplorerApp(); p.window.show(); p.window.populate()\n"
         "while None in p.session.runs: a.processEvents()\n"
         "p.window.close(); p.close()\n"

@@ -142,7 +142,7 @@ class Terrain:
         """Traces the frame unless that has been done, at least as finely as asked for. Where that takes long, the relief there is
         stays and says how old it is, and a thread brings the new one."""
         key = ground.key, frame.x, frame.y, frame.width, frame.height
-        spacing = FINE if not hurried else COARSE if strokes.find_ground() is None else MIDDLE
+        spacing = FINE if not hurried else COARSE if strokes.ground is None else MIDDLE
         if key == self._relief_key and spacing >= self._spacing and self.age is Age.NOW and self.relief is not None:
             return
         if not is_quick(ground, math.prod(count_points(frame, spacing))):
@@ -213,7 +213,7 @@ class Terrain:
         key = style.theme().name, style.layout_key(), ratio, lines
         if self._pixmap_key in ((key, False), (key, hurried)):
             return
-        kernels = strokes.find_ground()
+        kernels = strokes.ground  # where it is there already: at the start it is not waited for
         if kernels is not None:
             self._pixmap, self._pixmap_key = self._fill(kernels, ratio, lines), (key, False)
         else:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from optim import SpecError
 from rmsprop_gui import panels
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.lesson_stage import LessonReading, LessonStage, SavedScene
 from rmsprop_gui.model.note_edits import NoteChoice
@@ -77,6 +78,7 @@ HALF = (500, 400)  # pixels that one of two windows needs at least
 LAYOUT_VERSION = 2  # raise it by two when docks change their names or places: older layouts are then left alone
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "panels", "theme", "shortcuts")
 TOUR_AFTER = 1200  # milliseconds between the first picture and the tour
+LOAD_AFTER = 2500  # milliseconds between the first picture and loading what draws in compiled code
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
 
@@ -135,6 +137,11 @@ class MainWindow(DockedWindow):
     def play_soon(self) -> None:
         """The first picture stands for a moment, then it moves."""
         call_later(self, PLAY_AFTER, self.session.playback.play)
+
+    @Slot()
+    def load_soon(self) -> None:
+        """The compiled code of pictures, which the first drag of a landscape asks for: numba takes long to load."""
+        call_later(self, LOAD_AFTER, strokes.find)
 
     @Slot()
     def tour_soon(self) -> None:
