@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 
 from optim.base.catalog import landscapes, objectives
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.landscape.formula_flow import FormulaFlow, pieces
-from rmsprop_gui.panels.landscape.gallery import GalleryModel
+from rmsprop_gui.panels.landscape.gallery import GalleryModel, fit_font
 from rmsprop_gui.panels.landscape.landscape_panel import LandscapeView
 
 
@@ -177,3 +178,12 @@ def test_the_gallery_reads_data_in_the_background_for_its_pictures(view, qtbot):
     row = model.row_of("logistic_regression")
     qtbot.waitUntil(lambda: model.index(row).data(Qt.ItemDataRole.DecorationRole) is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not model._timer.isActive(), timeout=20_000)
+
+
+def test_a_name_is_pressed_together_before_it_is_cut(qapp):
+    font = style.font(11)
+    wide = QFontMetricsF(font).horizontalAdvance("Six-hump camel")
+    assert fit_font(style.font(11), "Six-hump camel", wide + 1).stretch() == font.stretch()
+    narrow = fit_font(style.font(11), "Six-hump camel", 0.9 * wide)
+    assert 80 <= narrow.stretch() < 100
+    assert fit_font(style.font(11), "Six-hump camel", 0.5 * wide).stretch() == font.stretch()

@@ -194,3 +194,30 @@ def test_it_paints_in_both_themes(ledger):
         pictures.append(ledger.grab().toImage())
     style.set_theme("light")
     assert pictures[0].size() == pictures[1].size() != QSize(0, 0) and pictures[0] != pictures[1]
+
+
+def test_a_ledger_that_nearly_fits_is_drawn_a_little_smaller(ledger):
+    """All of it is seen then, pointing finds what is drawn, and it does not go to and fro from step to step."""
+    ledger.resize(432, 4000)
+    whole = sum(row.height for row in place_rows(ledger._rows, ledger.viewport().width(), 0, set()))
+    for share, fits in ((1.05, True), (0.93, True), (0.6, False)):
+        ledger.resize(432, round(whole * share))
+        assert (ledger.verticalScrollBar().maximum() == 0) == fits
+        assert ledger._scale == 1.0 or (fits and 0.88 <= ledger._scale < 1.0)
+    ledger.resize(432, round(whole * 0.93))
+    small = ledger._scale
+    assert small < 1.0
+    bottom = ledger._placed[-1].top + ledger._placed[-1].height
+    assert bottom * small <= ledger.viewport().height()
+    _, rect = next(iter(get_terms(ledger._placed[-1])))
+    assert rect.contains(ledger._place(rect.center() * small))
+    for step in (13, 15, 2):
+        ledger._session.seek(step)
+        assert ledger._scale <= small
+
+
+@pytest.mark.parametrize("height", [60, 120, 200, 700])
+def test_a_ledger_of_any_height_ends_where_it_can_be_scrolled_to(ledger, height):
+    ledger.resize(432, height)
+    end = (ledger._placed[-1].top + ledger._placed[-1].height) * ledger._scale
+    assert end <= ledger.viewport().height() + ledger.verticalScrollBar().maximum() + 1

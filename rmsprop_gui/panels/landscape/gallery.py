@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from optim import SpecError
@@ -32,7 +32,7 @@ from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.tasks.task_runner import Policy, Task, TaskRunner
 
-WIDTH, HEIGHT = 82, 50
+WIDTH, HEIGHT = 82, 48
 SETTLED = 400  # milliseconds after the last change of a function before it is pictured anew
 PAUSE = 15  # milliseconds between two pictures, for everything else
 ID = Qt.ItemDataRole.UserRole
@@ -165,9 +165,18 @@ class GalleryModel(QAbstractListModel):
             self.make_pictures()
 
 
+NARROWEST = 0.8  # of its width, to which a name is pressed together before it is cut
 PITCH = 90  # pixels from one thumbnail to the next
 NAME = 26  # pixels for the name and the gap below it
-TIGHT = 20  # pixels for them where that lets another row be seen whole
+TIGHT = 18  # pixels for them where that lets another row be seen whole
+
+
+def fit_font(font: QFont, name: str, room: float) -> QFont:
+    """The same one, or one so narrow that the name has room, if that can still be read."""
+    share = room / max(1.0, QFontMetricsF(font).horizontalAdvance(name))
+    if NARROWEST <= share < 1.0:
+        font.setStretch(int(100 * share))
+    return font
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
@@ -190,7 +199,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus) and option.widget.hasFocus()
         self._paint_ring(painter, frame, is_chosen, hovered, has_focus)
-        font = style.font(11, 600 if is_chosen else 400)
+        font = fit_font(style.font(11, 600 if is_chosen else 400), index.data(), PITCH - 2)
         painter.setFont(font)
         painter.setPen(style.color("text" if is_chosen else "text_2"))
         name = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, PITCH - 2)

@@ -188,6 +188,10 @@ class ExplainedSession(Protocol):
     def run(self) -> Run | None: ...
 
 
+SMALLER = 1.0, 0.94, 0.88  # how small the ledger is drawn where all of it can be seen then
+MOST_KNOWN = 200
+
+
 class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
     """The update that leaves the current step, for one parameter of the focused run: symbols, numbers, results.
 
@@ -210,7 +214,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         self._sentence = ""
         self._stale = True
         self.vector = False
-        self._paper = 1.0  # how large the ledger is drawn on paper, where it would not fit
+        self._scale = 1.0  # how large the ledger is drawn, where it would not fit
+        self._smallest: dict[Any, float] = {}  # {room and formulas: how small it has been}, so that it does not go to and fro
         self._stamps = RowPixmaps(self)
         self.pointing = TermPointer(session, lambda: self._placed)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -308,17 +313,36 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
 
     def _arrange(self) -> None:
         size = QSizeF(self.viewport().size())
-        self._placed, self._paper = place_rows(self._rows, size.width(), size.height(), self._two_lines), 1.0
-        bottom = get_bottom(self._placed)
+        bottom = self._put_rows(size, 1.0)
         if self.vector and bottom > size.height():  # paper does not scroll
-            self._paper = size.height() / bottom
-            wider = size / self._paper
-            self._placed = place_rows(self._rows, wider.width(), wider.height(), self._two_lines)
-            self._paper = min(self._paper, size.height() / get_bottom(self._placed))
+            bottom = self._put_rows(size, size.height() / bottom)
+            self._scale *= min(1.0, size.height() / bottom)
+        elif not self.vector:
+            bottom = self._put_rows_on_screen(size, bottom)
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, int(bottom - size.height())))
         bar.setPageStep(size.height())
         self.viewport().update()
+
+    def _put_rows(self, size: QSizeF, scale: float) -> float:
+        """So large; returns where the last row ends, in pixels."""
+        self._scale = scale
+        self._placed = place_rows(self._rows, size.width() / scale, size.height() / scale, self._two_lines)
+        return get_bottom(self._placed) * scale
+
+    def _put_rows_on_screen(self, size: QSizeF, bottom: float) -> float:
+        """A little smaller where all of it can be seen then; else as large as ever, and it scrolls."""
+        key = size.width(), size.height(), style.layout_key(), tuple(row.key for row in self._rows)
+        known = self._smallest.get(key, 1.0)
+        if bottom <= size.height() and known == 1.0:
+            return bottom
+        for scale in SMALLER:
+            if scale <= known and (end := self._put_rows(size, scale)) <= size.height():
+                if len(self._smallest) > MOST_KNOWN:
+                    self._smallest.clear()
+                self._smallest[key] = scale
+                return end
+        return self._put_rows(size, 1.0)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -332,8 +356,8 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
     def paint(self, painter: QPainter) -> None:
         """What of the ledger is in view, with its beginning at (0, 0); on paper all of it."""
         painter.save()
-        painter.scale(self._paper, self._paper)
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        painter.scale(self._scale, self._scale)
+        top, height = self.verticalScrollBar().value() / self._scale, self.viewport().height() / self._scale
         for placed in self._placed:
             if self.vector or (placed.top < top + height and placed.top + placed.height > top):
                 self._paint_row(painter, placed)
@@ -347,7 +371,7 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
     def _paint_row(self, painter: QPainter, placed: PlacedRow) -> None:
         self.pointing.paint(painter, placed)
         for place, (box, x, baseline) in enumerate(placed.lines):
-            if place < placed.still and not self.vector:
+            if place < placed.still and not self.vector and self._scale == 1.0:  # kept pixels would blur
                 self._stamps.paint(painter, box, x, baseline)
             else:
                 box.paint(painter, x, baseline)
@@ -357,13 +381,13 @@ class LedgerPanel(FocusRingMixin, QAbstractScrollArea):
         if placed is not self._placed[-1]:
             painter.setPen(style.pen("grid", 1))
             y = round(placed.top + placed.height) + 0.5
-            painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() / self._paper - 12, y))
+            painter.drawLine(QPointF(12, y), QPointF(self.viewport().width() / self._scale - 12, y))
 
     # ---- the highlighted term
 
     def _place(self, at: QPointF) -> QPointF:
         """Of a point on the screen in the whole ledger."""
-        return QPointF(at.x(), at.y() + self.verticalScrollBar().value())
+        return QPointF(at.x(), at.y() + self.verticalScrollBar().value()) / self._scale
 
     def walk(self, way: int) -> None:
         """Highlight the next term, or the one before, and bring it into view."""
