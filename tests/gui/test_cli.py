@@ -98,7 +98,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     "arguments",
     [
         ["--nonsense"], ["run"], ["run", "x", "--dpi", "3"], ["run", "x", "--size", "wide"], ["run", "x", "--size", "1x1"],
-        ["run", "x", "--formats", ""], ["run", "x", "--backend", "gpu"], ["list", "everything"], ["show"], ["a", "b"],
+        ["run", "x", "--formats", ""], ["run", "x", "--backend", "gpu"], ["list", "everything"], ["show"], ["a", "b", "c"],
     ],
 )  # fmt: skip
 def test_wrong_usage_is_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
