@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # The scene of a lesson: a session as the window reads it, as a plain dict, and the runs it stands for.
 SHARED = ("objective", "objective_params", "start", "steps", "noise", "drift", "projection", "tolerance", "seed")
-SHOWN = ("focus", "view", "layers", "step", "speed", "loop", "title", "about", "thresholds", "camera", "notes")
+SHOWN = ("focus", "view", "layers", "step", "speed", "loop", "title", "about", "thresholds", "camera", "notes", "colours")
 OF_A_RUN = ("optimizer", "hyper", "clip", "update_clip", "schedule", "precision", "edits")
 OF_ITS_LOOK = ("name", "style", "visible")
 # {} turns one of these off: TOML has no word for nothing.

@@ -171,7 +171,7 @@ HOLDERS = {"hyper", "state", "states", "lines", "shared", "settings", "Hyper", "
 WORDS = """
     a ahead alpha average b before blend clipping constant decay difference direction divided estimate eta factor inner
     initial largest length limit m mean mix mu n numerator origin pace previous product push reach root s share shift spread
-    step surprise total u used v x z slowed
+    step surprise total u used v x z slowed square span rows scale entries rms
 """
 EXCEPTIONS = {
     "optim/expressions/own_rules": "how people call the numbers of a rule, and what its lines are called that are added",
@@ -182,8 +182,10 @@ EXCEPTIONS = {
     "optim/comparison/switches.py": "turns RMSprop into Adam switch by switch: it is about these two",
     "optim/checkpoint": "what libraries call settings in their files",
     "optim/recorder/csv_table.py": "names of columns in logs",
+    "rmsprop_gui/widgets/data_dialog/dialog.py": "what is known of a table that is read, which has rows",
     "optim/recorder/jax_recorder.py": "where wrappers of optax keep the state of what they wrap",
     "optim/recorder/keras_training.py": "settings of Keras",
+    "optim/recorder/singular_values.py": "weight decay of a matrix rule, as libraries call it",
     "optim/recorder/tensor_rules.py": "settings of rules for whole tensors, as libraries call them",
     "optim/recorder/torch_training.py": "what PyTorch's optimizers remember",
     "optim/recorder/event_kinds/base.py": "ε of an optimizer that is not known here, as libraries call it",

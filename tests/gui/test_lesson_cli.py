@@ -57,7 +57,7 @@ def test_lessons_and_measures_are_listed_and_shown(capsys):
 
 def test_the_window_begins_with_a_lesson(qapp, qtbot, monkeypatch):
     asked = []
-    monkeypatch.setattr(app, "run", lambda file, lesson: (asked.append((file, lesson)), 0)[1])
+    monkeypatch.setattr(app, "run", lambda file, lesson, beside: (asked.append((file, lesson)), 0)[1])
     assert cli.main(["--lesson", "the-first-step"]) == 0 and asked == [(None, "the-first-step")]
     parts = app.ExplorerApp(lesson="the-first-step")
     try:

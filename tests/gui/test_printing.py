@@ -88,8 +88,8 @@ def test_no_row_of_a_ledger_on_paper_is_cut(program, height):
     with make_figure(scene, runs_of(scene), Request("ledger", size=(12.0, height), caption=False)) as figure:
         for part in figure.parts:
             last = part.view._placed[-1]
-            assert (last.top + last.height) * part.view._paper <= part.rect.height() + 1
-            assert part.view._paper > 0.1
+            assert (last.top + last.height) * part.view._scale <= part.rect.height() + 1
+            assert part.view._scale > 0.1
 
 
 def test_a_ledger_follows_the_step_of_a_film(program):
