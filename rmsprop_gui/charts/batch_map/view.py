@@ -6,6 +6,7 @@ import subprocess
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
@@ -252,3 +253,32 @@ class BatchMapView(QWidget):
             save_figure(self.picture, path)
         except SpecError as error:
             self.error.emit(translated(str(error)))
+
+
+class BatchMapPanel(QWidget):
+    """A map beside a session with `hovered` and `error`. Those derived from it say of what it is, and what becomes of a cell."""
+
+    context_changed = Signal(str)
+
+    def __init__(self, session: Any, view: BatchMapView) -> None:
+        super().__init__()
+        self.view = view
+        make_column((view, 1), of=self, margins=0)
+        view.hovered.connect(session.hovered)
+        view.error.connect(session.error)
+        view.taken.connect(self.take_cell)
+        self.setAccessibleName(tr("Batch and rate"))
+
+    def take_cell(self, row: int, column: int) -> None:
+        """What a click on a cell does."""
+        raise NotImplementedError
+
+    def title_widgets(self) -> list[QWidget]:
+        return [self.view.export_button]
+
+    def picture(self) -> QWidget | None:
+        """The map; None while there is none."""
+        return self.view.chart if self.view.picture is not None else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 560)

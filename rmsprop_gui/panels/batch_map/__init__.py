@@ -5,17 +5,15 @@ It begins closed, as a tab beside the maps; View > Panels shows it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
 
 from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.simulate.spec import RunSpec
-from rmsprop_gui.charts.batch_map.view import BatchMapView
+from rmsprop_gui.charts.batch_map.view import BatchMapPanel, BatchMapView
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import LOOK, SETUP
-from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 
 NO_ROWS = mark(
@@ -26,32 +24,14 @@ EDITED = mark("Changes during the run have no part in a map of batch sizes and r
 PASSES = 1.0  # epochs of a cell, at first
 
 
-class RunBatchMap(QWidget):
+class RunBatchMap(BatchMapPanel):
     """Follows the focused run while it is visible."""
 
-    context_changed = Signal(str)
-
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(session, BatchMapView(PASSES, translated(NO_ROWS)))
         self._session = session
-        self.view = BatchMapView(PASSES, translated(NO_ROWS))
-        make_column((self.view, 1), of=self, margins=0)
-        self.view.hovered.connect(session.hovered)
-        self.view.error.connect(session.error)
-        self.view.taken.connect(self._take_cell)
         session.updates.follow(self, self.refresh, SETUP - LOOK)
-        self.setAccessibleName(tr("Batch and rate"))
         self.refresh()
-
-    def title_widgets(self) -> list[QWidget]:
-        return [self.view.export_button]
-
-    def picture(self) -> QWidget | None:
-        """The map; None while there is none."""
-        return self.view.chart if self.view.picture is not None else None
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, 560)
 
     @Slot()
     def refresh(self) -> None:
@@ -74,7 +54,7 @@ class RunBatchMap(QWidget):
         return (None, translated(EDITED)) if spec.edits else (spec, "")
 
     @Slot(int, int)
-    def _take_cell(self, row: int, column: int) -> None:
+    def take_cell(self, row: int, column: int) -> None:
         """The focused run gets the rate, the batch size and the length of a cell, undoably."""
         picture, scene = self.view.picture, self._session.scene
         if picture is None or not scene.runs:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
 
 from optim.base.errors import SpecError
 from optim.network.spec import NetworkSpec
-from rmsprop_gui.charts.batch_map.view import BatchMapView
+from rmsprop_gui.charts.batch_map.view import BatchMapPanel, BatchMapView
 from rmsprop_gui.i18n import mark, tr, translated
-from rmsprop_gui.widgets.layouts import make_column
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
 
@@ -17,32 +15,14 @@ NO_SETTINGS = mark("There are no settings yet: choose a network first.")
 EDITED = mark("Changes during the training have no part in a map of batch sizes and rates; remove them first.")
 
 
-class NetworkBatchMap(QWidget):
+class NetworkBatchMap(BatchMapPanel):
     """Follows the settings; measures nothing by itself."""
 
-    context_changed = Signal(str)
-
     def __init__(self, session: TrainingSession) -> None:
-        super().__init__()
+        super().__init__(session, BatchMapView(why_not=translated(NO_SETTINGS)))
         self._session = session
-        self.view = BatchMapView(why_not=translated(NO_SETTINGS))
-        make_column((self.view, 1), of=self, margins=0)
-        self.view.hovered.connect(session.hovered)
-        self.view.error.connect(session.error)
-        self.view.taken.connect(self._take_cell)
         session.draft_changed.connect(self.refresh)
-        self.setAccessibleName(tr("Batch and rate"))
         self.refresh()
-
-    def title_widgets(self) -> list[QWidget]:
-        return [self.view.export_button]
-
-    def picture(self) -> QWidget | None:
-        """The map; None while there is none."""
-        return self.view.chart if self.view.picture is not None else None
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, 560)
 
     @Slot()
     def refresh(self) -> None:
@@ -54,7 +34,7 @@ class NetworkBatchMap(QWidget):
             self.view.set_training(draft, translated(NO_SETTINGS))
 
     @Slot(int, int)
-    def _take_cell(self, row: int, column: int) -> None:
+    def take_cell(self, row: int, column: int) -> None:
         """The settings get the rate, the batch size and the epochs of a cell, undoably."""
         picture, draft = self.view.picture, self._session.draft
         if picture is None or draft is None:
