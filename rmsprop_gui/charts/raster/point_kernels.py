@@ -19,6 +19,19 @@ LARGEST = 1.7976931348623157e308
 FARTHEST = 1e9  # pixels; where points farther away fall together does not matter
 
 
+@njit(types.UniTuple(NUMBER, 2)(VALUES, INT, INT), **OPTIONS)
+def find_ends(values, begin, end):
+    """(least, greatest) number of some neighbours; nan where there is none."""
+    least = greatest = values[begin]
+    for i in range(begin + 1, end):
+        value = values[i]
+        if value < least or least != least:
+            least = value
+        if value > greatest or greatest != greatest:
+            greatest = value
+    return least, greatest
+
+
 @njit(types.void(VALUES, INT, TABLE), **OPTIONS)
 def find_block_ends(values, size, out):
     """The least and the greatest number of each block of neighbours; nan only where a block has no number.
@@ -26,15 +39,7 @@ def find_block_ends(values, size, out):
     out   (blocks, 2), written
     """
     for block in range(out.shape[0]):
-        begin = block * size
-        least = greatest = values[begin]
-        for i in range(begin + 1, begin + size):
-            value = values[i]
-            if value < least or least != least:
-                least = value
-            if value > greatest or greatest != greatest:
-                greatest = value
-        out[block, 0], out[block, 1] = least, greatest
+        out[block, 0], out[block, 1] = find_ends(values, block * size, (block + 1) * size)
 
 
 @njit(types.UniTuple(NUMBER, 4)(VALUES, INT, ROW), **OPTIONS)
@@ -49,14 +54,7 @@ def find_positive(values, size, out):
     n = values.size
     whole = n // size * size if size > 1 else 0
     for begin in range(0, whole, size):
-        least = most = values[begin]
-        for i in range(begin + 1, begin + size):
-            value = values[i]
-            if value < least or least != least:
-                least = value
-            if value > most or most != most:
-                most = value
-        for end in (least, most):
+        for end in find_ends(values, begin, begin + size):
             if not abs(end) <= LARGEST:
                 holes += 1
             elif end > 0.0:
