@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,14 +55,7 @@ def run(arguments: Namespace) -> int:
     with executor_at(arguments.dask) as executor:
         picture = compute(map_spec, executor)
     print(share_text(picture), file=sys.stderr)
-    for name in formats:
-        path = folder / f"{Path(arguments.file).stem}.{name}"
-        if name in PICTURES:
-            write_picture(picture, path)
-        else:
-            save(picture, path, name)
-        print(path)
-    return 0
+    return write_files(folder / Path(arguments.file).stem, formats, partial(write_picture, picture), partial(save, picture))
 
 
 def compute(map_spec: MapSpec, executor: Executor | None) -> Picture:
@@ -89,12 +84,20 @@ def run_batch_map(description: dict[str, Any], arguments: Namespace, formats: li
     picture = compute_batches(map_spec)
     for sentence in find_scaling(picture).sentences:
         print(translated(sentence), file=sys.stderr)
+    stem = folder / Path(arguments.file).stem
+    return write_files(stem, formats, partial(write_batch_picture, picture), partial(save_batch_map, picture))
+
+
+def write_files(
+    stem: Path, formats: list[str], draw: Callable[[Path], object], save: Callable[[Path, str], object]
+) -> int:  # fmt: skip
+    """A map in every format, each file told when it is there."""
     for name in formats:
-        path = folder / f"{Path(arguments.file).stem}.{name}"
+        path = stem.parent / f"{stem.name}.{name}"
         if name in PICTURES:
-            write_batch_picture(picture, path)
+            draw(path)
         else:
-            save_batch_map(picture, path, name)
+            save(path, name)
         print(path)
     return 0
 
