@@ -23,6 +23,7 @@ from rmsprop_gui.model.scene import RunStyle
 HEIGHT = 26.0
 BASELINE = 17.0
 GAP = 14.0
+LEAST = 3  # letters of a title: "L…" says nothing
 NAME_GAP = 12.0
 
 
@@ -66,8 +67,8 @@ def _paint(painter: QPainter, box: Box, x: float, baseline: float, tracker: floa
 
 
 def elide(text: str, room: float) -> TextBox:
-    """As much of a title as there is room for, and an ellipsis."""
-    for length in range(len(text) - 1, 0, -1):
+    """As much of a title as there is room for, and an ellipsis; nothing where less than three letters would be left of it."""
+    for length in range(len(text) - 1, LEAST - 1, -1):
         box = TextBox(f"{text[:length].rstrip()}…", 13, "text", weight=600)
         if box.width <= room:
             return box
