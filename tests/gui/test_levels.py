@@ -11,7 +11,7 @@ from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.fit import fit, usable
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.reader import take_survey
+from rmsprop_gui.charts.landscape.survey import take_survey
 from rmsprop_gui.charts.landscape.terrain import COARSE, count_points, trace_survey
 
 FLAT = [name for name, land in catalog.landscapes().items() if land.dimension == 2]

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 
 from optim.base import catalog
 from optim.export import ExportError
-from rmsprop_gui.charts.landscape import reader as reader_module
+from rmsprop_gui.charts.landscape import survey as survey_module
 from rmsprop_gui.charts.landscape.ground import Ground, get_ground
-from rmsprop_gui.charts.landscape.reader import AT_ONCE, Anyone, Board, Inquiry, Rank, get_reader, is_quick, list_levels
+from rmsprop_gui.charts.landscape.quickness import AT_ONCE, is_quick
+from rmsprop_gui.charts.landscape.reader import Anyone, Board, Inquiry, Rank, get_reader
+from rmsprop_gui.charts.landscape.survey import list_levels
 from rmsprop_gui.charts.landscape.terrain import Age, thumbnail
 from rmsprop_gui.export.figure import Request, make_figure
 from rmsprop_gui.i18n.number_text import number
@@ -61,7 +63,7 @@ def slow(request, window, monkeypatch, qtbot):
     """The window with a slow landscape, whose pictures are coarse enough for a test, and what happens to it."""
     slow = SlowLandscape(dimension=request.param)
     add_to_catalog(monkeypatch, f"slow_{request.param}", make_slow_landscape(slow))  # second derivatives are known by the name
-    monkeypatch.setattr(reader_module, "LONGEST", 3.0)
+    monkeypatch.setattr(survey_module, "LONGEST", 3.0)
     window.slow = slow
     yield window
     window.show_scene(load_preset(FIRST), None)
@@ -140,7 +142,7 @@ def test_what_lies_under_the_pointer_is_told_when_it_is_known(slow, qtbot):
 def test_the_surface_comes_from_the_thread_too(qtbot, monkeypatch, session):
     slow = SlowLandscape(seconds=0.02)
     add_to_catalog(monkeypatch, "slow_2", make_slow_landscape(slow))
-    monkeypatch.setattr(reader_module, "LONGEST", 1.0)
+    monkeypatch.setattr(survey_module, "LONGEST", 1.0)
     session.replace(session.scene.with_(objective="slow_2", objective_params={}, start=None, runs=()))
     view = SurfaceView(session)
     qtbot.addWidget(view)
@@ -160,7 +162,7 @@ def test_a_picture_of_other_settings_lies_where_it_belongs(qtbot, monkeypatch, s
     """Zoomed to twice the size, the old picture is drawn twice as large; that of another landscape is not drawn at all."""
     slow = SlowLandscape(seconds=0.02)
     add_to_catalog(monkeypatch, "slow_2", make_slow_landscape(slow))
-    monkeypatch.setattr(reader_module, "LONGEST", 1.0)
+    monkeypatch.setattr(survey_module, "LONGEST", 1.0)
     own = session.scene.with_(objective="slow_2", objective_params={}, start=None, runs=(), view=((-4.0, 4.0), (-4.0, 4.0)))
     session.replace(own)
     view = make_map_widget(session)
@@ -187,7 +189,7 @@ def test_a_picture_of_other_settings_lies_where_it_belongs(qtbot, monkeypatch, s
 def test_a_thumbnail_that_takes_long_comes_some_time(qtbot, monkeypatch):
     slow = SlowLandscape(seconds=0.02)
     add_to_catalog(monkeypatch, "slow_2", make_slow_landscape(slow))
-    monkeypatch.setattr(reader_module, "LONGEST", 0.8)
+    monkeypatch.setattr(survey_module, "LONGEST", 0.8)
     assert thumbnail("slow_2", 82, 50) is None
     with qtbot.waitSignal(get_reader().arrived, check_params_cb=lambda owner, name: thumbnail("slow_2", 82, 50) is not None):
         pass
@@ -230,14 +232,14 @@ def test_what_takes_the_same_time_for_many_points_is_asked_for_many():
 
     landscape = make_slow_landscape(slow).__class__(**{**vars(make_slow_landscape(slow)), "value": value})
     ground = Ground("slow", landscape, landscape.numbers({}))
-    parts = list(reader_module.evaluate_in_parts(ground, list(np.meshgrid(np.arange(50.0), np.arange(40.0)))))
+    parts = list(survey_module.evaluate_in_parts(ground, list(np.meshgrid(np.arange(50.0), np.arange(40.0)))))
     assert len(parts) == len(calls) <= 14 and sum(calls) == 2000
 
 
 def test_answers_in_parts_are_the_same_bits():
     landscape = catalog.landscapes()["rastrigin"]
     ground = Ground("rastrigin", landscape, landscape.numbers({}))
-    surveys = [found for found in reader_module.refine(ground, landscape.view, (60, 40)) if found is not None]
+    surveys = [found for found in survey_module.refine(ground, landscape.view, (60, 40)) if found is not None]
     assert surveys[-1].whole and surveys[-1].values.shape == (40, 60)
     assert np.array_equal(surveys[-1].values, ground.values(*np.meshgrid(*surveys[-1].axes)))
 
@@ -298,7 +300,7 @@ def test_a_file_is_written_with_all_of_the_landscape_or_not_at_all(qtbot, monkey
     """From the window: a sentence until it is there. Without one: it waits."""
     slow = SlowLandscape(seconds=0.02)
     add_to_catalog(monkeypatch, "slow_2", make_slow_landscape(slow))
-    monkeypatch.setattr(reader_module, "LONGEST", 1.0)
+    monkeypatch.setattr(survey_module, "LONGEST", 1.0)
     scene = session.scene.with_(objective="slow_2", objective_params={}, start=None, runs=(), view=None)
     with pytest.raises(ExportError, match="still being computed"), make_figure(scene, (), Request(what)) as figure:
         figure.save(tmp_path / "early.png", "png", 96)

@@ -16,7 +16,7 @@ from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.export import ExportError
 from rmsprop_gui.charts.landscape.ground import Ground, get_ground
-from rmsprop_gui.charts.landscape.reader import take_survey
+from rmsprop_gui.charts.landscape.survey import take_survey
 from rmsprop_gui.charts.raster import compiled_strokes
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface.camera import HIGHEST, LARGEST, LOWEST, SurfaceCamera, SurfaceProjection

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -256,8 +257,12 @@ class BatchMapView(QWidget):
 
 
 class BatchMapPanel(QWidget):
-    """A map beside a session with `hovered` and `error`. Those derived from it say of what it is, and what becomes of a cell."""
+    """A map beside a session with `hovered` and `error`. Those derived from it say of what it is, and what becomes of a cell.
 
+    take_cell(row, column)   what a click on a cell does
+    """
+
+    take_cell: Callable[[int, int], None]
     context_changed = Signal(str)
 
     def __init__(self, session: Any, view: BatchMapView) -> None:
@@ -268,10 +273,6 @@ class BatchMapPanel(QWidget):
         view.error.connect(session.error)
         view.taken.connect(self.take_cell)
         self.setAccessibleName(tr("Batch and rate"))
-
-    def take_cell(self, row: int, column: int) -> None:
-        """What a click on a cell does."""
-        raise NotImplementedError
 
     def title_widgets(self) -> list[QWidget]:
         return [self.view.export_button]

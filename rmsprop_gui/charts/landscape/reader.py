@@ -3,8 +3,7 @@
     found = get_reader().survey(self, ground, ranges, counts)     # None: nothing is known yet
     get_reader().arrived.connect(self._on_arrived)                # there is more: ask again
 
-Who asks again for something else under the same name is answered that alone. Whether a landscape is quick is measured, never
-guessed from its kind: by a thread too, which the main thread waits for as long as a hand would not notice.
+Who asks again for something else under the same name is answered that alone.
 """
 
 from __future__ import annotations
@@ -12,63 +11,36 @@ from __future__ import annotations
 import functools
 import logging
 import math
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Hashable
 from enum import IntEnum
 from operator import attrgetter
 from threading import Event, Lock
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import ReferenceType, WeakKeyDictionary, ref
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from optim import RunSpec
-from optim.base import catalog
-from optim.base.catalog import objectives
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.charts.landscape.quickness import PATIENCE, SINGLE, is_quick
+from rmsprop_gui.charts.landscape.survey import (
+    Heights,
+    Point,
+    PointReading,
+    Ranges,
+    compute_once,
+    read_in_parts,
+    read_point,
+    refine,
+    take_survey,
+)
 from rmsprop_gui.tasks.task_runner import Task, TaskRunner
-from rmsprop_gui.tasks.threads import start_thread
 
-Ranges = tuple[tuple[float, float], ...]
-Point = tuple[float, ...]
-AT_ONCE = 0.04  # seconds that the main thread itself may evaluate
-PATIENCE = 0.05  # seconds that it waits to hear how quick a landscape is
-PROBES = (1, 32, 1024)  # points at which that is tried out, each only where the one before took less than...
-PROBE = 0.005  # ...seconds
-LEAST = 3e-5  # seconds that one evaluation is counted for
-TRYING = 0.1  # seconds that one of the trials is repeated for until it takes less
-SLOWER = 3.0  # times as long as with other parameters: then all is tried out again
-CHUNK = 0.05  # seconds of evaluating after which it is looked at what is wanted now
-FIRST = 0.1  # seconds for the first, coarse answer, where that is possible
-LONGEST = 60.0  # seconds for all of one survey: it is no finer than that allows
-COARSEST = 5  # points along the longer side
 KEPT = 512  # answers about points and profiles
 LARGE = 5000  # numbers in one answer
 MOST_PICTURES = 24  # whole surveys that took long: who comes back to a view sees it at once
-SINGLE = 8  # a read-out counts as so many points: a gradient takes longer, and there is more to do in the frame
 log = logging.getLogger(__name__)
-
-
-class Heights(NamedTuple):
-    """
-    axes     evenly spaced coordinates along each parameter
-    values   f there, rows along the second parameter; nan where there is none
-    whole    nothing finer follows
-    """
-
-    axes: tuple[np.ndarray, ...]
-    values: np.ndarray
-    whole: bool
-
-
-class PointReading(NamedTuple):
-    """f and its slopes at one point."""
-
-    value: float
-    slopes: Point
 
 
 class Rank(IntEnum):
@@ -321,133 +293,3 @@ def keep(kept: OrderedDict[Hashable, Any], key: Any, thing: Any, most: int) -> N
 def get_reader() -> LandscapeReader:
     """The one reader of the program, made in the main thread."""
     return LandscapeReader()
-
-
-# ---- how quick a landscape is
-
-
-def is_quick(ground: Ground, points: int) -> bool:
-    """Whether the main thread may evaluate so many points itself."""
-    cost = ground.cost
-    if cost.is_known and cost.estimate(points) > AT_ONCE:
-        return False  # the thread will find out when that changes
-    if cost.parameters != ground.parameters and not find_out(ground):
-        return False
-    return cost.estimate(points) <= AT_ONCE
-
-
-def is_quick_for(setup: RunSpec | Scene, points: int = SINGLE) -> bool:
-    """The same of the objective of a run or a scene; recorded gradients are there."""
-    if setup.objective not in objectives():
-        return True
-    landscape = catalog.landscape(setup.objective, setup.objective_params)
-    return is_quick(Ground(setup.objective, landscape, landscape.numbers(setup.objective_params)), points)
-
-
-def find_out(ground: Ground) -> bool:
-    """Tries out in a thread how quick a landscape is with these parameters; whether that is known in a moment."""
-    cost = ground.cost
-    if cost.trial is None or not cost.trial.is_alive():
-        cost.trial = start_thread("trial", functools.partial(try_out, ground))
-        cost.trial.join(PATIENCE)
-    return cost.parameters == ground.parameters
-
-
-def try_out(ground: Ground) -> None:
-    cost, middle = ground.cost, np.array(ground.landscape.view, dtype=float).mean(axis=1)
-    for points in PROBES:
-        place = [np.full(points, x) for x in middle]
-        try:
-            took = time_evaluation(ground, place)
-        except Exception:  # whoever asks for values hears of it
-            break
-        if points == 1:
-            is_as_before, cost.single = cost.is_known and took <= SLOWER * cost.single, max(took, LEAST)
-            if is_as_before:
-                break
-        cost.set(took / points)
-        if took > PROBE:
-            break
-    cost.parameters = ground.parameters
-
-
-def time_evaluation(ground: Ground, place: list[np.ndarray]) -> float:
-    """The least seconds of some evaluations: the first may import something, and at any the processor may be another's."""
-    first, least = time.perf_counter(), math.inf
-    while least > PROBE and time.perf_counter() - first < TRYING:
-        begin = time.perf_counter()
-        ground.evaluate(*place)
-        least = min(least, time.perf_counter() - begin)
-    return least
-
-
-# ---- in the thread
-
-
-def take_survey(ground: Ground, ranges: Ranges, counts: tuple[int, ...]) -> Heights:
-    axes = make_axes(ranges, counts)
-    return Heights(axes, ground.values(*make_grid(axes)), True)
-
-
-def make_axes(ranges: Ranges, counts: tuple[int, ...]) -> tuple[np.ndarray, ...]:
-    return tuple(np.linspace(low, high, count) for (low, high), count in zip(ranges, counts, strict=True))
-
-
-def make_grid(axes: tuple[np.ndarray, ...]) -> list[np.ndarray]:
-    return list(np.meshgrid(*axes)) if len(axes) > 1 else list(axes)
-
-
-def read_point(ground: Ground, point: Point) -> PointReading:
-    return PointReading(ground.value(point), ground.gradient(point))
-
-
-def compute_once(work: Callable[[], Any]) -> Generator[Any, None, None]:
-    yield work()
-
-
-def read_in_parts(ground: Ground, point: Point) -> Generator[PointReading | None, None, None]:
-    value = ground.value(point)
-    yield None
-    yield PointReading(value, ground.gradient(point))
-
-
-def refine(ground: Ground, ranges: Ranges, counts: tuple[int, ...]) -> Generator[Heights | None, None, None]:
-    """Surveys of a landscape, each about twice as fine as the one before, as long as the time for all of them suffices."""
-    levels, spent = list_levels(counts), 0.0
-    while len(levels) > 1 and math.prod(levels[1]) * ground.cost.per_point <= FIRST:
-        del levels[0]
-    for level, finer in zip(levels, [*levels[1:], None], strict=True):
-        axes, begin = make_axes(ranges, level), time.perf_counter()
-        values = yield from evaluate_in_parts(ground, make_grid(axes))
-        took = time.perf_counter() - begin
-        spent += took
-        whole = finer is None or spent + took * math.prod(finer) / math.prod(level) > LONGEST
-        yield Heights(axes, values, whole)
-        if whole:
-            return
-
-
-def list_levels(counts: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Numbers of points from few to all."""
-    levels = [counts]
-    while max(levels[0]) > 2 * COARSEST:
-        levels.insert(0, tuple(max(3, (count + 1) // 2) for count in levels[0]))
-    return levels
-
-
-def evaluate_in_parts(ground: Ground, grid: list[np.ndarray]) -> Generator[None, None, np.ndarray]:
-    """The values, with a pause after every few milliseconds of them."""
-    flat = [axis.ravel() for axis in grid]
-    parts, place, size, before = [], 0, 1, math.inf
-    while place < flat[0].size:
-        begin = time.perf_counter()
-        parts.append(ground.values(*(axis[place : place + size] for axis in flat)))
-        took = time.perf_counter() - begin
-        place += size
-        each = took / size
-        if took < CHUNK / 2 or each < 0.7 * before:  # what takes the same time for many points is asked for many
-            size, before = 2 * size, each
-        elif took > 2 * CHUNK:
-            size, before = max(1, size // 2), 0.0
-        yield None
-    return np.concatenate(parts).reshape(grid[0].shape)

@@ -18,7 +18,9 @@ from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief, make_path
 from rmsprop_gui.charts.landscape.ground import Ground
 from rmsprop_gui.charts.landscape.labels import HALF_GAP, ContourLabel, LabelObstacles, follow, place
-from rmsprop_gui.charts.landscape.reader import Heights, Rank, get_reader, is_quick
+from rmsprop_gui.charts.landscape.quickness import is_quick
+from rmsprop_gui.charts.landscape.reader import Rank, get_reader
+from rmsprop_gui.charts.landscape.survey import Heights
 from rmsprop_gui.charts.landscape.terrain_pixels import draw_terrain
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.drawing import style

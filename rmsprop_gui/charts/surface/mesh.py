@@ -9,7 +9,7 @@ import numpy as np
 
 from optim.analysis.contour_levels import ContourLevels, choose
 from rmsprop_gui.charts.coordinates import Ranges
-from rmsprop_gui.charts.landscape.reader import Heights
+from rmsprop_gui.charts.landscape.survey import Heights
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.surface.camera import SurfaceProjection
 

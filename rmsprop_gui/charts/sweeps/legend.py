@@ -13,7 +13,8 @@ from rmsprop_gui.charts.colour_key import ColourRange, Swatch, paint_colour_key
 from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.contours import Relief
 from rmsprop_gui.charts.landscape.ground import Ground
-from rmsprop_gui.charts.landscape.reader import Heights, get_reader
+from rmsprop_gui.charts.landscape.reader import get_reader
+from rmsprop_gui.charts.landscape.survey import Heights
 from rmsprop_gui.charts.landscape.terrain import FINE, count_points, paint_fills, paint_lines, trace_survey
 from rmsprop_gui.charts.sweeps.colours import SweepImage, minimum_color, minimum_tone, outcome_color, shade
 from rmsprop_gui.drawing import style

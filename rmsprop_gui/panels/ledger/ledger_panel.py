@@ -32,7 +32,7 @@ from optim.analysis.ledger import LineStyle
 from optim.analysis.trace.explain import explain
 from optim.notation.notation_resolver import DECLARED, notations
 from optim.notation.traced_number import Explanation
-from rmsprop_gui.charts.landscape.reader import is_quick_for
+from rmsprop_gui.charts.landscape.quickness import is_quick_for
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box

@@ -13,7 +13,8 @@ from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.labels import LabelObstacles
 from rmsprop_gui.charts.landscape.paint_context import SMALLEST, PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths
-from rmsprop_gui.charts.landscape.reader import Heights, get_reader
+from rmsprop_gui.charts.landscape.reader import get_reader
+from rmsprop_gui.charts.landscape.survey import Heights
 from rmsprop_gui.charts.landscape.terrain import Age, Terrain
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting

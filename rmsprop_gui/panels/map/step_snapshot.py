@@ -16,7 +16,8 @@ from optim.notation import quantity_names
 from optim.optimizers.meaning import HeavyBall
 from optim.simulate.run import Run
 from rmsprop_gui.charts.landscape.paths import tabulate_paths
-from rmsprop_gui.charts.landscape.reader import get_reader, make_axes, make_grid
+from rmsprop_gui.charts.landscape.reader import get_reader
+from rmsprop_gui.charts.landscape.survey import make_axes, make_grid
 from rmsprop_gui.charts.sweeps.text import get_table as cells_of
 from rmsprop_gui.charts.tables.table import ChartTable, TableColumn
 from rmsprop_gui.charts.tables.table import get_table as events_of

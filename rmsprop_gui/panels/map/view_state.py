@@ -20,7 +20,8 @@ from rmsprop_gui.charts.landscape.fit import View
 from rmsprop_gui.charts.landscape.ground import get_centres, get_ground, get_start
 from rmsprop_gui.charts.landscape.past_path import PastPath
 from rmsprop_gui.charts.landscape.paths import ROUGH, Polyline, polyline, rough_polyline
-from rmsprop_gui.charts.landscape.reader import PointReading, get_reader
+from rmsprop_gui.charts.landscape.reader import get_reader
+from rmsprop_gui.charts.landscape.survey import PointReading
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.model.notation import NotationChoice, plainly

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from rmsprop_gui.charts.landscape.reader import is_quick_for
+from rmsprop_gui.charts.landscape.quickness import is_quick_for
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import optimizer_colours
 from rmsprop_gui.model.scene import RunSetup, RunStyle

@@ -15,7 +15,8 @@ from rmsprop_gui.charts.landscape import fit, marks
 from rmsprop_gui.charts.landscape.ground import Ground, get_centres, get_ground, get_start
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.paths import tabulate_paths
-from rmsprop_gui.charts.landscape.reader import Heights, get_reader
+from rmsprop_gui.charts.landscape.reader import get_reader
+from rmsprop_gui.charts.landscape.survey import Heights
 from rmsprop_gui.charts.landscape.terrain import Age, describe_age
 from rmsprop_gui.charts.notes import PlacedNote, paint_notes, place_at
 from rmsprop_gui.charts.painted_chart import PaintedChart, paint_message, press
