@@ -14,6 +14,7 @@ from optim.base.reading import is_folder, is_regular, read_errors, read_json
 from optim.base.translatable import translatable
 from optim.checkpoint.identify import to_number
 from optim.checkpoint.keras_file import read_keras
+from optim.checkpoint.orbax import is_orbax, read_orbax
 from optim.checkpoint.safetensors import is_safetensors, read_safetensors, read_settings, split_states
 from optim.checkpoint.stored import ArrayReader, CheckpointFile, StoredArray
 from optim.checkpoint.torch_file import TorchFile, is_torch, read_torch
@@ -36,7 +37,7 @@ def is_checkpoint(path: str | Path) -> bool:
     """
     path = Path(path)
     if is_folder(path):
-        return find_parts(path) is not None or tell_folder(path) != ""
+        return find_parts(path) is not None or is_orbax(path) or tell_folder(path) != ""
     return path.name.lower().endswith(SUFFIXES) and is_regular(path)
 
 
@@ -44,7 +45,9 @@ def open_checkpoint(path: str | Path, cancel: Any = (False,)) -> OpenedCheckpoin
     """The training at the moment when `path` was written. Nothing in the file is run; numbers are read when they are asked for.
 
     Read are files of torch.save (also those of Lightning), of safetensors, and of Keras where h5py is installed, and folders of
-    Hugging Face's Trainer. Memory: what a pickle makes is limited to 64 times its size and a megabyte (`PickleReader`).
+    Hugging Face's Trainer, and of Orbax where zstandard is installed.
+
+    Memory: what a pickle makes is limited to 64 times its size and a megabyte (`PickleReader`).
 
     path     the file or folder
     cancel   shape (1,), stops the reading when its entry is True
@@ -146,11 +149,6 @@ def tell_folder(folder: Path) -> str:
 
     folder   the folder
     """
-    if any(is_regular(folder / name) for name in ("_CHECKPOINT_METADATA", "manifest.ocdbt", "_METADATA")):
-        return translatable(
-            "{name} is a checkpoint of Orbax, whose database is read by Orbax alone; restore it there and save the optimizer's "
-            "state as safetensors.", name=folder.name,
-        )  # fmt: skip
     names = list_names(folder)
     if ".metadata" in names or any(name.endswith(".distcp") for name in names):
         return tell_sharded(".distcp")
@@ -183,7 +181,7 @@ def list_names(folder: Path) -> list[str]:
 
 
 def read_folder(folder: Path, open_file: Callable[[Path], CheckpointFile], cancel: Any) -> OpenedCheckpoint:
-    """A folder of Hugging Face's Trainer, or one with a single checkpoint in it.
+    """A folder of Hugging Face's Trainer, of Orbax, or one with a single checkpoint in it.
 
     folder      the folder
     open_file   opens a file, and sees to it that it is closed
@@ -192,6 +190,8 @@ def read_folder(folder: Path, open_file: Callable[[Path], CheckpointFile], cance
     Raises SpecError, or what `read_errors` makes one of.
     """
     parts = find_parts(folder)
+    if parts is None and is_orbax(folder):
+        return read_orbax(folder)
     if parts is None:
         refusal = tell_folder(folder)
         if refusal:

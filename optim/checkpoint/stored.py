@@ -56,6 +56,29 @@ class CheckpointFile:
         self._file.close()
 
 
+class LooseFile(CheckpointFile):
+    """The same, open only while something is read: of a folder of more files than a process may have open.
+
+    path   the file
+
+    Raises as `CheckpointFile` does, also when it is read.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path)
+        super().close()
+        self._path = path
+
+    def read(self, begin: int, count: int) -> bytes:
+        """As `CheckpointFile.read`."""
+        with open_regular(self._path) as file:
+            file.seek(begin)
+            found = file.read(count)
+        if len(found) < count:
+            raise SpecError("{name} got shorter while it was read; wait until it is written and open it again.", name=self.name)
+        return found
+
+
 class Bytes:
     """The bytes of one storage: a part of a file.
 

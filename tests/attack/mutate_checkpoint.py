@@ -1,4 +1,5 @@
-"""Mutants of checkpoints: hostile pieces in pickles, tensors that reach beyond their storages, members gone or twice."""
+"""Mutants of checkpoints: hostile pieces in pickles, tensors that reach beyond their storages, members gone or twice; of folders
+of Orbax, as archives, nodes whose lengths fit with anything in them."""
 
 from __future__ import annotations
 
@@ -205,3 +206,35 @@ def mutate_safetensors(content: bytes, rng: random.Random) -> bytes:
     header = mutate_json(content[8 : 8 + length], rng)
     told = len(header) if rng.random() < 0.95 else rng.choice((0, 1, 2**31, 2**63, 2**64 - 1))
     return struct.pack("<Q", told) + header + content[8 + length :]
+
+
+def mutate_orbax(content: bytes, rng: random.Random) -> bytes:
+    """A folder of Orbax, as an archive: its descriptions changed, or what a node of its database says."""
+    members = dict(unpacked(content))
+    how = rng.randrange(8)
+    nodes = [name for name in members if name.endswith("manifest.ocdbt") or "/d/" in f"/{name}"]
+    if how < 4 and nodes:
+        name = rng.choice(nodes)
+        members[name] = mutate_node(members[name], rng)
+    elif how < 6:
+        name = rng.choice([name for name in members if name.endswith(("_METADATA", ".zarray"))])
+        members[name] = mutate_json(members[name], rng)
+    elif how == 6:
+        name = rng.choice(list(members))
+        members[name] = rng.choice((b"", members[name] * 2, mutate_bytes(members[name], rng)))
+    else:
+        members.pop(rng.choice(list(members)))
+    return archive_of(members, zipfile.ZIP_STORED)
+
+
+def mutate_node(content: bytes, rng: random.Random) -> bytes:
+    """The bytes of a node or manifest, unpacked and with the right length, so that they are read."""
+    import zstandard
+
+    body = zstandard.ZstdDecompressor().decompressobj().decompress(content[14:-4]) if content[13] == 1 else content[14:-4]
+    found = mutate_bytes(body, rng)
+    for _ in range(rng.choice((0, 1, 3))):
+        place = rng.randrange(len(found) + 1)
+        piece = rng.choice((b"\xff" * 9 + b"\x01", b"\xff" * 20, b"\x80\x80\x80\x80\x04", b"../", b"/"))
+        found = found[:place] + piece + found[place:]
+    return content[:4] + struct.pack("<Q", len(found) + 18) + b"\0\0" + found + content[-4:]

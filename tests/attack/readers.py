@@ -7,17 +7,20 @@ mutant that takes more than two seconds of work, and half a gigabyte of memory m
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import os
 import random
 import re
 import resource
+import shutil
 import struct
 import sys
 import tempfile
 import time
 import traceback
 import warnings
+import zipfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -32,8 +35,8 @@ from optim.base.errors import SpecError
 from optim.base.resources import resource_path
 from optim.export import load, save
 from tests.attack import Attack
-from tests.attack.mutate import mutate_archive, mutate_bytes, mutate_json, mutate_recording, mutate_table
-from tests.attack.mutate_checkpoint import mutate_safetensors, mutate_torch
+from tests.attack.mutate import archive_of, mutate_archive, mutate_bytes, mutate_json, mutate_recording, mutate_table, unpacked
+from tests.attack.mutate_checkpoint import mutate_orbax, mutate_safetensors, mutate_torch
 from tests.attack.sentences import faults_of
 
 SHORT, SEED = 10_000, 20_260
@@ -392,6 +395,7 @@ def read_language(path: Path) -> object:
     return [found.gettext("Step {step}"), *(found.ngettext("{n} run", "{n} runs", n) for n in (0, 1, 2, 5))]
 
 
+HAS_ZSTD = importlib.util.find_spec("zstandard") is not None
 CHECKPOINTS = Path(__file__).parents[1] / "reference" / "checkpoints"
 FORBIDDEN = (
     "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.putenv", "subprocess.", "socket.", "shutil.", "pickle.find_class",
@@ -453,6 +457,23 @@ def read_checkpoint(path: Path) -> Any:
             assert not WATCH.seen, WATCH.seen
 
 
+def orbax_folders() -> list[bytes]:
+    found = []
+    for folder in (CHECKPOINTS.parent / "orbax" / how for how in ("ocdbt", "files")):
+        members = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+        found.append(archive_of(members, zipfile.ZIP_STORED))
+    return found
+
+
+def read_orbax_folder(path: Path) -> Any:
+    folder = path.with_suffix(".folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in unpacked(path.read_bytes()).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return read_checkpoint(folder)
+
+
 def event_files() -> list[bytes]:
     from tests.engine.test_event_files import event, record, simple, tensor
 
@@ -500,6 +521,7 @@ READERS = {
     "weights": Reader(".npz", weights, mutate_archive, read_weights),
     "checkpoint": Reader(".pt", torch_checkpoints, mutate_torch, read_checkpoint, look_at_recording),
     "events": Reader(".tfevents.1", event_files, mutate_events, read_recording, look_at_recording),
+    **({"orbax": Reader(".zip", orbax_folders, mutate_orbax, read_orbax_folder, look_at_recording)} if HAS_ZSTD else {}),
     "safetensors": Reader(".safetensors", safetensors, mutate_safetensors, read_checkpoint, look_at_recording),
 }
 
