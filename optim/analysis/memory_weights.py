@@ -223,11 +223,14 @@ def reaching(key: str, switched: tuple[tuple[str, bool], ...]) -> tuple[str, ...
 
 
 def decay_field(run: Run) -> str:
-    """The hyperparameter that says how much of v a step keeps; "" where there is none (AdaGrad keeps all)."""
+    """The hyperparameter that is the share of v that a step keeps; "" where there is none (AdaGrad keeps all, and
+    Adafactor another share in every step)."""
     entry = catalog.get_optimizer(run.spec)
     if not entry.second_moment.state:
         return ""
-    return next((name for name, (keeps, _) in probe(get_plain_key(run), switches(run)).items() if keeps), "")
+    notes = get_declarations(entry.Hyper)
+    shares = [name for name, (keeps, _) in probe(get_plain_key(run), switches(run)).items() if keeps]
+    return next((name for name in shares if notes[name].at_least <= 0.0 and notes[name].at_most > 0.0), "")
 
 
 @cache

@@ -244,7 +244,8 @@ def spell_value(dialect: Dialect, word: str, value: Any) -> Any:
     word    the keyword
     value   of our hyperparameter
     """
-    return next((theirs for theirs, ours in dialect.values.get(word, ()) if ours == value), value)
+    usual = -value if word in dialect.negative else value
+    return next((theirs for theirs, ours in dialect.values.get(word, ()) if ours == value), usual)
 
 
 def list_unspelled(spec: RunSpec, dialect: Dialect) -> list[str]:

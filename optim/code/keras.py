@@ -18,6 +18,10 @@ REMARK = translatable(
     "Written out above: Keras' own norms (on PyTorch) and cosines (on JAX) are single precision, whatever floatx says."
 )
 ROW = "keras.src.ops.norm = lambda x, axis, keepdims: keras.ops.sqrt(keras.ops.sum(x * x, axis=axis, keepdims=keepdims))"
+DOUBLES = """\
+keras.src.ops.mean = lambda x: keras.ops.sum(x) / math.prod(x.shape)
+keras.src.ops.minimum = lambda x, y: x + (y - x) * keras.ops.cast(y < x, "float64")
+keras.src.ops.maximum = lambda x, y: x + (y - x) * keras.ops.cast(y > x, "float64")"""
 WHY_ROW = translatable("Keras' own is in single precision")
 DOUBLE = """\
 keras.config.set_floatx("float64")
@@ -31,15 +35,18 @@ def draft(spec: RunSpec, say: Say) -> Draft:
     plan_works = spec.schedule is None or spec.schedule["name"] not in SINGLE
     clip_works = spec.clip is None or spec.clip["kind"] not in SINGLE
     parts = ScriptParts(spec, "keras", say, plan_works, clip_works)
-    double = DOUBLE
+    double, imports = DOUBLE, ["import keras"]
     if parts.row:
         double += f"\n{ROW}  {parts.objective.quoting.comment(WHY_ROW)}"
+    if any(call.dialect.call == "Adafactor" for call in parts.calls):
+        imports.insert(0, "import math")
+        double += f"\n{parts.objective.quoting.comment(WHY_ROW)}\n{DOUBLES}"
     blocks = [double, *([] if plan_works and clip_works else [parts.objective.quoting.comment(REMARK)])]
     if not parts.split:
         read = f"theta = list({get_values(parts)})"
     else:
         read = "theta = [float64(keras.ops.convert_to_numpy(x)) for x in params]"
-    return parts.script("Keras 3", ["import keras"], blocks, before_lines(parts), read, loop_lines(parts), begin_lines(parts))
+    return parts.script("Keras 3", imports, blocks, before_lines(parts), read, loop_lines(parts), begin_lines(parts))
 
 
 def get_values(parts: ScriptParts) -> str:
@@ -103,7 +110,7 @@ def loop_lines(parts: ScriptParts) -> list[str]:
     parts   of the script
     """
     lines = [f"optimizer.{parts.call.rate} = float(lr[step])"] if parts.listed else []
-    lines += [f"optimizer.{word} = {parts.write_change(field)}" for word, field in parts.changing.items()]
+    lines += [f"optimizer.{word} = {parts.write_change(word, field)}" for word, field in parts.changing.items()]
     if parts.split:
         given = '[keras.ops.convert_to_tensor(float(x), dtype="float64") for x in g]'
     else:

@@ -105,6 +105,8 @@ def translate_keywords(optimizer: str, dialect: Dialect, keywords: Mapping[str, 
                 refuse_unless_harmless(call, dialect, word, value)
             continue
         fields = field if isinstance(field, tuple) else (field,)
+        if word in dialect.negative and is_number(value):
+            value = -value
         hyper.update(zip(fields, known or get_values(call, word, value, fields, hyper), strict=True))
     hyper = check_record(entry.Hyper, hyper, f"hyperparameter of {entry.title}")
     return dialect.adjust(hyper) if dialect.adjust is not None else hyper
@@ -116,6 +118,14 @@ def same_word(known: Any, value: Any) -> bool:
     known, value   one that is known, and the one that is given
     """
     return value is known or (isinstance(value, int | float | str) and value == known)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a number.
+
+    value   any
+    """
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def get_values(call: str, word: str, value: Any, fields: tuple[str, ...], hyper: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -140,7 +150,7 @@ def get_values(call: str, word: str, value: Any, fields: tuple[str, ...], hyper:
             fields=len(fields),
             value=f"{value!r}",
         )
-    return tuple(value)
+    return tuple(hyper[field] if each is None else each for field, each in zip(fields, value, strict=True))
 
 
 def refuse_unless_harmless(call: str, dialect: Dialect, word: str, value: Any) -> None:

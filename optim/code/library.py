@@ -122,7 +122,7 @@ class ScriptParts:
         self.call = self.calls[0]
         self.keywords: dict[str, Any] = dict(self.call.keywords)
         self.split = len(spec.start) > 1 and spec.clip is not None and spec.clip["layout"] == "split"
-        self.row = any(leg.optimizer.matrix for leg in self.objective.plan.parts)
+        self.row = any(leg.optimizer.matrix.one_output for leg in self.objective.plan.parts)
         self.clip = own(spec.clip, library) if clip_works else None
         alone = plan_alone(spec) and len(self.calls) == 1 and spec.update_clip is None  # which asks for the rate of each step
         self.plan = own(spec.schedule, library) if plan_works and alone else None
@@ -157,13 +157,15 @@ class ScriptParts:
         """Whether the script has a table of rates."""
         return "lr" in self.objective.columns
 
-    def write_change(self, field: Any) -> str:
+    def write_change(self, word: str, field: Any) -> str:
         """The value of a changing keyword in step `step`.
 
+        word    the keyword
         field   hyperparameter, or several for a pair
         """
         values = [f"float({n}[step])" if n in self.objective.columns else number(self.spec.hyper[n]) for n in get_fields(field)]
-        return f"({', '.join(values)})" if isinstance(field, tuple) else values[0]
+        sign = "-" if word in self.call.dialect.negative else ""
+        return f"({', '.join(values)})" if isinstance(field, tuple) else f"{sign}{values[0]}"
 
     def write_held(self, values: str) -> str:
         """An expression for the parameters after an update: its clipping and the projection, where the run has them.

@@ -16,6 +16,11 @@ AGREEMENT = translatable("optax's own optimizer: the same numbers up to rounding
 CONTRIBUTED = {"ademamix", "adopt", "muon", "prodigy", "schedule_free_adamw"}  # they live in optax.contrib
 WITHOUT_DECAY = {"adabelief"}  # up to optax 0.2.8
 DOUBLE = 'jax.config.update("jax_enable_x64", True)'
+COUNTED = """\
+optax._src.factorized.scale_by_factored_rms = functools.partial(
+    optax._src.factorized.scale_by_factored_rms, decay_rate_fn=lambda count, power: 1.0 - (count + 1.0) ** -power
+)"""
+WHY_COUNTED = translatable("optax' own β₂ is in single precision")
 
 
 def draft(spec: RunSpec, say: Say) -> Draft:
@@ -34,11 +39,15 @@ def draft(spec: RunSpec, say: Say) -> Draft:
             )
         inner = "state[-1]" if parts.call.decay or parts.clip is not None else "state"
         parts.objective.own = f"[float64(x) for x in optax.contrib.schedule_free_eval_params({inner}, params)]"
+    blocks = [DOUBLE]
+    if any(call.dialect.call == "adafactor" for call in parts.calls):
+        imports.insert(0, "import functools")
+        blocks.append(f"{parts.objective.quoting.comment(WHY_COUNTED)}\n{COUNTED}")
     read = f"theta = [float64(x) for x in {get_values(parts)}]"
     makers = [maker(parts, parts.call, dict(parts.keywords), "transformation")]
     for place, (_, call, keywords, _) in enumerate(parts.list_later()):
         makers.append(maker(parts, call, keywords, name_maker(place)))
-    return parts.script("optax", imports, [DOUBLE, *makers], before_lines(parts), read, loop_lines(parts), begin_lines(parts))
+    return parts.script("optax", imports, [*blocks, *makers], before_lines(parts), read, loop_lines(parts), begin_lines(parts))
 
 
 def name_maker(place: int) -> str:
@@ -84,7 +93,9 @@ def maker(parts: ScriptParts, made: LibraryCall, settled: dict[str, Any], name: 
         keywords[made.rate] = "lambda count: rate(count.astype(float))"
     elif parts.listed:
         keywords[made.rate] = "float(lr[step])"
-    keywords |= {word: parts.write_change(field) for word, field in parts.changing.items()}
+    if made.dialect.call == "adafactor" and "momentum" in keywords:
+        keywords["dtype_momentum"] = "jnp.float64"
+    keywords |= {word: parts.write_change(word, field) for word, field in parts.changing.items()}
     place = "optax.contrib" if made.dialect.call in CONTRIBUTED else "optax"
     call = f"{place}.{made.dialect.call}({', '.join(f'{word}={text}' for word, text in keywords.items())})"
     before = []

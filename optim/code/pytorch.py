@@ -147,7 +147,7 @@ def loop_lines(parts: ScriptParts) -> list[str]:
         lines.append(f"torch.nn.utils.{parts.spec.clip['kind']}(params, {settings(parts.clip)})")
     if parts.listed:
         lines.append(f'{group}["lr"] = float(lr[step])')
-    lines += [f'{group}["{word}"] = {parts.write_change(field)}' for word, field in parts.changing.items()]
+    lines += [f'{group}["{word}"] = {parts.write_change(word, field)}' for word, field in parts.changing.items()]
     lines.append("optimizer.step()")
     if parts.holding_blocks:
         given = parts.write_held("[float(x) for x in params]" if parts.split else get_values(parts))

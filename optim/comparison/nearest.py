@@ -10,8 +10,8 @@ import numpy as np
 from optim.base.errors import Cancelled, SpecError
 from optim.base.fields import NumberField
 from optim.optimizers.base import Optimizer
+from optim.optimizers.tensor_stage import sum_over_entries
 from optim.simulate.pipeline import advance, init_global, init_state, silent
-from optim.simulate.tensor_step import sum_over_entries
 
 STEPS, PARAMETERS = 200, 64
 FIRST, LAST = 0.7, 0.005  # factors e^0.7 and e^0.005: how far the search goes at first, and at last

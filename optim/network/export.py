@@ -40,15 +40,17 @@ def checkpoint_arrays(training: Training) -> dict[str, np.ndarray]:
 
     theta/TENSOR, STATE/TENSOR   (C, *shape), such as "v/dense1.weight" and "m/dense1.weight": the state's own names
     shared/NAME                  (C,) what the optimizer keeps once for all weights, where it keeps anything
+    NAME/TENSOR                  (C, ...) what it keeps of a tensor as a whole: "axis1/dense1.weight" of Shampoo's matrices
     about                        JSON text: the network under "spec", and its id
     The last checkpoint is the end of the training.
     """
     checkpoints, layout, spec = training.checkpoints, training.layout, training.spec
-    states = training.material.plan().states
+    plan = training.material.plan()
+    stage = plan.optimizer.matrix
     about = json.dumps({"kind": "network", "id": spec.id, "spec": spec.to_dict()}, allow_nan=False, ensure_ascii=False)
     arrays = {"about": np.array(about), "step": np.array([c.step for c in checkpoints])}
     flat = {"theta": [c.theta for c in checkpoints]}
-    flat |= {name: [c.state[row] for c in checkpoints] for row, name in enumerate(states)}
+    flat |= {name: [c.state[row] for c in checkpoints] for row, name in enumerate(plan.states) if name not in stage.replaced}
     for name, vectors in flat.items():
         views = [layout.views(vector) for vector in vectors]
         arrays |= {f"{name}/{tensor.name}": np.stack([view[tensor.name] for view in views]) for tensor in layout.tensors}
@@ -56,6 +58,9 @@ def checkpoint_arrays(training: Training) -> dict[str, np.ndarray]:
         values = [getattr(c.shared, name) for c in checkpoints]
         if all(np.ndim(value) == 0 for value in values):
             arrays[f"shared/{name}"] = np.array(values, np.float64)
+    for tensor in layout.tensors if stage else ():
+        kept = [stage.get_arrays(c.shared[tensor.name]) for c in checkpoints if tensor.name in c.shared]
+        arrays |= {f"{name}/{tensor.name}": np.stack([each[name] for each in kept]) for each in kept[:1] for name in each}
     return arrays
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from optim.base.translatable import translatable
 from optim.network.perceptron import ParameterLayout
 from optim.network.spec import SAMPLED, NetworkSpec
 from optim.optimizers.base import Dialect
 from optim.recorder.fill import measure_rows
 from optim.recorder.rates import RateFormula, eps_masks, share
 from optim.recorder.recording import BINS, QUANTITIES, SHARES, Entries, Recording, Scalar, Series, Spread, write_down_loss
+from optim.recorder.singular_values import LARGEST, WIDEST, SingularMeter, get_decay_of
 from optim.simulate.run_plan import RunPlan
 
 NOTHING: Mapping[tuple[str, str], float] = MappingProxyType({})
@@ -50,7 +52,15 @@ class Records:
         self._sampled = {t.name: sample(t.size, spec.seed) for t in layout.tensors}
         roots = plan.optimizer.preconditioner.root in plan.lines or plan.optimizer.second_moment.state in plan.states
         self._recorded = [q for q, quantity in enumerate(QUANTITIES) if quantity != "root" or roots]
+        self._decay = get_decay_of(spec.hyper)
         self._formula = RateFormula(spec.optimizer, plan.optimizer, Dialect("", ""), spec.hyper)
+        moved_whole = plan.optimizer.first_moment.state if plan.optimizer.matrix else ""
+        self._singular = SingularMeter(layout.tensors, moved_whole, most) if moved_whole in plan.states else None
+        if self._singular is not None and self._singular.left_out:
+            self._notes = (*notes, translatable(
+                "Singular values of {names} are not measured: matrices of up to {most} entries are, whose shorter side has at "
+                "most {side}.", names=", ".join(self._singular.left_out), side=WIDEST, most=f"{LARGEST:,}",
+            ))  # fmt: skip
         self._whole = WHOLE if roots else tuple(name for name in WHOLE if name != "root")
         kept = (*self._whole, *plan.states)
         self._entries = {n: {what: np.empty((most, len(self._sampled[n]))) for what in kept} for n in names}
@@ -90,6 +100,10 @@ class Records:
             self._shares[name][2, r] = 1.0 - share(touched[place])
             self._bad[name][r] = np.count_nonzero(bad[place])
             self._keep_entries(name, r, values, state)
+            if self._singular is not None:
+                momentum = state[self._program.states.index(self._singular.momentum)]
+                own = {what: each[place] for what, each in {**values, "momentum": momentum}.items()}
+                self._singular.add(r, name, own, float(self._lr[r]), self._decay)
         self._count = r + 1
 
     def _keep_entries(self, name: str, r: int, values: dict[str, np.ndarray], state: np.ndarray) -> None:
@@ -126,6 +140,7 @@ class Records:
             shut(self._loss[upto]), shut(self._lr[upto]), shut(np.full(self._count, np.nan)), self._layout.tensors,
             MappingProxyType(series), MappingProxyType(entries), notes=self._notes,
             scalars=MappingProxyType({name: Scalar(shut(v[upto]), role) for (name, role), v in self._scalars.items()}),
+            singular=MappingProxyType({} if self._singular is None else self._singular.take()),
         )  # fmt: skip
 
 

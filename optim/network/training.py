@@ -168,7 +168,7 @@ class TrainingHistory:
         squares = trainer.plan.optimizer.second_moment.state  # they tell who had a gradient
         self._watches = squares not in trainer.plan.states
         self._judge = Perceptron(layout, trainer.network.activation, get_piece(layout))
-        each = trainer.network.theta.nbytes + trainer.update.state.nbytes
+        each = trainer.network.theta.nbytes + trainer.update.nbytes
         self._distance = distance(trainer.steps, each)
         self._checkpoints = [trainer.checkpoint()]
 

@@ -11,10 +11,11 @@ import numpy as np
 from optim.base import catalog
 from optim.compile import kernel_cache
 from optim.network.perceptron import ParameterLayout
+from optim.optimizers.tensor_stage import sum_over_entries
 from optim.simulate.compiled_recording import Source, batch_source, driver, driver_is_ready, optimizer_key
 from optim.simulate.pipeline import advance, init_global, init_state
 from optim.simulate.run_plan import RunPlan
-from optim.simulate.tensor_step import VectorStep, advance_matrix, begin_matrix, sum_over_entries
+from optim.simulate.tensor_step import VectorStep, advance_tensor, begin_tensor
 
 # The compiled kernel of an update, for long trainings of large networks: the same formula and bits, a quarter of the time.
 WORTH_IT = 50_000_000  # weights times steps from which on loading the compiler pays: about 0.3 s of plain updates
@@ -73,6 +74,11 @@ class WholeUpdate:
     def remembered(self) -> np.ndarray:
         """(number of states, n) of what is remembered, the states that the optimizer declares; in the order of `plan.states`."""
         return self.state[: len(self.plan.states)]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all that the optimizer remembers."""
+        return self.state.nbytes
 
     @property
     def square(self) -> np.ndarray:
@@ -168,34 +174,45 @@ class WholeUpdate:
         return {name: float(getattr(self.shared_record, name)) for name in self.plan.shared}
 
 
-class MatrixUpdate(WholeUpdate):
-    """The same for an optimizer with a tensor stage: each weight matrix is moved as a matrix, biases by the optimizer that stands
-    beside it.
+class TensorUpdate(WholeUpdate):
+    """The same for an optimizer with a tensor stage: each weight matrix is moved as a matrix. Biases are moved as tensors of
+    their own, or by the optimizer that stands beside it.
 
-    state    has rows besides those of `plan.states`, with what the optimizer of biases remembers; its running mean of the
-             gradient shares the row of the other's momentum
-    shared_record   {tensor: GlobalState} of the matrices
+    state           has rows besides those of `plan.states` where another optimizer moves biases, with what that remembers; its
+                    running mean of the gradient shares the row of the other's momentum
+    shared_record   {tensor: what it remembers besides the states of its entries}
     """
 
     def __init__(self, plan: RunPlan, layout: ParameterLayout, theta: np.ndarray) -> None:
         super().__init__(plan, layout, theta)
-        self._matrices = {t.name: t.shape for t in layout.tensors if len(t.shape) == 2}
-        places = [np.arange(theta.size)[layout.places[t.name]] for t in layout.tensors if len(t.shape) != 2]
+        vectors = plan.optimizer.matrix.vectors
+        self._tensors = {t.name: t.shape for t in layout.tensors if len(t.shape) == 2 or vectors is None}
+        self.shared_record = {name: begin_tensor(plan.optimizer, self._hyper, shape) for name, shape in self._tensors.items()}
+        self._beside = None if vectors is None else self._begin_beside()
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all that the optimizer remembers, matrices of tensors too."""
+        arrays = [self.plan.optimizer.matrix.get_arrays(memory) for memory in self.shared_record.values()]
+        return self.state.nbytes + sum(array.nbytes for each in arrays for array in each.values())
+
+    def _begin_beside(self) -> VectorStep:
+        """The step of biases by another optimizer; `state` gets the rows that it needs."""
+        plan, beside = self.plan, VectorStep(self.plan.optimizer, self._hyper)
+        every = np.arange(self.theta.size)
+        places = [every[self.layout.places[t.name]] for t in self.layout.tensors if t.name not in self._tensors]
         self._loose = np.concatenate([np.empty(0, np.intp), *places])
-        self._beside = VectorStep(plan.optimizer, self._hyper)
-        own, mean = plan.optimizer.first_moment.state, self._beside.optimizer.first_moment.state
-        others = [name for name in self._beside.states if name != mean or own not in plan.states]
+        own, mean = plan.optimizer.first_moment.state, beside.optimizer.first_moment.state
+        others = [name for name in beside.states if name != mean or own not in plan.states]
         rows = {name: len(plan.states) + row for row, name in enumerate(others)}
         shared = plan.states.index(own) if own in plan.states else 0
-        self._rows = np.array([rows.get(name, shared) for name in self._beside.states], np.intp)
-        self.state = np.concatenate([self.state, np.zeros((len(others), theta.size))])
-        self.state[np.ix_(self._rows, self._loose)] = self._beside.begin(theta[self._loose], self._hyper)
-        self.shared_record = {
-            name: begin_matrix(plan.optimizer, self._hyper, shape[1]) for name, shape in self._matrices.items()
-        }
+        self._rows = np.array([rows.get(name, shared) for name in beside.states], np.intp)
+        self.state = np.concatenate([self.state, np.zeros((len(others), self.theta.size))])
+        self.state[np.ix_(self._rows, self._loose)] = beside.begin(self.theta[self._loose], self._hyper)
+        return beside
 
     def step(self, k: int, gradient: np.ndarray) -> Any:
-        """As `WholeUpdate.step`; lines that only matrices have are not a number for biases.
+        """As `WholeUpdate.step`; lines that only matrices have are not a number for biases that another optimizer moves.
 
         k          the step
         gradient   (n,)
@@ -204,10 +221,10 @@ class MatrixUpdate(WholeUpdate):
         kind = plan.optimizer.Intermediates
         found = {name: np.full(self.theta.shape, np.nan) for name in kind._fields}
         records = dict(self.shared_record)
-        for name, shape in self._matrices.items():
+        for name, shape in self._tensors.items():
             place = self.layout.places[name]
             rows = {of: row[place].reshape(shape) for of, row in zip(plan.states, self.state, strict=False)}
-            theta, state, lines, records[name] = advance_matrix(
+            theta, state, lines, records[name] = advance_tensor(
                 plan.optimizer, self.theta[place].reshape(shape), gradient[place].reshape(shape), self._rest._replace(**rows),
                 records[name], hyper, t, lr,
             )  # fmt: skip
@@ -217,26 +234,27 @@ class MatrixUpdate(WholeUpdate):
             for line, values in found.items():
                 values[place] = np.ravel(getattr(lines, line))
         self.shared_record = records
-        at, memory = self._loose, np.ix_(self._rows, self._loose)
-        self.theta[at], self.state[memory], lines = self._beside.advance(
-            self.theta[at], gradient[at], self.state[memory], hyper, t, lr
-        )
-        found["rate"][at] = lines.rate
+        if self._beside is not None:
+            at, memory = self._loose, np.ix_(self._rows, self._loose)
+            self.theta[at], self.state[memory], lines = self._beside.advance(
+                self.theta[at], gradient[at], self.state[memory], hyper, t, lr
+            )
+            found["rate"][at] = lines.rate
         return kind(**found)
 
     @property
     def shared(self) -> Mapping[str, float]:
-        """Nothing: every matrix has its own."""
+        """Nothing: every tensor has its own."""
         return {}
 
 
 def make_update(plan: RunPlan, layout: ParameterLayout, theta: np.ndarray) -> WholeUpdate:
-    """The update of all weights, of a matrix as a matrix where the optimizer has a tensor stage.
+    """The update of all weights, of a tensor as a whole where the optimizer has a tensor stage.
 
     plan     of one weight
     layout   where each weight lies in `theta` (n,), which is moved in place
     """
-    return (MatrixUpdate if plan.optimizer.matrix else WholeUpdate)(plan, layout, theta)
+    return (TensorUpdate if plan.optimizer.matrix else WholeUpdate)(plan, layout, theta)
 
 
 def get_norm(values: np.ndarray) -> np.float64:

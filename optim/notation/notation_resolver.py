@@ -122,12 +122,13 @@ def write_down(symbol: str) -> Glyph:
 
 
 def words(entry: Optimizer, notation: Notation) -> dict[str, str]:
-    """{field: what the library calls it}; states that the library stores with the opposite sign keep their symbol.
+    """{field: what the library calls it}; numbers and states that the library has with the opposite sign keep their symbol.
 
     entry   the Optimizer
     """
     dialect = next((d for d in entry.dialects if notation.library and d.library == notation.library), None)
     if dialect is None:
         return {}
-    found = {field: keyword for keyword, field in dialect.keywords.items() if isinstance(field, str)}
+    found = {field: keyword for keyword, field in dialect.keywords.items()
+             if isinstance(field, str) and keyword not in dialect.negative}  # fmt: skip
     return found | {state: word for state, word in dialect.states.items() if not word.startswith("-")}

@@ -8,7 +8,7 @@ One step of one run is a fixed pipeline (optim/simulate/pipeline.py). With d par
     k      = update_global(k, h, sums)                               only if declared; once per run and step
     theta, s, lines = update(theta, g, s, h, k)                      elementwise, once per parameter
 
-Of a weight matrix of a network a sum may be a matrix, only if declared (optim/optimizers/matrix_stage.py).
+Of a tensor of a network some of it may be a matrix, only if declared (optim/optimizers/tensor_stage.py).
 
 h is a Hyper, s a State, k a GlobalState, lines the Intermediates: NamedTuples. Booleans of Hyper are plain Python bools
 (compiled code is specialised on them); numbers are float64 scalars, arrays of a batch, or traced numbers. Formulas use + - *
@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from optim.optimizers.matrix_stage import MatrixStage
 from optim.optimizers.meaning import BiasCorrection, FirstMoment, HeavyBall, Preconditioner, SecondMoment, WeightDecay
 from optim.optimizers.stability import Stability
+from optim.optimizers.tensor_stage import TensorStage
 
 
 class GlobalState(NamedTuple):
@@ -54,6 +54,7 @@ class Dialect:
     adjust    hyper dict -> hyper dict, for libraries whose switches depend on numbers (tf.keras 2.0-2.10)
     values    {keyword: ((its value, ours), ...)} of keywords that take words or None for what is a number here; of one that
               is no field here its harmless values, () where all are
+    negative  keywords of numbers that the library writes with the opposite sign
     tensors   the update in the library's own tensor operations (optim/optimizers/tensor_operations.py), for shorter numbers
     note      one sentence where it differs in a way that surprises
     source    where it is written, if that is not the library itself
@@ -72,6 +73,7 @@ class Dialect:
     source: str = ""
     tensors: Callable[..., Any] | None = None
     values: Mapping[str, tuple[tuple[Any, Any], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    negative: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Optimizer:
                           source, or why there is none (optim/optimizers/stability.py)
     second_moment, first_moment, momentum, decay, bias_correction, preconditioner
                           what its numbers mean (optim/optimizers/meaning.py); nothing else asks for a field by its name
-    matrix                what a weight matrix is to it (optim/optimizers/matrix_stage.py); nothing, for elementwise ones
+    matrix                what a tensor of a network is to it (optim/optimizers/tensor_stage.py); nothing, for elementwise ones
     cycled                hyperparameter that schedules cycle as momentum, where that is neither that of `momentum` nor of
                           `first_moment`
     module                source of the formulas with their imports, for compiled code; "" where a file of the catalog has them
@@ -134,7 +136,7 @@ class Optimizer:
     decay: WeightDecay = field(default_factory=WeightDecay)
     bias_correction: BiasCorrection = field(default_factory=BiasCorrection)
     preconditioner: Preconditioner = field(default_factory=Preconditioner)
-    matrix: MatrixStage = field(default_factory=MatrixStage)
+    matrix: TensorStage = field(default_factory=TensorStage)
     cycled: str = ""
     point: str = ""
     about: str = ""

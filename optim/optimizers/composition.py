@@ -26,7 +26,7 @@ def compose(formula: Callable[..., Any]) -> Callable[..., Any]:
     """
     lines, node = read_function(formula)
     lines, names = list(lines), dict(formula.__globals__)
-    for statement in reversed(list(ast.walk(node))):
+    for statement in sorted(ast.walk(node), key=get_line, reverse=True):  # the last first, so the others stay
         part = find_part(statement, formula)
         if part is None:
             continue
@@ -40,6 +40,14 @@ def compose(formula: Callable[..., Any]) -> Callable[..., Any]:
     made: Any = FunctionType(code, names, formula.__name__)
     made.source, made.__module__ = source, formula.__module__
     return made
+
+
+def get_line(node: ast.AST) -> int:
+    """The line that a part of a syntax tree begins in; 0 of one that has none.
+
+    node   the part
+    """
+    return int(getattr(node, "lineno", 0))
 
 
 def find_part(statement: ast.AST, formula: Callable[..., Any]) -> FunctionType | None:

@@ -1,7 +1,7 @@
-"""The tensor stage of an optimizer: of a weight matrix, a sum over its entries is a matrix, and so is a number that multiplies.
+"""A tensor stage: of a weight matrix, a sum over its entries is a matrix, and so is a number that multiplies.
 
-Elementwise optimizers declare none, and nothing here concerns them. One that does is written for a row of numbers, as every
-other optimizer is: its reduction adds up squares, and what it makes of them is a number. Of a matrix U with r outputs and c
+An optimizer with this one is written for a row of numbers: its reduction adds up squares, and what it makes of them is a number.
+Of a matrix U with r outputs and c
 inputs the same sum is U Uᵀ (or Uᵀ U, whichever is smaller: what is made of them moves U alike), its products are those of
 matrices, and a number that is added is added on the diagonal.
 
@@ -15,30 +15,50 @@ On a row with one output that is the formula itself. So there is one formula, an
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from optim.optimizers.tensor_stage import TensorStage, sum_over_entries
+
+if TYPE_CHECKING:
+    from optim.optimizers.base import Optimizer
+
 
 @dataclass(frozen=True)
-class MatrixStage:
-    """What an optimizer declares that looks at a weight matrix as a matrix.
+class MatrixStage(TensorStage):
+    """What an optimizer declares that makes a weight matrix orthogonal.
 
     line      line that is the matrix U
     gram      number of its Reduction that is the sum of squares of that line, and U Uᵀ of a matrix
     rows      shared number with the outputs of the matrix, one by default
-    vectors   h -> (optimizer of the catalog, its settings) that moves what is no matrix, biases, beside it
     """
 
+    one_output: bool = True
+    orthogonal: bool = True
     line: str = ""
     gram: str = ""
     rows: str = ""
-    vectors: Callable[[Any], tuple[str, dict[str, Any]]] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.line)
+        return True
+
+    def begin(self, shared: Any, hyper: Any, shape: tuple[int, ...]) -> Any:
+        """The GlobalState of the matrix, which has these outputs."""
+        return shared._replace(**{self.rows: float(shape[1])})
+
+    def advance(
+        self, optimizer: Optimizer, theta: np.ndarray, gradient: np.ndarray, state: Any, memory: Any, hyper: Any, t: Any, lr: Any
+    ) -> tuple[np.ndarray, Any, Any, Any]:
+        """As `TensorStage.advance`, of a matrix (inputs, outputs)."""
+        shared = memory._replace(t=t, lr=lr)
+        assert optimizer.reduction is not None and optimizer.update_global is not None
+        sums = sum_over_entries(optimizer).reduction(theta, gradient, state, hyper, shared)  # type: ignore[misc]
+        seen = optimizer.update(theta, gradient, state, hyper, optimizer.update_global(shared, hyper, sums))[2]
+        sums = sums._replace(**{self.gram: Gram.of(getattr(seen, self.line))})
+        shared = optimizer.update_global(shared, hyper, sums)
+        return *optimizer.update(theta, gradient, state, hyper, shared), shared
 
 
 class Gram:

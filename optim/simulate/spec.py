@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -101,6 +101,8 @@ class RunSpec(Spec):
             )
         most = MOST_STEPS if self.objective == RECORDED else MOST_EDITS  # a recorded schedule may change the rate at every step
         put("edits", check_edits(self.edits, optimizer, most))
+        later = (catalog.get_by_key(edit.optimizer) for edit in self.edits if isinstance(edit, Switch))
+        check_parameters([optimizer, *later], len(self.start))
         for switch in self.edits if self.precision is not None else ():
             if isinstance(switch, Switch):
                 optimizer = catalog.get_by_key(catalog.make_key(switch.optimizer, switch.hyper, self.precision))
@@ -152,6 +154,22 @@ def check_seed(seed: Any) -> int:
     if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or not 0 <= seed < 2**63:
         raise SpecError("The seed must be a whole number from 0 to 2^63 - 1, not {seed}.", seed=quote(seed))
     return int(seed)
+
+
+def check_parameters(optimizers: Sequence[Any], count: int) -> None:
+    """Raises SpecError where an optimizer of a run is written for fewer parameters.
+
+    optimizers   of the run, one after the other
+    count        parameters of the run
+    """
+    for optimizer in optimizers:
+        most = optimizer.matrix.most
+        if most is not None and count > most:
+            raise SpecError(
+                "{title} has a matrix of all its parameters, which is written for {most} of them, but this run has {count}; "
+                "replay {most} columns of gradients at most, or train a network with it.",
+                title=optimizer.title, most=most, count=count,
+            )  # fmt: skip
 
 
 def check_start(landscape: Any, params: Mapping[str, Any], start: Any) -> tuple[float, ...]:

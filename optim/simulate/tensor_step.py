@@ -1,8 +1,7 @@
-"""One update of a whole tensor of a network, for optimizers with a tensor stage (optim/optimizers/matrix_stage.py)."""
+"""One update of a whole tensor of a network, for optimizers with a tensor stage (optim/optimizers/tensor_stage.py)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,50 +10,23 @@ from optim.base import catalog
 from optim.base.errors import SpecError
 from optim.base.fields import existing
 from optim.optimizers.base import Optimizer
-from optim.optimizers.matrix_stage import Gram
 from optim.simulate.pipeline import init_global, init_state
 
 
-def begin_matrix(optimizer: Optimizer, hyper: Any, outputs: int) -> Any:
-    """What the entries of a matrix share before the first step.
+def begin_tensor(optimizer: Optimizer, hyper: Any, shape: tuple[int, ...]) -> Any:
+    """What a tensor remembers besides the states of its entries, before the first step.
 
-    hyper     the optimizer's Hyper
-    outputs   of the matrix
+    hyper   the optimizer's Hyper
+    shape   of the tensor: (inputs, outputs), or (outputs,) where its stage moves vectors too
     """
-    return init_global(optimizer, hyper)._replace(**{optimizer.matrix.rows: float(outputs)})
+    return optimizer.matrix.begin(init_global(optimizer, hyper), hyper, shape)
 
 
-def advance_matrix(
-    optimizer: Optimizer, theta: np.ndarray, gradient: np.ndarray, state: Any, shared: Any, hyper: Any, t: Any, lr: Any
+def advance_tensor(
+    optimizer: Optimizer, theta: np.ndarray, gradient: np.ndarray, state: Any, memory: Any, hyper: Any, t: Any, lr: Any
 ) -> tuple[np.ndarray, Any, Any, Any]:
-    """(theta, state, lines, shared) after one update of a matrix; lines are arrays of its shape or numbers.
-
-    theta, gradient   (inputs, outputs), the gradient clipped
-    state, shared     as they were before the step; `shared` of this matrix alone
-    hyper             the optimizer's Hyper
-    t                 the step: 1, 2, ...
-    lr                rate of this step
-    """
-    stage, shared = optimizer.matrix, shared._replace(t=t, lr=lr)
-    assert optimizer.reduction is not None and optimizer.update_global is not None
-    sums = sum_over_entries(optimizer).reduction(theta, gradient, state, hyper, shared)  # type: ignore[misc]
-    seen = optimizer.update(theta, gradient, state, hyper, optimizer.update_global(shared, hyper, sums))[2]
-    sums = sums._replace(**{stage.gram: Gram.of(getattr(seen, stage.line))})
-    shared = optimizer.update_global(shared, hyper, sums)
-    return *optimizer.update(theta, gradient, state, hyper, shared), shared
-
-
-def sum_over_entries(optimizer: Optimizer) -> Optimizer:
-    """The same optimizer, whose terms are sums over the entries of one array: all of them are the parameters of one run."""
-    reduction = optimizer.reduction
-    if reduction is None:
-        return optimizer
-
-    def total(theta: Any, *others: Any) -> Any:
-        terms = reduction(theta, *others)
-        return type(terms)(*(np.sum(np.broadcast_to(term, np.shape(theta))) for term in terms))
-
-    return replace(optimizer, reduction=total)
+    """(theta, state, lines, memory) after one update of a tensor, as `TensorStage.advance` says."""
+    return optimizer.matrix.advance(optimizer, theta, gradient, state, memory, hyper, t, lr)
 
 
 class VectorStep:
@@ -96,7 +68,7 @@ class VectorStep:
         theta, gradient   (n,)
         memory            (number of states, n)
         hyper             of the optimizer that it stands beside
-        t, lr             as for `advance_matrix`
+        t, lr             as for `advance_tensor`
         """
         own, shared = self.get_hyper(hyper), self.shared._replace(t=t, lr=lr)
         if self.optimizer.update_global is not None:
@@ -110,6 +82,6 @@ def refuse_matrices(optimizer: Optimizer) -> None:
     """Raises SpecError where single weights are asked for that move with their whole matrix alone."""
     if optimizer.matrix:
         raise SpecError(
-            "{title} moves a weight matrix as a whole, so a single weight has neither run nor rate of its own; choose "
+            "{title} moves a weight matrix as a whole, so a single weight has no run of its own; choose "
             "an elementwise optimizer, or look at whole tensors.", title=optimizer.title,
         )  # fmt: skip

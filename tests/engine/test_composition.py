@@ -47,6 +47,21 @@ def test_lines_stand_in_place_of_the_call() -> None:
     assert inspect.getsource(made) == made.source and made.__module__ == step.__module__
 
 
+def test_a_call_inside_and_one_behind_it_are_both_replaced() -> None:
+    def step(theta, g, on):
+        if on:
+            theta, g = half(theta, g)
+            g = g + 1.0
+        else:
+            g = g - 1.0
+        theta, g = half(theta, g)
+        return theta * 2.0 + g
+
+    made = compose(step)
+    assert made.source.count("sqrt") == 2 and "half" not in made.source
+    assert made(5.0, 4.0, True) == (5.0 - 2.0 - 5.0**0.5) * 2.0 + 5.0 and made(5.0, 0.0, False) == 9.0
+
+
 def test_other_names_are_refused() -> None:
     def renames(x, g):
         x, g = half(x, g)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from optim.recorder import Recording, open_recording
+from optim.recorder.factoring import measure_factoring
 from optim.recorder.rates import TensorMoment
 from optim.recorder.recording import Entries
 from optim.recorder.report import report
@@ -128,6 +129,28 @@ def test_singular_values_are_those_of_the_momentum_made_orthogonal(folder: Path)
     text = report(recording, "md")
     assert all(f"Error of the orthogonalisation of {tensor.name}" in text for tensor in matrices)
     assert "off an orthogonal matrix" in text
+
+
+def test_the_error_of_rows_and_columns_is_that_of_the_recorded_root(folder: Path) -> None:
+    """v of each entry by the paper's running mean, beside the root that the library divided by."""
+    recording = get_recordings(folder)["Adafactor"]
+    matrices = [tensor for tensor in recording.tensors if len(tensor.shape) == 2]
+    assert matrices and measure_factoring(get_recordings(folder)["Muon"], matrices[0].name) is None
+    for tensor in recording.tensors:
+        found, entries = measure_factoring(recording, tensor.name), recording.entries[tensor.name]
+        if tensor not in matrices:
+            assert found is None
+            continue
+        assert found is not None and entries.root is not None and list(found.rows) == list(range(12))
+        v = np.zeros(entries.gradient.shape[1])
+        for k, g in enumerate(entries.gradient):
+            v = v + (g * g - v) * (k + 1.0) ** -0.8
+            expected = np.linalg.norm(entries.root[k] ** 2 - v) / np.linalg.norm(v)
+            assert found.error[k] == pytest.approx(expected, rel=1e-4)
+        assert 0.01 < found.error.max() < 2.0
+    text = report(recording, "md")
+    assert all(f"Error of the factored mean of squares of {tensor.name}" in text for tensor in matrices)
+    assert "off the mean that each entry would have" in text
 
 
 @pytest.mark.parametrize("key", sorted(RULES))

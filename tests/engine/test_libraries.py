@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import optim
 from optim import SpecError, from_library, parse_line
 from optim.base import catalog
+from optim.base.fields import get_declarations
 from optim.code import write
 from optim.code.libraries import calls, choose_dialect, get_dialect
 
@@ -42,9 +43,11 @@ def test_every_keyword_reaches_a_setting(library: str, call: str) -> None:
         entry = catalog.optimizers()[optimizer]
         assert ours in entry.State._fields + entry.GlobalState._fields, ours
     own = catalog.optimizers()[optimizer].Hyper._field_defaults
-    numbers = {w: 0.5 for w, f in dialect.keywords.items() if isinstance(f, str) and not isinstance(own[f], bool)}
+    notes = get_declarations(catalog.optimizers()[optimizer].Hyper)
+    half = {f: min(max(0.5, notes[f].at_least), notes[f].at_most) for f in own if not isinstance(own[f], bool)}
+    numbers = {w: -half[f] if w in dialect.negative else half[f] for w, f in dialect.keywords.items() if f in half}
     _, hyper = from_library(library, call, **numbers)
-    assert all(hyper[dialect.keywords[word]] == 0.5 for word in numbers)
+    assert all(hyper[dialect.keywords[word]] == half[dialect.keywords[word]] for word in numbers)
     found = get_dialect(optimizer, hyper)
     assert found is not None and found.library
 

@@ -272,8 +272,9 @@ def test_no_suggestion_changes_the_meaning() -> None:
     assert close_word("learning_rat", ["learning_rate"]) == "learning_rate"
     assert close_word("momentun", ["momentum"]) == "momentum"
     every = {call for _, call in calls()} | {word for _, dialect in calls().values() for word in dialect.keywords}
-    for word in every:
-        assert close_word(word, every - {word}) is None or close_word(word, every - {word}).lower() == word.lower(), word  # type: ignore[union-attr]
+    for word in every:  # Keras' beta_2_decay is PyTorch's beta2_decay
+        close = close_word(word, every - {word})
+        assert close is None or close.lower().replace("_", "") == word.lower().replace("_", ""), word
 
 
 def test_names_in_names_take_no_time() -> None:

@@ -15,6 +15,7 @@ from optim.expressions.own_rules.tokens import RuleError
 
 DRAWS = 4  # points at which a rule is tried
 BREAKING = ("/", "power", "log")  # what may give no finite number of finite ones
+OTHERS = 1.75  # of a sum over all parameters to the part of the one that is tried out
 CHOOSING = {"where", ">", ">=", "<=", "==", "!=", "sign", "floor", "maximum", "minimum"}
 
 
@@ -146,7 +147,7 @@ def try_out(rule: OwnRule, seed: int, fixed: dict[str, float], first: bool = Fal
         for line in rule.lines:
             for root, total in rule.totals.items():
                 if f"sums.{total}" in rule.leaves(line.root) and f"sums.{total}" not in leaves:
-                    leaves[f"sums.{total}"] = work_out(rule, root, trial)
+                    leaves[f"sums.{total}"] = OTHERS * work_out(rule, root, trial)
             leaves[NEW + line.name] = work_out(rule, line.root, trial)
     return trial
 

@@ -53,7 +53,7 @@ def translations(library: str, pairs: list[tuple[str, Any]], changes: list[dict[
 
 def make_cases(given: list[tuple[RunSpec, Translation]]) -> list[dict[str, Any]]:
     return [
-        {"code": t.code, "start": START, "gradients": GRADIENTS.tolist(), "row": bool(catalog.get_optimizer(spec).matrix)}
+        {"code": t.code, "start": START, "gradients": GRADIENTS.tolist(), "row": catalog.get_optimizer(spec).matrix.one_output}
         for spec, t in given
     ]  # fmt: skip
 

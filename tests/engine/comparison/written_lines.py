@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import sys
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -55,6 +56,10 @@ def follow_keras(case: dict[str, Any]) -> list[Any]:
     make = (lambda x: [[number] for number in x]) if case["row"] else list
     if case["row"]:  # its norm in float64
         keras.src.ops.norm = lambda x, axis, keepdims: keras.ops.sqrt(keras.ops.sum(x * x, axis=axis, keepdims=keepdims))
+    if "Adafactor" in case["code"]:  # its mean, minimum and maximum in float64
+        keras.src.ops.mean = lambda x: keras.ops.sum(x) / float(len(x))
+        keras.src.ops.minimum = lambda x, y: x + (y - x) * keras.ops.cast(y < x, "float64")
+        keras.src.ops.maximum = lambda x, y: x + (y - x) * keras.ops.cast(y > x, "float64")
     v = keras.Variable(make(case["start"]), dtype="float64")
     names: dict[str, Any] = {"keras": keras, "model": SimpleNamespace(trainable_variables=[v])}
     once, each = split(case["code"])
@@ -76,6 +81,10 @@ def follow_optax(case: dict[str, Any]) -> list[Any]:
     import optax.contrib
 
     jax.config.update("jax_enable_x64", True)
+    if "adafactor" in case["code"]:  # its count of steps and its momentum in float64
+        inner = optax._src.factorized.scale_by_factored_rms
+        optax._src.factorized.scale_by_factored_rms = partial(inner, decay_rate_fn=lambda n, power: 1.0 - (n + 1.0) ** -power)
+        optax.adafactor = partial(optax.adafactor, dtype_momentum=jnp.float64)
     names: dict[str, Any] = {"optax": optax}
     exec(case["code"], names)
     make = (lambda x: jnp.array(x)[:, None]) if case["row"] else jnp.array

@@ -20,12 +20,13 @@ from optim.network.trainer import Trainer, gather
 from optim.optimizers.matrix_stage import Gram
 from optim.recorder import what_if
 from optim.simulate.pipeline import advance, init_global, init_state
-from optim.simulate.tensor_step import advance_matrix, begin_matrix
+from optim.simulate.tensor_step import advance_tensor, begin_tensor
 
 PYTHON = os.environ.get("LIBRARY_PYTHON", sys.executable)
 ENVIRONMENT = {**os.environ, "KERAS_BACKEND": "jax"}
 STAGED = sorted(name for name, entry in catalog.optimizers().items() if entry.matrix)
-DIALECTS = [(name, dialect) for name in STAGED for dialect in catalog.optimizers()[name].dialects]
+ROWS = [name for name in STAGED if catalog.optimizers()[name].matrix.one_output]  # test_factored.py, test_kronecker.py: others
+DIALECTS = [(name, dialect) for name in ROWS for dialect in catalog.optimizers()[name].dialects]
 IDS = [f"{name}-{dialect.name}" for name, dialect in DIALECTS]
 SHAPES = ((5, 3), (3, 7), (4, 4), (6, 1), (1, 2))  # (inputs, outputs)
 STEPS = 20
@@ -44,9 +45,9 @@ def follow(name: str, hyper: dict[str, Any], start: np.ndarray, gradients: np.nd
     """(steps, inputs, outputs) where the optimizer takes a matrix."""
     entry = catalog.optimizers()[name]
     h = entry.Hyper(**{**entry.Hyper()._asdict(), **hyper})
-    theta, state, shared, path = start, entry.State(), begin_matrix(entry, h, start.shape[1]), []
+    theta, state, shared, path = start, entry.State(), begin_tensor(entry, h, start.shape), []
     for k, gradient in enumerate(gradients):
-        theta, state, _, shared = advance_matrix(entry, theta, gradient, state, shared, h, float(k + 1), h.lr)
+        theta, state, _, shared = advance_tensor(entry, theta, gradient, state, shared, h, float(k + 1), h.lr)
         path.append(theta)
     return np.stack(path)
 
@@ -85,7 +86,8 @@ def test_matrices_go_where_the_library_s_own_go(library: str, tmp_path: Path) ->
     made = {name: make_case(shape, seed) for seed, (name, (shape, _)) in enumerate(cases.items())}
     np.savez(tmp_path / "cases.npz", **{f"{n}/start": start for n, (start, _) in made.items()},
              **{f"{n}/gradients": gradients for n, (_, gradients) in made.items()})  # fmt: skip
-    script = [PYTHON, str(Path(__file__).with_name("library_matrices.py")), library, tmp_path / "cases.npz", tmp_path / "out.npz"]
+    script = [PYTHON, str(Path(__file__).with_name("library_matrices.py")), library, "Muon"]
+    script += [str(tmp_path / "cases.npz"), str(tmp_path / "out.npz")]
     text = json.dumps({name: words for name, (_, words) in cases.items()})
     done = subprocess.run(script, input=text, capture_output=True, text=True, check=False, env=ENVIRONMENT)
     assert done.returncode == 0, done.stderr
@@ -175,10 +177,11 @@ def test_a_gram_matrix_counts_as_a_number_does() -> None:
         np.testing.assert_allclose(x * u, u @ u.T @ u)
 
 
+BESIDE = [name for name in STAGED if catalog.optimizers()[name].matrix.vectors is not None]
 SPEC = NetworkSpec(layers=(12,), epochs=1, batch=256, every=2, optimizer=STAGED[0])
 
 
-@pytest.mark.parametrize("name", STAGED)
+@pytest.mark.parametrize("name", BESIDE)
 def test_biases_go_by_the_optimizer_beside_it(name: str) -> None:
     spec = SPEC.with_(optimizer=name, hyper={"lr": 0.01})
     trainer = Trainer(gather(spec))
@@ -210,6 +213,23 @@ def test_a_training_goes_on_from_a_checkpoint_with_the_same_bits(name: str) -> N
         other.measure()
         other.move_quietly(other.network.gradient)
     np.testing.assert_array_equal(other.network.theta, trainer.network.theta)
+
+
+@pytest.mark.parametrize("name", [name for name in STAGED if catalog.optimizers()[name].matrix.vectors is None])
+def test_every_tensor_of_a_network_goes_where_it_goes_alone(name: str) -> None:
+    """Biases too: each is a tensor of its own, with its gradients."""
+    trainer = Trainer(gather(NetworkSpec(layers=(12,), epochs=1, batch=256, every=2, optimizer=name, hyper={"lr": 0.1})))
+    begun, gradients, path = trainer.network.theta.copy(), [], []
+    for _ in range(trainer.steps):
+        trainer.measure()
+        gradients.append(trainer.network.gradient.copy())
+        trainer.move(trainer.network.gradient)
+        path.append(trainer.network.theta.copy())
+    for tensor in trainer.layout.tensors:
+        place = trainer.layout.places[tensor.name]
+        own = np.stack(gradients)[:, place].reshape(-1, *tensor.shape)
+        alone = follow(name, {"lr": 0.1}, begun[place].reshape(tensor.shape), own)
+        np.testing.assert_allclose(alone.reshape(len(path), -1), np.stack(path)[:, place], rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("name", STAGED)
