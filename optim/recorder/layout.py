@@ -42,7 +42,7 @@ BEGINNING = np.dtype([("header", "<u4"), ("step", "<i8"), ("loss", "<f8"), ("lr"
 NUMBERS = ("lr", "t", "eps_dominated", "eps_near", "untouched")  # of a tensor; t counts its updates, 1 after the first
 COLUMNS = ("gradient", "theta", "update", "root", "rate")  # of entries, those that are known
 STATE = "state:"
-MOST_TENSORS, MOST_ENTRIES, MOST_COLUMNS, MOST_SCALARS, MOST_NOTES = 10_000, 2**20, 100, 1000, 1000
+MOST_TENSORS, MOST_ENTRIES, MOST_COLUMNS, MOST_SCALARS, MOST_NOTES = 10_000, 2**20, 100, 10_000, 1000
 MOST_DIMENSIONS, MOST_SIZE = 32, 2**40  # of a tensor
 LONGEST_TEXT = 10_000
 

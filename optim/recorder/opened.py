@@ -14,6 +14,7 @@ from optim.base.translatable import join, translatable, translatable_plural
 from optim.recorder.layout import NUMBERS, STATE, Header
 from optim.recorder.recording import BINS, SHARES, Entries, Recording, Scalar, Series, Spread, Tensor, is_given
 from optim.recorder.recording_file import RecordingError
+from optim.recorder.singular_values import unpack_singular
 from optim.recorder.source import Damage, RecordingSource
 
 T = TypeVar("T")
@@ -93,6 +94,9 @@ def snapshot(source: RecordingSource, problem: bool = True) -> Recording:
         places = np.minimum(np.searchsorted(loss_steps, steps), len(loss_steps) - 1)
         known = dense & ~is_given(loss) & (loss_steps[places] == steps)
         loss[known] = losses[places[known]]
+    scalars, singular = unpack_singular({
+        name: Scalar(values[order], role) for (name, role), values in source.scalars(len(order)).items()
+    })  # fmt: skip
     notes = dict.fromkeys(note for segment in source.segments for note in segment.header.notes)
     return Recording(
         header.title or source.path.stem, header.library, header.call, header.optimizer, header.hyper, header.every,
@@ -101,10 +105,8 @@ def snapshot(source: RecordingSource, problem: bool = True) -> Recording:
         Lazy(tuple(with_entries), lambda name: entries(source, name, rank)),
         sentence(source, problem), tuple(notes), loss_steps=loss_steps, losses=losses, updates=source.updates,
         resumed=newest.resumed, settings=header.settings, varying=newest.varying,
-        scalars=MappingProxyType({
-            name: Scalar(values[order], role) for (name, role), values in source.scalars(len(order)).items()
-        }),
-        axis=header.axis, dense=dense if dense.any() else None,
+        scalars=MappingProxyType(scalars), axis=header.axis, dense=dense if dense.any() else None,
+        singular=MappingProxyType(singular),
     )  # fmt: skip
 
 

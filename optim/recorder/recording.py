@@ -101,6 +101,24 @@ class Scalar:
 
 
 @dataclass(frozen=True, eq=False)
+class SingularValues:
+    """The singular values of one matrix through n records, the largest first.
+
+    rows (n,)         indices of the records
+    gradient, update  (n, k); the update without its weight decay and over the rate, so that only the orthogonalised momentum
+                      and what its shape makes of it are left
+    momentum          (n, k) after the update; None where it was not recorded
+    error (n,)        of the orthogonalisation: the root of the mean of (σ/mean σ − 1)² of the update, 0 of an orthogonal matrix
+    """
+
+    rows: np.ndarray
+    gradient: np.ndarray
+    momentum: np.ndarray | None
+    update: np.ndarray
+    error: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Recording:
     """A training of R records.
 
@@ -123,6 +141,7 @@ class Recording:
     settings          {name: value} in the library's own words, of the first group of parameters; texts
     varying           names in `hyper`, beside the rate, whose values changed in the course of the training
     dense (R,)        which records are those of the flight recorder, of every update around something; None: none is
+    singular          {tensor name: SingularValues} of matrices that were measured while they were there as wholes
     """
 
     title: str
@@ -149,6 +168,7 @@ class Recording:
     settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     varying: tuple[str, ...] = ()
     dense: np.ndarray | None = None
+    singular: Mapping[str, SingularValues] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def in_turn(self) -> np.ndarray:

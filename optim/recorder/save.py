@@ -12,7 +12,8 @@ from optim.base.whole_file import whole_file
 from optim.recorder import recording_file
 from optim.recorder.fill import empty_record
 from optim.recorder.layout import COLUMNS, LOSS, STATE, Header, TensorLayout, fingerprint, record_type, to_bytes
-from optim.recorder.recording import Entries, Recording, Series, Tensor, is_given
+from optim.recorder.recording import Entries, Recording, Scalar, Series, Tensor, is_given
+from optim.recorder.singular_values import pack_singular
 
 
 def save_recording(recording: Recording, path: str | Path) -> None:
@@ -22,7 +23,7 @@ def save_recording(recording: Recording, path: str | Path) -> None:
     header = Header(
         recording.title, recording.library, recording.call, recording.optimizer, recording.hyper, recording.every,
         recording.notes, layouts, recording.settings, recording.resumed, recording.varying,
-        tuple((name, scalar.role) for name, scalar in recording.scalars.items()), recording.axis,
+        tuple((name, scalar.role) for name, scalar in get_scalars(recording).items()), recording.axis,
     )  # fmt: skip
     content = to_bytes(header)
     with whole_file(path) as file:
@@ -36,6 +37,14 @@ def save_recording(recording: Recording, path: str | Path) -> None:
             file.write(recording_file.frame(recording_file.LOSSES, between.tobytes()))
         if recording.updates:
             file.write(recording_file.frame(recording_file.UPDATES, recording_file.COUNT.pack(recording.updates)))
+
+
+def get_scalars(recording: Recording) -> dict[str, Scalar]:
+    """{name: Scalar} of all that a record has besides, singular values too.
+
+    recording   whose they are
+    """
+    return {**recording.scalars, **pack_singular(recording)}
 
 
 def losses_between(recording: Recording) -> np.ndarray:
@@ -76,8 +85,8 @@ def records(recording: Recording, layouts: tuple[TensorLayout, ...], series: dic
     layouts   of its tensors
     series    {tensor: its numbers}
     """
-    kind = record_type(layouts, len(recording.scalars))
-    scalars = [scalar.values for scalar in recording.scalars.values()]
+    scalars = [scalar.values for scalar in get_scalars(recording).values()]
+    kind = record_type(layouts, len(scalars))
     kept = {name: columns(recording.entries[name]) for name in recording.entries}
     for r in range(recording.records):
         record = empty_record(kind, layouts)

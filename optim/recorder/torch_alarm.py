@@ -105,16 +105,16 @@ def measure_row(before: Any, after: Any, count: int) -> tuple[list[float], bool]
     before, after   with buffers
     count           how many of them are parameters
     """
-    rows = [find_row(slot.buffers) for slot in (before, after)]
-    if rows[0] is None or rows[1] is None:
+    one, other = before.row, after.row
+    if one is None or other is None:
         return None
-    sizes = [each.numel() for each in after.buffers[:count]]
-    begins = np.cumsum([0, *sizes])
+    plan, ends = after.plan, after.plan.ends
+    if plan.room is None:
+        plan.room = np.empty_like(one[: ends[-1]])
     with np.errstate(all="ignore"):
-        way = rows[1][: begins[-1]] - rows[0][: begins[-1]]
-        squares = np.add.reduceat(np.multiply(way, way, out=way), begins[:-1])
-        ways = np.sqrt(squares).tolist()
-        return ways, math.isfinite(float(squares.sum()) + float(rows[1][begins[-1] :].sum()))
+        way = np.subtract(other[: ends[-1]], one[: ends[-1]], out=plan.room)
+        squares = np.add.reduceat(np.multiply(way, way, out=way), ends[:-1])
+        return np.sqrt(squares).tolist(), math.isfinite(squares.sum() + np.add.reduce(other[ends[-1] :]))
 
 
 def find_row(buffers: Sequence[Any]) -> np.ndarray | None:

@@ -1,11 +1,11 @@
 """The last updates of a PyTorch training, in memory.
 
-Of a small model nothing is copied: the gradients are held as they are, and from time to time parameters and states are copied.
-What lies between is made again when it is asked for, by the optimizer's own step on the copies, and must end with the bits that
-the training has. Where it does not (parameters that are moved between two updates, gradients that are used again, an optimizer
-that is none of torch.optim), every update is copied from then on; what moved parameters between two updates then is in the record
-of the second. Models of more than WHOLE numbers are always copied, and of every tensor a part: runs of up to 16 entries that lie
-evenly, because a copy of all would cost more than the update itself.
+Only the gradients of every update are kept: of a small model as they are, and of one of more than WHOLE numbers copies of a part
+of every tensor, runs of up to 64 entries that lie evenly, because a copy of all would cost more than the update itself. From time
+to time parameters and states are copied. What lies between is made again when it is asked for, by the optimizer's own step on the
+copies, and must end with the bits that the training has. Where it does not (parameters that are moved between two updates,
+gradients that are used again, an optimizer that is none of torch.optim, or of a large model one that is not elementwise), every
+update is copied from then on; what moved parameters between two updates then is in the record of the second.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ import numpy as np
 from optim.recorder.fill import EntryChoice
 from optim.recorder.rates import TensorMoment, Watched
 from optim.recorder.recording import Tensor
-from optim.recorder.torch_alarm import UpdateAlarm, get_number
+from optim.recorder.torch_alarm import UpdateAlarm, find_row, get_number
 from optim.recorder.torch_training import TorchTraining, array, dense, is_factor, norm_of
 
 WHOLE, ENTRIES = 1 << 16, 1 << 14  # numbers of a model that is kept whole, and entries that are kept of a larger one
 BETWEEN = 20  # updates from one copy to the next, where they can be made again, and from one look at them to the next
-RUN = 16  # neighbours that are copied together: one line of a processor's cache
+SHORT_RUN, RUN = 16, 64  # neighbours that are copied together: lines of a processor's cache; the shorter ones of small shares
 
 
 class KeptTensor(NamedTuple):
@@ -68,7 +68,10 @@ class Plan:
                 else:
                     self.is_known = False
         self.owners = [*range(len(parts)), *(k for k, _, _ in self.states)]  # whose the buffers are
+        self.memories = [optimizer.state.get(parameter, {}) for parameter in self.parameters]
         self._flat: dict[int, tuple[Any, int, Any]] = {}  # of a source: itself, where its memory is, and its runs
+        self.ends: np.ndarray = np.zeros(1, np.int64)  # of the parameters, in a row of buffers
+        self.room: np.ndarray | None = None  # for as many numbers
         self.is_whole = all(part.rows is None for part in parts)
         self.sources = [value for _, _, value in self.states]
 
@@ -93,6 +96,19 @@ class Plan:
                     return False
                 self.states[n], self.sources[n] = (k, name, value), value
         return True
+
+    def hold_gradients(self, room: list[Any] | None) -> list[Any]:
+        """The gradients of tensors that are kept whole, and copies of what is kept of the others.
+
+        room   buffers that are used again, or None
+        """
+        found = [parameter.grad for parameter in self.parameters]
+        if self.is_whole:
+            return found
+        for k, part in enumerate(self.parts):
+            if part.rows is not None and found[k] is not None:
+                found[k] = copy_runs(found[k], part, room[k] if room is not None else None)
+        return found
 
     def copy_sources(self, room: list[Any] | None) -> list[Any]:
         """What is kept of parameters and states, copied into buffers.
@@ -123,7 +139,9 @@ class Plan:
         if not (first.is_floating_point() and all((s.dtype, s.device) == (first.dtype, first.device) for s in sources)):
             return [source.new_empty(tuple(shape)) for source, shape in zip(sources, shapes, strict=True)]
         sizes = [math.prod(shape) for shape in shapes]
-        pieces = torch.empty(sum(sizes), dtype=first.dtype, device=first.device).split(sizes)
+        row = torch.empty(sum(sizes), dtype=first.dtype, device=first.device)
+        self.ends = np.cumsum([0, *sizes[: len(self.parts)]])
+        pieces = row.split(sizes)
         return [piece.view(tuple(shape)) for piece, shape in zip(pieces, shapes, strict=True)]
 
     def _get_runs(self, n: int, k: int, source: Any) -> Any:
@@ -141,17 +159,44 @@ class Plan:
 
         room   buffers that are used again, or None
         """
-        torch: Any = sys.modules["torch"]
         found: list[Any] = []
         for k, gradient in enumerate(gradients):
             rows = self.parts[k].rows
             if gradient is None or rows is None:
                 found.append(None if gradient is None else dense(gradient).clone())
                 continue
-            flat = dense(gradient).reshape(-1, self.parts[k].width)
-            old = room[k] if room is not None else None
-            found.append(flat.index_select(0, rows) if old is None else torch.index_select(flat, 0, rows, out=old))
+            found.append(copy_runs(gradient, self.parts[k], room[k] if room is not None else None))
         return found
+
+    def keep_counts(self) -> list[Any]:
+        """How many updates the optimizer counts for each parameter: numbers, tensors of another device, or None."""
+        counts = [memory.get("step") for memory in self.memories]
+        for k, count in enumerate(counts):
+            if hasattr(count, "dim"):
+                counts[k] = count.item() if count.is_cpu else count.clone()
+        return counts
+
+    def make_count(self, k: int, count: Any) -> Any:
+        """A count that was kept, as the optimizer has it.
+
+        k      number of the parameter
+        count  of `keep_counts`
+        """
+        if hasattr(count, "dim"):
+            return count.clone()
+        like = self.memories[k].get("step")
+        return like.new_tensor(count) if hasattr(like, "dim") else count
+
+
+def copy_runs(gradient: Any, part: KeptTensor, room: Any) -> Any:
+    """What is kept of a gradient, (runs, width).
+
+    room   a buffer that is used again, or None
+    """
+    flat = dense(gradient).reshape(-1, part.width)
+    if room is None:
+        return flat.index_select(0, part.rows)
+    return sys.modules["torch"].index_select(flat, 0, part.rows, out=room)
 
 
 class Slot:
@@ -161,24 +206,29 @@ class Slot:
     step        its number
     groups      of the optimizer, as they were
     gradients   of the parameters
+    is_copied   whether these are its own
     """
 
-    __slots__ = ("buffers", "counts", "gradients", "groups", "is_copied", "numbers", "plan", "step", "versions")
+    __slots__ = ("buffers", "counts", "gradients", "groups", "is_copied", "numbers", "plan", "row", "step", "versions")
 
-    def __init__(self, plan: Plan, step: int, groups: list[dict[str, Any]], gradients: list[Any]) -> None:
-        self.plan, self.step, self.groups, self.gradients = plan, step, groups, gradients
+    def __init__(
+        self, plan: Plan, step: int, groups: list[dict[str, Any]], gradients: list[Any], is_copied: bool
+    ) -> None:  # fmt: skip
+        self.plan, self.step, self.groups, self.gradients, self.is_copied = plan, step, groups, gradients, is_copied
         self.buffers: list[Any] | None = None
-        self.is_copied = False  # whether the gradients are its own
+        self.row: np.ndarray | None = None  # the memory of all buffers, where it is one row
         self.counts: Sequence[Any] = ()
         self.versions: Sequence[int] = ()
         self.numbers: Sequence[float] = ()
 
-    def copy(self, room: list[Any] | None = None) -> None:
+    def copy(self, old: Slot | None = None) -> None:
         """Keeps what the optimizer has now.
 
-        room   buffers that are used again
+        old   one of the same plan whose buffers are used again
         """
+        room = None if old is None else old.buffers
         self.buffers = self.plan.copy_sources(room)
+        self.row = find_row(self.buffers) if room is None or old is None else old.row
         self.versions = [0 if g is None else g._version for g in self.gradients]
         self.numbers = [float(memory[name]) for _, name, memory in self.plan.numbers]
 
@@ -206,6 +256,7 @@ class TorchFlight:
         self._where: Slot | None = None  # the update that it heard last
         self._is_verified = False  # whether updates that were made again had the training's bits
         self._is_made_again, self._age = False, 0  # updates since parameters and states were copied
+        self._free: list[list[Any]] = []  # buffers for gradients that are used again
 
     def take(self, step: int) -> str:
         """Keeps the update that was just made. Answers why all that is kept should be written, or "".
@@ -221,62 +272,68 @@ class TorchFlight:
             why = self._alarm.compare_rates(optimizer.param_groups, self._same)
             self._same = 0
             self._groups = [group.copy() for group in optimizer.param_groups]
-        slot = Slot(plan, step, self._groups, [parameter.grad for parameter in plan.parameters])
-        self._slots.append(slot)
         self._age += 1
         is_between = 0 < self._age < BETWEEN
         if not self._is_made_again:
-            self._keep_always(plan, slot)
-        elif not is_between:
-            self._keep_sometimes(plan, slot)
+            self._keep_always(plan, step)
+        else:
+            gradients = plan.hold_gradients(self._free.pop() if self._free else None)
+            self._slots.append(Slot(plan, step, self._groups, gradients, not plan.is_whole))
+            if not is_between:
+                self._keep_sometimes(plan, self._slots[-1])
         if is_between:
             if self._age == 1 and self._is_made_again:  # only now: what was heard of the last one is written
-                self._drop_oldest()
+                self._drop_oldest(plan)
             return why
         self._age = 0
         return self._listen(plan) or why
 
     def _keep_sometimes(self, plan: Plan, slot: Slot) -> None:
         """Copies parameters and states, from which the updates that follow can be made again."""
-        optimizer, slots = self._optimizer, self._slots
+        slots = self._slots
         earlier = slots[-2].gradients if len(slots) > 1 else []
         if any(g is not None and g is h for g, h in zip(slot.gradients, earlier, strict=False)):
             self._is_made_again = False  # the gradients are used again, so what is held of them is the last one only
         spare = self._spare
-        slot.copy(spare.buffers if spare is not None and spare.plan is plan and spare.counts else None)
+        slot.copy(spare if spare is not None and spare.plan is plan and spare.counts else None)
         self._spare = None
-        slot.counts = [optimizer.state.get(parameter, {}).get("step") for parameter in plan.parameters]
-        slot.counts = [count.clone() if hasattr(count, "dim") else count for count in slot.counts]
+        slot.counts = plan.keep_counts()
         if not self._is_verified and len(slots) > BETWEEN:  # once, whether they can be made again at all
             self._make_again()
 
-    def _drop_oldest(self) -> None:
+    def _drop_oldest(self, plan: Plan) -> None:
         while len(self._slots) > self._count_kept + BETWEEN:
             self._spare = self._slots[0]
             for _ in range(BETWEEN):  # it begins with one that was copied
-                self._slots.popleft()
+                old = self._slots.popleft()
+                if old.is_copied and old.plan is plan and not plan.is_whole:
+                    parts = zip(old.gradients, plan.parts, strict=True)
+                    self._free.append([None if part.rows is None else gradient for gradient, part in parts])
 
-    def _keep_always(self, plan: Plan, slot: Slot) -> None:
+    def _keep_always(self, plan: Plan, step: int) -> None:
         """Copies the update into the memory of the one that is given up for it."""
+        slot = Slot(plan, step, self._groups, [], is_copied=True)
+        self._slots.append(slot)
         old = None
         while len(self._slots) > self._count_kept + BETWEEN + 1:
             old = self._slots.popleft()
-        is_free = old is not None and old.plan is plan and old.is_copied
-        slot.gradients = plan.copy_gradients(slot.gradients, old.gradients if old is not None and is_free else None)
-        slot.is_copied = True
-        slot.copy(old.buffers if old is not None and is_free else None)
+        if old is not None and not (old.plan is plan and old.is_copied and len(old.gradients) == len(old.plan.parts)):
+            old = None
+        gradients = [parameter.grad for parameter in plan.parameters]
+        slot.gradients = plan.copy_gradients(gradients, None if old is None else old.gradients)
+        slot.copy(None if old is None or old.buffers is None or old.row is None else old)
 
     def _listen(self, plan: Plan) -> str:
         """Why the updates since the last time should be written, or "". What is seen from copies that lie apart is looked for
         among the updates between them, which takes longer and is rare."""
-        slots = [slot for slot in self._slots if slot.plan is plan and slot.buffers is not None]
-        before = self._heard
-        newest = slots[-1] if slots else None
+        before, newest = self._heard, self._slots[-1]
         self._heard = newest
-        if newest is None or before is None or before is newest or before not in slots or not self._alarm.is_odd(before, newest):
+        if before is None or before.plan is not plan or not self._alarm.is_odd(before, newest):
             return ""
         self._make_again()
-        begin = next(k for k, slot in enumerate(self._slots) if slot is before)
+        begin = next((k for k, slot in enumerate(self._slots) if slot is before), None)
+        if begin is None:
+            return ""
         there = [*self._slots][max(0, begin - self._count_kept // 2) :]
         found = self._alarm.find([slot for slot in there if slot.plan is plan and slot.buffers is not None], before.step)
         self._where = found[0] if found else None
@@ -287,7 +344,8 @@ class TorchFlight:
         self._plan = plan = Plan(self._choose_parts(), self._optimizer)
         known = self._is_own and plan.is_known and not plan.numbers and type(self._optimizer).__name__ != "LBFGS"
         fixed = not any(hasattr(group.get("lr"), "dim") for group in self._optimizer.param_groups)  # a tensor may change in place
-        self._is_made_again, self._age = plan.is_whole and known and fixed, -1
+        can_be_cut = plan.is_whole or self._training.is_elementwise
+        self._is_made_again, self._age, self._free = can_be_cut and known and fixed, -1, []
         return plan
 
     def _make_again(self) -> None:
@@ -432,7 +490,7 @@ class TorchFlight:
         by_size = sorted(range(len(known)), key=lambda k: known[k][2].size)
         shares = [0] * len(known)
         for position, k in enumerate(by_size):
-            shares[k] = max(RUN, room // (len(known) - position))
+            shares[k] = max(SHORT_RUN, room // (len(known) - position))
             room = max(0, room - min(shares[k], known[k][2].size))
         for (parameter, group, tensor), share in zip(known, shares, strict=True):
             found.append(self._choose_part(parameter, group, tensor, share))
@@ -441,7 +499,7 @@ class TorchFlight:
     def _choose_part(self, parameter: Any, group: int, tensor: Tensor, share: int) -> KeptTensor:
         if tensor.size <= share or tensor.name in self._choice.whole or parameter.is_complex():
             return KeptTensor(parameter, group, tensor, 1, None, None)
-        width = math.gcd(RUN, tensor.size)
+        width = math.gcd(RUN if share >= RUN * RUN else SHORT_RUN, tensor.size)
         count, wanted = tensor.size // width, max(1, share // width)
         rows = np.linspace(0, count - 1, wanted).astype(np.int64)
         index = self._choice.index(tensor)
@@ -467,9 +525,9 @@ def repeat_updates(optimizer: Any, begin: Slot, slots: Sequence[Slot]) -> list[t
     memory: Any = defaultdict(dict)
     for (k, name, _), buffer in zip(plan.states, begin.buffers[len(plan.parts) :], strict=True):
         memory[parameters[k]][name] = buffer.clone()
-    for own, count in zip(parameters, begin.counts, strict=True):
+    for k, (own, count) in enumerate(zip(parameters, begin.counts, strict=True)):
         if count is not None:
-            memory[own]["step"] = count.clone() if hasattr(count, "dim") else count
+            memory[own]["step"] = plan.make_count(k, count)
     twin.state, found = memory, []
     for slot in slots:
         twin.param_groups = [

@@ -95,6 +95,11 @@ class TorchTraining:
         return self.library == "torch" and self.call != "LBFGS"
 
     @property
+    def is_elementwise(self) -> bool:
+        """Whether the optimizer is known to move every entry by its own numbers alone, so that a part moves as in the whole."""
+        return self._known_call is not None
+
+    @property
     def names(self) -> list[str]:
         """Names of the tensors, in the optimizer's order."""
         return [self._name(parameter) for parameter, _ in self.parameters()]

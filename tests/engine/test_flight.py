@@ -37,6 +37,13 @@ def test_no_training_loses_a_bit(folder: Path) -> None:
     assert len(equal) == 14 and all(equal.values()), equal
 
 
+def test_only_gradients_are_kept_where_updates_can_be_made_again(folder: Path) -> None:
+    """Of an elementwise optimizer also where a part of each tensor is kept; elsewhere all is copied."""
+    made_again = json.loads((folder / "told.json").read_text())["made again"]
+    copied = {name for name in made_again if not name.endswith("-all") and not made_again[name]}
+    assert copied == {"own", "used_again", "clip_weights", "schedule", "Adafactor"} and made_again["large"], copied
+
+
 def test_every_update_around_the_jump_is_as_if_all_were_recorded(folder: Path) -> None:
     """Bit for bit, whatever moves the parameters; of a large model the kept entries, and the rest to what a sample can tell."""
     for name, (flight, every) in pairs(folder).items():

@@ -26,6 +26,7 @@ OPTIMIZERS: dict[str, dict[str, Any]] = {
     "RMSprop": {"lr": 1e-3}, "Adam": {"lr": 1e-3}, "SGD": {"lr": 1e-3, "momentum": 0.9}, "NAdam": {"lr": 1e-3},
     "Adadelta": {"lr": 0.1}, "ASGD": {"lr": 1e-3}, "Rprop": {"lr": 1e-3}, "Adafactor": {"lr": 1e-3},
 }  # fmt: skip
+MADE_AGAIN: dict[str, bool] = {}  # {training: whether its updates are made again from the gradients, at the end}
 Loop = Callable[[Any, Any, int], None]  # what a loop does beside: model, optimizer, step
 
 
@@ -58,7 +59,8 @@ def train(
         optimizer.step()
         if recorder is not None:
             recorder.step(loss)
-    if recorder is not None:
+    if recorder is not None and path is not None:
+        MADE_AGAIN[path.stem] = recorder._ring is not None and recorder._ring._is_made_again
         recorder.close()
     return [parameter.detach().clone() for parameter in model.parameters()]
 
@@ -200,6 +202,7 @@ def main(folder: Path) -> None:
     asked(folder, told)
     heard(folder)
     forked(folder, told)
+    told["made again"] = MADE_AGAIN
     (folder / "told.json").write_text(json.dumps(told))
 
 

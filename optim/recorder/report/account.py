@@ -112,7 +112,10 @@ def tell_opening(recording: Recording, happenings: tuple[Happening, ...]) -> lis
     if not recording.records:
         return [translatable("Nothing was recorded yet.")]
     if not happenings:
-        return [translatable("Nothing of what is looked for happened in {n} records.", n=f"{recording.records:,}")]
+        return [translatable_plural(
+            "Nothing of what is looked for happened in {count} record.",
+            "Nothing of what is looked for happened in {count} records.", n=recording.records, count=f"{recording.records:,}",
+        )]  # fmt: skip
     first = happenings[0]
     told: list[str] = [translatable("It began at {where}: {what}.", where=first.where, what=first.event.declared.title)]
     if len(happenings) > 1:

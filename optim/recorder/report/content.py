@@ -14,6 +14,7 @@ from optim.base.translatable import join, plain, translatable, translatable_plur
 from optim.code.libraries import calls
 from optim.recorder.event_kinds import events
 from optim.recorder.event_kinds.base import WINDOW, at, percent, running_median, update_norms
+from optim.recorder.factoring import measure_factoring
 from optim.recorder.recording import SHARES, Recording, Series, Tensor
 from optim.recorder.report.account import Account, make_account
 from optim.recorder.report.plot import ReportBand, ReportCurve, ReportPlot
@@ -158,6 +159,7 @@ def summary(recording: Recording, found: tuple[Event, ...]) -> Iterator[str]:
     else:
         yield translatable("None of the kinds of trouble that are looked for was found.")
     yield from tell_singular_values(recording)
+    yield from tell_factoring(recording)
 
 
 def settings(recording: Recording) -> Iterator[tuple[str, str]]:
@@ -187,9 +189,19 @@ def settings_of_formula(recording: Recording) -> Iterator[tuple[str, str]]:
         return
     for word, field in known[1].keywords.items():
         fields = field if isinstance(field, tuple) else (field,)
-        values = [setting(recording.hyper[name]) for name in fields if name is not None and name in recording.hyper]
+        sign = -1.0 if word in known[1].negative else 1.0
+        values = [setting(times(recording.hyper[name], sign)) for name in fields if name is not None and name in recording.hyper]
         if values:
             yield word, f"({', '.join(values)})" if len(values) > 1 else values[0]
+
+
+def times(value: float | bool, sign: float) -> float | bool:
+    """A number with a sign; a switch as it is.
+
+    value   of a setting
+    sign    1 or -1
+    """
+    return value if isinstance(value, bool) else sign * value
 
 
 def setting(value: float | bool) -> str:
@@ -289,6 +301,28 @@ def tell_singular_values(recording: Recording) -> Iterator[str]:
         )  # fmt: skip
 
 
+def factoring_plots(recording: Recording, tensor: Tensor) -> Iterator[ReportPlot]:
+    """The plot of how far rows and columns are from each entry's own mean of squares; none where that is not known."""
+    found = measure_factoring(recording, tensor.name)
+    if found is not None and np.isfinite(found.error).any():
+        curve = ReportCurve(translatable("error"), found.error, "strong")
+        title = translatable("Error of the factored mean of squares of {name}", name=tensor.name)
+        yield ReportPlot(title, recording.steps[found.rows], (curve,))
+
+
+def tell_factoring(recording: Recording) -> Iterator[str]:
+    """A sentence on each of the largest matrices whose squares are kept by rows and columns, where the error is known."""
+    for tensor in sorted(recording.tensors, key=lambda tensor: -tensor.size)[:LARGEST]:
+        found = measure_factoring(recording, tensor.name)
+        if found is not None and np.isfinite(found.error).any():
+            middle, largest = float(np.nanmedian(found.error)), float(np.nanmax(found.error))
+            yield translatable(
+                "{name}: what rows and columns say of the mean of squares is {middle} off the mean that each entry would have, "
+                "at most {largest} (length of the difference over its length).",
+                name=tensor.name, middle=percent(middle), largest=percent(largest),
+            )  # fmt: skip
+
+
 def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[Event, ...]) -> Iterator[ReportPlot]:
     """The plots of one tensor.
 
@@ -303,6 +337,7 @@ def tensor_plots(recording: Recording, tensor: Tensor, found: tuple[Event, ...])
     if gradient is not None and np.isfinite(gradient.quantiles).any():
         yield ReportPlot(translatable("|Gradient| of {name}", name=tensor.name), steps, (), ReportBand(gradient.quantiles), marks)
     yield from singular_plots(recording, tensor)
+    yield from factoring_plots(recording, tensor)
     shares = [
         (translatable("ε decides"), series.eps_dominated, "strong"), (translatable("never touched"), series.untouched, "faint"),
     ]  # fmt: skip
