@@ -32,6 +32,14 @@ def has_feature(name: str) -> bool:
     return bool(features.get(name)) and (bool(config.ENABLE_AVX) or not name.startswith("avx"))
 
 
+def get_cpu_name() -> str:
+    """Of the processor for which numba compiles, as LLVM calls it; "" where LLVM cannot tell."""
+    try:
+        return config.CPU_NAME or binding.get_host_cpu_name()
+    except RuntimeError:
+        return ""
+
+
 # LLVM itself takes half of what such a processor has, for fear of a slower clock; these loops gain a fifth from the whole.
 WIDE = '"prefer-vector-width"="512"' if has_feature("avx512f") and has_feature("avx512dq") else ""
 

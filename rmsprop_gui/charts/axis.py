@@ -156,7 +156,7 @@ class PlainAxis(pg.AxisItem):
         return QRectF(self.width() - GAP * style.scale() - width, top, width, height)
 
 
-BLOCKS = 1500  # of a long curve that are looked at
+BLOCKS = 600  # of a long curve that are looked at
 NOTHING = (0.0, 1.0)
 OUTLIERS = 0.01  # share of the lowest positive values that a logarithmic plot leaves out, down to exact zeros
 WILD = 1e30  # growth over the first value that a curve of finite numbers has if it explodes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pyqtgraph as pg
@@ -23,6 +24,7 @@ from rmsprop_gui.charts.tracker import EDGE, Tracker
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.updates import follow_words, is_in_motion
 from rmsprop_gui.tasks.progressive_render import ProgressiveRender
 
 
@@ -136,6 +138,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self._progressive_render = ProgressiveRender(self._render_pieces, self, expecting)
         self.step_axis = PlainAxis("bottom")
         self.tracker = Tracker(self.step_axis)
+        self.tracker.words.in_motion = partial(is_in_motion, session)
         self.scene().addItem(self._layer)
         self.scene().addItem(self.tracker)
         update_directly(self)
@@ -145,6 +148,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         self.choice.changed.connect(self._on_choice)
         self._progressive_render.settled.connect(self._finish_render)
         style.notifier().changed.connect(self._restyle)
+        follow_words(session, self, self.tracker.words.renew, self._write_words)
 
     # ---- the context menu
 
@@ -304,6 +308,12 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
         before = self.tracker.places() + self._layer.strip(self._layer.step, step)
         self._place(step)
         self.viewport().update(before + self.tracker.places())
+
+    @Slot()
+    def _write_words(self) -> None:
+        """The values in the heads, which keep while the picture moves."""
+        if self.tracker.words.renew():
+            self.viewport().update(self.tracker.find_heads())
 
     def _place(self, step: int) -> None:
         self._layer.step = self.tracker.step = step

@@ -60,6 +60,7 @@ class PlotContent:
     others: Mapping[float, np.ndarray] = field(default_factory=dict)  # the focused run's rates under other decays
     chosen: float = 0.0  # the one of them that the user looks at
     notation: str = DECLARED  # in which the focused run's symbols are written
+    rough: bool = False  # other runs will be drawn in a moment: what takes long is drawn from fewer steps
 
     @property
     def parameters(self) -> range:

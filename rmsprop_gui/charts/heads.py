@@ -4,7 +4,7 @@ curve, and the row that says which line is which run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from rmsprop_gui.charts.drawing import PlotDrawing, Reading
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.formula import Box, RowBox, TextBox, fit
+from rmsprop_gui.drawing.formula import Box, DrawnBox, MovingWords, RowBox, Size, TextBox, fit
 from rmsprop_gui.drawing.formula.label import SMALLEST
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number
@@ -27,18 +27,51 @@ LEAST = 3  # letters of a title: "L…" says nothing
 NAME_GAP = 12.0
 
 
-def paint_head(painter: QPainter, drawing: PlotDrawing, step: int, area: QRectF, tracker: float | None) -> None:
-    """Draws into `area`; where it is narrow the legend goes first, then the symbols of the values, then the end of the title;
-    values never. `tracker`: where its line passes."""
+def paint_head(
+    painter: QPainter, panel: PlotPanel, step: int, area: QRectF, tracker: float | None, words: MovingWords
+) -> None:  # fmt: skip
+    """Draws into `area`. `tracker`: where its line passes."""
+    head = words.get((panel.name, area.width()), lambda: lay_out_head(panel.drawing, step, area.width()))
+    baseline = area.top() + BASELINE * style.layout_scale()
+    if tracker is not None:
+        _interrupt(painter, head, area.left(), baseline, tracker)
+    head.paint(painter, area.left(), baseline)
+
+
+def lay_out_head(drawing: PlotDrawing, step: int, width: float) -> Box:
+    """Title and legend on the left, values on the right; where it is narrow the legend goes first, then the symbols of the
+    values, then the end of the title; values never."""
     unit = style.layout_scale()
-    baseline = area.top() + BASELINE * unit
-    title, shown = fit_head(drawing, step, area.width())
-    room = area.width() - title.width - NAME_GAP * unit
-    _paint(painter, shown, area.right() - shown.width, baseline, tracker)
-    _paint(painter, title, area.left(), baseline, tracker)
+    title, shown = fit_head(drawing, step, width)
+    left: list[Box] = [title]
+    used = title.width + NAME_GAP * unit
     legend = drawing.legend(step)
-    if legend is not None and legend.width + (NAME_GAP + GAP) * unit <= room - shown.width:
-        _paint(painter, legend, area.left() + title.width + NAME_GAP * unit, baseline, tracker)
+    if legend is not None and used + legend.width + (NAME_GAP + GAP) * unit <= width - shown.width:
+        left += [legend]
+    return HeadRow(left, shown, width)
+
+
+class HeadRow(Box):
+    """Boxes on the left, one on the right, and what room there is between them."""
+
+    def __init__(self, left: Sequence[Box], right: Box, width: float) -> None:
+        self.left, self.right, self._width = left, right, width
+
+    def measure(self) -> Size:
+        parts = [part.size for part in (*self.left, self.right)]
+        return Size(self._width, max(part.ascent for part in parts), max(part.descent for part in parts))
+
+    def place_parts(self, x: float, baseline: float) -> Iterator[tuple[Box, float, float]]:
+        yield self.right, x + self._width - self.right.width, baseline
+        for part in self.left:
+            yield part, x, baseline
+            x += part.width + NAME_GAP * style.layout_scale()
+
+    def text(self) -> str:
+        return " ".join(part.text() for part in (*self.left, self.right))
+
+    def latex(self) -> str:
+        return r"\quad ".join(part.latex() for part in (*self.left, self.right))
 
 
 def fit_head(drawing: PlotDrawing, step: int, width: float) -> tuple[Box, Box]:
@@ -58,12 +91,13 @@ def make_title(text: str) -> TextBox:
     return TextBox(text, 13, "text", weight=600)
 
 
-def _paint(painter: QPainter, box: Box, x: float, baseline: float, tracker: float | None) -> None:
-    """A box; where the tracker passes under it, its line is interrupted."""
-    rect = box.rect(x, baseline).adjusted(-2, 0, 2, 0)
-    if tracker is not None and rect.left() <= tracker <= rect.right():
-        painter.fillRect(QRectF(tracker - 2, rect.top(), 4, rect.height()), style.color("panel"))
-    box.paint(painter, x, baseline)
+def _interrupt(painter: QPainter, head: Box, x: float, baseline: float, tracker: float) -> None:
+    """The tracker's line, where it passes under words."""
+    whole = head.inner if isinstance(head, DrawnBox) else head
+    for box, left, line in whole.place_parts(x, baseline):
+        rect = box.rect(left, line).adjusted(-2, 0, 2, 0)
+        if rect.left() <= tracker <= rect.right():
+            painter.fillRect(QRectF(tracker - 2, rect.top(), 4, rect.height()), style.color("panel"))
 
 
 def elide(text: str, room: float) -> TextBox:

@@ -16,6 +16,7 @@ from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.plot_labels import paint_labels
 from rmsprop_gui.charts.sized_item import SizedItem
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import MovingWords
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n.number_text import step_label
 
@@ -36,6 +37,7 @@ class Tracker(SizedItem):
         self.legend = RunLegend()
         self.busy = False  # what is shown is old: other curves are being computed
         self.ringed = False  # whether the plots have the focus from a key
+        self.words = MovingWords()  # of the heads
 
     def x(self) -> float | None:
         """Where the line stands; None where the step is out of view."""
@@ -52,12 +54,17 @@ class Tracker(SizedItem):
         self.axis.avoid = chip.adjusted(-4, -8, 4, 8) if x is not None else chip
         return chip
 
+    def find_heads(self) -> QRegion:
+        """Where the heads stand."""
+        unit, width, region = style.layout_scale(), round(self.size.width()), QRegion()
+        for panel in self.panels:
+            region += QRect(0, math.floor(panel.rect().top() - HEIGHT * unit), width, math.ceil(HEIGHT * unit) + 1)
+        return region
+
     def places(self) -> QRegion:
         """What changes from step to step: the heads, the line with its dots, and the step axis."""
         unit, width = style.layout_scale(), round(self.size.width())
-        region = QRegion()
-        for panel in self.panels:
-            region += QRect(0, math.floor(panel.rect().top() - HEIGHT * unit), width, math.ceil(HEIGHT * unit) + 1)
+        region = self.find_heads()
         if self.panels:
             region += self.axis.mapRectToScene(self.axis.boundingRect()).adjusted(-width, -2, width, 2).toAlignedRect()
         x = self.x()
@@ -86,11 +93,12 @@ class Tracker(SizedItem):
                 painter.drawLine(QPointF(line_x, begin), QPointF(line_x, end))
         if self.legend.entries:
             self.legend.paint(painter, self.size.adjusted(EDGE * style.layout_scale(), 0, -EDGE * style.layout_scale(), 0))
+        words = MovingWords() if self.printing else self.words
         for panel in self.panels:
             rect, unit = panel.rect(), style.layout_scale()
             paint_labels(painter, panel)
             head = QRectF(EDGE * unit, rect.top() - HEIGHT * unit, rect.right() - EDGE * unit, HEIGHT * unit)
-            paint_head(painter, panel.drawing, self.step, head, x)
+            paint_head(painter, panel, self.step, head, x, words)
             if x is not None:
                 self._paint_dots(painter, panel, x)
         if x is not None:

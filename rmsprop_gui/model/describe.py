@@ -113,7 +113,7 @@ def own_rule(text: str) -> str:
 
 def one_dialect(entry: Optimizer, dialect: Dialect) -> str:
     full = {**entry.Hyper()._asdict(), **dialect.hyper}
-    keywords = [f"{word:16} {field}" for word, field in dialect.keywords.items()]
+    keywords = [f"{word:16} {'−' if word in dialect.negative else ''}{field}" for word, field in dialect.keywords.items()]
     parts = [
         f"{translated(entry.title)}, {translated(dialect.title)}", translated(dialect.note),
         tr("Called {call}", call=f"{dialect.library}.{dialect.call}") if dialect.library else "",

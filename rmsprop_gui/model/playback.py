@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
 
 from rmsprop_gui.model.timers import make_clock
+from rmsprop_gui.model.updates import hand_moves
 
 if TYPE_CHECKING:
     from rmsprop_gui.model.session import Session
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 SPEEDS = (1.0, 2.0, 5.0, 12.0, 30.0, 60.0, 120.0, 300.0, 1000.0)  # steps per second
 FRAME = 16  # milliseconds
+REPEAT = 60  # milliseconds between two steps of a key that is held down, at most
 
 
 class Playback(QObject):
@@ -33,6 +36,7 @@ class Playback(QObject):
         self.direction = 1
         self.wanted = True  # the user's own choice, remembered across sessions: stopping at the end is not pausing
         self._clock = QElapsedTimer()
+        self._moved = QElapsedTimer()  # since the last single step
         self._origin = 0
         self._basis: tuple[float, int, int] = (0.0, 0, 1)
         self._seeking = False
@@ -80,7 +84,11 @@ class Playback(QObject):
     def move(self, steps: int) -> None:
         """Some steps forwards or back; pauses."""
         self.pause()
-        self._session.seek(self._session.step + steps)
+        # A key that is held down repeats like a hand that moves.
+        repeats = self._moved.isValid() and not self._moved.hasExpired(REPEAT)
+        with hand_moves(self._session) if repeats else nullcontext():
+            self._session.seek(self._session.step + steps)
+        self._moved.start()
 
     @Slot()
     def first(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import threading
+from collections import OrderedDict, deque
 from functools import partial
 
 import numpy as np
@@ -15,13 +16,66 @@ from rmsprop_gui.i18n import mark
 from rmsprop_gui.model.run_events import LONG
 from rmsprop_gui.tasks.backends import Backends
 from rmsprop_gui.tasks.task_runner import Task, TaskRunner
+from rmsprop_gui.tasks.threads import WorkerThread
 
 KEPT_RUNS = 64
 # What views ask of every run; of the focused one alone they ask for more, when they need it. The engine keeps the answers with
 # the run (`cache_per_run`), so that the window finds them ready.
 QUESTIONS = (analysis.verdict, analysis.gap, get_fit)
 KEPT_BYTES = 200_000_000
+WORTH_TWO = 5_000  # steps of compiled runs together; of fewer a second thread would cost more than it brings
 PATIENCE = 0.25  # seconds after which newer runs end those under way
+
+
+class Pile:
+    """Runs to be made, which two threads take from one after the other: compiled loops hold no lock.
+
+    wanted   each spec, and which code computes it
+    """
+
+    def __init__(self, wanted: dict[RunSpec, str], cancel: np.ndarray) -> None:
+        self.made: dict[RunSpec, Run] = {}
+        self._left, self._cancel = deque(wanted.items()), cancel
+        self._error: BaseException | None = None
+        self._ended = threading.Event()
+
+    def __len__(self) -> int:
+        return len(self._left)
+
+    def work(self) -> None:
+        while self._left:
+            try:
+                spec, backend = self._left.popleft()
+            except IndexError:  # the other one was quicker
+                return
+            try:
+                self.made[spec] = make_run(spec, backend, self._cancel)
+            except Exception as error:
+                self._left.clear()
+                error.add_note(spec.to_json())  # for the log
+                raise
+
+    def work_beside(self) -> None:
+        try:
+            self.work()
+        except BaseException as error:  # the other thread raises it
+            self._error = error
+        finally:
+            self._ended.set()
+
+    def join(self) -> None:
+        """Waits for the thread beside, and raises what it has raised."""
+        self._ended.wait()
+        if self._error is not None:
+            raise self._error
+
+
+def make_run(spec: RunSpec, backend: str, cancel: np.ndarray) -> Run:
+    """With the answers to what views ask of every run."""
+    run = simulate(spec, backend, cancel)
+    for question in (*QUESTIONS, *((events.find,) if run.steps <= LONG else ())):
+        question(run)
+    return run
 
 
 class RunMaker:
@@ -30,32 +84,43 @@ class RunMaker:
     def __init__(self) -> None:
         self._cached: OrderedDict[RunSpec, Run] = OrderedDict()
         self._backends = Backends()
+        self._beside = WorkerThread("simulation beside")
 
     def close(self) -> None:
         self._backends.close()
+        self._beside.end()
 
-    def make(self, spec: RunSpec, cancel: np.ndarray) -> Run:
-        run = self._cached.pop(spec, None) or simulate(spec, self._backends.choose(spec), cancel)
-        for question in (*QUESTIONS, *((events.find,) if run.steps <= LONG else ())):
-            question(run)
-        self._cached[spec] = run
+    def make(self, specs: tuple[RunSpec, ...], cancel: np.ndarray) -> tuple[Run, ...]:
+        wanted = {spec: self._backends.choose(spec) for spec in specs if spec not in self._cached}
+        pile = Pile(wanted, cancel)
+        try:
+            self._empty(pile, sum(spec.steps for spec, backend in wanted.items() if backend == "compiled"))
+        finally:  # what is done is done, if the rest is given up too
+            self._cached.update(pile.made)
+        for spec in specs:
+            self._cached.move_to_end(spec)
+        runs = tuple(self._cached[spec] for spec in specs)
         while len(self._cached) > KEPT_RUNS or (len(self._cached) > 8 and self._bytes() > KEPT_BYTES):
             self._cached.popitem(last=False)
-        return run
+        return runs
+
+    def _empty(self, pile: Pile, steps: int) -> None:
+        """By two threads where compiled code has many steps to make."""
+        if steps < WORTH_TWO or len(pile) < 2:
+            pile.work()
+            return
+        self._beside.put(pile.work_beside)
+        try:
+            pile.work()
+        finally:
+            pile.join()
 
     def _bytes(self) -> int:
         return sum(run.theta.nbytes * (8 + len(run.lines) + len(run.state)) for run in self._cached.values())
 
 
 def make_runs(specs: tuple[RunSpec, ...], task: Task) -> tuple[Run, ...]:
-    runs = []
-    for spec in specs:
-        try:
-            runs.append(task.resource.make(spec, task.cancel))
-        except Exception as error:
-            error.add_note(spec.to_json())  # for the log
-            raise
-    return tuple(runs)
+    return task.resource.make(specs, task.cancel)
 
 
 class Engine(TaskRunner):

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -274,6 +274,7 @@ ACTIONS = (command, command, edit, edit, edit, look, look, preset, undo, panel, 
 def drag_for(seconds: float, reports: int) -> None:
     """Moves the sliders of the window all the time; prints FIGURES memory in KB, open files, threads now and then."""
     _, parts, wrong = start()
+    wait_for_kernels()
     rows = [row for row in parts.window.findChildren(QWidget) if type(row).__name__ == "ScaleSlider" and row.isVisible()]
     begun, k = time.monotonic(), 0
     for report in range(reports + 1):
@@ -289,6 +290,15 @@ def drag_for(seconds: float, reports: int) -> None:
     for line in wrong:
         print(f"ERROR {line}", flush=True)
     end(parts)
+
+
+def wait_for_kernels(seconds: float = 90.0) -> None:
+    """What compiles curves takes a hundred megabytes once it is loaded, whenever another process has made them ready."""
+    from rmsprop_gui.charts.raster.compiled_strokes import strokes
+
+    until = time.monotonic() + seconds
+    while strokes.find() is None and time.monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
 def figures() -> tuple[int, int, int]:

@@ -43,7 +43,7 @@ def measured(application: Any, parts: Any, bare: Any) -> Iterator[Row]:
     wait(application, lambda: False, 4.0)  # what was begun beside the window ends
     yield resting(application)
     blocked.pause(False)
-    yield seeking(application, parts, bare)
+    yield from seeking(application, parts, bare)
     yield blocked.row("4 runs x 100,000 steps", limit)
     blocked.close()
 
@@ -163,19 +163,24 @@ def playing(application: Any, parts: Any, bare: Any) -> Row:
     return timing.row("frame while playing 4 runs x 10,000 steps", bare, "at most 1.3 bare", skip=20)
 
 
-def seeking(application: Any, parts: Any, bare: Any) -> Row:
-    """Anywhere in a run of 100,000 steps."""
+def seeking(application: Any, parts: Any, bare: Any) -> Iterator[Row]:
+    """Anywhere in a run of 100,000 steps: by a hand that drags through the plots, and each jump by itself with all tables."""
     from tests.benchmarks.hand import Timing
 
-    timing = Timing()
+    scrub, timing = Timing(), Timing()
     parts.session.replace(parts.session.scene.with_(steps=100_000))
     wait(application, lambda: complete(parts), 60.0)
     wait(application, lambda: False, 3.0)
+    watch = Watch(parts)
+    drag(parts, *drag_tracker(parts), scrub, watch.begin, watch.picture, PACE, moved=lambda: parts.session.step)
+    watch.close()
+    yield scrub.row("dragged through 4 runs x 100,000 steps", bare, "at most 1.3 bare")
+    wait(application, lambda: False, 1.0)
     for i in range(60):
         with timing:
             parts.session.seek(i * 7_919_003 % 100_000)
             application.processEvents()
-    return timing.row("seek in 4 runs x 100,000 steps", bare, "at most 1.3 bare")
+    yield timing.row("a jump in 4 runs x 100,000 steps, with all tables", bare, "")
 
 
 # ---- drags
@@ -221,6 +226,16 @@ def drag_start(parts: Any) -> tuple[Any, list[Any]]:
     return view.viewport(), [QPoint(round(middle.x() + z.real), round(middle.y() + z.imag)) for z in places]
 
 
+def drag_tracker(parts: Any) -> tuple[Any, list[Any]]:
+    """The tracker goes through the first plot, in steps of some pixels."""
+    from PySide6.QtCore import QPoint
+
+    view = parts.window.view("plots")
+    rect = view.panels[0].rect()
+    across = np.abs((np.arange(MOVES + 1) * 37) % round(2 * rect.width() - 20) - (rect.width() - 10))
+    return view.viewport(), [QPoint(round(rect.left() + 5 + x), round(rect.center().y())) for x in across]
+
+
 DRAGS: dict[str, tuple[Callable[[Any], tuple[Any, list[Any]]], float, float]] = {
     "learning rate": (drag_slider(find_rate), 2.0, 3.0),
     "start": (drag_start, 2.0, 3.0),
@@ -263,17 +278,21 @@ def dragging(parts: Any, bare: Any, name: str) -> Iterator[Row]:
     yield Row(title, milliseconds(busy), "", f"{busy / bare.find(0.5, 10)[1]:.2f}", "")
 
 
-def drag(parts: Any, widget: Any, places: list[Any], timing: Any, begin: Any, ready: Callable[[], bool], pace: float) -> None:
-    """What does not change the scene is not counted."""
+def drag(
+    parts: Any, widget: Any, places: list[Any], timing: Any, begin: Any, ready: Callable[[], bool], pace: float,
+    moved: Callable[[], Any] | None = None,
+) -> None:  # fmt: skip
+    """What does not change the scene, or what `moved` says, is not counted."""
     from tests.benchmarks.hand import LONGEST, Hand, turn
 
+    look = moved or (lambda: parts.session.scene)
     hand = Hand(widget, places[0])
     for place in places[1:]:
-        before, start = parts.session.scene, time.perf_counter()
+        before, start = look(), time.perf_counter()
         begin()
         with timing:
             hand.move(place)
-            changed = parts.session.scene is not before
+            changed = look() is not before if moved is None else look() != before
             if changed:
                 turn(LONGEST, ready)
         if not changed:

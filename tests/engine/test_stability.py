@@ -59,7 +59,8 @@ class FrozenUpdate:
             if entry.update_global is not None and entry.reduction is None:
                 self.shared = entry.update_global(self.shared, self.hyper, None)
         if entry.reduction is not None:
-            self.shared = self.shared._replace(pace=0.3, estimate=1.0, before=1.0)
+            summed = {"pace": 0.3, "estimate": 1.0, "before": 1.0, "step": 0.3, "shrink": 0.2}
+            self.shared = self.shared._replace(**{n: x for n, x in summed.items() if n in self.shared._fields})
         square = {entry.second_moment.state: 1.0} if entry.second_moment.state else {}
         self.start = entry.State(*[0.0] * len(entry.State._fields))._replace(**square)
         self.names = entry.State._fields

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QThread
 
-from optim import RunSpec
+from optim import RunSpec, simulate
 from rmsprop_gui.tasks import engine as engine_module
 from rmsprop_gui.tasks.engine import Engine
 
@@ -79,6 +82,68 @@ def test_an_error_becomes_a_sentence_and_the_engine_lives(engine, qtbot, monkeyp
     monkeypatch.undo()
     with qtbot.waitSignal(engine.finished):
         engine.request((RunSpec(steps=3),))
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_runs_made_by_two_threads_are_those_made_by_one(engine, qtbot, monkeypatch, count):
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "compiled")
+    monkeypatch.setattr(engine_module, "WORTH_TWO", 1)
+    threads, meeting = set(), threading.Barrier(2, timeout=20)
+    make_run = engine_module.make_run
+
+    def watched(spec, *rest):
+        threads.add(threading.current_thread().name)
+        if not meeting.broken and spec in specs[:2]:  # neither makes both of them
+            meeting.wait()
+        return make_run(spec, *rest)
+
+    monkeypatch.setattr(engine_module, "make_run", watched)
+    specs = tuple(RunSpec(steps=4_000 + k, hyper={"lr": 0.001 * (k + 1)}) for k in range(count))
+    with qtbot.waitSignal(engine.finished, timeout=30_000) as finished:
+        engine.request(specs)
+    assert len(threads) == 2 and [run.spec for run in finished.args[0]] == list(specs)
+    for run in finished.args[0]:
+        assert np.array_equal(run.theta, simulate(run.spec).theta, equal_nan=True)
+
+
+@pytest.mark.parametrize("broken", [0, 1, 2])
+def test_an_error_in_either_thread_is_told_and_the_engine_lives(engine, qtbot, monkeypatch, caplog, broken):
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "compiled")
+    monkeypatch.setattr(engine_module, "WORTH_TWO", 1)
+    make_run = engine_module.make_run
+
+    def break_one(spec, *rest):
+        if spec.steps == 10 + broken:
+            raise ZeroDivisionError("no such luck")
+        return make_run(spec, *rest)
+
+    monkeypatch.setattr(engine_module, "make_run", break_one)
+    specs = tuple(RunSpec(steps=10 + k) for k in range(3))
+    with qtbot.waitSignal(engine.failed) as failed:
+        engine.request(specs)
+    assert "ZeroDivisionError" in failed.args[0] and f'"steps": {10 + broken}' in caplog.text
+    monkeypatch.setattr(engine_module, "make_run", make_run)
+    with qtbot.waitSignal(engine.finished) as finished:
+        engine.request(specs)
+    assert [run.steps for run in finished.args[0]] == [10, 11, 12]
+
+
+def test_what_is_made_before_an_error_is_not_made_again(engine, qtbot, monkeypatch):
+    made, make_run = [], engine_module.make_run
+
+    def break_last(spec, *rest):
+        made.append(spec.steps)
+        if made == [3, 4]:
+            raise ZeroDivisionError("no such luck")
+        return make_run(spec, *rest)
+
+    monkeypatch.setattr(engine_module, "make_run", break_last)
+    specs = RunSpec(steps=3), RunSpec(steps=4)
+    with qtbot.waitSignal(engine.failed):
+        engine.request(specs)
+    with qtbot.waitSignal(engine.finished) as finished:
+        engine.request(specs)
+    assert made == [3, 4, 4] and [run.steps for run in finished.args[0]] == [3, 4]
 
 
 def test_work_is_done_in_the_other_thread_and_taken_in_this_one(engine, qtbot, monkeypatch):

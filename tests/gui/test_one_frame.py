@@ -146,3 +146,18 @@ def test_nothing_is_held_back_for_runs_that_will_not_come_soon(slow, qtbot):
     for k in range(3):
         session.change_hyper("Rate", "drag", lr=0.03 + 0.001 * k)
         assert not gate._timer.isActive()
+
+
+def test_a_key_is_for_what_is_possible_at_this_moment(window, qtbot):
+    """A value that is typed, and undone by the next key, before the menus have followed."""
+    session, undo, map_widget = window.session, window.actions_by_name["undo"], window.view("map")
+    qtbot.waitUntil(lambda: is_of_now(session) and not session.updates.moving)
+    session.undo_stack.clear()
+    qtbot.waitUntil(lambda: not undo.isEnabled())
+    map_widget.setFocus()
+    qtbot.waitUntil(map_widget.hasFocus)
+    before = session.scene
+    session.change_hyper("Rate", "a gesture", lr=0.0123)
+    assert session.updates.moving and not undo.isEnabled()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.scene.runs == before.runs

@@ -7,13 +7,13 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QWheelEvent
 
 from optim import replay, simulate
 from rmsprop_gui.charts.axis import PlainAxis, linear_range, linear_ticks, log_range, log_ticks, step_ticks
 from rmsprop_gui.charts.drawing import PlotContent, PlotCurve, PlotDrawing, PlotKind
-from rmsprop_gui.charts.heads import fit_head, hover_text, paint_head
+from rmsprop_gui.charts.heads import fit_head, hover_text, lay_out_head
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.plot_labels import find_out_of_range
 from rmsprop_gui.drawing import style
@@ -357,7 +357,7 @@ def test_a_head_always_has_its_values(stack, notation, hyper):
         for width in (160, 260, 400):
             painter = QPainter(picture)
             try:
-                paint_head(painter, drawing, 14, QRectF(0, 0, width, 26), None)
+                lay_out_head(drawing, 14, width).paint(painter, 0, 17)
             finally:
                 painter.end()
             shown = fit_head(drawing, 14, width)[1]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
+from rmsprop_gui.model import updates as updates_module
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.updates import BETWEEN, RUNS, STEP
+from rmsprop_gui.model.updates import BETWEEN, RUNS, STEP, follow_words
 
 
 class Listener(QWidget):
@@ -167,3 +170,71 @@ def test_a_setting_that_is_dragged_is_not_shown_with_the_runs_of_the_one_before(
     with updates.move():
         updates.note({"runs"})
     assert updates._between.remainingTime() > BETWEEN - 30 and len(view.seen) == 1
+
+
+@pytest.fixture
+def any_pace(monkeypatch):
+    """Pictures follow one another quickly on a slow machine too."""
+    monkeypatch.setattr(updates_module, "QUICK", 60_000)
+
+
+def test_tables_take_turns_while_a_quick_hand_moves_and_all_are_of_now_at_rest(session, follow, qtbot, any_pace):
+    views, updates = [follow(RUNS) for _ in range(4)], session.updates
+    slow = [Slow(view) for view in views]
+    for view, each in zip(views, slow, strict=True):
+        updates._followers = [one for one in updates._followers if one.view is not view]
+        updates.follow(view, each.refresh, {RUNS})
+    for _ in range(2):  # the pace of a hand is known from the second move on
+        with updates.move():
+            updates.note({"runs"})
+        updates.note({RUNS})
+    assert updates.quick
+    updates._refresh_seen()
+    assert [each.count for each in slow] == [1, 0, 0, 0] and updates.waiting
+    updates.note({RUNS})
+    for _ in range(3):
+        updates._refresh_seen()
+    assert [each.count for each in slow] == [1, 1, 1, 1]  # the first one has news again, but the others come before it
+    qtbot.waitUntil(lambda: not updates.moving)
+    assert not updates.waiting and [each.count for each in slow] == [2, 1, 1, 1]
+
+
+class Slow:
+    """A table that takes longer than a turn lasts."""
+
+    def __init__(self, view: Listener) -> None:
+        self.view, self.count = view, 0
+
+    def refresh(self) -> None:
+        self.count += 1
+        end = time.perf_counter() + 0.002
+        while time.perf_counter() < end:
+            pass
+
+
+def test_pictures_that_keep_words_write_them_when_all_rests(session, qtbot, any_pace):
+    view = Words()
+    qtbot.addWidget(view)
+    view.show()
+    follow_words(session, view, view.renew, view.write)
+    with session.updates.move():
+        session.updates.note({"runs"})
+    with session.updates.move():
+        session.updates.note({"runs"})
+    session.updates.note({RUNS})
+    session.updates._refresh_seen()
+    assert view.told == ["renew"]
+    qtbot.waitUntil(lambda: not session.updates.moving)
+    assert view.told[-1] == "write"
+
+
+class Words(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def renew(self) -> None:
+        self.told.append("renew")
+
+    def write(self) -> None:
+        self.told.append("write")

@@ -13,6 +13,6 @@ how far it will.
     curve.py     sharpness, limit, ratio and direction at every step of a run
 """
 
-from optim.analysis.stability.curve import StabilityCurve, find_curve, find_some, stability, why_none
+from optim.analysis.stability.curve import StabilityCurve, find_at, find_curve, find_few, find_some, stability, why_none
 
-__all__ = ["StabilityCurve", "find_curve", "find_some", "stability", "why_none"]
+__all__ = ["StabilityCurve", "find_at", "find_curve", "find_few", "find_some", "stability", "why_none"]

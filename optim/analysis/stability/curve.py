@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from optim.simulate.spec import RECORDED
 from optim.simulate.step_tables import StepTables, make_tables
 
 MOST, FEWEST = 5000, 100  # steps that are looked at for the screen
+ROUGHLY = 600  # for a picture that lasts for a moment
 MOST_WORK = 3_000_000  # times the work of a formula that all of them together may take: an objective with data looks at its rows
 SOURCES = MappingProxyType({
     "sharpness": "λ_max(P^½ H P^½): Cohen et al. (2022), arXiv:2207.14484, section 2; decoupled weight decay beside it",
@@ -131,9 +133,36 @@ def compute_curve(run: Run) -> StabilityCurve:
 @cache_per_run
 def find_some(run: Run) -> StabilityCurve | None:
     """The curve for the screen: at every step of a run of up to `MOST` steps, of a longer one here and there and at the last."""
+    return None if why_none(run) else sample_curve(run, MOST)
+
+
+@cache_per_run
+def find_few(run: Run) -> StabilityCurve | None:
+    """The same at about `ROUGHLY` steps, for a picture that lasts for a moment."""
+    return None if why_none(run) else sample_curve(run, ROUGHLY)
+
+
+def find_at(run: Run, step: int) -> StabilityCurve | None:
+    """The curve at one step alone: what is said of a step is never that of a neighbour.
+
+    step   from 0 to T
+    """
     if why_none(run):
         return None
-    most = min(MOST, max(FEWEST, MOST_WORK // get_effort(run)))
+    if run not in at_steps or at_steps[run].steps[0] != step:
+        at_steps[run] = compute_at(run, np.array([step]))
+    return at_steps[run]
+
+
+at_steps: WeakKeyDictionary[Run, StabilityCurve] = WeakKeyDictionary()  # of each run the last one that was asked for
+
+
+def sample_curve(run: Run, most: int) -> StabilityCurve:
+    """At every step where these are few, else here and there and at the last.
+
+    most   steps that are looked at; fewer where each takes long
+    """
+    most = min(most, max(FEWEST, MOST_WORK // get_effort(run)))
     if run.steps <= most:
         return compute_curve(run)
     every = -(-run.steps // most)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -15,6 +15,7 @@ from rmsprop_gui.charts.coordinates import Coordinates
 from rmsprop_gui.charts.landscape.label_room import LabelRoom
 from rmsprop_gui.charts.sized_item import DirectItem
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import MovingWords
 from rmsprop_gui.drawing.paint_guard import guarded
 
 OVER_EDGE = 5.0  # pixels beyond the map that change with the step; the numbers of its axes stand farther away
@@ -28,6 +29,7 @@ class PaintContext:
     vector   draw shapes and text only, no pixmaps: for files that stay sharp
     ratio    device pixels per logical pixel
     room     where words have room; None: they stand where they are wanted
+    words    what is written beside things that move
     """
 
     painter: QPainter
@@ -35,6 +37,7 @@ class PaintContext:
     vector: bool = False
     ratio: float = 1.0
     room: LabelRoom | None = None
+    words: MovingWords = field(default_factory=MovingWords)
 
     def choose_place(self, places: Sequence[QRectF], *, must: bool = True) -> int | None:
         """Which of the places of a word it takes, the wanted one first; None where none is free and it need not be written."""

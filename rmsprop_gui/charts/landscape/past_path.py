@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import Polyline
+from rmsprop_gui.charts.raster.path_canvas import path_canvas
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.model.scene import RunStyle
 
 CHUNK = 48  # vertices inked at once; what is younger is drawn anew in every frame
 MUCH = 960  # vertices whose ink takes longer than a frame has
+CASED_ROUGHLY = 4000.0  # pixels; a longer rough line covers itself, and its casing would take as long again
 DASHED_ROUGHLY = 4000.0  # pixels; longer rough lines are solid, dashes take their time
 DASHED_UP_TO = 60_000.0  # pixels of line; so much of it covers itself, and its dashes would be seen by nobody
 STAGE, MOST_STAGES = 480, 8  # vertices between the copies kept for going back, and how many there are at most
@@ -129,7 +132,9 @@ def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen)
 
 
 def _stroke_roughly(context: PaintContext, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None) -> None:
-    """The path without casing and smoothing, to where the run is."""
+    """The path to where the run is: as it is at rest, in compiled code; until that is there without casing and smoothing."""
+    if _stroke_compiled(context, line, look, width, count, end):
+        return
     pen = style.run_pen(look, width)
     if line.length[-1] > DASHED_ROUGHLY * style.scale():
         pen.setStyle(Qt.PenStyle.SolidLine)
@@ -142,6 +147,18 @@ def _stroke_roughly(context: PaintContext, line: Polyline, look: RunStyle, width
     context.painter.setPen(pen)
     context.painter.drawPath(path)
     context.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _stroke_compiled(
+    context: PaintContext, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None
+) -> bool:  # fmt: skip
+    xy, joined = line.xy[:count], line.joined[:count]
+    if end is not None and line.joined[count - 1]:
+        xy, joined = np.concatenate((xy, [(end.x(), end.y())])), np.append(joined, False)
+    pens = [_path_pen(line, look, width, 0)]
+    if line.length[-1] <= CASED_ROUGHLY * style.scale():
+        pens.insert(0, _casing_pen())
+    return path_canvas.stroke(context.painter, context.frame.rect, context.ratio, xy, joined, pens)
 
 
 def _casing_pen() -> QPen:

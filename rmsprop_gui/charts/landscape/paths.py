@@ -25,7 +25,7 @@ from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session import Session
 
-MERGED, MERGED_DENSE = 0.5, 1.0  # pixels; vertices closer than this are one
+MERGED, MERGED_DENSE, MERGED_ROUGH = 0.5, 1.0, 1.5  # pixels; vertices closer than this are one
 DENSE = 2500  # vertices from which a line is searched for stretches that it has drawn before
 ROUGH = 1200  # points of a run that a rough line is made of
 
@@ -81,7 +81,7 @@ def polyline(frame: Coordinates, points: np.ndarray) -> Polyline:
 def rough_polyline(frame: Coordinates, points: np.ndarray) -> Polyline:
     """The line through about ROUGH of (n, 2) points, made in a fraction of the time; no excursion is lost."""
     chosen = outermost(points, ROUGH)
-    line = _merge(frame, points, MERGED, chosen)
+    line = _merge(frame, points, MERGED_ROUGH, chosen)
     return replace(line, step=chosen[line.step], rough=True)
 
 

@@ -359,6 +359,48 @@ def cover_segment(cover, tops, bottoms, x0, y0, x1, y1, r, flat_begin, flat_end)
 
 
 @njit(
+    types.UniTuple(NUMBER, 2)(
+        COVER, types.int64[::1], types.int64[::1], NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, ROW, NUMBER, NUMBER, BOOL, BOOL
+    ),
+    **OPTIONS,
+)  # fmt: skip
+def cover_dashes(cover, tops, bottoms, x0, y0, x1, y1, r, dash, part, left, flat, seen):
+    """`cover_segment` for the dashes along a segment.
+
+    part, left   which dash or gap it begins in, and what is left of that; returned as they are at its end
+    seen         whether it is drawn, or only counted
+    """
+    columns, whole = cover.shape[0], dash.sum()
+    length, done, cut = math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2), 0.0, False
+    if length > 50.0 * whole and (max(x0, x1) < -2.0 * r or min(x0, x1) > columns + 2.0 * r):
+        done = math.floor(length / whole) * whole  # out of sight: whole patterns change nothing
+    while done < length:
+        piece = min(left, length - done)
+        if seen and part % 2 == 0:
+            f0, f1 = done / length, (done + piece) / length
+            cover_segment(
+                cover, tops, bottoms, x0 + (x1 - x0) * f0, y0 + (y1 - y0) * f0, x0 + (x1 - x0) * f1, y0 + (y1 - y0) * f1,
+                r, flat and cut, flat and piece == left,
+            )  # fmt: skip
+        done, left = done + piece, left - piece
+        if left <= 0.0:
+            part = (part + 1) % dash.size
+            left, cut = dash[int(part)], True
+    return part, left
+
+
+@njit(types.void(PIXELS, COVER, types.int64[::1], types.int64[::1], types.uint32, NUMBER), **OPTIONS)
+def blend_cover(image, cover, tops, bottoms, color, opacity):
+    """Draws what has been covered, each pixel once; nothing is covered afterwards."""
+    for c in range(cover.shape[0]):
+        for y in range(tops[c], bottoms[c] + 1):
+            alpha = int(opacity * cover[c, y] + 0.5)
+            cover[c, y] = 0.0
+            if alpha > 0:
+                blend(image, y, c, color, np.uint32(alpha))
+
+
+@njit(
     types.void(
         PIXELS, VALUES, VALUES, BOOL, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, types.uint32, NUMBER, ROW, BOOL, COVER
     ),
@@ -378,7 +420,7 @@ def stroke_line(image, steps, values, log, origin_x, scale_x, origin_y, scale_y,
     tops, bottoms = np.full(columns, height, np.int64), np.full(columns, -1, np.int64)
     begin = max(0, find_first(-width, steps, 0, n, origin_x, scale_x) - 1)
     end = min(n, find_first(columns + width, steps, 0, n, origin_x, scale_x) + 1)
-    part, left, on = 0, dash[0] if whole > 0.0 else 0.0, True
+    part, left = 0.0, dash[0] if whole > 0.0 else 0.0
     x0, y0 = math.nan, math.nan
     lonely = False
     for k in range(0 if whole > 0.0 else begin, end):
@@ -390,30 +432,39 @@ def stroke_line(image, steps, values, log, origin_x, scale_x, origin_y, scale_y,
         if joined and whole == 0.0:
             cover_segment(cover, tops, bottoms, x0, y0, x1, y1, r, False, False)
         elif joined:
-            length, done, cut = math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2), 0.0, False
-            if length > 50.0 * whole and (max(x0, x1) < -width or min(x0, x1) > columns + width):
-                done = math.floor(length / whole) * whole  # out of sight: whole patterns change nothing
-            while done < length:
-                piece = min(left, length - done)
-                if on and k > begin:
-                    f0, f1 = done / length, (done + piece) / length
-                    cover_segment(
-                        cover, tops, bottoms, x0 + (x1 - x0) * f0, y0 + (y1 - y0) * f0, x0 + (x1 - x0) * f1, y0 + (y1 - y0) * f1,
-                        r, flat and cut, flat and piece == left,
-                    )  # fmt: skip
-                done, left = done + piece, left - piece
-                if left <= 0.0:
-                    part = (part + 1) % dash.size
-                    left, on, cut = dash[part], part % 2 == 0, True
+            part, left = cover_dashes(cover, tops, bottoms, x0, y0, x1, y1, r, dash, part, left, flat, k > begin)
         x0, y0 = x1, y1
     if lonely:
         cover_segment(cover, tops, bottoms, x0, y0, x0, y0, r, False, False)
-    for c in range(columns):
-        for y in range(tops[c], bottoms[c] + 1):
-            alpha = int(opacity * cover[c, y] + 0.5)
-            cover[c, y] = 0.0
-            if alpha > 0:
-                blend(image, y, c, color, np.uint32(alpha))
+    blend_cover(image, cover, tops, bottoms, color, opacity)
+
+
+@njit(
+    types.void(PIXELS, TABLE, types.boolean[::1], ROW, NUMBER, types.uint32, NUMBER, ROW, BOOL, COVER), **OPTIONS
+)  # fmt: skip
+def stroke_path(image, xy, joined, place, width, color, opacity, dash, flat, cover):
+    """Draws a line through points of the plane, each pixel once.
+
+    image    (H, C) premultiplied
+    xy       (n, 2) points in logical pixels
+    joined   (n,) whether the line is drawn to the next point
+    place    logical pixels of the image's corner, and device pixels in a logical one
+    The other arguments are those of `stroke_line`.
+    """
+    columns, height = cover.shape
+    r, whole, ratio = 0.5 * width, dash.sum(), place[2]
+    tops, bottoms = np.full(columns, height, np.int64), np.full(columns, -1, np.int64)
+    part, left = 0.0, dash[0] if whole > 0.0 else 0.0
+    for k in range(xy.shape[0] - 1):
+        if not joined[k]:
+            continue
+        x0, y0 = (xy[k, 0] - place[0]) * ratio, (xy[k, 1] - place[1]) * ratio
+        x1, y1 = (xy[k + 1, 0] - place[0]) * ratio, (xy[k + 1, 1] - place[1]) * ratio
+        if whole == 0.0:
+            cover_segment(cover, tops, bottoms, x0, y0, x1, y1, r, False, False)
+        else:
+            part, left = cover_dashes(cover, tops, bottoms, x0, y0, x1, y1, r, dash, part, left, flat, True)
+    blend_cover(image, cover, tops, bottoms, color, opacity)
 
 
 @njit(

@@ -114,9 +114,11 @@ class Box(ABC):
     def measure(self) -> Size:
         """Computes the size with the fonts in force."""
 
-    @abstractmethod
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Draws the box with its left end at ``x`` and its baseline at ``baseline``."""
+        """Draws the box with its left end at ``x`` and its baseline at ``baseline``: the boxes inside, unless it has ink of its
+        own."""
+        for part, left, line in self.place_parts(x, baseline):
+            part.paint(painter, left, line)
 
     @abstractmethod
     def text(self) -> str:
@@ -249,10 +251,6 @@ class RowBox(Box):
             yield part, x, baseline
             x += part.width + self.gap * unit()
 
-    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        for part, left, line in self.place_parts(x, baseline):
-            part.paint(painter, left, line)
-
     def text(self) -> str:
         return (" " if self.gap else "").join(part.text() for part in self.parts)
 
@@ -289,10 +287,6 @@ class Script(Box):
             yield self.sub, right, baseline + down
         if self.sup:
             yield self.sup, right, baseline - up
-
-    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        for part, left, line in self.place_parts(x, baseline):
-            part.paint(painter, left, line)
 
     def text(self) -> str:
         return script(

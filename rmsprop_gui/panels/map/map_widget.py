@@ -26,6 +26,7 @@ from rmsprop_gui.model.note_edits import NoteChoice, add_note, get_run_point
 from rmsprop_gui.model.notes import MAP, Note, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import follow_words
 from rmsprop_gui.panels.map import mouse_handler
 from rmsprop_gui.panels.map.axes import lay_out, paint_axes
 from rmsprop_gui.panels.map.background import CachedPixmap, MapBackground
@@ -117,6 +118,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         get_reader().arrived.connect(self._on_arrived)
         self.session.scene_changed.connect(self._describe_notes)
         self.session.step_changed.connect(self._describe_notes)
+        follow_words(self.session, self, self.above.words.renew, self._write_words)
 
     # ---- the view
 
@@ -340,6 +342,12 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
 
     def _repaint_background(self) -> None:
         self._layers[0].refresh()
+
+    @Slot()
+    def _write_words(self) -> None:
+        """What is written beside the marks, which keeps while they move."""
+        if self.above.words.renew():
+            self._repaint_overlay()
 
     def _repaint_overlay(self) -> None:
         self._layers[1].refresh()

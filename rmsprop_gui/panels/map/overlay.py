@@ -19,6 +19,7 @@ from rmsprop_gui.charts.landscape.past_path import paint_dots
 from rmsprop_gui.charts.landscape.terrain import Age, describe_age
 from rmsprop_gui.charts.notes import paint_notes, place_notes
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import MovingWords
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model.highlight import HighlightedTerm, find_highlighted_term
 from rmsprop_gui.model.note_edits import NoteChoice
@@ -129,6 +130,7 @@ class MapOverlay:
         self.age = Age.NOW  # of the landscape below
         self._legend: tuple[object, MapLegend] = (None, MapLegend(QRectF(), ()))
         self._cards = CachedPixmap(), CachedPixmap()
+        self.words = MovingWords(view_state.is_in_motion)
         self.rough = False  # whether a path was painted roughly, and `ink_in_pieces` should follow
 
     def paint(
@@ -151,6 +153,7 @@ class MapOverlay:
         legend, key = self.legend(context), self.key(context, levels, full is not None)
         gap = 12 * style.scale()
         tools = QRectF(context.frame.right - gap - self.tools, context.frame.top + gap, self.tools, 3 * gap)
+        context.words = MovingWords() if context.vector else self.words
         context.room = self._make_room(context, (legend.rect, key, tools), words)
         if now is not None and at is not None and "gradient" in self.view_state.layers:
             context.room.add_points(step_box.sample_arrows(context, at, now, per_unit))

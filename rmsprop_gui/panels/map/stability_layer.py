@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from optim import RunSpec
-from optim.analysis.stability import find_some
+from optim.analysis.stability import find_at
 from optim.analysis.stability.curve import StabilityCurve, find_elsewhere
 from optim.analysis.stability.hessian import compute_second_derivatives
 from optim.simulate.run import Run
@@ -34,11 +34,10 @@ MOST_EFFORT = 600  # of an objective with data: what takes longer has no veil
 
 
 class Present(NamedTuple):
-    """The curve of the focused run, and the place in it of the step on the screen."""
+    """The focused run, and its curve at the step on the screen alone."""
 
     run: Run
     curve: StabilityCurve
-    place: int
 
 
 class StabilityLayer:
@@ -54,11 +53,8 @@ class StabilityLayer:
         track = self._view_state.focused()
         if LAYER not in self._view_state.layers or track is None:
             return None
-        curve = find_some(track.run)
-        if curve is None:
-            return None
-        place = int(np.searchsorted(curve.steps, track.step(self._view_state.step), side="right")) - 1
-        return Present(track.run, curve, place)
+        curve = find_at(track.run, track.step(self._view_state.step))
+        return None if curve is None else Present(track.run, curve)
 
     def paint_region(self, context: PaintContext) -> None:
         """A veil over where the ratio is above 1."""
@@ -92,14 +88,14 @@ class StabilityLayer:
                 return None
             self._hessian, self._key = found, key
         with np.errstate(all="ignore"):
-            return find_elsewhere(present.curve, present.place, self._hessian).reshape(rows, columns)
+            return find_elsewhere(present.curve, 0, self._hessian).reshape(rows, columns)
 
     def paint_direction(self, context: PaintContext, at: QPointF) -> None:
         """A double arrow along which deviations grow, where they do."""
         present = self.get_present()
-        if present is None or not present.curve.ratio[present.place] > 1.0:
+        if present is None or not present.curve.ratio[0] > 1.0:
             return
-        direction = present.curve.direction[present.place]
+        direction = present.curve.direction[0]
         across, up = context.frame.scale
         way = np.array([direction[0] * across, -direction[1] * up if len(direction) > 1 else 0.0])
         length = float(np.hypot(*way))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -69,7 +70,11 @@ def paint_state_squares(
         painter.setBrush(style.color(state_square.key))
         painter.drawRect(state_square.bar(context, size))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        _paint_value(context, state_square, side + rim, size, root, written(index))
+        _paint_value(context, state_square, side + rim, size, partial(_write_value, state_square, root, written))
+
+
+def _write_value(state_square: StateSquare, root: float, written: Callable[[int], Box]) -> Box:
+    return RowBox(written(state_square.index), TextBox(" " + number(root, 3), 13, state_square.key, weight=500))
 
 
 def _paint_square(context: PaintContext, state_square: StateSquare, side: float, rim: float, inner: float) -> None:
@@ -104,9 +109,9 @@ def _paint_rim(context: PaintContext, state_square: StateSquare, square: QRectF,
     context.painter.restore()
 
 
-def _paint_value(context: PaintContext, state_square: StateSquare, side: float, bar: float, root: float, symbol: Box) -> None:
+def _paint_value(context: PaintContext, state_square: StateSquare, side: float, bar: float, write: Callable[[], Box]) -> None:
     """√v₁ 0.244 beside the square on the bottom, above the one on the left; kept within the map, and where nothing else is."""
-    box = RowBox(symbol, TextBox(" " + number(root, 3), 13, state_square.key, weight=500))
+    box = context.words.get(("square", state_square.index), write)
     frame, unit, half = context.frame, style.scale(), max(side, bar) / 2
     x, y = state_square.at.x(), state_square.at.y()
     if state_square.index == 0:

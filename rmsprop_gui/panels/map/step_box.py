@@ -12,7 +12,7 @@ from rmsprop_gui.charts.coordinates import REACH
 from rmsprop_gui.charts.landscape.marks import chip
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.formula import RowBox, TextBox, symbol
+from rmsprop_gui.drawing.formula import Box, RowBox, TextBox, symbol
 from rmsprop_gui.panels.map.step_snapshot import StepSnapshot
 
 
@@ -108,11 +108,15 @@ def paint_gradient(context: PaintContext, at: QPointF, now: StepSnapshot, per_un
     arrow(context, at, tip, style.color("gradient"), pens.arrow_grad, 8)
     length, unit = _length(tip - at), style.scale()
     if length > 14 * unit:
-        name, along = RowBox(TextBox("−∇", 13), symbol("f")), (tip - at) / length
+        name, along = context.words.get("gradient", write_gradient), (tip - at) / length
         side = QPointF(-along.y(), along.x())
         ways = (along, along * 1.6, side, -side, along + side * 1.5, along - side * 1.5, along * 2.6, side * 2.2, -side * 2.2)
         middle, away = QPointF(-name.width / 2, 5 * unit), 14 * max(1.0, style.text_scale()) * unit
         chip(context, [tip + along * 14 * unit + middle, *(tip + way * away + middle for way in ways)], name)
+
+
+def write_gradient() -> Box:
+    return RowBox(TextBox("−∇", 13), symbol("f"))
 
 
 def sample_arrows(context: PaintContext, at: QPointF, now: StepSnapshot, per_unit: float) -> np.ndarray:

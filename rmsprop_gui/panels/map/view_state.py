@@ -27,6 +27,7 @@ from rmsprop_gui.drawing.formula import Box
 from rmsprop_gui.model.notation import NotationChoice, plainly
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import is_in_motion
 
 NOWHERE = (math.nan, math.nan)
 
@@ -84,6 +85,10 @@ class ViewState:
             run = self.session.runs[index]
             if run is not None and run.spec.objective == scene.objective and run.dimension == self.ground.dimension:
                 self._tracks[index] = known.get(id(run)) or RunPath(run)
+
+    def is_in_motion(self) -> bool:
+        """Whether pictures follow one another now."""
+        return is_in_motion(self.session)
 
     @property
     def step(self) -> int:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from optim.analysis.stability.curve import ROUGHLY
 from optim.base.catalog import discover
 from optim.notation.notation_resolver import DECLARED
 from rmsprop_gui.charts.column import PlotColumn
@@ -43,6 +44,7 @@ from rmsprop_gui.model.notes import Note, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.updates import is_hand_moving
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.event_marks import EventMark, marks
 from rmsprop_gui.widgets.text_fitting import wrap
@@ -197,7 +199,13 @@ def get_content(session: Session, choice: PlotChoice, others: OtherDecays | None
         chosen=others.decay if others is not None else 0.0,
         names=tuple(session.name(i) for i in shown if session.runs[i] is not None),
         notation=notation,
+        rough=is_rough(session),
     )
+
+
+def is_rough(session: Session) -> bool:
+    """Whether other runs will be there in a moment, and these are long."""
+    return is_hand_moving(session) and any(run is not None and run.steps > ROUGHLY for run in session.runs)
 
 
 def content_key(session: Session, choice: PlotChoice, others: OtherDecays | None = None) -> object:
@@ -205,7 +213,8 @@ def content_key(session: Session, choice: PlotChoice, others: OtherDecays | None
     scene = session.scene
     faint = (tuple(others.rates), others.decay, id(others.run)) if others is not None else None
     looks = tuple((run.style, run.visible, run.name) for run in scene.runs)
-    return tuple(map(id, session.runs)), looks, session.focus, scene.tolerance, scene.steps, choice.loss_mode, faint
+    shown = session.focus, scene.tolerance, scene.steps
+    return tuple(map(id, session.runs)), looks, shown, choice.loss_mode, faint
 
 
 class NoteLayer(SizedItem):
@@ -258,6 +267,7 @@ class PlotStack(PlotColumn):
         self._event_flags = RunEvents.of(session)
         session.runs_changed.connect(self.refresh)
         session.busy_changed.connect(self._on_busy)
+        session.updates.rested.connect(self._draw_whole)
         self._event_flags.changed.connect(self._mark)
         style.notifier().changed.connect(self._mark)
         self._mark()
@@ -374,6 +384,13 @@ class PlotStack(PlotColumn):
             action.triggered.connect(lambda checked=False, mode=mode: self.choice.set_loss_mode(mode))
             group.addAction(action)
             menu.addAction(action)
+
+    @Slot()
+    def _draw_whole(self) -> None:
+        """What was drawn from fewer steps while a hand moved."""
+        if self.content.rough:
+            self._key = None
+            self.refresh()
 
     @Slot()
     def _on_highlight(self) -> None:

@@ -99,6 +99,11 @@ class Actions(QObject):
         else:
             self.refresh()
 
+    def catch_up(self) -> None:
+        """What may wait is shown now: a key is for what is possible at this moment, as undoing what was typed just before."""
+        if self._later.isActive():
+            self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Show what is on and what is possible."""

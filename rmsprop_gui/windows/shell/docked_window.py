@@ -200,7 +200,6 @@ class DockedWindow(CommandWindow):
         self._drawn = False
         self._small: bool | None = None  # the arrangement of now, once there is one
         self._layouts: dict[bool, QByteArray] = {}  # of the small and of the large arrangement, as they were left
-        self._guard = KeyGuard(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.setDockNestingEnabled(True)
@@ -211,6 +210,7 @@ class DockedWindow(CommandWindow):
             self, session.scene_changed, session.focus_changed, session.playback.direction_changed, stack.indexChanged,
             stack.cleanChanged, may_wait=partial(is_hand_moving, session),
         )  # fmt: skip
+        self._guard = KeyGuard(self, self.actions_by_name.catch_up)
         self.panels_menu = PanelsMenu(self)
         self.column, self.splitter = make_centre(self)
 

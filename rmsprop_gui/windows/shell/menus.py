@@ -5,7 +5,7 @@ key belongs to the field that has the focus.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,9 +115,10 @@ class KeyGuard(QObject):
     """Watches the widget that has the focus in a window, or in a dock of it, for keys that would become shortcuts, or would not
     though they should."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, catch_up: Callable[[], None] = lambda: None) -> None:
+        """`catch_up` is called before a key may become a shortcut."""
         super().__init__(window)
-        self._window = window
+        self._window, self._catch_up = window, catch_up
         self._watched: list[QWidget] = []  # the widget that has the focus, and its viewport, where clicks go
         self._clicked = False
         QApplication.instance().focusChanged.connect(self._follow_focus)
@@ -149,6 +150,7 @@ class KeyGuard(QObject):
             self._clicked = True
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        self._catch_up()
         widget = QApplication.focusWidget()
         if is_of_window(event, widget):
             event.ignore()

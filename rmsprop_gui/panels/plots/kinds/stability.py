@@ -6,7 +6,8 @@ from functools import partial
 
 import numpy as np
 
-from optim.analysis.stability import find_some, why_none
+from optim import Run
+from optim.analysis.stability import find_at, find_few, find_some, why_none
 from rmsprop_gui.charts.drawing import HEAD_DIGITS, PlotContent, PlotCurve, PlotDrawing, PlotKind, PlotLevel
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
@@ -18,7 +19,8 @@ FLOOR = 0.05  # how far below the limit the plot reaches at first
 
 
 def draw(content: PlotContent) -> PlotDrawing:
-    found = [(k, setup, find_some(run)) for k, (setup, run) in enumerate(content.runs)]
+    find = find_few if content.rough else find_some
+    found = [(k, setup, find(run)) for k, (setup, run) in enumerate(content.runs)]
     curves = tuple(
         PlotCurve(
             np.where(curve.ratio > 0.0, curve.ratio, np.nan), style.run_color(setup.style), partial(style.run_pen, setup.style),
@@ -31,7 +33,7 @@ def draw(content: PlotContent) -> PlotDrawing:
         reason = why_none(content.focus) if content.focus is not None else ""
         return PlotDrawing(translated(TITLE), True, note=translated(reason) if reason else "")
     places = {k: place for place, (k, _, curve) in enumerate(f for f in found if f[2] is not None)}
-    listed = [curves[places[k]] for k in content.order or places if k in places]
+    listed = [(content.runs[k][1], curves[places[k]]) for k in content.order or places if k in places]
     legend = words(tr("P frozen, noise left out"))
     level = PlotLevel(1.0, tr("limit"))
     return PlotDrawing(
@@ -39,10 +41,18 @@ def draw(content: PlotContent) -> PlotDrawing:
     )
 
 
-def readings(curves: list[PlotCurve], step: int) -> list[Box]:
-    """In the order of the list of runs."""
-    values = [(curve.at(step), curve.color) for curve in curves]
-    return [num(value if value == value else None, HEAD_DIGITS, color) for value, color in values]
+def readings(listed: list[tuple[Run, PlotCurve]], step: int) -> list[Box]:
+    """Of exactly this step, in the order of the list of runs."""
+    return [num(read(run, curve, step), HEAD_DIGITS, curve.color) for run, curve in listed]
+
+
+def read(run: Run, curve: PlotCurve, step: int) -> float | None:
+    """From the curve where it has every step."""
+    if curve.steps is None:
+        value = curve.at(step)
+        return value if value == value else None
+    found = find_at(run, step) if step <= run.steps else None
+    return float(found.ratio[0]) if found is not None and found.ratio[0] > 0.0 else None
 
 
 ENTRY = PlotKind(TITLE, 1.9, draw)

@@ -1,0 +1,130 @@
+"""Lines of the map drawn in compiled code: as Qt draws them, within their area, and nothing of one in the next."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from rmsprop_gui.charts.landscape.contours import make_path
+from rmsprop_gui.charts.raster import compiled_strokes
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
+from rmsprop_gui.charts.raster.path_canvas import PathCanvas
+
+AREA = QRectF(10, 8, 220, 130)
+WAY = np.linspace(0, 7, 90)
+LINES = {
+    "spiral": np.column_stack((120 + 12 * WAY * np.cos(2 * WAY), 70 + 8 * WAY * np.sin(2 * WAY))),
+    "zigzag": np.column_stack((20 + 25 * WAY, 70 + 40 * (-1.0) ** np.arange(len(WAY)))),
+    "far away": np.array([(-8000.0, 60.0), (8000.0, 75.0), (9000.0, -9000.0)]),
+    "one place": np.full((5, 2), 60.5),
+    "along the edge": np.array([(9.0, 8.0), (230.0, 8.0), (230.0, 138.0)]),
+    "outside": np.array([(300.0, 20.0), (320.0, 90.0)]),
+}
+PENS = {
+    "plain": [(2.0, (), 255)],
+    "faint": [(1.25, (), 90)],
+    "cased": [(4.5, (), 180), (2.25, (), 255)],
+    "dashed": [(2.0, (4.0, 3.0), 255)],
+    "dotted": [(2.0, (1.2, 2.6, 5.0, 2.6), 255)],
+}
+
+
+@pytest.fixture(autouse=True)
+def switched_on(qapp):
+    strokes.kernels = compiled_strokes.load_kernels()
+    yield
+    strokes.switch_off()
+
+
+def make_pens(name: str) -> list[QPen]:
+    pens = []
+    for width, dash, alpha in PENS[name]:
+        pen = QPen(QColor(30, 90, 200, alpha), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        if dash:
+            pen.setDashPattern([part / width for part in dash])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pens.append(pen)
+    return pens
+
+
+def draw(how, ratio: float = 1.0) -> np.ndarray:
+    """(rows, columns, 4) of what `how(painter)` draws on white."""
+    image = QImage(round(240 * ratio), round(150 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        how(painter)
+    finally:
+        painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[:, : image.width()].astype(float)
+
+
+def draw_by_qt(xy, joined, pens, ratio):
+    def stroke(painter):
+        painter.setClipRect(AREA)
+        for pen in pens:
+            painter.setPen(pen)
+            painter.drawPath(make_path(xy, joined))
+
+    return draw(stroke, ratio)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("pens", PENS)
+@pytest.mark.parametrize("name", ["spiral", "zigzag", "along the edge"])
+def test_a_line_looks_as_qt_draws_it(name, pens, ratio):
+    xy, chosen = LINES[name], make_pens(pens)
+    joined = np.ones(len(xy), bool)
+    joined[len(xy) // 2] = False
+    canvas = PathCanvas()
+    ours = draw(lambda painter: canvas.stroke(painter, AREA, ratio, xy, joined, chosen), ratio)
+    theirs = draw_by_qt(xy, joined, chosen, ratio)
+    ink = np.abs(theirs - 255.0).sum()
+    assert ink > 0
+    if "dash" in pens or "dot" in pens:  # Qt begins the pattern anew after a gap: as much ink, elsewhere
+        assert np.abs(ours - 255.0).sum() == pytest.approx(ink, rel=0.15)
+    else:
+        assert np.abs(ours - theirs).sum() < 0.16 * ink
+
+
+@pytest.mark.parametrize("pens", PENS)
+@pytest.mark.parametrize("name", LINES)
+def test_nothing_is_drawn_outside_its_area(name, pens):
+    xy, canvas = LINES[name], PathCanvas()
+    drawn = draw(lambda painter: canvas.stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), make_pens(pens)))
+    inside = np.zeros(drawn.shape[:2], bool)
+    inside[8:138, 10:230] = True
+    assert (drawn[~inside] == 255.0).all()
+    nothing = name == "outside" or (name == "one place" and pens in ("dashed", "dotted"))  # a whole line of no length is a dot
+    assert (drawn[inside] < 255.0).any() != nothing
+
+
+def test_one_line_leaves_nothing_for_the_next():
+    canvas, pens = PathCanvas(), make_pens("cased")
+    alone = {
+        name: draw(lambda painter, xy=xy: PathCanvas().stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), pens))
+        for name, xy in LINES.items()
+    }
+    for name in (*LINES, *reversed(LINES)):
+        xy = LINES[name]
+        again = draw(lambda painter, xy=xy: canvas.stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), pens))
+        assert np.array_equal(again, alone[name]), name
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_line_of_no_stretch_draws_nothing(count):
+    canvas, xy = PathCanvas(), np.full((count, 2), 50.0)
+    drawn = draw(lambda painter: canvas.stroke(painter, AREA, 1.0, xy, np.ones(count, bool), make_pens("plain")))
+    assert (drawn == 255.0).all()
+
+
+def test_without_compiled_code_it_says_so_and_draws_nothing():
+    strokes.switch_off()
+    canvas, said = PathCanvas(), []
+    xy = LINES["spiral"]
+    drawn = draw(lambda painter: said.append(canvas.stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), make_pens("plain"))))
+    assert said == [False] and (drawn == 255.0).all()
