@@ -466,6 +466,9 @@ def orbax_folders() -> list[bytes]:
 
 
 def read_orbax_folder(path: Path) -> Any:
+    """What an archive of `orbax_folders` holds, as the folder that it is there; anything else as it is."""
+    if not path.is_file():
+        return read_checkpoint(path)
     folder = path.with_suffix(".folder")
     shutil.rmtree(folder, ignore_errors=True)
     for name, content in unpacked(path.read_bytes()).items():
