@@ -346,9 +346,10 @@ def get_steps(run: Run, plan: RunPlan, at: np.ndarray) -> Steps:
         last_lr = tables.lr[steps] if len(tables.lr) > steps else tables.row(0)[tables.names.index("lr")]
     numbers = {name: tables.hyper[at, j] if len(tables.hyper) > 1 else tables.hyper[0, j] for j, name in enumerate(tables.names)}
     hyper = optimizer.Hyper(**tables.switches, **numbers)
-    final, after = step_once_more(run, replace(plan, tables=tables), last_lr)
+    # The step that leaves the end costs as much as all else together, where only one is asked for.
+    final, after = step_once_more(run, replace(plan, tables=tables), last_lr) if np.any(at == steps) else (None, None)
     lr, rate = take_steps(run.lr, last_lr, at), take_steps(run.rate, final, at)
-    values = {name: take_steps(run.shared[name][1:], getattr(after, name), at) for name in plan.shared}
+    values = {name: take_steps(run.shared[name][1:], getattr(after, name, None), at) for name in plan.shared}
     shared = optimizer.GlobalState()._replace(**{**values, "t": at + float(plan.count(0)), "lr": lr})
     if optimizer.stability.rate is not None:
         for i in range(run.dimension):
