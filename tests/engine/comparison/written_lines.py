@@ -6,6 +6,7 @@ In: {"library", "cases": [{"code", "start", "gradients"}]}. Out: {"missing": nam
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import sys
 from functools import partial
@@ -130,10 +131,16 @@ FOLLOW = {
     "torch": follow_torch, "timm": follow_torch, "keras": follow_keras, "optax": follow_optax, "tf1": follow_tensorflow,
     "tfkeras_legacy": follow_tensorflow,
 }  # fmt: skip
+PACKAGES = {
+    "torch": ("torch",), "timm": ("torch", "timm.optim"), "keras": ("keras",), "optax": ("jax", "optax"),
+    "tf1": ("tensorflow",), "tfkeras_legacy": ("tensorflow", "tf_keras"),
+}  # fmt: skip
 
 if __name__ == "__main__":
     asked = json.load(sys.stdin)
     try:
+        for package in PACKAGES[asked["library"]]:  # without cases this is the question whether it is there
+            importlib.import_module(package)
         found = {"paths": [FOLLOW[asked["library"]](case) for case in asked["cases"]]}
     except ModuleNotFoundError as error:
         found = {"missing": error.name}
