@@ -477,6 +477,7 @@ def connect(session, engine, data_loader, event_search) -> None:
     session.prepare = data_loader.prepare
     data_loader.failed.connect(session.error)
     session.asked.connect(engine.request)
+    engine.partial.connect(session.take_seen_runs)
     engine.finished.connect(session.take_runs)
     engine.failed.connect(session.error)
     engine.busy_changed.connect(session.set_busy)

@@ -42,7 +42,7 @@ class Session(QObject):
     step_changed(k)   the current step
     focus_changed(i)  the focused run (also when runs were added or removed)
     error(sentence) something the user asked for is not possible; the state is as it was
-    asked(specs)      runs are wanted for these specs (the engine listens)
+    asked(specs, seen)   runs are wanted for these specs (the engine listens), first of all for those among them that are seen
     busy_changed(b)   runs are being computed for longer than a moment
     opened()          another scene was opened (`replace`); what was there before is no part of its history
     hovered(text)     what lies under the pointer, for the status bar; "" when it has left
@@ -56,7 +56,7 @@ class Session(QObject):
     step_changed = Signal(int)
     focus_changed = Signal(int)
     error = Signal(str)
-    asked = Signal(object)
+    asked = Signal(object, object)
     busy_changed = Signal(bool)
     opened = Signal()
     hovered = Signal(str)
@@ -165,7 +165,7 @@ class Session(QObject):
 
     def start(self) -> None:
         """Ask for the runs of the first scene, once somebody listens to `asked`."""
-        self.asked.emit(self.scene.specs())
+        self._ask()
 
     def set_focus(self, index: int) -> None:
         """Focus a run; not an edit (nothing of the setup changes)."""
@@ -189,7 +189,7 @@ class Session(QObject):
             if force or old.runs != scene.runs or self._shared(old) != self._shared(scene):
                 self._keep_known_runs(old, scene)
                 self.awaiting = True
-                self.asked.emit(scene.specs())
+                self._ask()
             self.scene_changed.emit()
             if old.focus != scene.focus or len(old.runs) != len(scene.runs):
                 self.focus_changed.emit(scene.focus)
@@ -223,6 +223,22 @@ class Session(QObject):
             with self.updates.together():
                 self.runs_changed.emit()
                 self.updates.note({RUNS})
+
+    @Slot(object)
+    def take_seen_runs(self, answer: tuple[tuple[RunSpec, ...], Mapping[RunSpec, Run]]) -> None:
+        """Those of an ask that are seen, while the others are being made: these stay as they were for so long."""
+        specs, made = answer
+        if len(specs) == len(self.runs) and (specs == self.scene.specs() or self._fits(specs)):
+            self.runs = tuple(made.get(spec, known) for spec, known in zip(specs, self.runs, strict=True))
+            with self.updates.together():
+                self.runs_changed.emit()
+                self.updates.note({RUNS})
+
+    def _ask(self) -> None:
+        """Visible runs, and the focused one, whose numbers stand everywhere, come first."""
+        runs, specs = self.scene.runs, self.scene.specs()
+        seen = {spec for i, spec in enumerate(specs) if runs[i].visible or i == self.focus}
+        self.asked.emit(specs, seen)
 
     def _fits(self, specs: tuple[RunSpec, ...]) -> bool:
         """Whether these runs can stand in for a moment: the same optimizers on the same landscape as in the scene."""

@@ -1,9 +1,14 @@
-"""The runs of a scene: specs go in, finished runs come out; what is quick is shown also while newer ones are asked for."""
+"""The runs of a scene: specs go in, finished runs come out; what is quick is shown also while newer ones are asked for.
+
+Those that are seen are made first, and brought before the others where these may take long too.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict, deque
+from collections.abc import Collection
 from functools import partial
 
 import numpy as np
@@ -25,6 +30,7 @@ QUESTIONS = (analysis.verdict, analysis.gap, get_fit)
 KEPT_BYTES = 200_000_000
 WORTH_TWO = 5_000  # steps of compiled runs together; of fewer a second thread would cost more than it brings
 PATIENCE = 0.25  # seconds after which newer runs end those under way
+FRAME = 1 / 60  # seconds; where the runs that are seen took longer, they are not held back for those that are not
 
 
 class Pile:
@@ -90,19 +96,28 @@ class RunMaker:
         self._backends.close()
         self._beside.end()
 
-    def make(self, specs: tuple[RunSpec, ...], cancel: np.ndarray) -> tuple[Run, ...]:
-        wanted = {spec: self._backends.choose(spec) for spec in specs if spec not in self._cached}
-        pile = Pile(wanted, cancel)
-        try:
-            self._empty(pile, sum(spec.steps for spec, backend in wanted.items() if backend == "compiled"))
-        finally:  # what is done is done, if the rest is given up too
-            self._cached.update(pile.made)
+    def make(self, specs: tuple[RunSpec, ...], task: Task, seen: Collection[RunSpec] | None = None) -> tuple[Run, ...]:
+        """The runs of all specs. `seen`: those that are wanted first, None for all; `task` tells of them as {spec: run}."""
+        began = time.perf_counter()
+        self._make_missing([spec for spec in specs if seen is None or spec in seen], task.cancel)
+        hidden = [spec for spec in specs if spec not in self._cached]
+        if hidden and len(hidden) < len(set(specs)) and time.perf_counter() - began > FRAME:
+            task.tell((specs, {spec: self._cached[spec] for spec in specs if spec in self._cached}))
+        self._make_missing(hidden, task.cancel)
         for spec in specs:
             self._cached.move_to_end(spec)
         runs = tuple(self._cached[spec] for spec in specs)
         while len(self._cached) > KEPT_RUNS or (len(self._cached) > 8 and self._bytes() > KEPT_BYTES):
             self._cached.popitem(last=False)
         return runs
+
+    def _make_missing(self, specs: list[RunSpec], cancel: np.ndarray) -> None:
+        wanted = {spec: self._backends.choose(spec) for spec in specs if spec not in self._cached}
+        pile = Pile(wanted, cancel)
+        try:
+            self._empty(pile, sum(spec.steps for spec, backend in wanted.items() if backend == "compiled"))
+        finally:  # what is done is done, if the rest is given up too
+            self._cached.update(pile.made)
 
     def _empty(self, pile: Pile, steps: int) -> None:
         """By two threads where compiled code has many steps to make."""
@@ -119,12 +134,13 @@ class RunMaker:
         return sum(run.theta.nbytes * (8 + len(run.lines) + len(run.state)) for run in self._cached.values())
 
 
-def make_runs(specs: tuple[RunSpec, ...], task: Task) -> tuple[Run, ...]:
-    return task.resource.make(specs, task.cancel)
+def make_runs(specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None, task: Task) -> tuple[Run, ...]:
+    return task.resource.make(specs, task, seen)
 
 
 class Engine(TaskRunner):
     """Lives in the main thread; `request` never waits. `finished` brings the runs; those of the newest request come last.
+    `partial` brings (specs, {spec: run}) of those that are seen, where the others take their time.
 
     busy_changed(bool)   a request is unanswered
     """
@@ -137,10 +153,11 @@ class Engine(TaskRunner):
         super().__init__("simulation", parent, patience=PATIENCE, make_resource=RunMaker, failure=failure)
         self.ended.connect(self._rest)
 
-    @Slot(object)
-    def request(self, specs: tuple[RunSpec, ...]) -> None:
+    @Slot(object, object)
+    def request(self, specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None = None) -> None:
+        """`seen`: those that are wanted first, None for all."""
         self.busy_changed.emit(True)
-        self.start(partial(make_runs, specs))
+        self.start(partial(make_runs, specs, seen))
 
     @Slot(str)
     def _rest(self, sentence: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QThread
 
 from optim import RunSpec, simulate
+from rmsprop_gui.model.scene import Scene
+from rmsprop_gui.model.session import Session
 from rmsprop_gui.tasks import engine as engine_module
 from rmsprop_gui.tasks.engine import Engine
 
@@ -175,3 +178,42 @@ def test_closing_drops_what_is_queued(qapp, monkeypatch):
     engine.request(tuple(RunSpec(steps=1900, seed=k) for k in range(500)))
     engine.close()
     assert len(made) < 500
+
+
+@pytest.mark.parametrize("slow", [True, False])
+def test_runs_that_are_seen_come_before_those_that_are_not(engine, qtbot, monkeypatch, slow):
+    made, make_run = [], engine_module.make_run
+
+    def note(spec, *rest):
+        made.append(spec.steps)
+        return make_run(spec, *rest)
+
+    monkeypatch.setattr(engine_module, "make_run", note)
+    monkeypatch.setattr(engine_module, "FRAME", -1.0 if slow else 1e9)
+    told = []
+    engine.partial.connect(told.append)
+    specs = tuple(RunSpec(steps=n) for n in (3, 4, 5, 6))
+    with qtbot.waitSignal(engine.finished) as finished:
+        engine.request(specs, {specs[1], specs[3]})
+    assert made == [4, 6, 3, 5] and [run.spec for run in finished.args[0]] == list(specs)
+    assert [set(answer[1]) for answer in told] == ([{specs[1], specs[3]}] if slow else [])
+
+
+def test_what_is_seen_is_shown_while_the_others_are_made(qapp):
+    scene = Scene().with_(steps=20)
+    scene = scene.with_(runs=(scene.runs[0], replace(scene.runs[0], visible=False, hyper={"lr": 0.5})), focus=0)
+    session = Session(scene)
+    asked = []
+    session.asked.connect(lambda specs, seen: asked.append((specs, seen)))
+    session.start()
+    old = tuple(map(simulate, scene.specs()))
+    session.take_runs(old)
+    session.change("Move the start", start=(1.0, 0.5))
+    specs, seen = asked[-1]
+    assert seen == {specs[0]}
+    session.take_seen_runs((specs, {specs[0]: simulate(specs[0])}))
+    assert session.run.spec == specs[0] and session.runs[1] is old[1] and session.awaiting
+    session.take_runs(tuple(map(simulate, specs)))
+    assert [run.spec for run in session.runs] == list(specs) and not session.awaiting
+    session.take_seen_runs((scene.specs(), {scene.specs()[0]: old[0]}))  # an answer to what nobody asks any more
+    assert session.run.spec == specs[0]

@@ -260,11 +260,15 @@ def test_there_is_an_end_to_notes(window, chart):
 
 def test_no_run_is_computed_for_a_note(window, chart):
     asked = []
-    window.session.asked.connect(asked.append)
+
+    def note(specs, seen):
+        asked.append(specs)
+
+    window.session.asked.connect(note)
     put(window, *NOTES)
     window.session.undo_stack.undo()
     assert asked == []
-    window.session.asked.disconnect(asked.append)
+    window.session.asked.disconnect(note)
 
 
 def test_where_one_clicks_with_the_right_button(window, chart):

@@ -101,11 +101,11 @@ def slow(window, monkeypatch, qtbot):
     qtbot.waitUntil(lambda: is_of_now(window.session))
     go_on, make = threading.Event(), engine_module.RunMaker.make
 
-    def make_late(self, spec, cancel):
+    def make_late(self, specs, task, seen):
         while not go_on.wait(0.002):
-            if cancel[0]:
+            if task.cancel[0]:
                 raise Cancelled
-        return make(self, spec, cancel)
+        return make(self, specs, task, seen)
 
     monkeypatch.setattr(engine_module.RunMaker, "make", make_late)
     window.go_on = go_on

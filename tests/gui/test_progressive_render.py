@@ -112,13 +112,13 @@ def test_painting_waits_for_the_runs_of_a_change(qtbot, qapp, long_session):
     gate = RepaintGate(long_session, window)
     qapp.processEvents()
     before = window.paintings
-    long_session.asked.emit(())
+    long_session.asked.emit((), ())
     window.update()
     qapp.processEvents()
     assert window.paintings == before or not gate._timer.isActive()  # a slow machine has waited long enough
     long_session.runs_changed.emit()
     qapp.processEvents()
     assert window.paintings == before + 1
-    long_session.asked.emit(())
+    long_session.asked.emit((), ())
     window.update()
     qtbot.waitUntil(lambda: window.paintings == before + 2, timeout=5000)  # runs that take longer hold nothing up

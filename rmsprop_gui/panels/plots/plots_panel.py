@@ -211,10 +211,10 @@ def is_rough(session: Session) -> bool:
 def content_key(session: Session, choice: PlotChoice, others: OtherDecays | None = None) -> object:
     """Equal as long as the plots look the same at every step."""
     scene = session.scene
-    faint = (tuple(others.rates), others.decay, id(others.run)) if others is not None else None
+    faint = (tuple(others.rates), others.decay, others.run) if others is not None else None
     looks = tuple((run.style, run.visible, run.name) for run in scene.runs)
     shown = session.focus, scene.tolerance, scene.steps
-    return tuple(map(id, session.runs)), looks, shown, choice.loss_mode, faint
+    return session.run, tuple(session.runs[i] for i in session.shown()), looks, shown, choice.loss_mode, faint
 
 
 class NoteLayer(SizedItem):
