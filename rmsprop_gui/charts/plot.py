@@ -20,6 +20,7 @@ from rmsprop_gui.charts.tables.table import ChartTable, TableColumn, steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import short
+from rmsprop_gui.model.identity import Same
 
 CLOSEST = 4.0  # steps that stay in view when zoomed in
 
@@ -72,7 +73,7 @@ class PlotPanel:
 
     def cache(self, name: str, make: Callable[[PlotPanel], Any]) -> Any:
         """What `make` says of this panel, asked again only for another drawing, view, size or text size."""
-        key = id(self.drawing), *map(tuple, self.view.viewRange()), self.rect().getRect(), style.layout_key()
+        key = Same(self.drawing), *map(tuple, self.view.viewRange()), self.rect().getRect(), style.layout_key()
         if name not in self._cached or self._cached[name][0] != key:
             self._cached[name] = key, make(self)
         return self._cached[name][1]

@@ -26,6 +26,7 @@ from rmsprop_gui.charts.tables import ChartTable, TableColumn
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, short, subscript
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.panels.dialects.shown import LARGEST, ComparisonLine, ComparisonView
 
 BAND, OVER_BAND = 25.0, 3.0  # pixels: the height of the band for identical points, and the gap over it
@@ -265,7 +266,7 @@ class ChartPlot(PaintedChart):
     def paint(self, painter: QPainter) -> None:
         chart = self.chart()
         if chart is not None:
-            self.still.paint(painter, QSizeF(self.size()), id(chart), lambda still: paint_still(still, chart))
+            self.still.paint(painter, QSizeF(self.size()), Same(chart), lambda still: paint_still(still, chart))
             paint_moving(painter, chart, self.step, self._at)
 
     def _step_at(self, event: QMouseEvent) -> int | None:

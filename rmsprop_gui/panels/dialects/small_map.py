@@ -23,6 +23,7 @@ from rmsprop_gui.charts.sweeps.legend import LandscapeCover, get_ground
 from rmsprop_gui.charts.tables import ChartTable
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.panels.dialects import chart_plot
 from rmsprop_gui.panels.dialects.shown import ComparisonLine, ComparisonView
 
@@ -125,12 +126,12 @@ class MapDrawing:
         axes.paint_numbers(painter)
 
     def _trace(self, frame: Coordinates, shown: ComparisonView) -> None:
-        key = id(shown.comparison), shown.stage, frame
+        key = Same(shown.comparison), shown.stage, frame
         if key != self._key:
             lines = [*shown.lines] + ([shown.staged] if shown.staged is not None and shown.staged not in shown.lines else [])
             lines.sort(key=lambda line: line is shown.staged)
             self._lines = [(line, polyline(frame, get_points(line))) for line in lines]
-            self._key, self._cached = key, shown  # what is kept cannot give its id to another one
+            self._key = key
             self._centres = get_centre(shown.lines[0].spec, shown.dimension)
 
     def _paint_ground(self, painter: QPainter, frame: Coordinates, ground: Ground, step: int) -> None:

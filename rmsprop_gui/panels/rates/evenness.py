@@ -15,6 +15,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import symbol
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, short, subscript
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.text_fitting import draw_fitting
 
@@ -79,7 +80,7 @@ class EvennessChart(PaintedWidget):
         if not len(values):
             return
         at = self._lay_out(values)
-        self.still.paint(painter, QSizeF(self.size()), id(self._run), lambda still: self._draw(still, values, at))
+        self.still.paint(painter, QSizeF(self.size()), Same(self._run), lambda still: self._draw(still, values, at))
         if self._step < len(values) and np.isfinite(values[self._step]):
             here = at.point(float(self._step), max(1.0, float(values[self._step])))
             if here is not None:

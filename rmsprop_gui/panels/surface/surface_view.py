@@ -31,6 +31,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.i18n import tr, translated
 from rmsprop_gui.i18n.number_text import step_label
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.model.note_edits import NoteChoice
 from rmsprop_gui.model.notes import MAP, describe_notes
 from rmsprop_gui.model.scene import RunStyle
@@ -208,7 +209,7 @@ class SurfaceView(PaintedChart):
             return
         kernels, ratio = strokes.find_ground(), painter.device().devicePixelRatioF()
         key = (
-            id(mesh), projection.camera, projection.room.getRect(), ratio, lines, style.theme(), style.layout_key(),
+            Same(mesh), projection.camera, projection.room.getRect(), ratio, lines, style.theme(), style.layout_key(),
             kernels is None,
         )  # fmt: skip
         if self._picture[0] != key:
@@ -226,7 +227,7 @@ class SurfaceView(PaintedChart):
     def _get_paths(self, mesh: SurfaceMesh, projection: SurfaceProjection) -> dict[int, SurfacePath]:
         """The line of each run, made anew where the surface is another or is seen from elsewhere."""
         runs = self.get_runs()
-        key = id(mesh), projection.camera, projection.room.getRect(), tuple((k, id(run)) for k, run in runs)
+        key = Same(mesh), projection.camera, projection.room.getRect(), tuple(runs)
         if self._paths[0] != key:
             self._paths = key, {k: project_path(mesh, projection, run.theta[:, :2]) for k, run in runs}
         return self._paths[1]

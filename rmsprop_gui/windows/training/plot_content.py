@@ -20,6 +20,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.windows.training.bench_state import TrainingBench, TrainingCourse
 
 
@@ -65,7 +66,7 @@ def get_content(scene: TrainingBench) -> TrainingContent:
 
 def content_key(scene: TrainingBench) -> object:
     """Equal as long as the plots look the same at every step."""
-    known = tuple((id(c.recording), c.records, len(c.accuracy), c.style, c.visible) for c in scene.courses)
+    known = tuple((Same(c.recording), c.records, len(c.accuracy), c.style, c.visible) for c in scene.courses)
     return known, scene.focus, scene.tensor, scene.quantity, scene.log_loss, scene.steps
 
 

@@ -17,6 +17,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.formula import Box, num
 from rmsprop_gui.i18n import mark, tr, tr_n, translated
 from rmsprop_gui.i18n.number_text import count
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.windows.training.plot_content import value_text
 from rmsprop_gui.windows.training.plots import PlotVisibility, kinds_in
@@ -195,7 +196,8 @@ class WeightColumn(PlotColumn):
 
     def content_key(self) -> object:
         content = self._wanted_content()
-        return id(content.weight), id(content.other), content.style, content.other_style, content.legend, self.session.scene.steps
+        looks = content.style, content.other_style, content.legend
+        return Same(content.weight), Same(content.other), looks, self.session.scene.steps
 
     def make_content(self) -> WeightContent:
         return self._wanted_content()

@@ -33,6 +33,7 @@ from optim.recorder.side_by_side.content import get_content as compare
 from optim.recorder.side_by_side.documents import markdown
 from rmsprop_gui.drawing import style
 from rmsprop_gui.i18n import tr, tr_n, translated
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.panels.lessons.prose import show_markdown
 from rmsprop_gui.tasks.task_runner import TaskRunner
@@ -204,7 +205,7 @@ class ReportPanel(QWidget):
             return
         shown = together if beside else [(course.title if course is not None else "", recording)]
         key = (beside, *((name, count_steadily(each.records)) for name, each in shown if each is not None),
-               *(id(each.series) for _, each in shown if each is not None and not self._grows()))  # fmt: skip
+               *(Same(each.series) for _, each in shown if each is not None and not self._grows()))  # fmt: skip
         if key == self._key:
             return
         self._key = key

@@ -25,6 +25,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import painting
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number, step_label
+from rmsprop_gui.model.identity import Same
 from rmsprop_gui.windows.training.panels.slice.work import SliceScene, nearest
 
 
@@ -93,7 +94,6 @@ class SliceTerrain:
     """Keeps the relief of one grid in one frame, and its pixmap."""
 
     def __init__(self) -> None:
-        self._grid: np.ndarray | None = None
         self._key: object = None
         self._pixmap, self._place = QPixmap(), QRectF()
         self.relief: Relief | None = None
@@ -102,13 +102,13 @@ class SliceTerrain:
         """Draws the loss into the frame; labels keep away from the pixels `path` (n, 2)."""
         grid = shown.loss
         assert grid is not None
-        key = id(grid), frame, style.theme().name, style.layout_key(), ratio
-        if key != self._key or grid is not self._grid:
+        key = Same(grid), frame, style.theme().name, style.layout_key(), ratio
+        if key != self._key:
             levels = get_levels(grid)
             part, self._place = find_part(grid, shown.x, shown.y, frame)
             self.relief = Relief(levels, self._place.width(), self._place.height(), levels.scaled(part))
             self._pixmap = self._render(self.relief, path - (self._place.left(), self._place.top()), ratio)
-            self._key, self._grid = key, grid
+            self._key = key
         painter.save()
         painter.setClipRect(frame.rect)
         painter.drawPixmap(self._place.topLeft(), self._pixmap)
@@ -198,7 +198,7 @@ class SliceCanvas(PaintedChart):
 
     def _prepare(self, frame: Coordinates) -> None:
         assert self.slice is not None
-        key = tuple(id(track.points) for track in self.slice.tracks), frame
+        key = tuple(Same(track.points) for track in self.slice.tracks), frame
         if key != self._key:
             self._lines = [polyline(frame, track.points) for track in self.slice.tracks]
             self._inks = [PastPath() for _ in self.slice.tracks]
