@@ -87,7 +87,7 @@ class CanvasesBegun(NamedTuple):
     key: object
     back: Canvas
     past: Canvas
-    owners: list[tuple[PlotPanel, PlotCurve]]
+    owners: list[tuple[PlotPanel, PlotCurve | PlotBand]]
     work: WorkBeside
 
 
@@ -145,7 +145,7 @@ class CurveLayer(SizedItem):
         back, past, future = self._pictures(ratio)
         painter.drawPixmap(QPointF(0, 0), back)
         if not future:  # the future was left out: the past stands for it
-            painter.setOpacity(style.theme()["future_a"] * FUTURE / 255)
+            painter.setOpacity(find_future() / 255)
             painter.drawPixmap(QPointF(0, 0), past)
             painter.setOpacity(1.0)
         if width > 0:
@@ -173,9 +173,15 @@ class CurveLayer(SizedItem):
         for canvas, draw in ((back, self._draw_back), (past, self._draw_past)):
             canvas.clear()
             self._draw(canvas.image, partial(draw, leave_out=dense), self.panels)
-        owners, curves = [], []
+        owners: list[tuple[PlotPanel, PlotCurve | PlotBand]] = []
+        curves: list[InkedCurve] = []
         for panel in dense:
             strip = Strip.of(panel.coordinates(), back.ratio, back.size)
+            for band in panel.drawing.bands:
+                owners.append((panel, band))
+                color = style.color(band.color, band.alpha)
+                fills = (back, Ink.of_area(color, find_future() / 255)), (past, Ink.of_area(color, 1.0))
+                curves.append(InkedCurve(strip, band.low.values, band.low.steps, fills, band.high.values))
             for curve in sorted(panel.drawing.curves, key=lambda c: not c.guide):
                 owners.append((panel, curve))
                 curves.append(InkedCurve(strip, curve.values, curve.steps, self._choose_inks(curve, back, past)))
@@ -211,7 +217,7 @@ class CurveLayer(SizedItem):
     @staticmethod
     def _opacity(curve: PlotCurve) -> int:
         """Of a curve where it stays: a guide, or what is to come."""
-        return GUIDE if curve.guide else DOTTED_FUTURE if curve.dotted else round(style.theme()["future_a"] * FUTURE)
+        return GUIDE if curve.guide else DOTTED_FUTURE if curve.dotted else find_future()
 
     def render_pieces(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
@@ -270,7 +276,6 @@ class CurveLayer(SizedItem):
 
         `rough`: without smoothing; `leave_out`: plots whose curves are not drawn.
         """
-        alpha = round(style.theme()["future_a"] * FUTURE)
         for panel in panels:
             rect = panel.rect()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -278,7 +283,7 @@ class CurveLayer(SizedItem):
             self._draw_marks(painter, panel, rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
             if future:
-                self._draw_areas(painter, panel, rect, alpha / 255)
+                self._draw_areas(painter, panel, rect, find_future() / 255, bands=panel not in leave_out)
             for curve in sorted(() if panel in leave_out else panel.drawing.curves, key=lambda c: not c.guide):
                 if not future and not curve.guide:
                     continue
@@ -295,7 +300,7 @@ class CurveLayer(SizedItem):
         for panel in panels:
             rect = panel.rect()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough and not self.growing)
-            self._draw_areas(painter, panel, rect, 1.0, at)
+            self._draw_areas(painter, panel, rect, 1.0, at, panel not in leave_out)
             width = pens.curve if panel.points_in_view() <= DENSE else 1.0 if rough else pens.curve_dense
             for curve in () if panel in leave_out else panel.drawing.curves:
                 if curve.guide:
@@ -317,14 +322,18 @@ class CurveLayer(SizedItem):
             return ((0.0, width),)
         return ((1.0 - width) / 2, 1.0), ((width - 1.0) / 2, 1.0)
 
-    def _draw_areas(self, painter: QPainter, panel: PlotPanel, rect: QRectF, opacity: float, at: float | None = None) -> None:
+    def _draw_areas(
+        self, painter: QPainter, panel: PlotPanel, rect: QRectF, opacity: float, at: float | None = None, bands: bool = True
+    ) -> None:  # fmt: skip
         """Heat map and bands, up to the pixel `at`."""
+        if panel.drawing.heat is None and not (bands and panel.drawing.bands):
+            return
         painter.save()
         painter.setClipRect(rect if at is None else rect.intersected(QRectF(0, 0, at, self.size.height())))
         painter.setOpacity(opacity)
         if panel.drawing.heat is not None:
             paint_heat(painter, panel, panel.drawing.heat, rect)
-        for band in panel.drawing.bands:
+        for band in panel.drawing.bands if bands else ():
             self._fill(painter, panel, band, rect)
         painter.restore()
 
@@ -384,6 +393,11 @@ class CurveLayer(SizedItem):
         if not path.isEmpty():  # a curve that is nowhere in its plot: an empty path is no valid one in a file
             painter.drawPath(path)
         painter.setClipping(False)
+
+
+def find_future() -> int:
+    """Opacity of 255 of what is to come."""
+    return round(style.theme()["future_a"] * FUTURE)
 
 
 def has_many(panel: PlotPanel) -> bool:

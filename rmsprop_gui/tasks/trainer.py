@@ -15,53 +15,63 @@ from rmsprop_gui.model.timers import make_clock
 from rmsprop_gui.tasks.task_runner import Policy, Task, TaskRunner
 
 LONGEST = 0.05  # seconds after which the worker makes a step all the same: a window that never rests must not stop it
+SLICE, AT_WORK = 0.0005, 0.0001  # seconds between two looks at the main thread, and of work between them that count as work
 
 
 class GuiYield(QObject):
-    """Lives in the main thread; `wait` is called in the worker's."""
+    """Lives in the main thread; `wait` is called in the worker's, before each step: the interpreter is the main thread's while
+    that has something to do.
+
+    Whether it has is read off the clock of its processor time. Qt's dispatcher says it too, but that of Linux desktops says
+    "awake" only behind everything that it woke up for; it is asked where there is no such clock.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._free = threading.Event()
         self._free.set()
         self._watched: QAbstractEventDispatcher | None = None
-        self._awake_since = self._spent = 0.0
+        self._clock = find_clock()
+        self._seen = self._spent = 0.0  # seconds of work of the main thread when last looked at, by the worker and by `take_spent`
 
     def begin(self) -> None:
         """Watch the main thread from now on."""
-        if self._watched is None:
+        if self._watched is None and self._clock is None:
             self._watched = QAbstractEventDispatcher.instance()
-            self._watched.awake.connect(self._on_awake)
-            self._watched.aboutToBlock.connect(self._on_rest)
+            self._watched.awake.connect(self._free.clear)
+            self._watched.aboutToBlock.connect(self._free.set)
 
     def end(self) -> None:
         """There is no worker any more that could be in the way."""
         if self._watched is not None:
-            self._watched.awake.disconnect(self._on_awake)
-            self._watched.aboutToBlock.disconnect(self._on_rest)
+            self._watched.awake.disconnect(self._free.clear)
+            self._watched.aboutToBlock.disconnect(self._free.set)
             self._watched = None
         self._free.set()
 
     def wait(self) -> None:
         """Returns when the main thread rests, at the latest after LONGEST."""
-        self._free.wait(LONGEST)
+        if self._clock is None:
+            self._free.wait(LONGEST)
+            return
+        end = time.perf_counter() + LONGEST
+        while self._has_worked(self._clock) and time.perf_counter() < end:
+            time.sleep(SLICE)
+
+    def _has_worked(self, clock: int) -> bool:
+        before, self._seen = self._seen, time.clock_gettime(clock)
+        return self._seen - before > AT_WORK
 
     def take_spent(self) -> float:
-        """Seconds that the main thread has been at work since this was last asked."""
-        spent, self._spent = self._spent, 0.0
-        return spent
+        """Seconds of work of the main thread since this was last asked, there."""
+        before, self._spent = self._spent, time.thread_time()
+        return self._spent - before
 
-    @Slot()
-    def _on_awake(self) -> None:
-        self._free.clear()
-        self._awake_since = time.perf_counter()
 
-    @Slot()
-    def _on_rest(self) -> None:
-        self._free.set()
-        if self._awake_since:
-            self._spent += time.perf_counter() - self._awake_since
-            self._awake_since = 0.0
+def find_clock() -> int | None:
+    """The clock of the processor time of the thread that asks; None where another thread cannot read it."""
+    find = getattr(time, "pthread_getcpuclockid", None)
+    return None if find is None else int(find(threading.get_ident()))
 
 
 NEWS = 0.08  # seconds between two snapshots for the window

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QImage, QPen
+from PySide6.QtGui import QColor, QImage, QPen
 
 from rmsprop_gui.charts.coordinates import Coordinates
 
@@ -20,7 +20,10 @@ PER_COLUMN = 2.0  # points to a column from which its extremes are drawn
 
 @dataclass(frozen=True)
 class Strip:
-    """The part of an image, in device pixels, over which a plot's curves are drawn, and where its coordinates are in it."""
+    """The part of an image, in device pixels, over which a plot's curves are drawn, and where its coordinates are in it.
+
+    inner   left, top, columns and rows of the plot itself in the image
+    """
 
     left: int
     top: int
@@ -29,6 +32,7 @@ class Strip:
     origin: tuple[float, float]
     scale: tuple[float, float]
     log: bool
+    inner: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     @classmethod
     def of(cls, at: Coordinates, ratio: float, size: QSizeF) -> Strip:
@@ -38,19 +42,24 @@ class Strip:
         bottom = min(round(size.height() * ratio), int(np.ceil((at.bottom + 1) * ratio)))
         (sx, sy), (x0, _), (y0, _) = at.scale, at.x, at.y
         origin = (at.left - x0 * sx) * ratio - left, (at.bottom + y0 * sy) * ratio - top
-        return cls(left, top, max(0, right - left), max(0, bottom - top), origin, (sx * ratio, sy * ratio), at.log_y)
+        edges = (int(np.floor(edge * ratio + 0.5)) for edge in (at.left, at.top, at.right, at.bottom))  # as Qt's clipping
+        x, y, x_end, y_end = (
+            min(max(edge, least), most) for edge, least, most in zip(edges, (left, top) * 2, (right, bottom) * 2, strict=True)
+        )
+        inner = x, y, max(0, x_end - x), max(0, y_end - y)
+        return cls(left, top, max(0, right - left), max(0, bottom - top), origin, (sx * ratio, sy * ratio), at.log_y, inner)
 
 
 class CurveShape:
     """A curve in a strip: its extremes in each column where it has many points, else the points themselves. The extremes are
     there once it has been drawn."""
 
-    def __init__(self, strip: Strip, values: np.ndarray, steps: np.ndarray | None) -> None:
+    def __init__(self, strip: Strip, values: np.ndarray, steps: np.ndarray | None, other: np.ndarray = EMPTY) -> None:
         self.strip = strip
-        self.values = values if values.dtype == np.float64 else values.astype(np.float64)
+        self.values, self.other = np.asarray(values, dtype=np.float64), np.asarray(other, dtype=np.float64)
         self.steps = EMPTY if steps is None else np.asarray(steps, dtype=np.float64)
         self.place = float(strip.log), strip.origin[0], strip.scale[0], strip.origin[1], strip.scale[1], FAR
-        self.extents = np.empty((6, strip.columns)) if self._is_dense() else None
+        self.extents = np.empty((6, strip.columns)) if not self.other.size and self._is_dense() else None
 
     def _is_dense(self) -> bool:
         first, last = (find_step(self.strip, column) for column in (0, self.strip.columns))
@@ -62,7 +71,9 @@ class CurveShape:
 
     def is_empty(self) -> bool:
         """Whether there is nothing to draw, or no room for it."""
-        return not (self.strip.columns and self.strip.rows and len(self.values))
+        return not (self.strip.columns and self.strip.rows and len(self.values)) or (
+            self.other.size > 0 and min(self.strip.inner[2:]) < 1
+        )
 
     def span(self, left: float, columns: int, ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
         """(top, bottom) within each of some logical pixel columns from `left` on; None where the curve has few points."""
@@ -114,19 +125,28 @@ class Ink(NamedTuple):
         dash = find_dashes(pen, ratio)
         return cls(pen.widthF() * ratio, np.uint32(color.rgb() | 0xFF000000), float(color.alpha()), dash, flat)
 
+    @classmethod
+    def of_area(cls, color: QColor, opacity: float) -> Ink:
+        """What fills an area: a colour, whose own opacity is of `opacity` 0 to 1."""
+        return cls(0.0, np.uint32(color.rgb() | 0xFF000000), color.alpha() * opacity, EMPTY, False)
+
 
 class InkedCurve(NamedTuple):
-    """A curve to be drawn: where, its points as those of a `CurveShape`, and with what on which canvases."""
+    """A curve to be drawn: where, its points as those of a `CurveShape`, and with what on which canvases.
+
+    other   of an area the values (n,) of its other edge at the same steps: it is filled
+    """
 
     strip: Strip
     values: np.ndarray
     steps: np.ndarray | None
     strokes: tuple[tuple[Canvas, Ink], ...]
+    other: np.ndarray = EMPTY
 
 
 def draw_all(kernels: ModuleType, curves: Sequence[InkedCurve]) -> list[CurveShape]:
     """One over the other, on at most two canvases. Nothing of Qt is asked, so that any thread may draw."""
-    shapes = [CurveShape(curve.strip, curve.values, curve.steps) for curve in curves]
+    shapes = [CurveShape(curve.strip, curve.values, curve.steps, curve.other) for curve in curves]
     for begin in range(0, len(curves), kernels.GROUP):
         draw_group(kernels, curves[begin : begin + kernels.GROUP], shapes[begin : begin + kernels.GROUP])
     return shapes
@@ -148,13 +168,14 @@ def draw_group(kernels: ModuleType, curves: Sequence[InkedCurve], shapes: Sequen
     missing = kernels.GROUP - len(shapes)
     first, second = canvases[0].pixels, canvases[-1].pixels
     places = np.array([shape.place for shape in shapes])
-    strips = np.array([(each.strip.left, each.strip.top, each.strip.columns, each.strip.rows) for each in shapes])
+    parts = [(each.strip.left, each.strip.top, each.strip.columns, each.strip.rows, *each.strip.inner) for each in shapes]
     kernels.draw_group(
         first, second,
         (*(shape.steps for shape in shapes), *(EMPTY,) * missing),
         (*(shape.values for shape in shapes), *(EMPTY,) * missing),
+        (*(shape.other for shape in shapes), *(EMPTY,) * missing),
         (*(SPARSE if shape.extents is None else shape.extents for shape in shapes), *(SPARSE,) * missing),
-        places, strips, np.array(inks, dtype=np.float64), np.array(dashes),
+        places, np.array(parts), np.array(inks, dtype=np.float64), np.array(dashes),
     )  # fmt: skip
 
 

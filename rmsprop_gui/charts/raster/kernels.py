@@ -3,7 +3,8 @@ of the part of an image that may be drawn on.
 
 Where a curve has many points to a column, of each column that counts which the eye could see: where the curve enters and leaves,
 and how far it goes up and down between (`find_extents`). `fill_columns` covers exactly the area of a pen about that. A curve of
-few points is a line from point to point (`stroke_line`), by the distance of each pixel to it, joined and ended round.
+few points is a line from point to point (`stroke_line`), by the distance of each pixel to it, joined and ended round. The area
+between two curves is filled by how much of each pixel lies in it (`cover_between`), however many points there are.
 """
 
 from __future__ import annotations
@@ -467,32 +468,113 @@ def stroke_path(image, xy, joined, place, width, color, opacity, dash, flat, cov
     blend_cover(image, cover, tops, bottoms, color, opacity)
 
 
+@njit(types.void(COVER, NUMBER, NUMBER, NUMBER, NUMBER), **OPTIONS)
+def cover_below(cover, x0, y0, x1, y1):
+    """Adds the area below a piece of an outline, or takes it away where the piece goes from right to left.
+
+    cover   (H + 1, C) shares of pixels, each less that of the pixel above it
+    """
+    rows, columns = cover.shape[0] - 1, cover.shape[1]
+    sign = 1.0
+    if x1 < x0:
+        sign, x0, y0, x1, y1 = -1.0, x1, y1, x0, y0
+    slope = (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
+    for c in range(max(0, math.floor(min(x0, columns + 1.0))), min(columns, math.ceil(max(x1, -1.0)))):
+        begin, end = max(x0, c + 0.0), min(x1, c + 1.0)
+        p, q, wide = y0 + slope * (begin - x0), y0 + slope * (end - x0), sign * (end - begin)
+        high = max(p, q)
+        y, share = max(0, math.floor(min(min(p, q), rows + 1.0))), 0.0
+        if high > 0.0:
+            area = under(y + 0.0, p, q)
+            while y < rows and y < high:
+                below = under(y + 1.0, p, q)
+                cover[y, c] += wide * (below - area - share)
+                share, area, y = below - area, below, y + 1
+        cover[min(y, rows), c] += wide * (1.0 - share)
+
+
+@njit(types.void(VALUES, VALUES, VALUES, BOOL, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, COVER), **OPTIONS)
+def cover_between(steps, values, others, log, origin_x, scale_x, origin_y, scale_y, far, cover):
+    """The area between two curves over the same steps. Both go straight on over their gaps, and it ends where they end.
+
+    steps, values, others   (n,) and what `find_extents` says of them
+    cover                   (H + 1, C) zeros; then how much of each pixel is in the area, less the share of the pixel above it
+    """
+    n, columns = values.size, cover.shape[1]
+    begin = max(0, find_first(0.0, steps, 0, n, origin_x, scale_x) - 1)
+    end = min(n, find_first(columns + 0.0, steps, 0, n, origin_x, scale_x) + 1)
+    known, known_others = 0, 0
+    for k in range(begin, end):
+        known += not math.isnan(find_height(values[k], log, origin_y, scale_y, far))
+        known_others += not math.isnan(find_height(others[k], log, origin_y, scale_y, far))
+    if known < 2 or known_others < 2:
+        return
+    first_x, first_y, x0, y0 = math.nan, math.nan, math.nan, math.nan
+    for i in range(2 * (end - begin)):  # along the one, and back along the other
+        k = begin + i if i < end - begin else 2 * end - begin - 1 - i
+        y1 = find_height(values[k] if i < end - begin else others[k], log, origin_y, scale_y, far)
+        if math.isnan(y1):
+            continue
+        x1 = find_place(k, steps, origin_x, scale_x)
+        if math.isnan(x0):
+            first_x, first_y = x1, y1
+        else:
+            cover_below(cover, x0, y0, x1, y1)
+        x0, y0 = x1, y1
+    cover_below(cover, x0, y0, first_x, first_y)
+
+
+@njit(types.void(PIXELS, COVER, types.uint32, NUMBER), **OPTIONS)
+def fill_cover(image, cover, color, opacity):
+    """Lays a colour over the area that `cover_between` has found."""
+    shares = np.zeros(cover.shape[1], np.float32)
+    for y in range(image.shape[0]):
+        for c in range(image.shape[1]):
+            shares[c] += cover[y, c]
+            alpha = int(opacity * min(abs(shares[c]), np.float32(1.0)) + 0.5)
+            if alpha > 0:
+                blend(image, y, c, color, np.uint32(alpha))
+
+
 @njit(
     types.void(
-        PIXELS, PIXELS, types.UniTuple(VALUES, GROUP), types.UniTuple(VALUES, GROUP), types.UniTuple(TABLE, GROUP), TABLE,
-        types.int64[:, ::1], TABLE, ROW,
+        PIXELS, PIXELS, types.UniTuple(VALUES, GROUP), types.UniTuple(VALUES, GROUP), types.UniTuple(VALUES, GROUP),
+        types.UniTuple(TABLE, GROUP), TABLE, types.int64[:, ::1], TABLE, ROW,
     ),
     **OPTIONS,
 )  # fmt: skip
-def draw_group(first, second, steps, values, extents, places, strips, inks, dashes):
+def draw_group(first, second, steps, values, others, extents, places, strips, inks, dashes):
     """Draws curves one over the other. One call for all of them: between two calls a worker would wait for the interpreter,
     which the thread that paints holds.
 
     first, second    (H, C) premultiplied images
     steps, values    of each curve
+    others           of each curve: none, or the other edge of an area that is filled instead
     extents          (6, columns) of each curve, written; (6, 0) for one of few points
     places           (GROUP, 6): log, origin and scale across, origin and scale upwards, far, as for `find_extents`
-    strips           (GROUP, 4): left, top, columns, rows of the part of the images in which a curve is drawn
+    strips           (GROUP, 8): left, top, columns, rows of the part of the images in which a curve is drawn, and those of the
+                     plot itself, within which areas are filled
     inks             (strokes, 8): curve, image (0 or 1), width, 0xFFRRGGBB, opacity, begin and end of its dashes, flat
     dashes           of all inks
     """
-    known = -1  # of which curve the extents are there
+    known = -1  # of which curve the extents, or what its area covers, are there
+    cover = np.empty((1, 0), np.float32)
     for k in range(inks.shape[0]):
         curve = int(inks[k, 0])
         left, top, columns, rows = strips[curve, 0], strips[curve, 1], strips[curve, 2], strips[curve, 3]
         log, far = places[curve, 0] != 0.0, places[curve, 5]
         origin_x, scale_x, origin_y, scale_y = places[curve, 1], places[curve, 2], places[curve, 3], places[curve, 4]
         image = first if inks[k, 1] == 0.0 else second
+        if others[curve].size:
+            x, y, wide, high = strips[curve, 4], strips[curve, 5], strips[curve, 6], strips[curve, 7]
+            if curve != known:
+                known, cover = curve, np.zeros((high + 1, wide), np.float32)
+                cover_between(
+                    steps[curve], values[curve], others[curve], log, origin_x + left - x, scale_x, origin_y + top - y, scale_y,
+                    far, cover,
+                )  # fmt: skip
+            fill_cover(image[y : y + high, x : x + wide], cover, np.uint32(inks[k, 3]), inks[k, 4])
+            continue
         part = image[top : top + rows, left : left + columns]
         dash = dashes[int(inks[k, 5]) : int(inks[k, 6])]
         table = extents[curve]
