@@ -238,13 +238,23 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
 
     def _refresh(self) -> None:
         """Draws the session's runs as they are now, if they are others than those shown."""
-        key = self.content_key()
-        if key == self._key:
+        for _ in self._draw_pieces():
+            pass
+
+    def _draw_pieces(self) -> Iterator[None]:
+        """`_refresh` in pieces of a few milliseconds; what is seen changes with the last one."""
+        key, before, panels = self.content_key(), self._key, self.panels
+        if key == before:
             return
-        self._key = key
-        self.content = self.make_content()
-        for panel in self.panels:
-            panel.show(panel.kind.draw(self.content))
+        content, drawings = self.make_content(), []
+        for panel in panels:
+            drawings.append(panel.kind.draw(content))
+            yield
+        if self._key != before or self.panels is not panels:
+            return  # something else was drawn meanwhile, of what was known then
+        self._key, self.content = key, content
+        for panel, drawing in zip(panels, drawings, strict=True):
+            panel.show(drawing)
         self._range.set_steps(self.last_step())
         self._fit_labels()
         self._place(self.session.step)
@@ -301,7 +311,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     def _set_hurried(self, hurried: bool) -> None:
         self._layer.hurried = hurried
         for panel in self.panels:
-            panel.hurried = hurried and not self._layer.growing  # what grows would never come to rest
+            panel.hurried, panel.growing = hurried, self._layer.growing
 
     @Slot(int)
     def _on_step(self, step: int) -> None:

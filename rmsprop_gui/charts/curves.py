@@ -153,7 +153,11 @@ class CurveLayer(SizedItem):
 
     def find_kernels(self) -> ModuleType | None:
         """What draws the curves now; None where Qt does: they have few points, or compiled code is not there (yet)."""
-        return strokes.find() if not self.vector and any(map(has_many, self.panels)) else None
+        return strokes.find() if not self.vector and any(map(self._is_compiled, self.panels)) else None
+
+    def _is_compiled(self, panel: PlotPanel) -> bool:
+        """Whether compiled code draws the curves of a plot: they have many points, or are drawn anew all the time."""
+        return self.growing or has_many(panel)
 
     def begin(self, ratio: float) -> None:
         """Has the curves of many points drawn beside what is painted before this layer."""
@@ -169,13 +173,13 @@ class CurveLayer(SizedItem):
         if key == self.picture_key(ratio):
             return
         self._canvases = None, back, past  # as of now, whatever else was drawn in the same memory before
-        dense = [panel for panel in self.panels if has_many(panel)]
+        compiled = [panel for panel in self.panels if self._is_compiled(panel)]
         for canvas, draw in ((back, self._draw_back), (past, self._draw_past)):
             canvas.clear()
-            self._draw(canvas.image, partial(draw, leave_out=dense), self.panels)
+            self._draw(canvas.image, partial(draw, leave_out=compiled), self.panels)
         owners: list[tuple[PlotPanel, PlotCurve | PlotBand]] = []
         curves: list[InkedCurve] = []
-        for panel in dense:
+        for panel in compiled:
             strip = Strip.of(panel.coordinates(), back.ratio, back.size)
             for band in panel.drawing.bands:
                 owners.append((panel, band))

@@ -68,6 +68,8 @@ class PlotPanel:
         self.axis.linkToView(self.view)
         self.drawing = PlotDrawing(kind.title, False)
         self.hurried = False  # other drawings follow at once
+        self.growing = False  # they follow for long: what takes long to place stands for a while where it was
+        self.arrows: list[Any] = []  # labels of curves that leave the plot, as they were placed last
         self.level_places: dict[str, tuple[float, bool]] = {}  # of names: pixels from the right edge, whether under the line
         self._cached: dict[str, tuple[object, Any]] = {}
 

@@ -144,6 +144,7 @@ class PlotRoom:
 def place_labels(panel: PlotPanel) -> list[PlotLabel]:
     """All labels of a plot, the names of levels first: an arrow can go elsewhere along its edge, a level cannot."""
     levels, marks = panel.drawing.levels, find_out_of_range(panel)
+    panel.arrows = []
     if not (levels or marks):
         return []
     rect = panel.rect()
@@ -156,14 +157,15 @@ def place_labels(panel: PlotPanel) -> list[PlotLabel]:
         labels += place_level(panel, room, level)
     for up in (True, False):
         for mark in sorted((m for m in marks if m.up == up), key=lambda m: m.value, reverse=up):
-            labels += place_mark(panel, room, mark)
-    return labels
+            panel.arrows += place_mark(panel, room, mark)
+    return labels + panel.arrows
 
 
 def place_quickly(panel: PlotPanel) -> list[PlotLabel]:
     """While curves follow one another: the names of levels on their lines, as far along as at rest, wherever the curves are;
-    arrows come at rest."""
-    return [label for level in panel.drawing.levels for label in follow_level(panel, level)]
+    arrows come at rest, or stay where they were while curves grow."""
+    levels = [label for level in panel.drawing.levels for label in follow_level(panel, level)]
+    return levels + panel.arrows if panel.growing else levels
 
 
 def follow_level(panel: PlotPanel, level: PlotLevel) -> Iterator[PlotLabel]:

@@ -85,7 +85,7 @@ def test_a_training_of_this_program_shows_its_settings(qtbot):
 
 def test_accuracy_is_a_plot_where_it_is_measured(recording, qtbot):
     session = TrainingSession()
-    column = TrainingColumn(session, "progress", "Progress", 0)
+    column = TrainingColumn(session, "progress", "Progress")
     qtbot.addWidget(column)
     column.resize(400, 700)
     column.show()
@@ -93,4 +93,3 @@ def test_accuracy_is_a_plot_where_it_is_measured(recording, qtbot):
     session.put(TrainingCourse("Recorded", RunStyle(0), recording=recording))
     column.refresh()
     assert "accuracy" not in column.plot_names() and "loss" in column.plot_names()
-    column._late.stop()

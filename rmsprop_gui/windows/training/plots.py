@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu
 
 from optim.base.catalog import discover
 from rmsprop_gui.charts.column import PlotColumn
 from rmsprop_gui.charts.drawing import PlotKind
+from rmsprop_gui.charts.plot_labels import place_labels
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.model import settings
-from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.windows.training.bench_state import TrainingBench
 from rmsprop_gui.windows.training.plot_content import TrainingContent, content_key, get_content, scalar_kinds
 from rmsprop_gui.windows.training.session import TrainingSession
 from rmsprop_gui.windows.training.text import position
-
-LATE = 24  # milliseconds that the second column waits for the first
 
 
 def kinds_in(package: str) -> dict[str, PlotKind]:
@@ -59,23 +57,23 @@ class PlotVisibility(QObject):
 
 
 class TrainingColumn(PlotColumn):
-    """Follows a TrainingSession.
+    """Follows a TrainingSession, the news of trainings in turns.
 
     panel     its `kinds` are the plots
     title     is read out by screen readers
-    order     columns draw news one after the other, so that none of them keeps the window for long
     """
 
     session: TrainingSession
     content: TrainingContent
 
-    def __init__(self, session: TrainingSession, panel: str, title: str, order: int) -> None:
+    def __init__(self, session: TrainingSession, panel: str, title: str) -> None:
         self._kinds = kinds_in(f"rmsprop_gui.windows.training.panels.{panel}.kinds")
         self._with_scalars = panel == "progress"
+        self._turn = 0  # of which plot the labels were placed last
         super().__init__(session, PlotVisibility(self._kinds, panel))
         self.setAccessibleName(title)
-        self._late = make_delay(self, LATE * order, self.refresh)
-        session.recording_changed.connect(self._on_news)
+        session.recording_changed.connect(self.refresh)
+        session.news.follow(self._show_news)
 
     def axis_title(self) -> str:
         recording = self.session.scene.recording
@@ -103,25 +101,50 @@ class TrainingColumn(PlotColumn):
     def make_content(self) -> TrainingContent:
         return get_content(self.session.scene)
 
-    @Slot()
-    def _on_news(self) -> None:
-        if not self._late.isActive():
-            self._late.start()
-
     @Slot(int)
     def _on_step(self, step: int) -> None:
         """A step that came with news is shown with them."""
-        if not self._late.isActive():
+        if not self.session.news.is_due(self._show_news):
             super()._on_step(step)
 
     @Slot()
     def refresh(self) -> None:
+        if not self.session.news.is_due(self._show_news):
+            for _ in self._show_pieces():
+                pass
+
+    def _show_news(self) -> Iterator[None]:
+        """What nobody sees is drawn once it is seen."""
+        if self.isVisible():
+            yield from self._show_pieces()
+
+    def _show_pieces(self) -> Iterator[None]:
         recording = self.session.scene.recording
         self.tracker.label = partial(position, recording.axis if recording is not None else "step")
         self._layer.growing = self.session.following
-        super().refresh()
+        if self._choose_plots() != self.plot_names():
+            self._build()
+        else:
+            yield from self._draw_pieces()
+            yield
+            self._place_labels()
         if self._layer.step != self.session.step:  # it came with news that these plots do not show
             super()._on_step(self.session.step)
+
+    def _place_labels(self) -> None:
+        """While curves grow, those of one plot after the other with each piece of news: it would take as long as all the rest."""
+        if self._layer.growing:
+            self._turn = (self._turn + 1) % len(self.panels)
+            self.panels[self._turn].cache("labels", place_labels)
+
+    def settle(self) -> None:
+        self.session.news.settle()
+        self.refresh()
+        super().settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def choosable(self) -> Mapping[str, PlotKind]:
         return self._kinds

@@ -12,6 +12,7 @@ from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.undo import Change, History
 from rmsprop_gui.windows.training.bench_state import OnBench, TrainingBench, TrainingBenchChange, TrainingCourse
+from rmsprop_gui.windows.training.news_turns import NewsTurns
 
 
 class DraftCommand(Change):
@@ -63,6 +64,7 @@ class TrainingSession(QObject):
     draft      the NetworkSpec that the settings show, or None
     reading    whether a large file is being read, which Stop gives up
     playback   moves the step with the clock
+    news       turns in which views show what a training goes on with
     """
 
     scene_changed = Signal()
@@ -89,6 +91,7 @@ class TrainingSession(QObject):
         self._cached: list[Any] = []  # settings that came from a file or with the program, or were saved
         self.undo_stack = History()
         self.playback = Playback(self)
+        self.news = NewsTurns(self)
 
     # ---- reading
 
@@ -176,6 +179,7 @@ class TrainingSession(QObject):
         steps = self.scene.steps
         first = self.scene.courses[index].recording is None
         self.scene = self._with_tensor(self.scene.with_course(index, **fields))
+        self.news.tell()
         if first or steps != self.scene.steps or "phase" in fields:
             self.scene_changed.emit()
         if first:

@@ -9,7 +9,7 @@ from rmsprop_gui.windows.training.session import TrainingSession
 
 
 def make(session: TrainingSession) -> TrainingColumn:
-    return TrainingColumn(session, "progress", tr("Loss, accuracy and rates"), 0)
+    return TrainingColumn(session, "progress", tr("Loss, accuracy and rates"))
 
 
 ENTRY = PanelEntry("progress", "Progress", "centre", 0, make)  # type: ignore[arg-type]

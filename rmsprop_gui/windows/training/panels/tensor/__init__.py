@@ -23,7 +23,7 @@ class TensorPanel(QWidget):
         self._session = session
         self._shown: object = None
         self.tensor, self.quantity = ElidedCombo((), name=tr("Tensor")), ElidedCombo((), name=tr("Quantity"))
-        self.column = TrainingColumn(session, "tensor", tr("One tensor's entries"), 1)
+        self.column = TrainingColumn(session, "tensor", tr("One tensor's entries"))
         self._lay_out()
         self.tensor.value_changed.connect(self._on_tensor)
         self.quantity.value_changed.connect(self._on_quantity)

@@ -1,0 +1,75 @@
+"""News of trainings are shown one view after the other, in turns between which the window answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from weakref import WeakMethod
+
+from PySide6.QtCore import QElapsedTimer, QObject, Slot
+
+from rmsprop_gui.model.timers import make_delay, start_once
+
+LASTS = 3.0  # milliseconds of a turn: with the painting behind it, it keeps within a frame
+
+
+class NewsTurns(QObject):
+    """For views whose news take as long to show as a frame has. What comes while one waits for its turn, it shows at once with
+    what it waited for; what comes during its turn it shows in another one, behind the others."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views: list[WeakMethod[Any]] = []
+        self._due: list[WeakMethod[Any]] = []
+        self._work: Iterator[None] | None = None  # of the view whose turn it is
+        self._turn = make_delay(self, 0, self._go_on)  # behind the events that wait, and the picture of the turn before
+
+    def follow(self, show: Callable[[], Iterator[None]]) -> None:
+        """`show()` shows what is known now, in pieces; it is the method of an object that may end."""
+        self._views.append(WeakMethod(show))
+
+    def tell(self) -> None:
+        """There are news."""
+        self._views = [view for view in self._views if view() is not None]
+        self._due += [view for view in self._views if view not in self._due]
+        start_once(self._turn)
+
+    def is_due(self, show: Callable[[], Iterator[None]]) -> bool:
+        """Whether a view waits for a turn to come: it will show all that is known by then."""
+        return WeakMethod(show) in self._due
+
+    def settle(self) -> None:
+        """Shows everything now."""
+        while self._go_on_with(self._work or self._begin_next()):
+            pass
+        self._turn.stop()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Of one view as much as a turn lasts."""
+        turn = QElapsedTimer()
+        turn.start()
+        work = self._work or self._begin_next()
+        while self._go_on_with(work) and self._work is not None:
+            if turn.nsecsElapsed() > 1e6 * LASTS:
+                break
+        if self._work is not None or self._due:
+            self._turn.start()
+
+    def _begin_next(self) -> Iterator[None] | None:
+        while self._due:
+            show = self._due.pop(0)()
+            if show is not None:
+                self._work = show()
+                return self._work
+        return None
+
+    def _go_on_with(self, work: Iterator[None] | None) -> bool:
+        """A piece of it; whether there was any."""
+        if work is None:
+            return False
+        self._work = None  # an error ends it
+        for _ in work:
+            self._work = work
+            break
+        return True
