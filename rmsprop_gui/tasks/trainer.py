@@ -32,10 +32,11 @@ class GuiYield(QObject):
         self._free.set()
         self._watched: QAbstractEventDispatcher | None = None
         self._clock = find_clock()
-        self._seen = self._spent = 0.0  # seconds of work of the main thread when last looked at, by the worker and by `take_spent`
+        self._seen = self._spent = 0.0  # seconds of work of the main thread when the worker, and `take_spent`, last looked
 
     def begin(self) -> None:
         """Watch the main thread from now on."""
+        self.take_spent()
         if self._watched is None and self._clock is None:
             self._watched = QAbstractEventDispatcher.instance()
             self._watched.awake.connect(self._free.clear)
@@ -151,8 +152,9 @@ class NetworkTrainer(QObject):
 
     def start(self, spec: NetworkSpec) -> int:
         """Trains a network after those that were asked for before; returns its ticket."""
-        self._look.start()
-        self._gui_yield.begin()
+        if not self._look.isActive():
+            self._look.start(LOOK)
+            self._gui_yield.begin()
         return self._tasks.start(partial(train_network, spec, self._mailbox, self._gui_yield))
 
     def pause(self, ticket: int, paused: bool) -> None:

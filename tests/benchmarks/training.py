@@ -18,12 +18,14 @@ def rows() -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication.instance() or QApplication([])
+    from rmsprop_gui.charts.raster.compiled_strokes import strokes
     from rmsprop_gui.drawing import style
     from rmsprop_gui.model.settings import Settings
     from rmsprop_gui.windows.training.training_controller import TrainingWindowController
 
     with own_places(application):
         style.apply(application)
+        strokes.load()  # the main window, which is there first, has it loaded soon after its start
         room = TrainingWindowController(Settings())
         try:
             room.window.resize(1440, 900)

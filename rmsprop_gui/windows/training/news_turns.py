@@ -40,8 +40,8 @@ class NewsTurns(QObject):
 
     def settle(self) -> None:
         """Shows everything now."""
-        while self._go_on_with(self._work or self._begin_next()):
-            pass
+        while self._has_more():
+            self._show_piece()
         self._turn.stop()
 
     @Slot()
@@ -49,27 +49,23 @@ class NewsTurns(QObject):
         """Of one view as much as a turn lasts."""
         turn = QElapsedTimer()
         turn.start()
-        work = self._work or self._begin_next()
-        while self._go_on_with(work) and self._work is not None:
-            if turn.nsecsElapsed() > 1e6 * LASTS:
-                break
-        if self._work is not None or self._due:
-            self._turn.start()
+        try:
+            self._show_piece()
+            while self._work is not None and turn.nsecsElapsed() < 1e6 * LASTS:
+                self._show_piece()
+        finally:
+            if self._has_more():
+                self._turn.start()
 
-    def _begin_next(self) -> Iterator[None] | None:
-        while self._due:
+    def _has_more(self) -> bool:
+        return self._work is not None or bool(self._due)
+
+    def _show_piece(self) -> None:
+        """The next one of the view whose turn it is, or the first one of the next view."""
+        work, self._work = self._work, None  # an error ends it
+        if work is None and self._due:
             show = self._due.pop(0)()
-            if show is not None:
-                self._work = show()
-                return self._work
-        return None
-
-    def _go_on_with(self, work: Iterator[None] | None) -> bool:
-        """A piece of it; whether there was any."""
-        if work is None:
-            return False
-        self._work = None  # an error ends it
-        for _ in work:
+            work = show() if show is not None else None
+        for _ in work or ():
             self._work = work
             break
-        return True
