@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from optim import Run, analysis
+from optim.simulate.run import cache_per_run
 from rmsprop_gui.charts.drawing import HEAD_DIGITS, PlotContent, PlotCurve, PlotDrawing, PlotKind, PlotLevel, no_legend
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
@@ -43,8 +44,13 @@ def choose(content: PlotContent) -> tuple[Callable[[Run], np.ndarray], bool, str
         return analysis.distance, True, tr("Distance to the minimum"), ""
     if content.loss_mode == "linear" or not all(map(has_lowest, runs)):
         return (lambda run: run.loss), False, tr("Loss"), ""
-    raised = any(not np.array_equal(analysis.gap(run), run.loss, equal_nan=True) for run in runs)
-    return analysis.gap, True, tr("Loss"), tr("above the lowest") if raised else ""
+    return analysis.gap, True, tr("Loss"), tr("above the lowest") if any(map(is_raised, runs)) else ""
+
+
+@cache_per_run
+def is_raised(run: Run) -> bool:
+    """Whether its loss is counted from another level than 0."""
+    return not np.array_equal(analysis.gap(run), run.loss, equal_nan=True)
 
 
 def has_lowest(run: Run) -> bool:
