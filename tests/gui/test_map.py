@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication
 from optim.base import catalog
 from optim.simulate.run import simulate
 from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.paths import distance_to, polyline
 from rmsprop_gui.charts.landscape.terrain import thumbnail
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.panels.map.map_widget import MapWidget, make_map_widget
+from rmsprop_gui.panels.map.step_box import paint_box
 from rmsprop_gui.panels.map.step_snapshot import make_snapshot
 
 LEFT = Qt.MouseButton.LeftButton
@@ -354,3 +356,28 @@ def test_what_falls_together_is_merged_and_repeats_are_drawn_once():
     bounce = np.array([[2.0, 5.0], [8.0, 5.0]])[np.arange(6000) % 2]
     assert len(polyline(SQUARE, bounce).xy) < 10
     assert distance_to(polyline(SQUARE, bounce), 50, 53) == pytest.approx(3.0, abs=0.6)
+
+
+@pytest.mark.parametrize(("word", "kept"), [
+    (QRectF(20, 40, 20, 12), True),  # the left side passes through it
+    (QRectF(70, 78, 20, 12), True),  # a corner stands in it
+    (QRectF(45, 45, 12, 10), False),  # within the box, where only the pale filling is
+])  # fmt: skip
+@pytest.mark.parametrize("vector", [False, True])
+def test_the_outline_of_the_step_box_makes_way_for_numbers_of_isolines(qapp, word, kept, vector):
+    def paint(words):
+        image = QImage(100, 100, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint_box(PaintContext(painter, SQUARE, vector), QRectF(30, 20, 50, 65), style.color("run1"), words)
+        painter.end()
+        return image
+
+    def count_ink(image):  # within the word
+        pixels = [image.pixelColor(x, y) for x in range(100) for y in range(100) if word.contains(QPointF(x + 0.5, y + 0.5))]
+        return sum(colour.green() < 150 for colour in pixels)
+
+    free, made_way = paint(()), paint((word,))
+    assert count_ink(free) > 0 if kept else count_ink(free) == 0
+    assert count_ink(made_way) == (0 if kept and not vector else count_ink(free))
+    assert made_way.pixelColor(31, 66) == free.pixelColor(31, 66)

@@ -161,7 +161,7 @@ class MapOverlay:
         self.event_markers.paint(context, step)
         self._paint_start(context, at)
         if now is not None and at is not None:
-            self._paint_state(context, at, now, box, per_unit)
+            self._paint_state(context, at, now, box, per_unit, words)
             self._paint_emphasis(context, at, now, box, per_unit)
         self._paint_points(context, (legend.rect, key, tools))
         self._paint_age(context)
@@ -257,11 +257,14 @@ class MapOverlay:
         if at is not None and context.frame.shows(at):
             marks.paint_start(context, at, focused, self.view_state.held)
 
-    def _paint_state(self, context: PaintContext, at: QPointF, now: StepSnapshot, box: QRectF | None, per_unit: float) -> None:
+    def _paint_state(
+        self, context: PaintContext, at: QPointF, now: StepSnapshot, box: QRectF | None, per_unit: float,
+        words: tuple[QRectF, ...],
+    ) -> None:  # fmt: skip
         layers, color = self.view_state.layers, style.run_color(self.view_state.look(self.view_state.session.focus))
         flat = self.view_state.ground.dimension == 1
         if "box" in layers and box is not None:
-            step_box.paint_box(context, box, color)
+            step_box.paint_box(context, box, color, words)
         if "squares" in layers and per_unit:
             around = box if box is not None and "box" in layers else QRectF(at, at)
             state_squares.paint_state_squares(context, at, around, now, per_unit, self.view_state.squares)

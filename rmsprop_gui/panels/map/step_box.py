@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPen, QPolygonF, QRegion
 
 from rmsprop_gui.charts.coordinates import REACH
 from rmsprop_gui.charts.landscape.marks import chip
@@ -29,15 +30,27 @@ def get_box(context: PaintContext, at: QPointF, now: StepSnapshot) -> QRectF | N
     return QRectF(at.x() - half_width, at.y() - half_height, 2 * half_width, 2 * half_height)
 
 
-def paint_box(context: PaintContext, box: QRectF, color) -> None:
-    """The step box; its shadow on the axes is `paint_shadows`."""
+def paint_box(context: PaintContext, box: QRectF, color, words: Sequence[QRectF] = ()) -> None:
+    """The step box; its shadow on the axes is `paint_shadows`.
+
+    words   numbers of isolines, which its outline makes way for
+    """
     painter, width = context.painter, style.metrics.pen.step_box
     painter.fillRect(box, style.color(color, 26))
+    inside = box.adjusted(width, width, -width, -width)
+    crossed = [word for word in words if box.intersects(word) and not inside.contains(word)]
+    painter.save()
+    if crossed and not context.vector:
+        room = QRegion(context.frame.rect.toAlignedRect())
+        for word in crossed:
+            room -= QRegion(word.toAlignedRect())
+        painter.setClipRegion(room, Qt.ClipOperation.IntersectClip)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(style.pen(casing(), width + 2))
     painter.drawRect(box)
     painter.setPen(style.pen(color, width, dash=(3.2, 2.4)))
     painter.drawLines(list_sides(box))
+    painter.restore()
 
 
 def list_sides(rect: QRectF) -> list[QLineF]:
