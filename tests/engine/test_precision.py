@@ -162,12 +162,24 @@ def test_every_operation_is_one_of_the_format() -> None:
                 assert_array_equal(run.theta[k + 1], x.astype(np.float64))
 
 
-@pytest.mark.parametrize(("optimizer", "hyper"), [("rmsprop", {"momentum": 0.9, "centered": True}), ("adam", {"amsgrad": True}),
-                                                  ("sgd", {"momentum": 0.9}), ("prodigy", {})])  # fmt: skip
-def test_plain_compiled_and_batch_have_the_same_bits(optimizer: str, hyper: dict[str, Any]) -> None:
-    rules = [FORMATS[0], FORMATS[3], FORMATS[5]]
-    if optimizer != "prodigy":
-        rules += [{"kind": "tensors", "dtype": dtype} for dtype in ("bfloat16", "float32")]
+TENSORS: list[dict[str, Any]] = [{"kind": "tensors", "dtype": dtype} for dtype in ("bfloat16", "float32")]
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "hyper", "rules"),
+    [
+        # The shortest formula in every kind of precision and every kernel: rounding is the same text for all.
+        ("sgd", {"momentum": 0.9}, [FORMATS[0], FORMATS[3], FORMATS[5], *TENSORS]),
+        # The longer ones where their own lines matter: many operands, a root, ε, tensor operations, shared numbers of their own.
+        ("rmsprop", {"momentum": 0.9, "centered": True}, [FORMATS[5], TENSORS[0]]),
+        ("adam", {"amsgrad": True}, [FORMATS[3], TENSORS[1]]),
+        ("prodigy", {}, [FORMATS[5]]),
+    ],
+)
+def test_plain_compiled_and_batch_have_the_same_bits(optimizer: str, hyper: dict[str, Any], rules: list[dict[str, Any]]) -> None:
+    """A batch has seeds and rates of its own; with SGD also seeds alone, of which the kernel is another."""
+    seeds, rates = [9, 10, 2**40], {"lr": [0.01, 0.1, 0.2]}
+    varied: list[dict[str, Any]] = [{"seeds": seeds, "hyper": rates}, *[{"seeds": seeds}] * (optimizer == "sgd")]
     for rule in rules:
         if rule["kind"] == "tensors":
             hyper = {**next(d for d in catalog.optimizers()[optimizer].dialects if d.library == "torch").hyper, **hyper}
@@ -178,7 +190,6 @@ def test_plain_compiled_and_batch_have_the_same_bits(optimizer: str, hyper: dict
             for name in mine:
                 assert_array_equal(mine[name], other[name], name)
         starts = np.array([spec.start, (1.0, 1.0), (0.3, -2.0)])
-        varied: list[dict[str, Any]] = [{"seeds": [9, 10, 2**40]}, {"hyper": {"lr": [0.01, 0.1, 0.2]}}]
         for batch in (simulate_batch(spec, starts, **each) for each in varied):
             for i in range(3):
                 alone = simulate(batch.spec_of(i), "plain")
@@ -193,8 +204,9 @@ def test_legs_of_a_run_have_the_same_bits_too() -> None:
     edits = [{"step": 10, "reset": "v"}, {"step": 20, "reset": "all"}, switch]
     for rule in (FORMATS[2], FORMATS[5]):
         spec = RunSpec(precision=rule, steps=40, seed=4, edits=edits)
-        plain, compiled = simulate(spec, "plain"), simulate(spec, "compiled")
-        assert_array_equal(plain.theta, compiled.theta)
+        plain = simulate(spec, "plain")
+        if rule.get("rounding") == "stochastic":  # the counts of both legs, and a key beside them
+            assert_array_equal(plain.theta, simulate(spec, "compiled").theta)
         assert exists(plain.theta, rule["parameters"])
         batch = simulate_batch(spec, np.array([spec.start, (1.0, 1.0)]), seeds=[4, 5])
         for i in range(2):
