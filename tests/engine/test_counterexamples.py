@@ -85,7 +85,7 @@ def test_a_projection_is_the_same_in_every_way_of_running(name: str, kind: str) 
     np.testing.assert_array_equal(plain.theta, compiled.theta)
     np.testing.assert_array_equal(plain.loss, compiled.loss)
     assert plain.theta[1:].min() >= -1.1 and plain.theta[1:].max() <= 0.8 and plain.theta[0, 0] == -1.2
-    ends = run_batch(spec, np.array([spec.start, (0.5, 0.5)]), hyper={"lr": np.array([0.02, 0.01])})
+    ends = run_batch(spec, np.array([spec.start, (0.5, 0.5)]))
     np.testing.assert_array_equal(ends.theta[0], plain.theta[-1])
     held = np.flatnonzero((plain.theta[1:] == -1.1) | (plain.theta[1:] == 0.8))
     assert held.size or name in ("asgd", "lion")
@@ -93,6 +93,17 @@ def test_a_projection_is_the_same_in_every_way_of_running(name: str, kind: str) 
         lines = {line.name: line for line in explain(plain, k, parameter).lines}
         assert lines["theta"].value == plain.theta[k + 1, parameter]
         assert lines["theta"].value == min(max(lines["unprojected"].value, -1.1), 0.8)
+
+
+def test_a_projection_of_runs_with_rates_of_their_own() -> None:
+    """A projection is a kernel beside the optimizer's; runs with rates of their own, of all optimizers, are in test_maps.py."""
+    rates = np.array([0.02, 0.01, 0.3])
+    spec = RunSpec("rosenbrock", start=(-1.2, 1.0), steps=40, drift={"kind": "linear"}, projection=BOX, clip={"kind": "clipnorm"})
+    ends = run_batch(spec, np.array([spec.start, (0.5, 0.5), (0.9, -0.9)]), hyper={"lr": rates})
+    for i, start in enumerate([spec.start, (0.5, 0.5), (0.9, -0.9)]):
+        alone = simulate(spec.with_hyper(lr=rates[i]).with_(start=start), "plain")
+        np.testing.assert_array_equal(ends.theta[i], alone.theta[-1])
+        assert np.abs(alone.theta[1:]).max() <= 1.0
 
 
 def test_boxes_that_hold_nothing_and_empty_tables_are_refused() -> None:

@@ -65,6 +65,7 @@ def list_kept() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(sorted(filter(None, sentences), key=len, reverse=True)), frozenset(names)
 
 
+@cache  # a window is looked through again and again
 def is_plain(text: str, own: tuple[str, ...] = ()) -> bool:
     """Whether a word of the text has not been translated. `own`: what the user has named, which stays as it is."""
     text = unescape(MARKUP.sub(" ", text))
