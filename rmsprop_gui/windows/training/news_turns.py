@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Slot
 
 from rmsprop_gui.model.timers import make_delay, start_once
 
-LASTS = 3.0  # milliseconds of a turn: with the painting behind it, it keeps within a frame
+LASTS = 1.5  # milliseconds after which a turn takes no further piece
 
 
 class NewsTurns(QObject):

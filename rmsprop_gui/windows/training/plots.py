@@ -114,9 +114,16 @@ class TrainingColumn(PlotColumn):
                 pass
 
     def _show_news(self) -> Iterator[None]:
-        """What nobody sees is drawn once it is seen."""
-        if self.isVisible():
+        """What nobody sees is drawn once it is seen. Painting has a turn of its own: no event comes between what is drawn and
+        the picture that it asks for."""
+        if not self.isVisible():
+            return
+        self.viewport().setUpdatesEnabled(False)
+        try:
             yield from self._show_pieces()
+            yield
+        finally:
+            self.viewport().setUpdatesEnabled(True)
 
     def _show_pieces(self) -> Iterator[None]:
         recording = self.session.scene.recording

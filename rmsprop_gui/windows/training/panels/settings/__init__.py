@@ -66,7 +66,8 @@ class TrainingControls(QWidget):
         self.train.setText(tr("Train again") if again else tr("Train"))
         self.hairline.show_part(now.last / max(1, now.planned - 1) if now is not None else None)
         waiting = len(growing) - (now is not None)
-        self.note.setText("" if now is None else progress(now, waiting))
+        if now is not None or not growing:  # between two trainings it stays: without it the sections would have more room
+            self.note.setText("" if now is None else progress(now, waiting))
 
     @Slot()
     def _on_clicked(self) -> None:
