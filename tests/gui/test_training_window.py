@@ -335,3 +335,18 @@ def test_lines_that_are_drawn_again_and_again_are_as_wide_as_those_at_rest(shown
         assert hurried[-1][0] - hurried[0][0] + hurried[0][1] == pytest.approx(width)
         layer.growing = False
         assert layer._strokes(width) == ((0.0, width),)
+
+
+def test_what_stands_under_another_tab_is_brought_up_to_date_once_it_is_seen(shown, bench, make_recording, qtbot):
+    """Qt calls it visible all the time."""
+    report, tensors = shown.view("report"), shown.view("tensors")
+    told = []
+    tensors.list.tensors.dataChanged.connect(lambda *_: told.append(True))
+    qtbot.wait(0)
+    assert report.isVisible() and report.visibleRegion().isEmpty() and tensors.visibleRegion().isEmpty()
+    bench.grow(1, recording=make_recording(70))
+    assert report._key is None and not told
+    for name in ("report", "tensors"):
+        shown.docks[name].raise_()
+    qtbot.waitUntil(lambda: report._key is not None and bool(told))
+    qtbot.waitUntil(lambda: not report.tasks.busy, timeout=10_000)

@@ -24,6 +24,7 @@ from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded
 from rmsprop_gui.i18n import mark, tr, translated
 from rmsprop_gui.i18n.number_text import count, number, percent
+from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.layouts import make_column, make_label
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -74,15 +75,15 @@ class TensorModel(QAbstractListModel):
         self._session = session
         self._tensors: tuple[Tensor, ...] = ()
 
-    def refresh(self) -> None:
-        """Other tensors, or another record of the same."""
+    def refresh(self, seen: bool) -> None:
+        """Other tensors, or another record of the same, which matters where it is seen."""
         recording = self._session.scene.recording
         tensors = recording.tensors if recording is not None else ()
         if tensors != self._tensors:
             self.beginResetModel()
             self._tensors = tensors
             self.endResetModel()
-        elif tensors:
+        elif tensors and seen:
             self.dataChanged.emit(self.index(0), self.index(len(tensors) - 1))
 
     def name(self, row: int) -> str:
@@ -199,6 +200,8 @@ class TensorListView(QListView):
         self.setAccessibleName(tr("Tensors"))
         self.setAccessibleDescription(tr("The tensors of the focused training, with the medians of their entries at the step"))
         self.selectionModel().currentChanged.connect(self._on_chosen)
+        self.in_view = VisibilityWatch(self.viewport())
+        self.in_view.entered.connect(self.refresh)
         session.scene_changed.connect(self.refresh)
         session.recording_changed.connect(self.refresh)
         session.step_changed.connect(self._on_step)
@@ -208,17 +211,11 @@ class TensorListView(QListView):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the session anew, unless nobody looks."""
-        if not self.isVisible() and self.tensors.rowCount():
-            return
-        self.tensors.refresh()
+        """Read the session anew."""
+        self.tensors.refresh(self.in_view.there)
         index = self.tensors.index(max(0, self.tensors.row_of(self._session.tensor)))
         if index.isValid() and index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)
-
-    def showEvent(self, event) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     @Slot(int)
     def _on_step(self, step: int) -> None:

@@ -38,6 +38,7 @@ from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.panels.lessons.prose import show_markdown
 from rmsprop_gui.tasks.task_runner import TaskRunner
 from rmsprop_gui.widgets.combo import Combo
+from rmsprop_gui.widgets.dock import VisibilityWatch
 from rmsprop_gui.widgets.layouts import make_column, make_label, make_row
 from rmsprop_gui.widgets.panel_entry import PanelEntry
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -172,16 +173,14 @@ class ReportPanel(QWidget):
         self.tasks.partial.connect(self._take)
         self.tasks.ended.connect(self._end)
         self.choice.value_changed.connect(self.refresh)
+        self.in_view = VisibilityWatch(self)
+        self.in_view.entered.connect(self.refresh)
         for signal in (session.scene_changed, session.recording_changed, session.focus_changed):
             signal.connect(self.refresh)
         self.refresh()
 
     def sizeHint(self) -> QSize:
         return QSize(372, 300)
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self.refresh()
 
     def _list_recordings(self) -> list[tuple[str, Recording]]:
         """The title and the recording of each training that is shown and has records."""
@@ -195,7 +194,7 @@ class ReportPanel(QWidget):
         """Writes the report anew where it is of something else."""
         together = self._list_recordings()
         self._show_choice(len(together))
-        if not self.isVisible():
+        if not self.in_view.there:
             return
         beside = self.choice.value() == BESIDE
         course = self._session.course
