@@ -14,7 +14,8 @@ from rmsprop_gui.model.timers import call_later
 from rmsprop_gui.tasks import trainer as trainer_module
 from rmsprop_gui.tasks.trainer import LONGEST, SLICE, GuiYield
 from rmsprop_gui.windows.training import news_turns
-from rmsprop_gui.windows.training.bench_state import TRAINING, TrainingCourse
+from rmsprop_gui.windows.training import session as session_module
+from rmsprop_gui.windows.training.bench_state import DONE, TRAINING, TrainingCourse
 from rmsprop_gui.windows.training.news_turns import NewsTurns
 from rmsprop_gui.windows.training.plots import TrainingColumn
 from rmsprop_gui.windows.training.session import TrainingSession
@@ -229,3 +230,20 @@ def test_an_edit_between_two_pieces_is_not_drawn_over_by_older_news(session, mak
     session.set_quietly(log_loss=False)
     session.news.settle()
     assert not column.panels[0].drawing.log and count_steps(column) == 50
+
+
+@pytest.mark.parametrize("ending", ["the training", "a while without news"])
+def test_plots_come_to_rest_when_no_news_follow(session, make_recording, qtbot, monkeypatch, ending):
+    session.put(TrainingCourse("Growing", RunStyle(0), recording=make_recording(40), phase=TRAINING, planned=100))
+    column = add_column(session, qtbot, "progress")
+    session.grow(0, recording=make_recording(50))
+    assert session.is_expecting()
+    session.news.settle()
+    column._progressive_render._begin()
+    assert column._layer.hurried and column._progressive_render._idle.isActive()
+    if ending == "the training":
+        session.change_course(0, phase=DONE)
+    else:
+        monkeypatch.setattr(session_module, "SOON", 0)
+    assert not session.is_expecting()
+    qtbot.waitUntil(lambda: not column._layer.hurried)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, SignalInstance
 
 from optim.base.run_colours import looks
 from rmsprop_gui.model.optimizer_colours import get_kept
 from rmsprop_gui.model.playback import Playback
 from rmsprop_gui.model.scene import RunStyle, Scene
 from rmsprop_gui.model.undo import Change, History
-from rmsprop_gui.windows.training.bench_state import OnBench, TrainingBench, TrainingBenchChange, TrainingCourse
+from rmsprop_gui.windows.training.bench_state import TRAINING, OnBench, TrainingBench, TrainingBenchChange, TrainingCourse
 from rmsprop_gui.windows.training.news_turns import NewsTurns
+
+SOON = 500  # milliseconds within which news follow those before
 
 
 class DraftCommand(Change):
@@ -92,6 +94,7 @@ class TrainingSession(QObject):
         self.undo_stack = History()
         self.playback = Playback(self)
         self.news = NewsTurns(self)
+        self._since_news = QElapsedTimer()
 
     # ---- reading
 
@@ -116,6 +119,11 @@ class TrainingSession(QObject):
     def following(self) -> bool:
         """Whether the step is at the front of a training that goes on, and will move with it."""
         return self.step >= self.last_step and any(course.growing for course in self.scene.courses)
+
+    def is_expecting(self) -> bool:
+        """Whether further news will be there in a moment, as far as the last ones tell: what is drawn now is soon drawn anew."""
+        growing = any(course.phase == TRAINING for course in self.scene.courses)
+        return growing and self._since_news.isValid() and not self._since_news.hasExpired(SOON)
 
     def name(self, index: int) -> str:
         return self.scene.courses[index].title
@@ -180,6 +188,7 @@ class TrainingSession(QObject):
         first = self.scene.courses[index].recording is None
         self.scene = self._with_tensor(self.scene.with_course(index, **fields))
         self.news.tell()
+        self._since_news.start()
         if first or steps != self.scene.steps or "phase" in fields:
             self.scene_changed.emit()
         if first:
