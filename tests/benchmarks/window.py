@@ -13,6 +13,7 @@ from tests.benchmarks.table import Row, milliseconds
 STEPS = 10_000
 FRAMES = 400
 MOVES = 60  # of one drag
+FAR, JUMPS = 100_000, 60  # steps of the runs that are sought in, and jumps there
 PACE, SLOW = 1 / 60, 0.08  # seconds between two moves of a hand, unless what is waited for takes longer
 
 
@@ -168,7 +169,7 @@ def seeking(application: Any, parts: Any, bare: Any) -> Iterator[Row]:
     from tests.benchmarks.hand import Timing
 
     scrub, timing = Timing(), Timing()
-    parts.session.replace(parts.session.scene.with_(steps=100_000))
+    parts.session.replace(parts.session.scene.with_(steps=FAR))
     wait(application, lambda: complete(parts), 60.0)
     wait(application, lambda: False, 3.0)
     watch = Watch(parts)
@@ -176,9 +177,9 @@ def seeking(application: Any, parts: Any, bare: Any) -> Iterator[Row]:
     watch.close()
     yield scrub.row("dragged through 4 runs x 100,000 steps", bare, "at most 1.3 bare")
     wait(application, lambda: False, 1.0)
-    for i in range(60):
+    for i in range(JUMPS):
         with timing:
-            parts.session.seek(i * 7_919_003 % 100_000)
+            parts.session.seek(i * 7_919_003 % FAR)
             application.processEvents()
     yield timing.row("a jump in 4 runs x 100,000 steps, with all tables", bare, "")
 
