@@ -63,7 +63,7 @@ def slow(request, window, monkeypatch, qtbot):
     """The window with a slow landscape, whose pictures are coarse enough for a test, and what happens to it."""
     slow = SlowLandscape(dimension=request.param)
     add_to_catalog(monkeypatch, f"slow_{request.param}", make_slow_landscape(slow))  # second derivatives are known by the name
-    monkeypatch.setattr(survey_module, "LONGEST", 3.0)
+    monkeypatch.setattr(survey_module, "LONGEST", 1.5)
     window.slow = slow
     yield window
     window.show_scene(load_preset(FIRST), None)
