@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Slot
 from rmsprop_gui.model.timers import make_delay, start_once
 
 LASTS = 1.5  # milliseconds after which a turn takes no further piece
+BETWEEN = 2  # milliseconds between two turns: with none, timers that are due would wait for the next turn too
 
 
 class NewsTurns(QObject):
@@ -22,7 +23,7 @@ class NewsTurns(QObject):
         self._views: list[WeakMethod[Any]] = []
         self._due: list[WeakMethod[Any]] = []
         self._work: Iterator[None] | None = None  # of the view whose turn it is
-        self._turn = make_delay(self, 0, self._go_on)  # behind the events that wait, and the picture of the turn before
+        self._turn = make_delay(self, BETWEEN, self._go_on)  # behind the events that wait, and the picture of the turn before
 
     def follow(self, show: Callable[[], Iterator[None]]) -> None:
         """`show()` shows what is known now, in pieces; it is the method of an object that may end."""
