@@ -29,7 +29,7 @@ def measured():
     return measure(LESSONS[NAME])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def handouts(program, measured):
     return {answers: finish(make_handout(LESSONS[NAME], measured, answers)) for answers in (False, True)}
 
