@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from rmsprop_gui.model.scene import RunStyle
 from rmsprop_gui.model.timers import call_later
@@ -230,6 +231,24 @@ def test_an_edit_between_two_pieces_is_not_drawn_over_by_older_news(session, mak
     session.set_quietly(log_loss=False)
     session.news.settle()
     assert not column.panels[0].drawing.log and count_steps(column) == 50
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 2])
+def test_plots_that_are_taken_apart_in_their_turn_are_in_nobodys_way(session, make_recording, qtbot, monkeypatch, pieces):
+    monkeypatch.setattr(news_turns, "LASTS", 0.0)
+    session.put(TrainingCourse("Growing", RunStyle(0), recording=make_recording(40), phase=TRAINING, planned=100))
+    gone, other = TrainingColumn(session, "progress", "progress"), add_column(session, qtbot, "tensor")
+    gone.show()
+    session.grow(0, recording=make_recording(50))
+    for _ in range(pieces):
+        session.news._go_on()
+    delete(gone)
+    session.news.settle()
+    del gone
+    gc.collect()  # which closes what it had begun: an error there would be one of this test
+    session.grow(0, recording=make_recording(60))
+    session.news.settle()
+    assert count_steps(other) == 60
 
 
 @pytest.mark.parametrize("ending", ["the training", "a while without news"])

@@ -7,6 +7,7 @@ from typing import Any
 from weakref import WeakMethod
 
 from PySide6.QtCore import QElapsedTimer, QObject, Slot
+from shiboken6 import isValid
 
 from rmsprop_gui.model.timers import make_delay, start_once
 
@@ -23,6 +24,7 @@ class NewsTurns(QObject):
         self._views: list[WeakMethod[Any]] = []
         self._due: list[WeakMethod[Any]] = []
         self._work: Iterator[None] | None = None  # of the view whose turn it is
+        self._view: object = None  # that one
         self._turn = make_delay(self, BETWEEN, self._go_on)  # behind the events that wait, and the picture of the turn before
 
     def follow(self, show: Callable[[], Iterator[None]]) -> None:
@@ -31,7 +33,7 @@ class NewsTurns(QObject):
 
     def tell(self) -> None:
         """There are news."""
-        self._views = [view for view in self._views if view() is not None]
+        self._views = [view for view in self._views if find(view) is not None]
         self._due += [view for view in self._views if view not in self._due]
         start_once(self._turn)
 
@@ -62,11 +64,19 @@ class NewsTurns(QObject):
         return self._work is not None or bool(self._due)
 
     def _show_piece(self) -> None:
-        """The next one of the view whose turn it is, or the first one of the next view."""
+        """The next one of the view whose turn it is, or the first one of the next view. One that Qt has taken apart has none."""
         work, self._work = self._work, None  # an error ends it
         if work is None and self._due:
-            show = self._due.pop(0)()
-            work = show() if show is not None else None
-        for _ in work or ():
+            show = find(self._due.pop(0))
+            work, self._view = (show(), show.__self__) if show is not None else (None, None)
+        for _ in work or () if isValid(self._view) else ():
             self._work = work
             break
+        if self._work is None:
+            self._view = None
+
+
+def find(view: WeakMethod[Any]) -> Any:
+    """The method, or None where its object is gone or its window has been taken apart."""
+    show = view()
+    return show if show is not None and isValid(show.__self__) else None

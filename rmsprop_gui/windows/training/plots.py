@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from optim.base.catalog import discover
 from rmsprop_gui.charts.column import PlotColumn
@@ -123,7 +124,8 @@ class TrainingColumn(PlotColumn):
             yield from self._show_pieces()
             yield
         finally:
-            self.viewport().setUpdatesEnabled(True)
+            if isValid(self):  # it may be closed in the midst of its turn
+                self.viewport().setUpdatesEnabled(True)
 
     def _show_pieces(self) -> Iterator[None]:
         recording = self.session.scene.recording
