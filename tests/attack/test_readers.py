@@ -10,13 +10,12 @@ import pytest
 from tests.attack.readers import MEMORY_FOLDER, READERS, SEED, attack
 
 MUTANTS = 1_500  # of each; `python -m tests.attack readers`, which CI runs too, makes others and more
-
-LONG = {"orbax": 500}  # folders of 7 and of 37 files, of which each is written and read: as long as five readers of one file
+FEW = {"orbax": 500}  # folders of 7 and of 37 files, of which each is written and read: as long as five readers of one file
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_mutants_are_read_or_refused_with_a_sentence(name: str) -> None:
-    mutants = LONG.get(name, MUTANTS)
+    mutants = FEW.get(name, MUTANTS)
     with tempfile.TemporaryDirectory(dir=MEMORY_FOLDER) as folder:
         wrong, accepted = attack(READERS[name], mutants, SEED + 1, Path(folder))
     assert wrong == []
