@@ -20,7 +20,7 @@ from optim.code import write
 from optim.elementary import sqrt
 from optim.optimizers.factored_stage import Factored
 from optim.simulate.pipeline import advance, init_global, init_state
-from tests.engine.network.test_matrices import ENVIRONMENT, PYTHON, STEPS, follow, make_case
+from tests.engine.network.test_matrices import ENVIRONMENT, PYTHON, STEPS, follow, follow_in_library, make_case, store_paths
 
 STORED = Path(__file__).parents[2] / "reference" / "adafactor_tensors.json"
 SHAPES: tuple[tuple[int, ...], ...] = ((5, 3), (3, 7), (4, 4), (6,), (1, 2))
@@ -77,17 +77,8 @@ def get_case(library: str, case: str) -> tuple[np.ndarray, np.ndarray]:
 
 def run_library(library: str, folder: Path) -> dict[str, np.ndarray]:
     """{case: (STEPS, ...) parameters after each step} as the library makes them."""
-    arrays = {}
-    for case in CASES[library]:
-        arrays[f"{case}/start"], arrays[f"{case}/gradients"] = get_case(library, case)
-    np.savez(folder / "cases.npz", **arrays)
-    script = [PYTHON, str(Path(__file__).with_name("library_matrices.py")), library, "Adafactor"]
-    text = json.dumps({case: words for case, (_, words) in CASES[library].items()})
-    script += [str(folder / "cases.npz"), str(folder / "out.npz")]
-    done = subprocess.run(script, input=text, capture_output=True, text=True, check=False, env=ENVIRONMENT)
-    assert done.returncode == 0, done.stderr
-    with np.load(folder / "out.npz") as found:
-        return dict(found)
+    words = {case: words for case, (_, words) in CASES[library].items()}
+    return follow_in_library(library, "Adafactor", {case: get_case(library, case) for case in words}, words, folder)
 
 
 def store() -> None:
@@ -97,7 +88,7 @@ def store() -> None:
         for library in CASES:
             paths = run_library(library, Path(folder))
             found[library] = {case: [path[k].ravel().tolist() for k in AT] for case, path in paths.items()}
-    STORED.write_text(json.dumps(found, indent=0).replace(",\n", ", ").replace("[\n", "[").replace("\n]", "]") + "\n")
+    store_paths(found, STORED)
 
 
 @pytest.mark.parametrize("library", CASES)

@@ -22,7 +22,7 @@ from optim.network import NetworkSpec, train
 from optim.network.export import checkpoint_arrays
 from optim.network.trainer import Trainer
 from optim.optimizers.kronecker_stage import get_inverse_root
-from tests.engine.network.test_matrices import ENVIRONMENT, PYTHON, STEPS, follow, make_case
+from tests.engine.network.test_matrices import ENVIRONMENT, PYTHON, STEPS, follow, follow_in_library, make_case, store_paths
 
 ENTRY = catalog.optimizers()["shampoo"]
 STORED = Path(__file__).parents[2] / "reference" / "shampoo_tensors.json"
@@ -182,24 +182,16 @@ def get_hyper(words: dict[str, Any]) -> dict[str, Any]:
 
 def run_library(folder: Path) -> dict[str, np.ndarray]:
     """{case: (STEPS, ...) parameters after each step} as pytorch_optimizer's Shampoo makes them."""
-    arrays = {}
-    for seed, (case, (shape, _)) in enumerate(CASES.items()):
-        arrays[f"{case}/start"], arrays[f"{case}/gradients"] = get_case(shape, seed)
-    np.savez(folder / "cases.npz", **arrays)
-    script = [PYTHON, str(Path(__file__).with_name("library_matrices.py")), "pytorch_optimizer", "Shampoo"]
-    text = json.dumps({case: words for case, (_, words) in CASES.items()})
-    script += [str(folder / "cases.npz"), str(folder / "out.npz")]
-    done = subprocess.run(script, input=text, capture_output=True, text=True, check=False, env=ENVIRONMENT)
-    assert done.returncode == 0, done.stderr
-    with np.load(folder / "out.npz") as found:
-        return dict(found)
+    made = {case: get_case(shape, seed) for seed, (case, (shape, _)) in enumerate(CASES.items())}
+    words = {case: words for case, (_, words) in CASES.items()}
+    return follow_in_library("pytorch_optimizer", "Shampoo", made, words, folder)
 
 
 def store() -> None:
     """Writes what the library gives at some steps."""
     with TemporaryDirectory() as folder:
         found = {case: [path[k].ravel().tolist() for k in AT] for case, path in run_library(Path(folder)).items()}
-    STORED.write_text(json.dumps(found, indent=0).replace(",\n", ", ").replace("[\n", "[").replace("\n]", "]") + "\n")
+    store_paths(found, STORED)
 
 
 def test_tensors_go_where_those_of_a_library_went() -> None:

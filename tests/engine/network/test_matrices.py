@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,31 @@ KEYWORDS: dict[str, dict[str, dict[str, Any]]] = {
 CALLS = {"torch": "Muon", "keras": "Muon", "optax": "muon"}
 
 
+def follow_in_library(
+    library: str, optimizer: str, cases: Mapping[str, tuple[np.ndarray, np.ndarray]], words: Mapping[str, Mapping[str, Any]],
+    folder: Path,
+) -> dict[str, np.ndarray]:  # fmt: skip
+    """{case: (STEPS, ...) parameters after each step} as the library makes them.
+
+    cases    {case: (start, gradients)}
+    words    {case: keywords of the library's call}
+    folder   for files on the way
+    """
+    np.savez(folder / "cases.npz", **{f"{case}/start": start for case, (start, _) in cases.items()},
+             **{f"{case}/gradients": gradients for case, (_, gradients) in cases.items()})  # fmt: skip
+    script = [PYTHON, str(Path(__file__).with_name("library_matrices.py")), library, optimizer]
+    script += [str(folder / "cases.npz"), str(folder / "out.npz")]
+    done = subprocess.run(script, input=json.dumps(words), capture_output=True, text=True, check=False, env=ENVIRONMENT)
+    assert done.returncode == 0, done.stderr
+    with np.load(folder / "out.npz") as found:
+        return dict(found)
+
+
+def store_paths(paths: object, file: Path) -> None:
+    """Writes lists of numbers, one to a line."""
+    file.write_text(json.dumps(paths, indent=0).replace(",\n", ", ").replace("[\n", "[").replace("\n]", "]") + "\n")
+
+
 @pytest.mark.parametrize("library", KEYWORDS)
 def test_matrices_go_where_the_library_s_own_go(library: str, tmp_path: Path) -> None:
     """To 1e-8, in float64. PyTorch's Newton-Schulz steps, which it takes in bfloat16, and Keras' norm, which it takes in float32,
@@ -84,22 +110,15 @@ def test_matrices_go_where_the_library_s_own_go(library: str, tmp_path: Path) ->
     if library == "keras":
         cases["float32"] = SHAPES[1], {"learning_rate": 0.05}
     made = {name: make_case(shape, seed) for seed, (name, (shape, _)) in enumerate(cases.items())}
-    np.savez(tmp_path / "cases.npz", **{f"{n}/start": start for n, (start, _) in made.items()},
-             **{f"{n}/gradients": gradients for n, (_, gradients) in made.items()})  # fmt: skip
-    script = [PYTHON, str(Path(__file__).with_name("library_matrices.py")), library, "Muon"]
-    script += [str(tmp_path / "cases.npz"), str(tmp_path / "out.npz")]
-    text = json.dumps({name: words for name, (_, words) in cases.items()})
-    done = subprocess.run(script, input=text, capture_output=True, text=True, check=False, env=ENVIRONMENT)
-    assert done.returncode == 0, done.stderr
-    with np.load(tmp_path / "out.npz") as theirs:
-        for name, (_, words) in cases.items():
-            _, hyper = optim.from_library(library, CALLS[library], **words)
-            apart = np.abs(follow("muon", hyper, *made[name]) - theirs[name]).max()
-            if name in ("bfloat16", "float32"):
-                print(library, name, apart)
-                assert apart < (4e-3 if name == "bfloat16" else 1e-5)
-            else:
-                assert apart <= 1e-8, (name, apart)
+    theirs = follow_in_library(library, "Muon", made, {name: words for name, (_, words) in cases.items()}, tmp_path)
+    for name, (_, words) in cases.items():
+        _, hyper = optim.from_library(library, CALLS[library], **words)
+        apart = np.abs(follow("muon", hyper, *made[name]) - theirs[name]).max()
+        if name in ("bfloat16", "float32"):
+            print(library, name, apart)
+            assert apart < (4e-3 if name == "bfloat16" else 1e-5)
+        else:
+            assert apart <= 1e-8, (name, apart)
 
 
 def orthogonalise(matrix: np.ndarray, hyper: dict[str, Any]) -> np.ndarray:
