@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from optim.base import catalog
 from optim.simulate.run import simulate
 from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.landscape.labels import ContourLabel
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.landscape.paths import distance_to, polyline
-from rmsprop_gui.charts.landscape.terrain import thumbnail
+from rmsprop_gui.charts.landscape.terrain import thumbnail, write_labels
 from rmsprop_gui.drawing import style
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
 from rmsprop_gui.model.session import Session
@@ -381,3 +382,17 @@ def test_the_outline_of_the_step_box_makes_way_for_numbers_of_isolines(qapp, wor
     assert count_ink(free) > 0 if kept else count_ink(free) == 0
     assert count_ink(made_way) == (0 if kept and not vector else count_ink(free))
     assert made_way.pixelColor(31, 66) == free.pixelColor(31, 66)
+
+
+def test_a_number_of_an_isoline_is_whole_though_the_text_has_grown_since_it_was_placed(qapp):
+    def find_ink(width):
+        image = QImage(100, 40, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        write_labels(painter, [ContourLabel(50.0, 20.0, 0.0, "1000", width)])
+        painter.end()
+        return image
+
+    wide = find_ink(90.0)
+    assert any(wide.pixelColor(x, y).alpha() > 100 for x in range(36, 40) for y in range(40))  # beyond a width of 20
+    assert find_ink(20.0) == wide

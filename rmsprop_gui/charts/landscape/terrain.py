@@ -92,7 +92,8 @@ def write_labels(painter: QPainter, labels: Sequence[ContourLabel]) -> None:
         painter.save()
         painter.setTransform(QTransform().translate(label.x, label.y).rotate(label.angle), True)
         box = QRectF(-label.width / 2, -8 * unit, label.width, 16 * unit)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+        # Where the text has grown since the label was placed, it is not cut.
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, label.text)
         painter.restore()
 
 

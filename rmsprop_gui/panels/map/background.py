@@ -154,7 +154,7 @@ class MapBackground:
     def get_label_places(self) -> tuple[QRectF, ...]:
         """Where the numbers of isolines stand on the map."""
         shown = self.terrain.labels if "isolines" in self.view_state.layers and not self.terrain.is_elsewhere else ()
-        return tuple(label.rect(style.scale()).translated(self._place.topLeft()) for label in shown)
+        return tuple(label.rect(style.layout_scale()).translated(self._place.topLeft()) for label in shown)
 
     def _settle_labels(self, seen: Coordinates, shift: QPointF) -> None:
         """Lets the labels find places away from the runs as they are now."""
