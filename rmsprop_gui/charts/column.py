@@ -322,7 +322,7 @@ class PlotColumn(PlotMouseHandler, pg.GraphicsLayoutWidget):
     @Slot()
     def _write_words(self) -> None:
         """The values in the heads, which keep while the picture moves."""
-        if self.tracker.words.renew():
+        if self.tracker.words.forget():
             self.viewport().update(self.tracker.find_heads())
 
     def _place(self, step: int) -> None:

@@ -94,6 +94,7 @@ class Tracker(SizedItem):
         if self.legend.entries:
             self.legend.paint(painter, self.size.adjusted(EDGE * style.layout_scale(), 0, -EDGE * style.layout_scale(), 0))
         words = MovingWords() if self.printing else self.words
+        words.begin()
         for panel in self.panels:
             rect, unit = panel.rect(), style.layout_scale()
             paint_labels(painter, panel)

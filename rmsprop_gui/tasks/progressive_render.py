@@ -48,9 +48,9 @@ class ProgressiveRender(QObject):
             self._idle.start()
 
     def note_painted(self) -> None:
-        """The rest is counted from the quick picture on, however long that took to paint."""
-        self._unpainted = False
-        if self._idle.isActive():
+        """The rest is counted from the first quick picture on, however long that took to paint: a run that plays paints others."""
+        first, self._unpainted = self._unpainted, False
+        if first and self._idle.isActive():
             self._idle.start()
 
     def finish(self) -> None:

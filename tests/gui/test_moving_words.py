@@ -59,10 +59,33 @@ def test_words_are_made_once_while_it_moves_and_each_time_at_rest(qapp):
 
     assert [words.get("a", make).text() for _ in range(3)] == ["1", "1", "1"]
     assert words.get("b", make).text() == "2"
-    assert words.renew() and not words.renew()
+    assert words.forget() and not words.forget()
     assert words.get("a", make).text() == "3"
     moving[0] = False
-    assert [words.get("a", make).text() for _ in range(2)] == ["4", "5"] and not words.renew()
+    assert [words.get("a", make).text() for _ in range(2)] == ["4", "5"] and not words.forget()
+
+
+def test_what_is_renewed_while_it_moves_is_written_one_box_a_picture(qapp):
+    words, count = MovingWords(lambda: True), [0]
+
+    def make() -> Box:
+        count[0] += 1
+        return TextBox(str(count[0]))
+
+    def paint(*names: str) -> list[str]:
+        words.begin()
+        return [words.get(name, make).text() for name in names]
+
+    assert paint(*"abc") == ["1", "2", "3"]
+    words.renew()
+    assert paint(*"abc") == ["4", "2", "3"]
+    assert paint(*"abc") == ["4", "5", "3"]
+    assert paint(*"abcd") == ["4", "5", "6", "7"]  # one that was not there before is written at once
+    assert paint(*"abcd") == ["4", "5", "6", "7"]
+    words.renew()
+    assert paint(*"dcba") == ["8", "6", "5", "4"]
+    words.renew()  # those that still wait keep their place
+    assert [paint(*"abcd") for _ in range(4)][-1] == ["9", "10", "11", "12"]
 
 
 def collect_painted(view) -> dict[str, str]:

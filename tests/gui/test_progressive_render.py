@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -98,6 +99,19 @@ def test_the_work_of_the_rest_is_done_in_turns_and_given_up_for_a_new_hurry(qtbo
     settling.hurry()
     settling.finish()
     assert done == [0, 1, 2, 0, 1, 2] and not settling.hurried
+
+
+def test_the_rest_comes_also_where_pictures_follow_one_another(qtbot, qapp):
+    """As while a run plays."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    settling = ProgressiveRender(lambda: iter(()), owner)
+    settling.hurry()
+    playing = QTimer(owner, interval=10)
+    playing.timeout.connect(settling.note_painted)
+    with qtbot.waitSignal(settling.settled, timeout=5000):
+        playing.start()
+    assert not settling.hurried
 
 
 class Counting(QWidget):

@@ -55,28 +55,45 @@ class MovingWords:
     """The boxes of one picture by their names.
 
     in_motion   whether pictures follow one another now; at rest every box is made and drawn anew
+
+    A picture calls `begin` before its first box. What was renewed is written one box a picture, so that none of them takes
+    longer than the others.
     """
 
     def __init__(self, in_motion: Callable[[], bool] = lambda: False) -> None:
         self.in_motion = in_motion
         self._style: object = None
         self._drawn: dict[Hashable, DrawnBox] = {}
+        self._old: set[Hashable] = set()  # names of those that are to be written anew
+        self._written = False  # whether this picture has written one of these
+
+    def begin(self) -> None:
+        """Another picture."""
+        self._written = False
 
     def get(self, name: Hashable, make: Callable[[], Box]) -> Box:
         """What `make` makes, or, in motion, what it made after the last `renew`."""
         if not self.in_motion():
-            self._drawn.clear()
+            self.forget()
             return make()
         look = style.layout_key(), style.theme().name
         if look != self._style:
             self._style = look
-            self._drawn.clear()
-        if name not in self._drawn:
+            self.forget()
+        due = name in self._old and not self._written
+        if due or name not in self._drawn:
             self._drawn[name] = DrawnBox(make())
+            self._old.discard(name)
+            self._written |= due
         return self._drawn[name]
 
-    def renew(self) -> bool:
-        """The next picture writes them as they are then. Whether it may be another one."""
+    def renew(self) -> None:
+        """The next pictures write them as they are then."""
+        self._old.update(self._drawn)
+
+    def forget(self) -> bool:
+        """The next picture writes all of them as they are then. Whether it may be another one."""
         known = bool(self._drawn)
         self._drawn.clear()
+        self._old.clear()
         return known

@@ -346,7 +346,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     @Slot()
     def _write_words(self) -> None:
         """What is written beside the marks, which keeps while they move."""
-        if self.above.words.renew():
+        if self.above.words.forget():
             self._repaint_overlay()
 
     def _repaint_overlay(self) -> None:

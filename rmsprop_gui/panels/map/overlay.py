@@ -154,6 +154,7 @@ class MapOverlay:
         gap = 12 * style.scale()
         tools = QRectF(context.frame.right - gap - self.tools, context.frame.top + gap, self.tools, 3 * gap)
         context.words = MovingWords() if context.vector else self.words
+        context.words.begin()
         context.room = self._make_room(context, (legend.rect, key, tools), words)
         if now is not None and at is not None and "gradient" in self.view_state.layers:
             context.room.add_points(step_box.sample_arrows(context, at, now, per_unit))
