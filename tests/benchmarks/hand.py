@@ -44,14 +44,20 @@ class Timing:
         """The last one does not count."""
         del self.wall[-1], self.busy[-1]
 
+    def join(self, other: Timing) -> Timing:
+        """All of both."""
+        both = Timing()
+        both.wall, both.busy = self.wall + other.wall, self.busy + other.busy
+        return both
+
     def find(self, share: float, skip: int) -> tuple[float, float]:
         return percentile(self.wall[skip:], share), percentile(self.busy[skip:], share)
 
     def row(self, what: str, bare: Timing, goal: str, skip: int = 5) -> Row:
         """Median and p95 of the wall time, the main thread's processor time in brackets, beside a bare plot."""
-        ratio = self.find(0.95, skip)[0] / bare.find(0.95, 10)[0]
-        median = self.find(0.5, skip)[0] / bare.find(0.5, 10)[0]
-        return Row(what, self.describe(skip), f"{bare.describe(10)} bare", f"{ratio:.2f} (median {median:.2f})", goal)
+        ratio = self.find(0.95, skip)[0] / bare.find(0.95, 0)[0]
+        median = self.find(0.5, skip)[0] / bare.find(0.5, 0)[0]
+        return Row(what, self.describe(skip), f"{bare.describe(0)} bare", f"{ratio:.2f} (median {median:.2f})", goal)
 
     def describe(self, skip: int) -> str:
         (middle, busy), (most, busiest) = self.find(0.5, skip), self.find(0.95, skip)
