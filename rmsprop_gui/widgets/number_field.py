@@ -140,12 +140,16 @@ class NumberEdit(QLineEdit):
             if self.commit():
                 self._forget_typing()
         elif key == Qt.Key.Key_Escape and (self.isModified() or self._problem):
-            self._show(self._value)
-            self._set_problem("")
+            self.take_back()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Up else -1, event.modifiers())
         else:
             super().keyPressEvent(event)
+
+    def take_back(self) -> None:
+        """The last good value stands in place of what was typed."""
+        self._show(self._value)
+        self._set_problem("")
 
     def _forget_typing(self) -> None:
         """The text is in force: undoing is now the window's, and changes the number back. What was typed stays as it looks."""

@@ -68,6 +68,20 @@ def test_a_form_is_kept_while_its_values_change(session, view) -> None:
     assert view.optimizer.memory.value() == 0.5
 
 
+def test_forms_are_used_again_where_the_runs_are_others_and_forget_what_was_typed(qtbot, session, view) -> None:
+    before = view.hyper.row("lr")
+    enter(qtbot, before.field, "fast")
+    before.field.setText("faster")
+    before.field.setModified(True)
+    scene = session.scene
+    session.replace(scene.with_(runs=(*scene.runs, RunSetup("rmsprop", {"lr": 0.15}))))
+    after = view.hyper.row("lr")
+    assert after is before and after.field.text() == "0.15" and not after.sentence() and not after.field.isModified()
+    session.set_focus(2)
+    other = view.hyper.row("lr")
+    assert other is not before and not before.isVisibleTo(view) and other.isVisibleTo(view)
+
+
 def test_a_wrong_number_leaves_the_run_alone(qtbot, session, view) -> None:
     row = view.hyper.row("lr")
     enter(qtbot, row.field, "fast")

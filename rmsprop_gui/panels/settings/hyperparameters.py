@@ -29,6 +29,17 @@ def get_parts(kind: type) -> tuple[list[str], list[str], list[str]]:
     return numbers[:MAIN_NUMBERS], numbers[MAIN_NUMBERS:], switches
 
 
+def is_own_rule(key: str) -> bool:
+    """Whether an optimizer's key is of a rule of the user's own, which has its text in it."""
+    return ":" in key
+
+
+def delete(forms: list[ParameterForm]) -> None:
+    for form in forms:
+        form.hide()
+        form.deleteLater()
+
+
 class HyperparameterSection(RunSection):
     """"Rate and state", and below it, folded away, what is seldom changed."""
 
@@ -36,6 +47,7 @@ class HyperparameterSection(RunSection):
         super().__init__(session, "hyper")
         self._forms: list[ParameterForm] = []
         self._cached: dict[tuple[int, str], list[ParameterForm]] = {}
+        self._spare: dict[str, list[ParameterForm]] = {}  # by optimizer: those of runs that are gone
         self._count = 0
         self.reset = tool_button("reset", tr("Reset to the defaults"), size=24, color_key="text_3")
         self.reset.clicked.connect(self._on_reset)
@@ -75,15 +87,17 @@ class HyperparameterSection(RunSection):
 
     def _show_forms(self, count: int, focus: int, optimizer: str) -> None:
         """The forms of a run; they are kept, so that going from run to run is quick and typing is not lost."""
-        for form in self._forms:
-            form.hide()
+        before = self._forms
         if count != self._count:
-            self._forget()
+            self._spare_all()
             self._count = count
         if (focus, optimizer) not in self._cached:
             self._forget_rules(focus)
-            self._cached[focus, optimizer] = self._make_forms(get_by_key(optimizer).Hyper)
+            self._cached[focus, optimizer] = self._spare.pop(optimizer, None) or self._make_forms(get_by_key(optimizer).Hyper)
         self._forms = self._cached[focus, optimizer]
+        for form in before:
+            if form not in self._forms:
+                form.hide()
         for form in self._forms:
             form.show()
         _, more, switches = get_parts(self._forms[0].kind)
@@ -92,14 +106,18 @@ class HyperparameterSection(RunSection):
 
     def _forget_rules(self, focus: int) -> None:
         """A rule of the user's own that has been changed does not come back with every key."""
-        for key in [key for key in self._cached if key[0] == focus and ":" in key[1]]:
-            for form in self._cached.pop(key):
-                form.deleteLater()
+        for key in [key for key in self._cached if key[0] == focus and is_own_rule(key[1])]:
+            delete(self._cached.pop(key))
 
-    def _forget(self) -> None:
-        for forms in self._cached.values():
+    def _spare_all(self) -> None:
+        """The runs are others now: one set of forms stays for each optimizer of the catalog, for whoever has it next."""
+        for (_, optimizer), forms in self._cached.items():
+            if is_own_rule(optimizer) or optimizer in self._spare:
+                delete(forms)
+                continue
+            self._spare[optimizer] = forms
             for form in forms:
-                form.deleteLater()
+                form.take_back()
         self._cached.clear()
 
     def _make_forms(self, kind: type) -> list[ParameterForm]:

@@ -84,6 +84,11 @@ class ParameterForm(QWidget):
         for name, row in self.rows.items():
             row.set_default(defaults[name])
 
+    def take_back(self) -> None:
+        """The last good values stand in place of what was typed and not taken over."""
+        for row in self.rows.values():
+            row.take_back()
+
     def _checker(self, name: str) -> Callable[[Any], None]:
         note, default = get_declarations(self.kind).get(name), self.kind._field_defaults.get(name)
 

@@ -182,6 +182,9 @@ class EnumRow(FormRow):
     def set_default(self, default: object) -> None:
         """A combo box marks no default."""
 
+    def take_back(self) -> None:
+        """Nothing is typed here."""
+
     @Slot(object)
     def _on_chosen(self, value: object) -> None:
         self.changed.emit(value, 0)
@@ -209,6 +212,9 @@ class BoolRow(QWidget):
 
     def set_default(self, default: bool) -> None:
         """A check box marks no default."""
+
+    def take_back(self) -> None:
+        """Nothing is typed here."""
 
     @Slot(bool)
     def _on_clicked(self, on: bool) -> None:
@@ -266,6 +272,11 @@ class NumberRow(FormRow):
         self._default = default
         scale = self.slider.scale()
         self.slider.set_range(scale.low, scale.high, scale.kind, default)
+
+    def take_back(self) -> None:
+        """Shows the last good value in place of what was typed."""
+        self.field.take_back()
+        self.say("")
 
     def _on_typed(self, value: float) -> float:
         return round(value) if self._whole else value
@@ -366,7 +377,7 @@ class TextRow(FormRow):
         self._value = value
         self.field.setText(spell(value))
         self.field.done.connect(self._commit)
-        self.field.given_up.connect(self._show)
+        self.field.given_up.connect(self.take_back)
 
     def value(self) -> object:
         """The last good value."""
@@ -376,13 +387,14 @@ class TextRow(FormRow):
         """Shows a value without a signal; typing is kept while the value stays the same."""
         if value != self._value:
             self._value = value
-            self._show()
+            self.take_back()
 
     def set_default(self, default: object) -> None:
         """Texts have no diamond; what they would be by default is said in the tool tip by the form."""
 
     @Slot()
-    def _show(self) -> None:
+    def take_back(self) -> None:
+        """Shows the last good value in place of what was typed."""
         self.field.setText(self._spell(self._value))
         self.field.setModified(False)
         self._complain("")
@@ -404,6 +416,6 @@ class TextRow(FormRow):
             )
             return
         changed, self._value = value != self._value, value
-        self._show()
+        self.take_back()
         if changed:
             self.changed.emit(value, 0)
