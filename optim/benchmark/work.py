@@ -17,7 +17,7 @@ from optim.simulate.batch_loop import batch_sources, run_batch
 from optim.simulate.compiled_recording import Source, driver, driver_is_ready
 from optim.simulate.run_plan import make_run_plan
 from optim.simulate.spec import RunSpec
-from optim.sweeps.measures import judge
+from optim.sweeps.measures import judge, judge_source
 
 PIECE = 16_000_000  # gradient evaluations of a batch, so that one can be cancelled soon
 
@@ -145,11 +145,11 @@ def scoring_places(bench: BenchSpec, entrant: int, problem: int) -> Iterator[Wor
 
 
 def sources(bench: BenchSpec) -> list[Source]:
-    """What has to be compiled: a kernel for each optimizer and one for each landscape.
+    """What has to be compiled: a kernel for each optimizer and one for each landscape, and what judges their runs.
 
     bench   what is compared
     """
-    found: dict[Source, None] = {}
+    found: dict[Source, None] = {judge_source(): None}
     pairs = [(0, p) for p in range(len(bench.problems))] + [(e, 0) for e in range(len(bench.entrants))]
     for e, p in pairs:
         spec = run_spec(bench, e, p, Goal(0.0, 1.0, 1.0), 0).with_(steps=1, noise=None)

@@ -1,8 +1,8 @@
 """Compiles kernels in another process: compiling holds the interpreter's lock for seconds, which would stop a window.
 
-    python -m optim.compile.background_compile MODULE < specs.json
+    python -m optim.compile.background_compile MODULE FUNCTION < specs.json
 
-MODULE has a function `warm`, which compiles what a list of descriptions needs; their kernels are then in the cache.
+FUNCTION of MODULE compiles what a list of descriptions needs; their kernels are then in the cache.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from importlib import import_module
 from optim.base.spec import Spec
 
 
-def start_warming(module: str, specs: Iterable[Spec]) -> subprocess.Popen[bytes]:
+def start_warming(module: str, specs: Iterable[Spec], function: str = "warm") -> subprocess.Popen[bytes]:
     """Starts another process that compiles what these descriptions need; poll() tells when it has finished.
 
-    module   dotted name of the module whose `warm(descriptions)` compiles them, each a dict as `to_dict` makes it
-    specs    of one kind
+    module     dotted name
+    specs      of one kind
+    function   of the module, which compiles what descriptions need, each a dict as `to_dict` makes it
     """
-    process = subprocess.Popen(
-        [sys.executable, "-m", __name__, module], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", __name__, module, function]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     assert process.stdin is not None
     process.stdin.write(json.dumps([spec.to_dict() for spec in specs]).encode())
     process.stdin.close()
@@ -32,4 +32,4 @@ def start_warming(module: str, specs: Iterable[Spec]) -> subprocess.Popen[bytes]
 
 
 if __name__ == "__main__":
-    import_module(sys.argv[1]).warm(json.load(sys.stdin))
+    getattr(import_module(sys.argv[1]), sys.argv[2])(json.load(sys.stdin))

@@ -16,8 +16,9 @@ WHICH = types.int64[::1]
 evaluate, clip, step, shorten, project, adapt = (
     make_caller(kind) for kind in ("EVALUATE", "CLIP", "RECORDER", "SHORTEN", "PROJECT", "ADAPT")
 )
-evaluate_runs, clip_runs, step_runs, shorten_runs, project_runs = (
-    make_caller(kind) for kind in ("EVALUATE_BATCH", "CLIP_BATCH", "BATCH_STEP", "SHORTEN_BATCH", "PROJECT_BATCH")
+evaluate_runs, clip_runs, step_runs, shorten_runs, project_runs, move_runs = (
+    make_caller(kind)
+    for kind in ("EVALUATE_BATCH", "CLIP_BATCH", "BATCH_STEP", "SHORTEN_BATCH", "PROJECT_BATCH", "FUSED_BATCH")
 )
 
 
@@ -191,15 +192,15 @@ def add_way(d, count, pitch, length, x, before):
 @njit(
     types.boolean(
         TABLE, LINE, TABLE, TABLE, CUBE, WHICH, CUBE, TABLE, TABLE, TABLE, TABLE, LINE, LINE, INT, INT, INT, INT, INT, INT, INT,
-        INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), types.UniTuple(INT, 2), LINE, INT, INT, INT, INT, INT, TABLE,
-        TABLE, INT,
+        INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), types.UniTuple(INT, 2), LINE, INT, INT, INT, INT, INT, INT,
+        TABLE, TABLE, INT,
     ),
     cache=True, **OPTIONS,
 )  # fmt: skip
 def step_blocks(
     ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, rate_at,
     begun, until, steps, half, late, judged, lowest, tolerance, cancel, own, leg, update_parameters, evaluate_at,
-    clip_at, step_at, shorten_at, project_at, tail_position, path_length, since,
+    clip_at, step_at, shorten_at, project_at, fused_at, tail_position, path_length, since,
 ):  # fmt: skip
     """Moves all runs `ends` (d, N) from step `begun` to step `until`, block by block: a block of `width` runs with all its
     numbers stays in the nearest cache. False when cancelled.
@@ -224,6 +225,8 @@ def step_blocks(
                                     counted before it
     update_parameters               numbers of the clipping of updates
     evaluate_at, clip_at, step_at, shorten_at, project_at   addresses of the kernels; 0: no clipping, no projection
+    fused_at                        address of the kernel that makes a step without clipping, noise and what is like it in one
+                                    loop; 0: there is none, or there is something like it
     tail_position, path_length      (d, N) position at step `since`, and the length of the way along each axis from there on;
                                     not looked at where `since` is beyond the last step
     """
@@ -270,6 +273,17 @@ def step_blocks(
         for k in range(begun, until + 1 if until == steps else until):
             if cancel[0]:
                 return False
+            peak = at(told, (4 if k >= late else 3 if k >= half else 2) * pitch)
+            line = settings
+            if not own_hyper:
+                line = at(get_row(hyper), (k - origin) * hyper.shape[1] if hyper.shape[0] > 1 else 0)
+            rate = at(line, rate_at * pitch if own_hyper else rate_at)
+            if scheduled:
+                rate = at(get_row(rates), (k - origin) * count + begin if own_hyper else k - origin)
+            if fused_at and k < steps and k < since:
+                t, now = float(k - origin + elapsed + 1), float(k)
+                move_runs(fused_at, (runs, pitch, t, now, tolerance, rate, x, memory, line, common, numbers, least, told, peak))
+                continue
             if moved:
                 shift(d, runs, pitch, point, x, centre, k)
             evaluate_runs(evaluate_at, (runs, pitch, point if moved else x, numbers, height, g))
@@ -278,7 +292,6 @@ def step_blocks(
                 if moved:
                     shift(d, runs, pitch, point, point, centre, k)
                 evaluate_runs(evaluate_at, (runs, pitch, point, numbers, height, unused))
-            peak = at(told, (4 if k >= late else 3 if k >= half else 2) * pitch)
             watch(runs, height, least, told, at(told, pitch), peak, float(k), tolerance)
             if k == steps:
                 break
@@ -290,12 +303,6 @@ def step_blocks(
                 copy_rows(position, pitch, x, pitch, d, runs)
             if k >= since or shorten_at:
                 copy_rows(point, pitch, x, pitch, d, runs)
-            line = settings
-            if not own_hyper:
-                line = at(get_row(hyper), (k - origin) * hyper.shape[1] if hyper.shape[0] > 1 else 0)
-            rate = at(line, rate_at * pitch if own_hyper else rate_at)
-            if scheduled:
-                rate = at(get_row(rates), (k - origin) * count + begin if own_hyper else k - origin)
             step_runs(step_at, (d, runs, pitch, float(k - origin + elapsed + 1), rate, x, g, memory, line, common))
             if shorten_at:
                 apart = 1 if own_hyper else 0

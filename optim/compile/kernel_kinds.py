@@ -27,6 +27,7 @@ SIGNATURES = {
     "SHORTEN": types.void(INT, NUMBER, ROW, ROW, ROW, ROW),
     "ADAPT": types.void(NUMBER, ROW, ROW, ROW),
     "BATCH_STEP": types.void(INT, INT, INT, NUMBER, ROW, ROW, ROW, ROW, ROW, ROW),
+    "FUSED_BATCH": types.void(INT, INT, NUMBER, NUMBER, NUMBER, ROW, ROW, ROW, ROW, ROW, ROW, ROW, ROW, ROW),
     "EVALUATE_BATCH": types.void(INT, INT, ROW, ROW, ROW, ROW),
     "CLIP_BATCH": types.void(INT, INT, INT, ROW, ROW),
     "SHORTEN_BATCH": types.void(INT, INT, INT, INT, ROW, ROW, ROW, ROW),

@@ -27,11 +27,13 @@ from optim.simulate.compiled_recording import (
     clip_source,
     driver,
     evaluate_source,
+    get_landscape_lines,
     get_limits,
     get_update_parameters,
     optimizer_key,
     project_source,
     shorten_source,
+    write_fused,
 )
 from optim.simulate.edits import Edit, Switch
 from optim.simulate.outcome import BatchOutcome, get_oscillation, nothing_seen
@@ -41,7 +43,7 @@ from optim.simulate.run_plan import RunPlan, make_run_plan
 from optim.simulate.spec import RunSpec
 from optim.simulate.step_tables import get_noise, is_adapting, rule
 
-BLOCK = 512  # runs that stay in the nearest cache
+BLOCK = 256  # runs that stay in the nearest cache
 CHUNK = 16_384  # runs handed to compiled code at once
 RATES = 4_000_000  # numbers that a chunk's table of scheduled rates, or of its noises, may have
 
@@ -169,7 +171,27 @@ def is_first(plan: RunPlan, leg: RunPlan) -> bool:
     return not any(isinstance(edit, Switch) and edit.step <= leg.begin for edit in plan.spec.edits)
 
 
-Kernels = tuple[int, int, int, int, int]  # addresses: evaluate, clip, step, shorten, project; 0 where there is nothing to do
+def fused_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = False) -> list[Source]:
+    """The kernels that make a step of all runs in one loop, one for each leg; none where something comes between a slope and its
+    update, or the loss of another point is watched. Runs do without, with the same bits.
+
+    own, own_parameters   as in `batch_sources`
+    """
+    between = (plan.clip, plan.update_clip, plan.projection, plan.spec.noise, plan.tables.centre)
+    if not is_compiled(plan) or any(thing is not None for thing in between):
+        return []
+    if any(leg.optimizer.point for leg in plan.parts):
+        return []
+    lines, found = get_landscape_lines(plan, "inline_batch"), []
+    for leg in plan.parts:
+        name, switches, active = optimizer_key(leg)
+        given = own if is_first(plan, leg) else frozenset()
+        found.append(write_fused((name, switches, active | given), lines, bool(given), own_parameters))
+    return found
+
+
+# Addresses: evaluate, clip, step, shorten, project, fused; 0 where there is nothing to do, or no such kernel yet.
+Kernels = tuple[int, int, int, int, int, int]
 
 
 def is_compiled(plan: RunPlan) -> bool:
@@ -186,7 +208,17 @@ def get_kernels(plan: RunPlan, varied: Varied) -> tuple[Kernels, ...]:
     shorten = loaded["shorten"].shorten.address if "shorten" in loaded else 0
     project = loaded["project"].project.address if "project" in loaded else 0
     steps = [loaded["step" if not number else f"step {number}"].step.address for number in range(len(plan.parts))]
-    return tuple((evaluate.address, clip, step, shorten, project) for step in steps)
+    fused = [find_fused(source) for source in fused_sources(plan, frozenset(varied.hyper), bool(varied.parameters))]
+    pairs = zip(steps, fused or [0] * len(steps), strict=True)
+    return tuple((evaluate.address, clip, step, shorten, project, one) for step, one in pairs)
+
+
+def find_fused(source: Source) -> int:
+    """Address of a kernel where it has been compiled before, else 0.
+
+    source   its label, module and text
+    """
+    return kernel_cache.load(*source).fused.address if kernel_cache.is_ready(*source) else 0
 
 
 def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:

@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from optim.base import catalog
 from optim.base.errors import Cancelled
 from optim.compile import kernel_cache
+from optim.compile.fused_step import FusedSource
 from optim.compile.kernel_source import (
     OptimizerSource,
     adapting_source,
     clipping_source,
+    get_inline,
+    landscape_lines,
     landscape_source,
-    own_landscape_source,
+    own_landscape_lines,
     projection_source,
     shortening_source,
 )
@@ -59,16 +62,93 @@ def recorder_source(name: str, switches: tuple[tuple[str, bool], ...], active: f
     return get_label("record", source), source.module, source.recorder()
 
 
-def evaluate_source(plan: RunPlan, role: str = "evaluate") -> Source:
-    """A kernel of the program's landscape: of the catalog, or of a function that the user wrote.
+class LandscapeLines(NamedTuple):
+    """What a kernel has of a landscape.
 
-    role   which one, see `optim.compile.kernel_source.evaluator`
+    label, module       as in `Source`
+    text                lines that define value, slope and Parameters
+    fields, dimension   names of its parameters, and number of coordinates
+    """
+
+    label: str
+    module: str
+    text: str
+    fields: tuple[str, ...]
+    dimension: int
+
+
+def get_landscape_lines(plan: RunPlan, inline: str) -> LandscapeLines:
+    """Of the program's landscape: of the catalog, or of a function that the user wrote.
+
+    inline   name of the function that makes formulas part of a loop
     """
     landscape = plan.landscape
     if landscape is not None and landscape.module:
-        text = own_source(landscape.module, landscape.Parameters._fields, landscape.dimension, role)
-        return kernel_cache.OWN, "optim.expressions.own_functions.custom", text
-    return catalog_source(plan.spec.objective, role)
+        return get_own_lines(landscape.module, landscape.Parameters._fields, landscape.dimension, inline)
+    return get_catalog_lines(plan.spec.objective, inline)
+
+
+@cache
+def get_catalog_lines(name: str, inline: str) -> LandscapeLines:
+    """Of a landscape of the catalog.
+
+    name     its key
+    inline   as in `get_landscape_lines`
+    """
+    module, landscape = f"optim.landscapes.{name}", catalog.landscapes()[name]
+    return LandscapeLines(name, module, landscape_lines(module, inline), landscape.Parameters._fields, landscape.dimension)
+
+
+@lru_cache(maxsize=256)
+def get_own_lines(functions: str, fields: tuple[str, ...], dimension: int, inline: str) -> LandscapeLines:
+    """Of a function that a user wrote.
+
+    functions           source of value and gradient
+    fields, dimension   as in `LandscapeLines`
+    inline              as in `get_landscape_lines`
+    """
+    text = own_landscape_lines(functions, fields, inline)
+    return LandscapeLines(kernel_cache.OWN, "optim.expressions.own_functions.custom", text, fields, dimension)
+
+
+def evaluate_source(plan: RunPlan, role: str = "evaluate") -> Source:
+    """(label, module, text) of a kernel of the program's landscape.
+
+    role   which one, see `optim.compile.kernel_source.evaluator`
+    """
+    return write_evaluator(get_landscape_lines(plan, get_inline(role)), role)
+
+
+@lru_cache(maxsize=256)
+def write_evaluator(lines: LandscapeLines, role: str) -> Source:
+    """(label, module, text) of a kernel of a landscape.
+
+    role   which one
+    """
+    label = lines.label if lines.label == kernel_cache.OWN else f"{role}_{lines.label}"
+    return label, lines.module, landscape_source(lines.text, lines.fields, lines.dimension, role)
+
+
+@lru_cache(maxsize=256)
+def write_fused(
+    key: tuple[str, tuple[tuple[str, bool], ...], frozenset[str]], lines: LandscapeLines, per_run: bool, own_parameters: bool
+) -> Source:
+    """(label, module, text) of the kernel that moves many runs on one landscape, see `optim.compile.fused_step`.
+
+    key              arguments of `optimizer_source`
+    lines            of the landscape
+    per_run          whether hyperparameters differ between the runs
+    own_parameters   whether parameters of the landscape do
+    """
+    optimizer = optimizer_source(*key)
+    text = FusedSource(optimizer, lines.text, lines.fields, lines.dimension, per_run, own_parameters).text()
+    label = get_label("fused", optimizer)
+    if lines.label == kernel_cache.OWN:
+        label = lines.label
+    elif label != kernel_cache.OWN_RULE:
+        label = f"{label}_{lines.label}"
+    # The name of a kernel changes with one module's formulas; those of the other one are counted here.
+    return label, optimizer.module, f"{text}\n# {kernel_cache.fingerprint(lines.module)}\n"
 
 
 @cache
@@ -89,29 +169,6 @@ def get_label(what: str, source: OptimizerSource) -> str:
     """
     own = source.module.startswith("optim.expressions.own_rules.")
     return kernel_cache.OWN_RULE if own else f"{what}_{source.module.rpartition('.')[2]}"
-
-
-@cache
-def catalog_source(name: str, role: str) -> Source:
-    """(label, module, text) of a kernel of a landscape.
-
-    name   key of the catalog
-    role   which kernel
-    """
-    module = f"optim.landscapes.{name}"
-    return f"{role}_{name}", module, landscape_source(module, catalog.landscapes()[name], role)
-
-
-@lru_cache(maxsize=256)
-def own_source(functions: str, parameters: tuple[str, ...], dimension: int, role: str) -> str:
-    """Text of a kernel of a function that a user wrote.
-
-    functions    source of value and gradient
-    parameters   their names
-    dimension    number of coordinates
-    role         which kernel
-    """
-    return own_landscape_source(functions, parameters, dimension, role)
 
 
 @cache

@@ -12,6 +12,7 @@ import numpy as np
 
 from optim.base.fields import get_declarations
 from optim.base.translatable import translatable
+from optim.simulate.column_memory import carve
 
 if TYPE_CHECKING:
     from optim.simulate.record_buffers import RecordBuffers
@@ -199,11 +200,14 @@ class BatchOutcome:
         d           number of coordinates
         has_point   whether they are judged elsewhere than at the last points
         """
-        theta = np.empty((d, count)).T  # whoever looks at them takes one coordinate after the other
-        point = np.empty((d, count)).T if has_point else theta
-        reached, settled, swing = np.empty(count, np.int64), np.empty(count, np.int64), np.full(count, np.nan)
-        return cls(theta, np.empty(count), reached, swing, settled, np.empty((3, count)), point,
-                   np.full(count, np.nan))  # fmt: skip
+        theta, point, peaks, unmeasured, steps, (loss,) = carve(
+            [(d, count), (d if has_point else 0, count), (3, count), (2, count), (2, count), (1, count)]
+        )
+        unmeasured.fill(np.nan)
+        swing, lost = unmeasured
+        reached, settled = steps.view(np.int64)
+        last = theta.T  # whoever looks at points takes one coordinate after the other
+        return cls(last, loss, reached, swing, settled, peaks, point.T if has_point else last, lost)
 
     def clear(self, part: slice) -> None:
         """Says of some runs that they have not been made: nan, and -1 for steps.
@@ -240,7 +244,7 @@ class BatchOutcome:
 
 def nothing_seen(count: int) -> np.ndarray:
     """(5, count) of `SEEN` before the first step."""
-    seen = np.empty((len(SEEN), count))
+    (seen,) = carve([(len(SEEN), count)])
     seen[:2], seen[2:] = -1.0, -np.inf
     return seen
 

@@ -11,9 +11,10 @@
 from optim.sweeps.axes import SweepAxis
 from optim.sweeps.compute import compute, make_threads
 from optim.sweeps.fields import MapField, fields
+from optim.sweeps.kernels import find_missing, is_ready
 from optim.sweeps.measures import MEASURES, OUTCOMES, CellMeasure
 from optim.sweeps.picture import Picture, save
-from optim.sweeps.preparation import estimate_seconds, is_ready, start_warming
+from optim.sweeps.preparation import estimate_seconds, start_fusing, start_warming
 from optim.sweeps.spec import MapSpec
 from optim.sweeps.theory.lines import Boundary, boundaries
 
@@ -30,8 +31,10 @@ __all__ = [
     "compute",
     "estimate_seconds",
     "fields",
+    "find_missing",
     "is_ready",
     "make_threads",
     "save",
+    "start_fusing",
     "start_warming",
 ]  # fmt: skip

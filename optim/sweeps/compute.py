@@ -10,8 +10,10 @@ from time import perf_counter
 
 import numpy as np
 
+from optim.compile import kernel_cache
 from optim.sweeps.cells import Tile, strides, tiles, work
 from optim.sweeps.cluster import width
+from optim.sweeps.kernels import WORTH_WAITING, find_missing
 from optim.sweeps.measures import Judged
 from optim.sweeps.picture import Picture, SweepGrid
 from optim.sweeps.spec import MapSpec
@@ -20,7 +22,7 @@ BETWEEN = 0.15  # seconds between pictures of a stride that is not finished
 BRIEF = 0.03  # seconds: a finished stride that comes sooner after the one before is not worth a picture
 PACE = 6  # times what the last picture cost to copy and to look at: large ones come less often
 TICK = 0.1  # seconds after which the cancel flag is looked at, also while a cluster works and does not see it
-AHEAD = 2  # tiles that wait for each that is being worked on
+AHEAD = 4  # tiles that wait for each that is being worked on
 
 
 def compute(map_spec: MapSpec, executor: Executor | None = None, cancel: np.ndarray | None = None) -> Iterator[Picture]:
@@ -33,6 +35,8 @@ def compute(map_spec: MapSpec, executor: Executor | None = None, cancel: np.ndar
     if executor is not None:
         yield from refine(map_spec, executor, cancel)
         return
+    for source in find_missing(map_spec, WORTH_WAITING):
+        kernel_cache.load(*source)
     with make_threads() as threads:
         yield from refine(map_spec, threads, cancel)
 

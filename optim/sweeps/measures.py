@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, fields
+from functools import cache, partial
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -24,6 +27,7 @@ from optim.base.convergence import (  # fmt: skip
     tail_start,
 )
 from optim.base.translatable import translatable
+from optim.compile import kernel_cache
 from optim.simulate.batch_loop import distinct_columns
 from optim.simulate.outcome import BatchOutcome, contraction
 from optim.simulate.pipeline import get_lowest
@@ -206,6 +210,9 @@ class Judged:
 GRIDS = tuple(field.name for field in fields(Judged))  # what is told of each cell
 
 
+Target = tuple[np.ndarray, np.ndarray, np.ndarray]  # a minimum: where it is, its loss, whether it is global
+
+
 class Goals:
     """What there is to reach: the lowest loss and the minima, for each run where the landscape's parameters differ.
 
@@ -240,7 +247,7 @@ class Goals:
         found = [get_lowest(self.spec, self.landscape, p) for p in self.each]
         return self.of_runs(np.array([np.nan if lowest is None else lowest for lowest in found]))
 
-    def targets(self) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    def targets(self) -> list[Target]:
         """[(points (d, N or 1), losses (N or 1,), whether it is global (N or 1,))] of every minimum, global ones first.
 
         Where some parameters have fewer minima than others, theirs are nan: nothing is near them.
@@ -264,6 +271,20 @@ def is_lost(outcome: Any) -> Any:
     return (outcome == DIVERGED) | (outcome == UNDEFINED)
 
 
+@cache
+def judge_source() -> tuple[str, str, str]:
+    """The label, module and text of the compiled loops that judge many runs."""
+    module = "optim.compile.judge_kernels"
+    return "judge", module, kernel_cache.read_source(module)
+
+
+def find_kernels() -> ModuleType | None:
+    """The compiled loops; None where nobody has compiled them yet: NumPy then does the same, to the bit."""
+    with suppress(kernel_cache.KernelError):
+        return kernel_cache.load(*judge_source()) if kernel_cache.is_ready(*judge_source()) else None
+    return None
+
+
 def judge(
     spec: RunSpec,
     starts: np.ndarray,
@@ -278,86 +299,135 @@ def judge(
     ends        how they ended, arrays (N,)
     with_rate   whether the rate per step is asked for: it takes longer than all else
     """
-    goals, count = Goals(spec, len(starts), params), len(starts)
+    goals, count, kernels = Goals(spec, len(starts), params), len(starts), find_kernels()
     first, last = centres(spec)
-    place, own = ends_from(ends.theta, last), ends_from(ends.point, last)
+    place = ends_from(ends.theta, last)
+    own = place if ends.point is ends.theta else ends_from(ends.point, last)
     with np.errstate(all="ignore"):
         stable = cannot_diverge(spec, hyper or {}, params)
-        outcome = outcomes(spec, starts, first, place, ends, goals, stable)
-        minimum = minima(spec, own, ends, goals, outcome)
-        ends.swing[is_lost(outcome)] = np.nan
+        outcome = outcomes(spec, starts, first, place, ends, goals, stable, kernels)
+        minimum = minima(spec, own, ends, goals, outcome, kernels)
         nothing = rate = np.broadcast_to(np.nan, count)  # takes no memory
         if with_rate:
             late = tail_start(spec.steps)
             rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
+    lost = nothing if spec.precision is None else ends.lost / max(1, spec.steps * starts.shape[1])
     return Judged(
         ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, nothing, ends.settled.astype(np.int32), rate,
-        nothing, np.broadcast_to(np.int32(-1), count), ends.lost / max(1, spec.steps * starts.shape[1]),
+        nothing, np.broadcast_to(np.int32(-1), count), lost,
     )  # fmt: skip
 
 
-def ends_from(points: np.ndarray, centre: np.ndarray) -> list[np.ndarray]:
-    """The columns of points (N, d), as seen from where the origin of a moving objective is at the end.
+def ends_from(points: np.ndarray, centre: np.ndarray) -> np.ndarray:
+    """(d, N) points (N, d), as seen from where the origin of a moving objective is at the end.
 
     centre   (d,), or none where it rests
     """
-    columns = list(np.ascontiguousarray(points.T))
-    return [x - c for x, c in zip(columns, centre, strict=True)] if len(centre) else columns
+    columns = np.ascontiguousarray(points.T)
+    return columns - centre[:, None] if len(centre) else columns
 
 
 def outcomes(
-    spec: RunSpec, starts: np.ndarray, first: np.ndarray, place: list[np.ndarray], ends: BatchOutcome, goals: Goals, stable: Any
-) -> np.ndarray:
-    """(N,) int8; `first` is where the origin of a moving objective begins, `place` the last points from where it ends.
+    spec: RunSpec, starts: np.ndarray, first: np.ndarray, place: np.ndarray, ends: BatchOutcome, goals: Goals, stable: Any,
+    kernels: ModuleType | None,
+) -> np.ndarray:  # fmt: skip
+    """(N,) int8; `first` is where the origin of a moving objective begins, `place` (d, N) the last points from where it ends.
 
-    stable   whether theory excludes that a run diverges, one for all or (N,)
-    starts   (N, d)
+    stable    whether theory excludes that a run diverges, one for all or (N,)
+    starts    (N, d)
+    kernels   the compiled loops, where they are there
     """
     lowest, defined = goals.lowest(), goals.landscape.defined
-    found = classify(ends.reached, ends.settled, spec.steps)
-    last, tail = ends.loss - lowest, ends.peaks[2] - lowest
-    before = np.maximum(ends.peaks[0], ends.peaks[1]) - lowest
-    high = (last > GROWTH * spec.tolerance) & (tail > STILL_GROWING * before) & (last > tail / 2.0)  # what `grows` asks for, but
-    suspects = np.flatnonzero(high & ~np.broadcast_to(stable, found.shape))  # for the height at the start, which takes longer
-    if suspects.size:
+    found, suspects = (classify_plain if kernels is None else partial(classify_compiled, kernels))(spec, place, ends, lowest)
+    suspects = suspects[~np.broadcast_to(stable, found.shape)[suspects]]
+    if suspects.size:  # the height at the start, which takes longer, says whether it grows
         p = goals.parameters
         if goals.landscape.data is None:
             p = goals.landscape.Parameters(*(v[suspects] if np.ndim(v) else v for v in p))
         begin = [starts[suspects, i] - (first[i] if len(first) else 0.0) for i in range(len(place))]
-        begun = goals.landscape.value(*begin, p) - (lowest[suspects] if lowest.size > 1 else lowest)
-        growing = grows(begun, before[suspects], tail[suspects], last[suspects], spec.tolerance)
+        least = lowest[suspects] if lowest.size > 1 else lowest
+        last, tail = ends.loss[suspects] - least, ends.peaks[2, suspects] - least
+        before = ends.peaks[:2, suspects].max(axis=0) - least
+        begun = goals.landscape.value(*begin, p) - least
+        growing = grows(begun, before, tail, last, spec.tolerance)
         found[suspects[growing]] = DIVERGED
-    for numbers in (ends.loss, *place):
-        if not np.isfinite(numbers.sum()):  # a sum is finite only if all its terms are
-            found[~np.isfinite(numbers)] = DIVERGED
     if defined is not None:
         found[~np.asarray(defined(*place, goals.parameters))] = DIVERGED
         found[~np.asarray(defined(*starts.T, goals.parameters))] = UNDEFINED
     return found
 
 
-def minima(spec: RunSpec, place: list[np.ndarray], ends: BatchOutcome, goals: Goals, outcome: np.ndarray) -> np.ndarray:
-    """(N,) int16: which of the known minima each run has reached.
+def classify_plain(spec: RunSpec, place: np.ndarray, ends: BatchOutcome, lowest: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """((N,) keys of OUTCOMES as far as the last points and the losses tell, indices of those suspected of diverging).
 
-    place     the last points, d arrays (N,)
+    place    (d, N) the last points
+    ends     how the runs ended
+    lowest   (N,) or (1,) the lowest loss
+    """
+    found = classify(ends.reached, ends.settled, spec.steps)
+    last, tail = ends.loss - lowest, ends.peaks[2] - lowest
+    before = np.maximum(ends.peaks[0], ends.peaks[1]) - lowest
+    suspects = np.flatnonzero((last > GROWTH * spec.tolerance) & (tail > STILL_GROWING * before) & (last > tail / 2.0))
+    for numbers in (ends.loss, *place):
+        if not np.isfinite(numbers.sum()):  # a sum is finite only if all its terms are
+            found[~np.isfinite(numbers)] = DIVERGED
+    return found, suspects
+
+
+def classify_compiled(
+    kernels: ModuleType, spec: RunSpec, place: np.ndarray, ends: BatchOutcome, lowest: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The same, in one loop."""
+    found, suspects = np.empty(len(ends.loss), np.int8), np.empty(len(ends.loss), np.bool_)
+    count = kernels.classify_ends(
+        place, ends.loss, ends.reached, ends.settled, ends.peaks, np.ascontiguousarray(lowest), tail_start(spec.steps),
+        spec.tolerance, GROWTH, STILL_GROWING, (LEFT, SHORT, AT_END, CONVERGED, DIVERGED), found, suspects,
+    )  # fmt: skip
+    return found, np.flatnonzero(suspects) if count else np.empty(0, np.int64)
+
+
+def minima(
+    spec: RunSpec, place: np.ndarray, ends: BatchOutcome, goals: Goals, outcome: np.ndarray, kernels: ModuleType | None
+) -> np.ndarray:  # fmt: skip
+    """(N,) int16: which of the known minima each run has reached. Lost runs have reached none, and no longer have a swing.
+
+    place     (d, N) the points that are judged
     ends      how the runs ended
     outcome   (N,) keys of OUTCOMES
+    kernels   the compiled loops, where they are there
+    """
+    targets = goals.targets()
+    if kernels is not None and targets:
+        found = np.empty(len(ends.loss), np.int16)
+        tables = [np.ascontiguousarray(np.stack(parts)) for parts in zip(*targets, strict=True)]
+        codes = DIVERGED, UNDEFINED, NO_MINIMUM, GONE
+        kernels.find_minima(place, ends.loss, ends.reached, outcome, *tables, spec.tolerance, codes, ends.swing, found)
+        return found
+    found = find_minima_plain(spec, place, ends, targets)
+    ends.swing[is_lost(outcome)] = np.nan
+    found[is_lost(outcome)] = GONE
+    return found
+
+
+def find_minima_plain(spec: RunSpec, place: np.ndarray, ends: BatchOutcome, targets: list[Target]) -> np.ndarray:
+    """(N,) int16, as if none were lost.
+
+    place, ends   as in `minima`
     """
     nearest = np.full(len(ends.loss), np.inf)
     found = np.full(len(ends.loss), NO_MINIMUM, np.int16)
-    for k, (point, height, lowest) in enumerate(goals.targets()):
+    for k, (point, height, lowest) in enumerate(targets):
         far = compute_squared_distance(place, point)
         closer = far < nearest
         np.copyto(nearest, far, where=closer)
         there = np.abs(ends.loss - height) < spec.tolerance
         there |= lowest & (ends.reached >= 0)
         np.copyto(found, np.where(there, np.int16(k), np.int16(NO_MINIMUM)), where=closer)
-    found[is_lost(outcome)] = GONE
     return found
 
 
-def compute_squared_distance(place: list[np.ndarray], point: np.ndarray) -> np.ndarray:
-    """(N,) from every place to its point."""
+def compute_squared_distance(place: np.ndarray, point: np.ndarray) -> np.ndarray:
+    """(N,) from every place (d, N) to its point."""
     total = np.zeros(len(place[0]))
     for x, m in zip(place, point, strict=True):
         way = x - m

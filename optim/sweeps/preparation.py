@@ -1,4 +1,4 @@
-"""Whether a map can start at once, compiling what it needs, and how long it will take."""
+"""Compiling what maps need, and how long they will take."""
 
 from __future__ import annotations
 
@@ -13,21 +13,27 @@ import numpy as np
 from optim.base import catalog
 from optim.compile import background_compile, kernel_cache
 from optim.landscapes.base import Landscape
-from optim.simulate.batch_loop import batch_sources
-from optim.simulate.compiled_recording import driver_is_ready
-from optim.simulate.run_plan import make_run_plan
 from optim.sweeps.cells import cell_steps, run_cells
 from optim.sweeps.compute import compute
 from optim.sweeps.fields import BATCHED
+from optim.sweeps.kernels import find_missing
+from optim.sweeps.measures import judge_source
 from optim.sweeps.spec import MapSpec
 
 
-def is_ready(map_spec: MapSpec) -> bool:
-    """Whether `compute` can start without compiling."""
-    hyper = {axis.field.partition(".")[2] for axis in (map_spec.x, map_spec.y) if axis.field.startswith("hyper.")}
-    own_parameters = any(axis.field.startswith("objective.") for axis in (map_spec.x, map_spec.y))
-    sources = batch_sources(make_run_plan(map_spec.spec), frozenset(hyper), own_parameters)
-    return not sources or (driver_is_ready() and all(kernel_cache.is_ready(*source) for source in sources.values()))
+def fuse(descriptions: Iterable[Any]) -> None:
+    """Compiles what would make these maps quicker, here and now.
+
+    descriptions   as `MapSpec.to_dict` makes them
+    """
+    for data in descriptions:
+        for source in find_missing(MapSpec.from_dict(data)):
+            kernel_cache.load(*source)
+
+
+def start_fusing(maps: Iterable[MapSpec]) -> subprocess.Popen[bytes]:
+    """Starts another process that compiles what would make these maps quicker; poll() tells when it has finished."""
+    return background_compile.start_warming(__name__, maps, "fuse")
 
 
 def smallest(map_spec: MapSpec) -> MapSpec:
@@ -42,6 +48,7 @@ def warm(descriptions: Iterable[Any]) -> None:
 
     descriptions   as `MapSpec.to_dict` makes them
     """
+    kernel_cache.load(*judge_source())
     for data in descriptions:
         for _ in compute(smallest(MapSpec.from_dict(data))):
             pass

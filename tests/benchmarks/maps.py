@@ -14,6 +14,7 @@ import numpy as np
 
 import optim
 from optim.sweeps import MapSpec, Picture, SweepAxis, compute
+from optim.sweeps.preparation import fuse
 from tests.benchmarks import maps_window
 from tests.benchmarks.display import display_problem
 from tests.benchmarks.engine import floor
@@ -39,6 +40,7 @@ def finished(map_spec: MapSpec, threads: ThreadPoolExecutor) -> Picture:
 
 def rows() -> Iterator[Row]:
     rosenbrock = start_map("rosenbrock")
+    fuse([start_map(name).to_dict() for name in VIEW])
     with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(2) as two:
         finished(rosenbrock, two)
         yield from beside_the_floor(rosenbrock, one, two)

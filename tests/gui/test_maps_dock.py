@@ -12,7 +12,7 @@ import optim
 from optim.simulate.edits import Edit
 from optim.sweeps import MEASURES, MapSpec, SweepAxis, compute
 from rmsprop_gui import cli
-from rmsprop_gui.charts.sweeps import request, text
+from rmsprop_gui.charts.sweeps import engine, request, text
 from rmsprop_gui.charts.sweeps.colours import colours, get_bar, look_now, minimum_color, outcome_color, render_sweep
 from rmsprop_gui.charts.sweeps.engine import SweepEngine
 from rmsprop_gui.charts.sweeps.text import duration, share_text
@@ -35,6 +35,40 @@ SCENE = Scene(
 def finished(map_spec: MapSpec):
     *_, last = compute(map_spec)
     return last
+
+
+class Process:
+    """Of a compiler that has ended, or not yet."""
+
+    def __init__(self, ended: bool) -> None:
+        self.code, self.killed = 0 if ended else None, False
+
+    def poll(self) -> int | None:
+        return self.code
+
+    def kill(self) -> None:
+        self.killed = True
+
+    def wait(self) -> int:
+        return 0
+
+
+def test_the_kernel_of_a_large_map_is_compiled_beside_once(monkeypatch):
+    def map_of(steps: int) -> MapSpec:
+        return MapSpec(optim.RunSpec("valley", steps=steps), *(SweepAxis(f"start.{k}", -1, 1, 8) for k in (1, 2)), "outcome")
+
+    first, second, small = map_of(30), map_of(31), map_of(1)
+    missing = {first: [("a", "", "")], second: [("b", "", "")], small: []}
+    started, processes = [], []
+    monkeypatch.setattr(engine, "find_missing", missing.get)
+    monkeypatch.setattr(engine, "start_fusing", lambda maps: started.extend(maps) or processes[len(started) - 1])
+    processes[:] = Process(True), Process(False)
+    maker = engine.SweepMaker()
+    for map_spec in (small, first, first, second):  # what could not be compiled is not tried for ever
+        maker._fuse(map_spec)
+    assert started == [first, second]
+    maker.close()
+    assert [process.killed for process in processes] == [False, True]
 
 
 @pytest.fixture

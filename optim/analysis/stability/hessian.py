@@ -16,7 +16,7 @@ import numpy as np
 
 from optim.base import catalog
 from optim.compile import kernel_cache
-from optim.compile.kernel_source import OWN_HEAD
+from optim.compile.kernel_source import LANDSCAPE_HEAD
 from optim.elementary import Traced
 from optim.expressions.expression import Tape, compute_carry, imports, text
 from optim.expressions.graph import Graph, slope
@@ -206,7 +206,8 @@ def write(graph: Graph, roots: list[int], variables: Sequence[str], fields: Sequ
     point = ", ".join(f"x[{i}, n]" for i in range(len(variables)))
     outs = ", ".join(f"h[{i}, n]" for i in range(len(roots)))
     source = (
-        f"{OWN_HEAD}from numba import njit, types\n\nfrom optim.compile.kernel_kinds import OPTIONS\n{imports(written.used)}\n"
+        f"{LANDSCAPE_HEAD}from numba import njit, types\n\n"
+        f"from optim.compile.kernel_kinds import OPTIONS\n{imports(written.used)}\n"
         f"{written.source if len(roots) > 1 else single(written.source)}\n\n"
         f'hessian = inline(hessian)\nParameters = namedtuple("Parameters", {list(fields)!r})\nTABLE = types.float64[:, ::1]\n\n\n'
         "@njit(types.void(TABLE, types.float64[::1], TABLE), cache=True, **OPTIONS)\ndef evaluate(x, parameters, h):\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,7 +12,19 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from optim.sweeps import MapSpec, Picture, boundaries, compute, estimate_seconds, is_ready, make_threads, save, start_warming
+from optim.sweeps import (
+    MapSpec,
+    Picture,
+    boundaries,
+    compute,
+    estimate_seconds,
+    find_missing,
+    is_ready,
+    make_threads,
+    save,
+    start_fusing,
+    start_warming,
+)
 from rmsprop_gui.charts.sweeps.colours import ColourScale, SweepColours, SweepImage, render_sweep
 from rmsprop_gui.charts.sweeps.text import TheoryOutline, get_outline
 from rmsprop_gui.i18n import mark
@@ -54,6 +67,8 @@ class SweepMaker:
         self._last: Picture | None = None
         self._theory: tuple[MapSpec | None, tuple[TheoryOutline, ...]] = (None, ())
         self._warming: subprocess.Popen[bytes] | None = None
+        self._fusing: subprocess.Popen[bytes] | None = None
+        self._fused: set[Hashable] = set()  # what has been compiled, or could not be
 
     def make(self, request: SweepRequest, task: Task) -> None:
         """Tells a `SweepImage` for each stage, and before them `Preparing` and `ExpectedTime` where there is a wait."""
@@ -75,6 +90,7 @@ class SweepMaker:
             if picture.stride == 1 and picture.finished:
                 self._last = picture
                 self._tell(task, shown and self._with_theory(request, shown, task))
+                self._fuse(map_spec)
 
     def _tell(self, task: Task, shown: SweepImage | None) -> bool:
         if shown is not None:
@@ -106,13 +122,21 @@ class SweepMaker:
             except subprocess.TimeoutExpired:
                 continue
 
+    def _fuse(self, map_spec: MapSpec) -> None:
+        """The next map of this kind will be quicker; nobody waits for that."""
+        missing = tuple(find_missing(map_spec))
+        if missing and missing not in self._fused and (self._fusing is None or self._fusing.poll() is not None):
+            self._fused.add(missing)
+            self._fusing = start_fusing([map_spec])
+
     def close(self) -> None:
         if self._threads is not None:
             self._threads.shutdown()
             self._threads = None
-        if self._warming is not None and self._warming.poll() is None:
-            self._warming.kill()
-            self._warming.wait()
+        for process in (self._warming, self._fusing):
+            if process is not None and process.poll() is None:
+                process.kill()
+                process.wait()
 
 
 PATIENCE = 0.08  # seconds that a request may have for its first picture before a newer one stops it
