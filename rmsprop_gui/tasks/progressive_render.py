@@ -48,7 +48,7 @@ class ProgressiveRender(QObject):
             self._idle.start()
 
     def note_painted(self) -> None:
-        """The rest is counted from the first quick picture on, however long that took to paint: a run that plays paints others."""
+        """The rest is counted from the first quick picture on, however long that took; while a run plays others follow."""
         first, self._unpainted = self._unpainted, False
         if first and self._idle.isActive():
             self._idle.start()
