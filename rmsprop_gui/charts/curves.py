@@ -75,14 +75,14 @@ DENSE = 2000  # steps in view; above, curves are drawn one pixel wide
 MUCH = 6000  # points of all curves that take longer than a frame to draw smoothly
 DOTTED_FUTURE = 110  # alpha: dots carry less colour than a line
 GUIDE = 190
-MANY = 300  # points of a curve in view from which its plot is drawn in compiled code
+MANY = 300  # points of a curve in view from which its plot is drawn in compiled code at rest, too
 THIN = 150  # alpha of the past of minor curves
 MARK = 6.0  # pixels: how high the marks of events stand
 FUTURE = 1.15  # of the alpha of future paths on the map: these lines are thinner
 
 
 class CanvasesBegun(NamedTuple):
-    """Canvases that are being drawn: of which `picture_key`, what stays and the past, and of whose curves."""
+    """Canvases that are being drawn: of which `_get_canvas_key`, what stays and the past, and of whose curves."""
 
     key: object
     back: Canvas
@@ -153,11 +153,22 @@ class CurveLayer(SizedItem):
 
     def find_kernels(self) -> ModuleType | None:
         """What draws the curves now; None where Qt does: they have few points, or compiled code is not there (yet)."""
-        return strokes.find() if not self.vector and any(map(self._is_compiled, self.panels)) else None
+        if self.vector:
+            return None
+        if any(map(self._stays_compiled, self.panels)):
+            return strokes.find()
+        return strokes.kernels if self.hurried else None  # at the start nothing is made ready for a moment's sake
 
     def _is_compiled(self, panel: PlotPanel) -> bool:
-        """Whether compiled code draws the curves of a plot: they have many points, or are drawn anew all the time."""
+        """Whether compiled code draws the curves of a plot: they have many points, or others follow at once."""
+        return self.hurried or self._stays_compiled(panel)
+
+    def _stays_compiled(self, panel: PlotPanel) -> bool:
         return self.growing or has_many(panel)
+
+    def _get_canvas_key(self, ratio: float) -> object:
+        """Equal as long as the canvases look the same."""
+        return self.picture_key(ratio), tuple(map(self._is_compiled, self.panels))
 
     def begin(self, ratio: float) -> None:
         """Has the curves of many points drawn beside what is painted before this layer."""
@@ -170,7 +181,7 @@ class CurveLayer(SizedItem):
         if self._canvases is None or not self._canvases[1].fits(self.size.size(), ratio):
             self._canvases = None, Canvas(self.size.size(), ratio), Canvas(self.size.size(), ratio)
         key, back, past = self._canvases
-        if key == self.picture_key(ratio):
+        if key == self._get_canvas_key(ratio):
             return
         self._canvases = None, back, past  # as of now, whatever else was drawn in the same memory before
         compiled = [panel for panel in self.panels if self._is_compiled(panel)]
@@ -190,7 +201,7 @@ class CurveLayer(SizedItem):
                 owners.append((panel, curve))
                 curves.append(InkedCurve(strip, curve.values, curve.steps, self._choose_inks(curve, back, past)))
         begun = strokes.begin(partial(draw_all, kernels, curves))
-        self._begun = CanvasesBegun(self.picture_key(ratio), back, past, owners, begun)
+        self._begun = CanvasesBegun(self._get_canvas_key(ratio), back, past, owners, begun)
 
     def _choose_inks(self, curve: PlotCurve, back: Canvas, past: Canvas) -> tuple[tuple[Canvas, Ink], ...]:
         faint = back, Ink.of(curve.pen(1.0, self._opacity(curve)), back.ratio)
@@ -205,7 +216,7 @@ class CurveLayer(SizedItem):
         if begun is None:
             return
         shapes = begun.work.wait()
-        if shapes is None or begun.key != self.picture_key(begun.back.ratio):
+        if shapes is None or begun.key != self._get_canvas_key(begun.back.ratio):
             return
         self._canvases = begun.key, begun.back, begun.past
         for (panel, curve), shape in zip(begun.owners, shapes, strict=True):
@@ -225,7 +236,7 @@ class CurveLayer(SizedItem):
 
     def render_pieces(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
-        if self.find_kernels() is not None:
+        if strokes.find() is not None and any(map(self._stays_compiled, self.panels)):
             return
         key = self.picture_key(ratio)
         if self.vector or not self.panels or (self._cached is not None and self._cached[0] == (key, False, True)):

@@ -1,4 +1,5 @@
-"""The events of a session's runs, the same for every view: found at once in short runs, soon in long ones.
+"""The events of a session's runs, the same for every view: found at once in short runs, soon in long ones, and at rest where
+a hand moves.
 
 The app puts a thread behind it (`use`); without one, long runs are looked at one after the other, between what happens in the
 window.
@@ -20,7 +21,7 @@ from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.timers import make_delay
 from rmsprop_gui.model.updates import EVENTS
 
-LONG = 2000  # steps; up to here the worker looks for events together with making the run, later they are looked for at rest
+LONG = 2000  # steps; up to here the worker looks for events once it has made the run, unless others follow at once
 
 
 _known: WeakKeyDictionary[Run, tuple[Any, tuple[Event, ...]]] = WeakKeyDictionary()  # for which thresholds, and what was found
@@ -94,13 +95,13 @@ class RunEvents(QObject):
             self._finder.cancel()  # it would keep the interpreter from the hand that moves
         for run in self._session.runs:
             if run is not None and run not in self._found:
-                self._take(run, run.steps <= LONG)
+                self._take(run, run.steps <= LONG and not self._session.updates.moving)
         if self._missing():
             self._later.start(REST)
         self._tell()
 
     def _tell(self) -> None:
-        """Unless it is what was told last: of long runs nothing is known while they are being dragged."""
+        """Unless it is what was told last: nothing is known of runs while they are being dragged."""
         runs = self._session.runs
         shown = self._session.focus, self.looking, [run and self._found.get(run) for run in runs]
         if shown != self._shown:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
+WORTH_IN_HASTE = 100  # where others are wanted at once: a hand that moves sees each of these milliseconds
 WORTH_WAITING = 3_000  # steps; a plain run of that many takes longer than its share of importing numba
 
 
@@ -36,13 +37,16 @@ class Backends:
         self._loading: threading.Thread | None = None
         self._gave_up = self._is_set_aside = False
 
-    def choose(self, spec: RunSpec) -> str:
-        """ "compiled" or "plain"; starts compiling in the background when that would help next time."""
-        if spec.steps < self._worth or self._gave_up:
-            return "plain"
-        if spec.objective in catalog.models():
+    def choose(self, spec: RunSpec, hurried: bool = False) -> str:
+        """ "compiled" or "plain"; starts compiling in the background when that would help next time.
+
+        hurried   whether others are wanted at once
+        """
+        if self._gave_up or spec.objective in catalog.models():
             return "plain"
         plan = make_run_plan(spec)
+        if spec.steps < (min(self._worth, WORTH_IN_HASTE) if hurried else self._worth):
+            return "compiled" if is_loaded(plan) else "plain"
         if not is_ready(plan):
             self._wanted[spec.objective, optimizer_key(plan), clip_kind(spec)] = spec
             self._warm()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 
 import numpy as np
@@ -79,7 +79,7 @@ class Pile:
 def make_run(spec: RunSpec, backend: str, cancel: np.ndarray) -> Run:
     """With the answers to what views ask of every run."""
     run = simulate(spec, backend, cancel)
-    for question in (*QUESTIONS, *((events.find,) if run.steps <= LONG else ())):
+    for question in QUESTIONS:
         question(run)
     return run
 
@@ -96,23 +96,32 @@ class RunMaker:
         self._backends.close()
         self._beside.end()
 
-    def make(self, specs: tuple[RunSpec, ...], task: Task, seen: Collection[RunSpec] | None = None) -> tuple[Run, ...]:
-        """The runs of all specs. `seen`: those that are wanted first, None for all; `task` tells of them as {spec: run}."""
+    def make(
+        self, specs: tuple[RunSpec, ...], task: Task, seen: Collection[RunSpec] | None = None, hurried: bool = False
+    ) -> tuple[Run, ...]:  # fmt: skip
+        """The runs of all specs.
+
+        seen      those that are wanted first, None for all; `task` tells of them as {spec: run}
+        hurried   others are wanted at once: their events, which take as long as a short run itself, are left out
+        """
         began = time.perf_counter()
-        self._make_missing([spec for spec in specs if seen is None or spec in seen], task.cancel)
+        self._make_missing([spec for spec in specs if seen is None or spec in seen], task.cancel, hurried)
         hidden = [spec for spec in specs if spec not in self._cached]
         if hidden and len(hidden) < len(set(specs)) and time.perf_counter() - began > FRAME:
             task.tell((specs, {spec: self._cached[spec] for spec in specs if spec in self._cached}))
-        self._make_missing(hidden, task.cancel)
+        self._make_missing(hidden, task.cancel, hurried)
         for spec in specs:
             self._cached.move_to_end(spec)
         runs = tuple(self._cached[spec] for spec in specs)
+        for run in runs:
+            if run.steps <= LONG and not hurried:
+                events.find(run)
         while len(self._cached) > KEPT_RUNS or (len(self._cached) > 8 and self._bytes() > KEPT_BYTES):
             self._cached.popitem(last=False)
         return runs
 
-    def _make_missing(self, specs: list[RunSpec], cancel: np.ndarray) -> None:
-        wanted = {spec: self._backends.choose(spec) for spec in specs if spec not in self._cached}
+    def _make_missing(self, specs: list[RunSpec], cancel: np.ndarray, hurried: bool) -> None:
+        wanted = {spec: self._backends.choose(spec, hurried) for spec in specs if spec not in self._cached}
         pile = Pile(wanted, cancel)
         try:
             self._empty(pile, sum(spec.steps for spec, backend in wanted.items() if backend == "compiled"))
@@ -134,8 +143,8 @@ class RunMaker:
         return sum(run.theta.nbytes * (8 + len(run.lines) + len(run.state)) for run in self._cached.values())
 
 
-def make_runs(specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None, task: Task) -> tuple[Run, ...]:
-    return task.resource.make(specs, task, seen)
+def make_runs(specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None, hurried: bool, task: Task) -> tuple[Run, ...]:
+    return task.resource.make(specs, task, seen, hurried)
 
 
 class Engine(TaskRunner):
@@ -143,6 +152,7 @@ class Engine(TaskRunner):
     `partial` brings (specs, {spec: run}) of those that are seen, where the others take their time.
 
     busy_changed(bool)   a request is unanswered
+    is_hurried           whether other runs will be wanted at once
     """
 
     busy_changed = Signal(bool)
@@ -152,12 +162,13 @@ class Engine(TaskRunner):
         failure = mark("The run could not be computed ({kind}: {error}); see the log.")
         super().__init__("simulation", parent, patience=PATIENCE, make_resource=RunMaker, failure=failure)
         self.ended.connect(self._rest)
+        self.is_hurried: Callable[[], bool] = lambda: False
 
     @Slot(object, object)
     def request(self, specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None = None) -> None:
         """`seen`: those that are wanted first, None for all."""
         self.busy_changed.emit(True)
-        self.start(partial(make_runs, specs, seen))
+        self.start(partial(make_runs, specs, seen, self.is_hurried()))
 
     @Slot(str)
     def _rest(self, sentence: str) -> None:

@@ -317,13 +317,23 @@ def test_a_picture_is_never_of_other_data_than_the_axes(stack, switched_on):
         assert (paint_layer(stack) == now).all()
 
 
-def test_files_and_curves_of_few_points_are_drawn_by_qt(stack, switched_on, qtbot):
+def test_files_and_at_rest_curves_of_few_points_are_drawn_by_qt(stack, switched_on, qtbot):
     stack.set_print(True)
     assert stack._layer.find_kernels() is None
     stack.set_print(False)
     assert stack._layer.find_kernels() is not None
+    stack.settle()
+    assert stack._layer.find_kernels() is not None
     stack.panels[0].view.setXRange(100, 200, padding=0)
+    assert stack._layer.hurried and stack._layer.find_kernels() is not None  # others may follow at once
+    hurried = paint_layer(stack)
+    stack.settle()
     assert stack._layer.find_kernels() is None
+    assert stack._layer._cached is not None, "the picture of the rest was made in pieces, not by the painting"
+    whole = paint_layer(stack)
+    assert (whole != hurried).any()
+    stack._layer._cached = stack._layer._canvases = None
+    assert (paint_layer(stack) == whole).all()
 
 
 @pytest.mark.parametrize("failing", [ImportError("no numba"), OSError("no process"), MemoryError()])

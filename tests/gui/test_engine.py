@@ -12,7 +12,9 @@ from PySide6.QtCore import QThread
 from optim import RunSpec, simulate
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
+from rmsprop_gui.tasks import backends as backends_module
 from rmsprop_gui.tasks import engine as engine_module
+from rmsprop_gui.tasks.backends import WORTH_COMPILING, WORTH_IN_HASTE, Backends
 from rmsprop_gui.tasks.engine import Engine
 
 
@@ -48,7 +50,7 @@ def test_the_ask_under_way_and_the_newest_one_are_answered(engine, qtbot):
 
 
 def test_an_ask_that_takes_long_is_given_up_for_a_newer_one(engine, qtbot, monkeypatch):
-    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "plain")
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec, hurried=False: "plain")
     said = []
     engine.finished.connect(said.append)
     engine.failed.connect(said.append)
@@ -59,7 +61,7 @@ def test_an_ask_that_takes_long_is_given_up_for_a_newer_one(engine, qtbot, monke
 
 
 def test_closing_gives_up_what_is_under_way(qapp, monkeypatch):
-    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "plain")
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec, hurried=False: "plain")
     engine = Engine()
     engine.request((RunSpec(steps=1_000_000),))
     engine.close()  # the test's time limit is far below what a million plain steps take
@@ -89,7 +91,7 @@ def test_an_error_becomes_a_sentence_and_the_engine_lives(engine, qtbot, monkeyp
 
 @pytest.mark.parametrize("count", [2, 5])
 def test_runs_made_by_two_threads_are_those_made_by_one(engine, qtbot, monkeypatch, count):
-    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "compiled")
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec, hurried=False: "compiled")
     monkeypatch.setattr(engine_module, "WORTH_TWO", 1)
     threads, meeting = set(), threading.Barrier(2, timeout=20)
     make_run = engine_module.make_run
@@ -111,7 +113,7 @@ def test_runs_made_by_two_threads_are_those_made_by_one(engine, qtbot, monkeypat
 
 @pytest.mark.parametrize("broken", [0, 1, 2])
 def test_an_error_in_either_thread_is_told_and_the_engine_lives(engine, qtbot, monkeypatch, caplog, broken):
-    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec: "compiled")
+    monkeypatch.setattr(engine_module.Backends, "choose", lambda self, spec, hurried=False: "compiled")
     monkeypatch.setattr(engine_module, "WORTH_TWO", 1)
     make_run = engine_module.make_run
 
@@ -217,3 +219,38 @@ def test_what_is_seen_is_shown_while_the_others_are_made(qapp):
     assert [run.spec for run in session.runs] == list(specs) and not session.awaiting
     session.take_seen_runs((scene.specs(), {scene.specs()[0]: old[0]}))  # an answer to what nobody asks any more
     assert session.run.spec == specs[0]
+
+
+def test_events_are_left_out_while_other_runs_are_wanted_at_once(engine, qtbot, monkeypatch):
+    searched, hurried = [], [True]
+    monkeypatch.setattr(engine_module.events, "find", lambda run: searched.append(run.spec))
+    engine.is_hurried = lambda: hurried[0]
+    short, long = RunSpec(steps=20), RunSpec(steps=engine_module.LONG + 1)
+
+    def ask() -> None:
+        with qtbot.waitSignal(engine.finished):
+            engine.request((short, long))
+
+    ask()
+    assert not searched
+    hurried[0] = False
+    ask()  # known by now, but for its events
+    assert searched == [short]
+
+
+def test_short_runs_are_compiled_where_a_hand_waits_for_them(monkeypatch):
+    ready, loaded, loading, warming = set(), set(), [], []
+    for name, kept in (("is_ready", ready), ("is_loaded", loaded)):
+        monkeypatch.setattr(backends_module, name, lambda plan, kept=kept: plan.spec.steps in kept)
+    monkeypatch.setattr(Backends, "_load", lambda self, plan: loading.append(plan.spec.steps))
+    monkeypatch.setattr(Backends, "_warm", lambda self: warming.append(list(self._wanted.values())[-1].steps))
+    backends = Backends()
+    tiny, short, medium = (RunSpec(steps=n) for n in (WORTH_IN_HASTE - 1, WORTH_IN_HASTE, WORTH_COMPILING))
+    assert {backends.choose(spec) for spec in (tiny, short)} == {"plain"} and not loading and not warming
+    assert {backends.choose(spec, hurried=True) for spec in (tiny, short)} == {"plain"} and warming == [short.steps]
+    ready.update((short.steps, medium.steps))
+    assert backends.choose(short) == "plain" and not loading
+    assert backends.choose(short, hurried=True) == "plain" and backends.choose(medium) == "plain"
+    assert loading == [short.steps, medium.steps]
+    loaded.update((tiny.steps, short.steps))
+    assert {backends.choose(spec) for spec in (tiny, short)} == {"compiled"}

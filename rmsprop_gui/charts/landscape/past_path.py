@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import Polyline
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.raster.path_canvas import path_canvas
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
@@ -34,14 +35,19 @@ class PastPath:
         self._extent = QRectF()
         self._stages: dict[int, tuple[QPixmap, QRectF]] = {}  # by inked vertices: the ink within its extent
 
-    def paint(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None) -> bool:
-        """Casing and path up to `step`, where the run is at `end`.
+    def paint(
+        self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None,
+        hurried: bool = False,
+    ) -> bool:  # fmt: skip
+        """Casing and path up to `step`, where the run is at `end`. `hurried`: other paths follow at once, so nothing is kept.
 
         False where there was too much to ink in one frame: the path is drawn roughly then, and `grow_in_pieces` inks it.
         """
         count = line.count(step)
         if line.rough and count:
             _stroke_roughly(context, line, look, width, count, end)
+            return False
+        if hurried and count > 1 and strokes.kernels is not None and _stroke_compiled(context, line, look, width, count, end):
             return False
         if count < 2:
             return True

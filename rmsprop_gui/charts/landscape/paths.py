@@ -18,6 +18,7 @@ from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
+from rmsprop_gui.charts.raster.path_canvas import path_canvas
 from rmsprop_gui.charts.tables.table import ChartTable, steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
@@ -215,6 +216,15 @@ class FuturePath(NamedTuple):
         return QRectF(QPointF(*(xy.min(axis=0) - margin)), QPointF(*(xy.max(axis=0) + margin)))
 
 
+def _stroke_compiled(context: PaintContext, future_paths: tuple[FuturePath, ...]) -> bool:
+    """False where compiled code is not there (yet)."""
+    parts = [(path.line, slice(path.first, path.last), path.pen()) for path in future_paths]
+    return all(
+        path_canvas.stroke(context.painter, context.frame.rect, context.ratio, line.xy[part], line.joined[part], [pen])
+        for line, part, pen in parts
+    )
+
+
 class FuturePaths:
     """Draws future paths from the kept picture; makes it first where they are others."""
 
@@ -224,7 +234,9 @@ class FuturePaths:
         self._corner = QPointF()
 
     def paint(self, context: PaintContext, future_paths: tuple[FuturePath, ...], hurried: bool) -> None:
-        """`hurried`: what is not in the picture is drawn at once, thin and without smoothing."""
+        """`hurried`: what is not in the picture is drawn at once, and not kept; where Qt draws it, thin and without smoothing."""
+        if hurried and not self.has(context, future_paths) and strokes.kernels and _stroke_compiled(context, future_paths):
+            return
         many = sum(future_path.last - future_path.first for future_path in future_paths) > MANY
         if hurried and many and not self.has(context, future_paths):
             context.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -237,7 +237,7 @@ class MapOverlay:
         for index, track in self.view_state.tracks():
             line, step = track.line(context.frame, hurried), track.step(self.view_state.step)
             end = track.at(context.frame, step) if line.rough else None
-            whole = track.past_path.paint(context, line, self.view_state.look(index), self._width(index), step, end)
+            whole = track.past_path.paint(context, line, self.view_state.look(index), self._width(index), step, end, hurried)
             self.rough |= not whole
             if index == self.view_state.session.focus:
                 paint_dots(context, line, step)
