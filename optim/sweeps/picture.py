@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from optim.base.checks import choose
 from optim.base.convergence import CONVERGED, UNDEFINED
@@ -78,11 +79,7 @@ class SweepGrid:
         """
         self.computed[tile.rows, tile.columns] = True
         for name in self.names:
-            whole, part = getattr(self.arrays, name), getattr(done, name)
-            for down in range(tile.stride):
-                for right in range(tile.stride):
-                    cells = whole[shift(tile.rows, down), shift(tile.columns, right)]
-                    cells[...] = part[: cells.shape[0], : cells.shape[1]]
+            fill_squares(getattr(self.arrays, name), tile, getattr(done, name))
 
     def picture(self, stride: int, is_last: bool = False) -> Picture:
         """A snapshot, read-only, that may go to another thread.
@@ -98,13 +95,27 @@ class SweepGrid:
         return Picture(map_spec=self.map_spec, **copies, stride=stride)
 
 
-def shift(cells: slice, by: int) -> slice:
-    """The slice moved by some cells.
+def fill_squares(whole: np.ndarray, tile: Tile, part: np.ndarray) -> None:
+    """Writes each number into the square of cells that it stands for, all at once; those at the edge may be cut off.
 
-    cells   the slice
-    by      how many cells
+    whole   (rows, columns) of a map
+    tile    where the numbers belong
+    part    one for each cell of the tile
     """
-    return slice(cells.start + by, cells.stop + by, cells.step)
+    side = tile.stride
+    places = [range(*cells.indices(size)) for cells, size in zip((tile.rows, tile.columns), whole.shape, strict=True)]
+    tall, wide = (len(axis) - (axis[-1] + side > size) for axis, size in zip(places, whole.shape, strict=True))
+    if tall and wide:
+        corner = whole[tile.rows.start :, tile.columns.start :]
+        (down, right), (row_step, column_step) = corner.strides, (tile.rows.step, tile.columns.step)
+        squares = as_strided(corner, (tall, side, wide, side), (row_step * down, down, column_step * right, right))
+        squares[...] = part[:tall, None, :wide, None]
+    for k in range(tall, len(places[0])):
+        for j, left in enumerate(places[1]):
+            whole[places[0][k] :, left : left + side] = part[k, j]
+    for j in range(wide, len(places[1])):
+        for k, top in enumerate(places[0]):
+            whole[top : top + side, places[1][j] :] = part[k, j]
 
 
 def save(picture: Picture, path: str | Path, format: str = "") -> None:

@@ -17,6 +17,7 @@ from optim.simulate.batch_loop import run_batch
 from optim.sweeps import MapSpec, Picture, SweepAxis, compute, fields, is_ready, save
 from optim.sweeps.cells import strides, tiles
 from optim.sweeps.measures import GONE, NO_MINIMUM, TAIL
+from optim.sweeps.picture import fill_squares
 from optim.sweeps.spec import spread_starts
 
 VALLEY = RunSpec(objective="valley", objective_params={"k": 50, "scale": 0.1}, hyper={"lr": 0.15}, start=(-4.7, 2.5), steps=60)
@@ -349,3 +350,21 @@ def test_an_optimizer_without_a_limit_has_no_unstable_cells() -> None:
     spec = optim.RunSpec(objective="valley", optimizer="lion", steps=5)
     picture = finished(MapSpec(spec, SweepAxis("hyper.lr", 0.01, 1.0, 3, "log"), SweepAxis("start.1", -1.5, 1.5, 3), "unstable"))
     assert np.isnan(picture.unstable).all() and (picture.onset == -1).all()
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (7, 9), (16, 8), (33, 31), (64, 5)])
+def test_numbers_fill_the_squares_of_cells_that_they_stand_for(shape):
+    columns, rows = shape[1], shape[0]
+    axes = (SweepAxis("start.1", -1.0, 1.0, columns), SweepAxis("start.2", -1.0, 1.0, rows))
+    map_spec, draw = MapSpec(RunSpec(steps=3), *axes, "loss"), np.random.default_rng(1)
+    for stride in (1, 2, 4, 8):
+        for first in (True, False):
+            whole = np.full(shape, -1.0)
+            expected = whole.copy()
+            for tile in tiles(map_spec, stride, first):
+                part = draw.random((len(range(rows)[tile.rows]), len(range(columns)[tile.columns])))
+                fill_squares(whole, tile, part)
+                for k, top in enumerate(range(rows)[tile.rows]):
+                    for j, left in enumerate(range(columns)[tile.columns]):
+                        expected[top : top + stride, left : left + stride] = part[k, j]
+            np.testing.assert_array_equal(whole, expected)

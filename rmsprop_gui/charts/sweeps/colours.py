@@ -23,7 +23,7 @@ TONES = 32  # of the hue of a minimum
 LOWEST_GAP = 1e-16
 LEAST_SWING = 1e-9  # parameter units: what is below counts as no oscillation
 SAMPLED = 256  # cells along a side that the ends of a colour bar are taken from
-BAND = 64  # rows painted in one go, so that other threads get their turn
+BAND = 65_536  # cells painted in one go, about, so that it can be stopped soon
 
 
 def mix(key: str, part: float, over: str = "panel") -> QColor:
@@ -211,10 +211,12 @@ def colours(picture: Picture, look: SweepColours, bar: ColourScale | None, cance
     """(rows, columns) uint32, 0xffRRGGBB, the top row first; None when `cancel[0]` has become 1."""
     lowest = (get_lowest(picture.map_spec) or 0.0) if picture.map_spec.measure == "loss" else 0.0
     painted = []
-    for k in range(0, picture.map_spec.shape[0], BAND):
+    rows, columns = picture.map_spec.shape
+    band = max(1, BAND // columns)
+    for k in range(0, rows, band):
         if cancel is not None and cancel[0]:
             return None
-        painted.append(band_colours(picture, look, bar, slice(k, k + BAND), lowest))
+        painted.append(band_colours(picture, look, bar, slice(k, k + band), lowest))
     return np.concatenate(painted)[::-1].copy()
 
 
