@@ -1,5 +1,5 @@
 """The events of a session's runs, the same for every view: found at once in short runs, soon in long ones, and at rest where
-a hand moves.
+a hand moves quickly.
 
 The app puts a thread behind it (`use`); without one, long runs are looked at one after the other, between what happens in the
 window.
@@ -95,7 +95,7 @@ class RunEvents(QObject):
             self._finder.cancel()  # it would keep the interpreter from the hand that moves
         for run in self._session.runs:
             if run is not None and run not in self._found:
-                self._take(run, run.steps <= LONG and not self._session.updates.moving)
+                self._take(run, run.steps <= LONG and not self._session.updates.quick)
         if self._missing():
             self._later.start(REST)
         self._tell()

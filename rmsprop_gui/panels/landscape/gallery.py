@@ -204,7 +204,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setPen(style.color("text" if is_chosen else "text_2"))
         name = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, PITCH - 2)
         line = QRectF(area.left() - 2, frame.bottom() + 3, PITCH - 2, painter.fontMetrics().height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
+        # A letter may reach a pixel beyond what metrics say of a name pressed together: it is not cut off.
+        align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(line, align | Qt.TextFlag.TextDontClip, name)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, frame: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
