@@ -10,7 +10,7 @@ import numpy as np
 
 from tests.benchmarks.table import Row, milliseconds
 
-STEPS = 10_000
+STEPS, SHORT = 10_000, 200
 FRAMES = 400
 MOVES = 60  # of one drag
 FAR, JUMPS = 100_000, 60  # steps of the runs that are sought in, and jumps there
@@ -38,6 +38,7 @@ def measured(application: Any, parts: Any, bare: BareWindow) -> Iterator[Row]:
     yield playing(application, parts, bare)
     for name in DRAGS:
         yield from dragging(parts, bare, name)
+    yield from dragging_short(application, parts, bare)
     yield blocked.row("playing and dragging", bare.limit())
     blocked.pause(True)
     wait(application, lambda: False, 4.0)  # what was begun beside the window ends
@@ -313,6 +314,27 @@ def dragging(parts: Any, bare: BareWindow, name: str) -> Iterator[Row]:
     yield slow.row(f"{name} dragged, until everything does", bare.timing, f"at most {everything} bare")
     title = f"{name} dragged, main thread's time a move with all behind it"
     yield Row(title, milliseconds(busy), "", f"{busy / bare.timing.find(0.5, 0)[1]:.2f}", "")
+
+
+def dragging_short(application: Any, parts: Any, bare: BareWindow) -> Iterator[Row]:
+    """The same of runs as short as those of lessons: what is done for many points must not leave few points behind."""
+    from tests.benchmarks.hand import Timing
+
+    scene = parts.session.scene
+    parts.session.replace(scene.with_(steps=SHORT))
+    wait(application, lambda: complete(parts), 60.0)
+    wait(application, lambda: False, 2.0)
+    parts.session.seek(SHORT // 3)
+    watch = Watch(parts)
+    for name, (find, picture, _) in DRAGS.items():
+        timing = Timing()
+        drag(parts, *find(parts), Timing(), watch.begin, watch.picture, PACE)  # kernels are loaded beside the first moves
+        drag(parts, *find(parts), timing, watch.begin, watch.picture, PACE)
+        bare.measure()
+        yield timing.row(f"{name} dragged, 4 runs x {SHORT} steps", bare.timing, f"at most {picture} bare")
+    watch.close()
+    parts.session.replace(scene)
+    wait(application, lambda: complete(parts), 60.0)
 
 
 def drag(

@@ -101,11 +101,11 @@ def slow(window, monkeypatch, qtbot):
     qtbot.waitUntil(lambda: is_of_now(window.session))
     go_on, make = threading.Event(), engine_module.RunMaker.make
 
-    def make_late(self, specs, task, seen):
+    def make_late(self, specs, task, seen, hurried):
         while not go_on.wait(0.002):
             if task.cancel[0]:
                 raise Cancelled
-        return make(self, specs, task, seen)
+        return make(self, specs, task, seen, hurried)
 
     monkeypatch.setattr(engine_module.RunMaker, "make", make_late)
     window.go_on = go_on
