@@ -38,8 +38,9 @@ def measured(application: Any, parts: Any, bare: BareWindow) -> Iterator[Row]:
     yield playing(application, parts, bare)
     for name in DRAGS:
         yield from dragging(parts, bare, name)
-    yield from dragging_short(application, parts, bare)
     yield blocked.row("playing and dragging", bare.limit())
+    yield from dragging_short(application, parts, bare)
+    yield blocked.row("dragging short runs", bare.limit())
     blocked.pause(True)
     wait(application, lambda: False, 4.0)  # what was begun beside the window ends
     yield resting(application)
@@ -321,9 +322,7 @@ def dragging_short(application: Any, parts: Any, bare: BareWindow) -> Iterator[R
     from tests.benchmarks.hand import Timing
 
     scene = parts.session.scene
-    parts.session.replace(scene.with_(steps=SHORT))
-    wait(application, lambda: complete(parts), 60.0)
-    wait(application, lambda: False, 2.0)
+    open_scene(application, parts, bare.blocked, scene.with_(steps=SHORT))
     parts.session.seek(SHORT // 3)
     watch = Watch(parts)
     for name, (find, picture, _) in DRAGS.items():
@@ -333,8 +332,18 @@ def dragging_short(application: Any, parts: Any, bare: BareWindow) -> Iterator[R
         bare.measure()
         yield timing.row(f"{name} dragged, 4 runs x {SHORT} steps", bare.timing, f"at most {picture} bare")
     watch.close()
+    open_scene(application, parts, bare.blocked, scene)
+
+
+def open_scene(application: Any, parts: Any, blocked: Blocked | None, scene: Any) -> None:
+    """Opening is measured elsewhere."""
+    if blocked is not None:
+        blocked.pause(True)
     parts.session.replace(scene)
     wait(application, lambda: complete(parts), 60.0)
+    wait(application, lambda: False, 2.0)
+    if blocked is not None:
+        blocked.pause(False)
 
 
 def drag(
