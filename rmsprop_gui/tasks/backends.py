@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import subprocess
-from functools import partial
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from optim import RunSpec
@@ -35,6 +35,7 @@ class Backends:
         self._warming: subprocess.Popen[bytes] | None = None
         self._wanted: dict[tuple[Any, ...], RunSpec] = {}  # a run for each set of kernels that is not compiled yet
         self._loading: threading.Thread | None = None
+        self._to_load: deque[RunPlan] = deque()
         self._gave_up = self._is_set_aside = False
 
     def choose(self, spec: RunSpec, hurried: bool = False) -> str:
@@ -58,11 +59,13 @@ class Backends:
         return "plain"
 
     def _load(self, plan: RunPlan) -> None:
+        self._to_load.append(plan)
         if self._loading is None or not self._loading.is_alive():
-            self._loading = start_thread("kernels", partial(self._load_aside, plan))
+            self._loading = start_thread("kernels", self._load_aside)
 
-    def _load_aside(self, plan: RunPlan) -> None:
-        load(plan)
+    def _load_aside(self) -> None:
+        while self._to_load:
+            load(self._to_load.popleft())
         self._set_aside()
 
     def _set_aside(self) -> None:

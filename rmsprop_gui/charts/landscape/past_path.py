@@ -39,15 +39,14 @@ class PastPath:
         self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None,
         hurried: bool = False,
     ) -> bool:  # fmt: skip
-        """Casing and path up to `step`, where the run is at `end`. `hurried`: other paths follow at once, so nothing is kept.
+        """Casing and path up to `step`, where the run is at `end`. `hurried`: what is not inked yet may be another path at once,
+        and is not kept.
 
         False where there was too much to ink in one frame: the path is drawn roughly then, and `grow_in_pieces` inks it.
         """
         count = line.count(step)
         if line.rough and count:
             _stroke_roughly(context, line, look, width, count, end)
-            return False
-        if hurried and count > 1 and strokes.kernels is not None and _stroke_compiled(context, line, look, width, count, end):
             return False
         if count < 2:
             return True
@@ -56,6 +55,9 @@ class PastPath:
             _stroke(context.painter, line, 0, count, _path_pen(line, look, width, 0))
             return True
         whole = (count - 1) // CHUNK * CHUNK
+        known = self._key == self._make_key(context, line, look, width) and self._inked == whole
+        if hurried and not known and strokes.kernels is not None and _stroke_compiled(context, line, look, width, count, end):
+            return False
         self._begin(context, line, look, width, whole)
         if whole - self._inked > MUCH:
             _stroke_roughly(context, line, look, width, count, end)
@@ -77,7 +79,7 @@ class PastPath:
 
     def _begin(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> None:
         """Goes to the last kept stage before vertex `whole`, unless the ink leads there already."""
-        key = line, look, width, style.theme().name, style.scale(), context.ratio, context.frame
+        key = self._make_key(context, line, look, width)
         if key != self._key:
             self._key, self._inked, self._extent, self._pixmap = key, 0, QRectF(), None
             self._stages.clear()
@@ -92,6 +94,10 @@ class PastPath:
             painter.drawPixmap(extent.topLeft(), piece)
             painter.end()
             self._inked, self._extent = best, extent
+
+    @staticmethod
+    def _make_key(context: PaintContext, line: Polyline, look: RunStyle, width: float) -> object:
+        return line, look, width, style.theme().name, style.scale(), context.ratio, context.frame
 
     def _grow(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, whole: int) -> Iterator[None]:
         """Inks the chunks up to vertex `whole` that are not inked yet, and keeps a copy at each stage on the way."""
