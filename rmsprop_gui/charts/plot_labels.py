@@ -13,6 +13,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from rmsprop_gui.charts.coordinates import round_edges
 from rmsprop_gui.charts.decimate import find_between, find_ends, span_columns
 from rmsprop_gui.charts.drawing import PlotCurve, PlotLevel
 from rmsprop_gui.charts.plot import PlotPanel
@@ -241,7 +242,7 @@ def get_note_place(panel: PlotPanel) -> QRectF:
 
 def paint_label(painter: QPainter, label: PlotLabel) -> None:
     painter.setFont(get_font(label.weight))
-    painter.fillRect(label.place.adjusted(-2, 0, 2, 0), style.color("panel", label.ground))
+    painter.fillRect(round_edges(label.place.adjusted(-2, 0, 2, 0)), style.color("panel", label.ground))
     painter.setPen(QColor(style.color(label.color)))
     painter.drawText(QPointF(label.place.left(), label.place.top() + QFontMetricsF(painter.font()).ascent()), label.text)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from rmsprop_gui.charts.coordinates import Coordinates
+from rmsprop_gui.charts.coordinates import Coordinates, round_edges
 from rmsprop_gui.charts.landscape.label_room import LabelRoom
 from rmsprop_gui.charts.sized_item import DirectItem
 from rmsprop_gui.drawing import style
@@ -42,6 +42,10 @@ class PaintContext:
     def choose_place(self, places: Sequence[QRectF], *, must: bool = True) -> int | None:
         """Which of the places of a word it takes, the wanted one first; None where none is free and it need not be written."""
         return 0 if self.room is None else self.room.choose(places, must=must)
+
+    def fill(self, area: QRectF, color: QColor) -> None:
+        """An area whose edges are under an outline."""
+        self.painter.fillRect(area if self.vector else round_edges(area), color)
 
     @property
     def narrow(self) -> bool:

@@ -84,8 +84,8 @@ def _paint_square(context: PaintContext, state_square: StateSquare, side: float,
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(style.pen(casing(), 3.5))
     painter.drawRect(square)
-    painter.fillRect(square, style.color("map_card", 153))
-    painter.setBrush(style.color(state_square.key, style.theme()["state_fill_a"]))
+    context.fill(square, style.color("map_card", 153))
+    context.fill(square, style.color(state_square.key, style.theme()["state_fill_a"]))
     painter.setPen(style.pen(state_square.key, style.metrics.pen.square))
     painter.drawRect(square)
     if inner > 1.0 and math.isfinite(inner):

@@ -36,7 +36,7 @@ def paint_box(context: PaintContext, box: QRectF, color, words: Sequence[QRectF]
     words   numbers of isolines, which its outline makes way for
     """
     painter, width = context.painter, style.metrics.pen.step_box
-    painter.fillRect(box, style.color(color, 26))
+    context.fill(box, style.color(color, 26))
     inside = box.adjusted(width, width, -width, -width)
     crossed = [word for word in words if box.intersects(word) and not inside.contains(word)]
     painter.save()
