@@ -470,14 +470,14 @@ def first_scene(file: str | None) -> tuple[Scene, str]:
 def connect(session, engine, data_loader, event_search) -> None:
     """Asks go to the engine, answers and failures come back. All receivers live in the main thread."""
     from rmsprop_gui.model.run_events import RunEvents
-    from rmsprop_gui.model.updates import is_in_motion
+    from rmsprop_gui.tasks.engine import Haste
 
     run_events = RunEvents.of(session)
     run_events.use(event_search)
     event_search.finished.connect(run_events.take_found)
     session.prepare = data_loader.prepare
     data_loader.failed.connect(session.error)
-    engine.is_hurried = partial(is_in_motion, session)
+    engine.get_haste = partial(Haste.of, session)
     session.asked.connect(engine.request)
     engine.partial.connect(session.take_seen_runs)
     engine.finished.connect(session.take_runs)

@@ -176,6 +176,8 @@ class PlotKind:
     shown     whether it is there at first
     offered   scene -> whether it has something to say of it
     called    scene -> what it is called there, where that is more than its title says
+    ahead     (run, whether others follow at once) -> what `draw` will ask of the run, and `cache_per_run` remembers: the thread
+              that makes the run answers it
     """
 
     title: str
@@ -184,6 +186,7 @@ class PlotKind:
     shown: bool = True
     offered: Callable[[Scene], bool] = everywhere
     called: Callable[[Scene], str] | None = None
+    ahead: Callable[[Run, bool], object] | None = None
 
     def get_title(self, scene: Scene) -> str:
         """What it is called in menus and lists while this scene is shown."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import fields
 from functools import partial
 from typing import Any
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -26,6 +27,7 @@ BUSY_AFTER = 150  # milliseconds; a shorter wait is not worth a sign
 QUIET = ("view", "camera", "layers", "speed", "loop", "focus")  # undo leaves these alone unless the edit itself changed them
 
 Prepare = Callable[[Scene, Callable[[], None]], None]
+Question = Callable[[Run, bool], object]  # of a run, and whether others follow at once; `cache_per_run` remembers the answer
 
 
 def at_once(scene: Scene, then: Callable[[], None]) -> None:
@@ -74,11 +76,24 @@ class Session(QObject):
         self.busy = False
         self.highlight: HighlightedQuantity | None = None
         self.awaiting = False  # runs of the newest setup are on their way
+        self._askers: list[WeakMethod[Callable[[], Iterable[Question]]]] = []
         self.prepare: Prepare = at_once  # the app puts a thread here that reads the data which a scene needs
         self._opened = 0  # how many scenes have been opened
         self._busy_timer = make_delay(self, BUSY_AFTER, self._say_busy)
 
     # ---- reading
+
+    def ask_ahead(self, list_questions: Callable[[], Iterable[Question]]) -> None:
+        """What a view will ask of new runs is answered where they are made.
+
+        list_questions   method of the view that tells what that is now; not kept alive
+        """
+        self._askers.append(WeakMethod(list_questions))
+
+    def list_questions(self) -> list[Question]:
+        """What views will ask of new runs."""
+        askers = [asker() for asker in self._askers]
+        return [question for list_questions in askers if list_questions is not None for question in list_questions()]
 
     @property
     def openings(self) -> int:

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,6 +20,8 @@ from optim.analysis import events
 from optim.analysis.data_fit import get_fit
 from rmsprop_gui.i18n import mark
 from rmsprop_gui.model.run_events import LONG
+from rmsprop_gui.model.session import Question, Session
+from rmsprop_gui.model.updates import is_hand_moving, is_in_motion
 from rmsprop_gui.tasks.backends import Backends
 from rmsprop_gui.tasks.task_runner import Task, TaskRunner
 from rmsprop_gui.tasks.threads import WorkerThread
@@ -36,12 +39,13 @@ FRAME = 1 / 60  # seconds; where the runs that are seen took longer, they are no
 class Pile:
     """Runs to be made, which two threads take from one after the other: compiled loops hold no lock.
 
-    wanted   each spec, and which code computes it
+    wanted      each spec, and which code computes it
+    questions   what is asked of each run
     """
 
-    def __init__(self, wanted: dict[RunSpec, str], cancel: np.ndarray) -> None:
+    def __init__(self, wanted: dict[RunSpec, str], cancel: np.ndarray, questions: Collection[Callable[[Run], object]]) -> None:
         self.made: dict[RunSpec, Run] = {}
-        self._left, self._cancel = deque(wanted.items()), cancel
+        self._left, self._cancel, self._questions = deque(wanted.items()), cancel, questions
         self._error: BaseException | None = None
         self._ended = threading.Event()
 
@@ -55,7 +59,7 @@ class Pile:
             except IndexError:  # the other one was quicker
                 return
             try:
-                self.made[spec] = make_run(spec, backend, self._cancel)
+                self.made[spec] = make_run(spec, backend, self._cancel, self._questions)
             except Exception as error:
                 self._left.clear()
                 error.add_note(spec.to_json())  # for the log
@@ -76,12 +80,32 @@ class Pile:
             raise self._error
 
 
-def make_run(spec: RunSpec, backend: str, cancel: np.ndarray) -> Run:
-    """With the answers to what views ask of every run."""
+def make_run(
+    spec: RunSpec, backend: str, cancel: np.ndarray, questions: Collection[Callable[[Run], object]] = QUESTIONS
+) -> Run:  # fmt: skip
+    """With the answers to what views will ask of it."""
     run = simulate(spec, backend, cancel)
-    for question in QUESTIONS:
+    for question in questions:
         question(run)
     return run
+
+
+class Haste(NamedTuple):
+    """How runs are wanted.
+
+    hurried     others are wanted at once: their events, which take as long as a short run itself, are left out
+    moving      a hand moves: others will be wanted
+    questions   what views will ask of those that are seen, beside QUESTIONS
+    """
+
+    hurried: bool = False
+    moving: bool = False
+    questions: tuple[Question, ...] = ()
+
+    @classmethod
+    def of(cls, session: Session) -> Haste:
+        """Of what a session asks for now."""
+        return cls(is_in_motion(session), is_hand_moving(session), tuple(session.list_questions()))
 
 
 class RunMaker:
@@ -97,32 +121,29 @@ class RunMaker:
         self._beside.end()
 
     def make(
-        self, specs: tuple[RunSpec, ...], task: Task, seen: Collection[RunSpec] | None = None, hurried: bool = False
+        self, specs: tuple[RunSpec, ...], task: Task, seen: Collection[RunSpec] | None = None, haste: Haste = Haste()
     ) -> tuple[Run, ...]:  # fmt: skip
-        """The runs of all specs.
-
-        seen      those that are wanted first, None for all; `task` tells of them as {spec: run}
-        hurried   others are wanted at once: their events, which take as long as a short run itself, are left out
-        """
+        """The runs of all specs. `seen`: those that are wanted first, None for all; `task` tells of them as {spec: run}."""
         began = time.perf_counter()
-        self._make_missing([spec for spec in specs if seen is None or spec in seen], task.cancel, hurried)
+        self._make_missing([spec for spec in specs if seen is None or spec in seen], task.cancel, haste)
         hidden = [spec for spec in specs if spec not in self._cached]
         if hidden and len(hidden) < len(set(specs)) and time.perf_counter() - began > FRAME:
             task.tell((specs, {spec: self._cached[spec] for spec in specs if spec in self._cached}))
-        self._make_missing(hidden, task.cancel, hurried)
+        self._make_missing(hidden, task.cancel, haste._replace(questions=()))
         for spec in specs:
             self._cached.move_to_end(spec)
         runs = tuple(self._cached[spec] for spec in specs)
         for run in runs:
-            if run.steps <= LONG and not hurried:
+            if run.steps <= LONG and not haste.hurried:
                 events.find(run)
         while len(self._cached) > KEPT_RUNS or (len(self._cached) > 8 and self._bytes() > KEPT_BYTES):
             self._cached.popitem(last=False)
         return runs
 
-    def _make_missing(self, specs: list[RunSpec], cancel: np.ndarray, hurried: bool) -> None:
-        wanted = {spec: self._backends.choose(spec, hurried) for spec in specs if spec not in self._cached}
-        pile = Pile(wanted, cancel)
+    def _make_missing(self, specs: list[RunSpec], cancel: np.ndarray, haste: Haste) -> None:
+        wanted = {spec: self._backends.choose(spec, haste.hurried) for spec in specs if spec not in self._cached}
+        asked = [lambda run, question=question: question(run, haste.moving) for question in haste.questions]
+        pile = Pile(wanted, cancel, (*QUESTIONS, *asked))
         try:
             self._empty(pile, sum(spec.steps for spec, backend in wanted.items() if backend == "compiled"))
         finally:  # what is done is done, if the rest is given up too
@@ -143,8 +164,8 @@ class RunMaker:
         return sum(run.theta.nbytes * (8 + len(run.lines) + len(run.state)) for run in self._cached.values())
 
 
-def make_runs(specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None, hurried: bool, task: Task) -> tuple[Run, ...]:
-    return task.resource.make(specs, task, seen, hurried)
+def make_runs(specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None, haste: Haste, task: Task) -> tuple[Run, ...]:
+    return task.resource.make(specs, task, seen, haste)
 
 
 class Engine(TaskRunner):
@@ -152,7 +173,7 @@ class Engine(TaskRunner):
     `partial` brings (specs, {spec: run}) of those that are seen, where the others take their time.
 
     busy_changed(bool)   a request is unanswered
-    is_hurried           whether other runs will be wanted at once
+    get_haste            how runs are wanted now
     """
 
     busy_changed = Signal(bool)
@@ -162,13 +183,13 @@ class Engine(TaskRunner):
         failure = mark("The run could not be computed ({kind}: {error}); see the log.")
         super().__init__("simulation", parent, patience=PATIENCE, make_resource=RunMaker, failure=failure)
         self.ended.connect(self._rest)
-        self.is_hurried: Callable[[], bool] = lambda: False
+        self.get_haste: Callable[[], Haste] = Haste
 
     @Slot(object, object)
     def request(self, specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None = None) -> None:
         """`seen`: those that are wanted first, None for all."""
         self.busy_changed.emit(True)
-        self.start(partial(make_runs, specs, seen, self.is_hurried()))
+        self.start(partial(make_runs, specs, seen, self.get_haste()))
 
     @Slot(str)
     def _rest(self, sentence: str) -> None:

@@ -224,7 +224,7 @@ def test_what_is_seen_is_shown_while_the_others_are_made(qapp):
 def test_events_are_left_out_while_other_runs_are_wanted_at_once(engine, qtbot, monkeypatch):
     searched, hurried = [], [True]
     monkeypatch.setattr(engine_module.events, "find", lambda run: searched.append(run.spec))
-    engine.is_hurried = lambda: hurried[0]
+    engine.get_haste = lambda: engine_module.Haste(hurried[0])
     short, long = RunSpec(steps=20), RunSpec(steps=engine_module.LONG + 1)
 
     def ask() -> None:
@@ -236,6 +236,18 @@ def test_events_are_left_out_while_other_runs_are_wanted_at_once(engine, qtbot, 
     hurried[0] = False
     ask()  # known by now, but for its events
     assert searched == [short]
+
+
+def test_what_views_ask_of_runs_is_answered_where_they_are_made(engine, qtbot):
+    threads, seen, hidden = [], RunSpec(steps=20), RunSpec(steps=21)
+
+    def question(run, moving: bool) -> None:
+        threads.append((threading.current_thread() is threading.main_thread(), run.spec, moving))
+
+    engine.get_haste = lambda: engine_module.Haste(moving=True, questions=(question,))
+    with qtbot.waitSignal(engine.finished):
+        engine.request((seen, hidden), {seen})
+    assert threads == [(False, seen, True)]
 
 
 def test_short_runs_are_compiled_where_a_hand_waits_for_them(monkeypatch):

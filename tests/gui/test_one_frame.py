@@ -101,11 +101,11 @@ def slow(window, monkeypatch, qtbot):
     qtbot.waitUntil(lambda: is_of_now(window.session))
     go_on, make = threading.Event(), engine_module.RunMaker.make
 
-    def make_late(self, specs, task, seen, hurried):
+    def make_late(self, specs, task, seen, haste):
         while not go_on.wait(0.002):
             if task.cancel[0]:
                 raise Cancelled
-        return make(self, specs, task, seen, hurried)
+        return make(self, specs, task, seen, haste)
 
     monkeypatch.setattr(engine_module.RunMaker, "make", make_late)
     window.go_on = go_on
@@ -161,3 +161,14 @@ def test_a_key_is_for_what_is_possible_at_this_moment(window, qtbot):
     assert session.updates.moving and not undo.isEnabled()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.scene.runs == before.runs
+
+
+def test_the_plots_in_sight_have_their_questions_answered_ahead(window, qtbot):
+    plots, session = window.view("plots"), window.session
+    names = [panel.name for panel in plots.panels]
+    asked = [question for question in session.list_questions()]
+    assert ("stability" in names) == (len(asked) == 1)
+    plots.show_only(("stability",))
+    assert session.list_questions() == [plots.panels[0].kind.ahead]
+    plots.hide()
+    assert session.list_questions() == []

@@ -43,7 +43,7 @@ from rmsprop_gui.model.note_edits import NoteChoice, add_note, remove_note
 from rmsprop_gui.model.notes import Note, describe_notes
 from rmsprop_gui.model.run_events import RunEvents
 from rmsprop_gui.model.scene import RunStyle, Scene
-from rmsprop_gui.model.session import Session
+from rmsprop_gui.model.session import Question, Session
 from rmsprop_gui.model.updates import is_hand_moving
 from rmsprop_gui.tasks.other_decays import OtherDecays
 from rmsprop_gui.widgets.event_marks import EventMark, marks
@@ -265,6 +265,7 @@ class PlotStack(PlotColumn):
         session.scene_changed.connect(self._follow_notes)
         session.step_changed.connect(self._follow_notes)
         self._event_flags = RunEvents.of(session)
+        session.ask_ahead(self.list_questions)
         session.runs_changed.connect(self.refresh)
         session.busy_changed.connect(self._on_busy)
         session.updates.rested.connect(self._draw_whole)
@@ -407,6 +408,11 @@ class PlotStack(PlotColumn):
         if self.session.awaiting:
             self._hurry()
         super().refresh()
+
+    def list_questions(self) -> list[Question]:
+        """What the plots in sight will ask of new runs."""
+        kinds = [panel.kind.ahead for panel in self.panels] if self.isVisible() else []
+        return [question for question in kinds if question is not None]
 
     def show_only(self, names: tuple[str, ...]) -> None:
         """Shows these plots whatever the height, without remembering it: for exports."""

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from optim import Run
-from optim.analysis.stability import find_at, find_few, find_some, why_none
+from optim.analysis.stability import StabilityCurve, find_at, find_few, find_some, why_none
 from rmsprop_gui.charts.drawing import HEAD_DIGITS, PlotContent, PlotCurve, PlotDrawing, PlotKind, PlotLevel
 from rmsprop_gui.charts.heads import words
 from rmsprop_gui.drawing import style
@@ -18,9 +18,13 @@ TITLE = mark("Stability")
 FLOOR = 0.05  # how far below the limit the plot reaches at first
 
 
+def find(run: Run, rough: bool) -> StabilityCurve | None:
+    """At some of the steps of a long run; at fewer where others follow at once."""
+    return find_few(run) if rough else find_some(run)
+
+
 def draw(content: PlotContent) -> PlotDrawing:
-    find = find_few if content.rough else find_some
-    found = [(k, setup, find(run)) for k, (setup, run) in enumerate(content.runs)]
+    found = [(k, setup, find(run, content.rough)) for k, (setup, run) in enumerate(content.runs)]
     curves = tuple(
         PlotCurve(
             np.where(curve.ratio > 0.0, curve.ratio, np.nan), style.run_color(setup.style), partial(style.run_pen, setup.style),
@@ -55,4 +59,4 @@ def read(run: Run, curve: PlotCurve, step: int) -> float | None:
     return float(found.ratio[0]) if found is not None and found.ratio[0] > 0.0 else None
 
 
-ENTRY = PlotKind(TITLE, 1.9, draw)
+ENTRY = PlotKind(TITLE, 1.9, draw, ahead=find)
