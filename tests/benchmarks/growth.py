@@ -63,10 +63,12 @@ def many_runs(scene: Any, count: int, steps: int) -> Any:
 def grow(application: Any, parts: Any, steps: int) -> tuple[Timing, Timing]:
     """Frames of playing, and moves of the learning rate."""
     playing, moved = Timing(), Timing()
+    parts.session.updates.set_playing(True)  # as the clock's own steps do
     for frame in range(60):
         with playing:
             parts.session.seek(1 + frame * (steps - 2) // 60)
             application.processEvents()
+    parts.session.updates.set_playing(False)
     watch = window.Watch(parts)
     find = window.DRAGS["learning rate"][0]
     window.drag(parts, *find(parts), moved, watch.begin, watch.picture, window.PACE)
