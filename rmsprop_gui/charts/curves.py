@@ -236,7 +236,7 @@ class CurveLayer(SizedItem):
 
     def render_pieces(self, ratio: float) -> Iterator[None]:
         """Makes the pictures as they are at rest, in pieces that take a few milliseconds each."""
-        if strokes.find() is not None and any(map(self._stays_compiled, self.panels)):
+        if any(map(self._stays_compiled, self.panels)) and strokes.find() is not None:
             return
         key = self.picture_key(ratio)
         if self.vector or not self.panels or (self._cached is not None and self._cached[0] == (key, False, True)):

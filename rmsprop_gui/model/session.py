@@ -92,8 +92,9 @@ class Session(QObject):
 
     def list_questions(self) -> list[Question]:
         """What views will ask of new runs."""
-        askers = [asker() for asker in self._askers]
-        return [question for list_questions in askers if list_questions is not None for question in list_questions()]
+        self._askers = [asker for asker in self._askers if asker() is not None]
+        asking = [asker() for asker in self._askers]
+        return [question for list_questions in asking if list_questions is not None for question in list_questions()]
 
     @property
     def openings(self) -> int:

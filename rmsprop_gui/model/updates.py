@@ -29,7 +29,7 @@ WHAT_RUNS = SETUP - LOOK | {RUNS, BUSY}
 BETWEEN = 66  # milliseconds between two refreshes while something moves
 LATEST = 200  # milliseconds after which a refresh is due although no moment was idle
 QUICK = 50  # milliseconds between moves; those of a quicker hand leave no moment in which all tables could be refreshed
-TURN, TURN_TAKES = 22, 0.3  # milliseconds between two turns, and after how many none begins another view in one
+TURN, TURN_TAKES = 22, 0.3  # milliseconds between two turns, and how long one may have taken when another view follows in it
 REST = 120  # milliseconds without a move after which the hand rests
 
 

@@ -5,6 +5,7 @@ Those that are seen are made first, and brought before the others where these ma
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import OrderedDict, deque
@@ -26,6 +27,7 @@ from rmsprop_gui.tasks.backends import Backends
 from rmsprop_gui.tasks.task_runner import Task, TaskRunner
 from rmsprop_gui.tasks.threads import WorkerThread
 
+log = logging.getLogger(__name__)
 KEPT_RUNS = 64
 # What views ask of every run; of the focused one alone they ask for more, when they need it. The engine keeps the answers with
 # the run (`cache_per_run`), so that the window finds them ready.
@@ -108,6 +110,14 @@ class Haste(NamedTuple):
         return cls(is_in_motion(session), is_hand_moving(session), tuple(session.list_questions()))
 
 
+def answer(question: Question, moving: bool, run: Run) -> None:
+    """What a view would ask itself; it asks again where that fails, and no run is lost over it."""
+    try:
+        question(run, moving)
+    except Exception:
+        log.warning("A question of a view could not be answered ahead.", exc_info=True)
+
+
 class RunMaker:
     """Lives in the thread. Runs that it has just made are kept, so that editing one run does not redo the others."""
 
@@ -142,7 +152,7 @@ class RunMaker:
 
     def _make_missing(self, specs: list[RunSpec], cancel: np.ndarray, haste: Haste) -> None:
         wanted = {spec: self._backends.choose(spec, haste.hurried) for spec in specs if spec not in self._cached}
-        asked = [lambda run, question=question: question(run, haste.moving) for question in haste.questions]
+        asked = [partial(answer, question, haste.moving) for question in haste.questions]
         pile = Pile(wanted, cancel, (*QUESTIONS, *asked))
         try:
             self._empty(pile, sum(spec.steps for spec, backend in wanted.items() if backend == "compiled"))

@@ -250,6 +250,16 @@ def test_what_views_ask_of_runs_is_answered_where_they_are_made(engine, qtbot):
     assert threads == [(False, seen, True)]
 
 
+def test_a_question_that_fails_costs_no_run(engine, qtbot, caplog):
+    def question(run, moving: bool) -> None:
+        raise ValueError("no answer")
+
+    engine.get_haste = lambda: engine_module.Haste(questions=(question,))
+    with qtbot.waitSignal(engine.finished) as finished:
+        engine.request((RunSpec(steps=22),))
+    assert [run.steps for run in finished.args[0]] == [22] and "answered ahead" in caplog.text
+
+
 def test_short_runs_are_compiled_where_a_hand_waits_for_them(monkeypatch):
     ready, loaded, loading, warming = set(), set(), [], []
     for name, kept in (("is_ready", ready), ("is_loaded", loaded)):
