@@ -47,7 +47,7 @@ class FusedSource:
         """fused(runs, pitch, t, now, tolerance, rate, x, state, hyper, shared, parameters, least, told, peak): step `now` of all
         runs, which is update `t` of the optimizer; the bits of `evaluate_batch`, `watch` and `batch_step` one after the other.
         """
-        head = self.optimizer.head("inline_batch").replace("\nfrom", "\nfrom collections import namedtuple\n\nfrom", 1)
+        head = f"{self.optimizer.head('inline_batch')}from collections import namedtuple\n"  # for a landscape that no module has
         outside = [] if self.own_parameters else [self._read_parameters()]
         outside += [] if self.apart else [*self._share(), *self._store_shared()]
         given = ["parameters" if self.own_parameters else "p"]

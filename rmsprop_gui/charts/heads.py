@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from rmsprop_gui.charts.drawing import PlotDrawing, Reading
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.drawing import style
-from rmsprop_gui.drawing.formula import Box, DrawnBox, MovingWords, RowBox, Size, TextBox, fit
+from rmsprop_gui.drawing.formula import Box, DrawnBox, MovingWords, NumberBox, RowBox, Size, TextBox, fit
 from rmsprop_gui.drawing.formula.label import SMALLEST
 from rmsprop_gui.i18n import tr
 from rmsprop_gui.i18n.number_text import number
@@ -40,7 +40,7 @@ def paint_head(
 
 def lay_out_head(drawing: PlotDrawing, step: int, width: float) -> Box:
     """Title and legend on the left, values on the right; where it is narrow the legend goes first, then the symbols of the
-    values, then the end of the title; values never."""
+    values, then the end of the title, then a digit of the values; values never."""
     unit = style.layout_scale()
     title, shown = fit_head(drawing, step, width)
     left: list[Box] = [title]
@@ -82,7 +82,17 @@ def fit_head(drawing: PlotDrawing, step: int, width: float) -> tuple[Box, Box]:
         values = RowBox(*(each.parts[-1] if isinstance(each, Reading) else each for each in readings), gap=GAP)
     if values.width * SMALLEST > width - title.width - gap:
         title = elide(drawing.title, width - gap - values.width * SMALLEST)
+    if not title.width:
+        shorter = RowBox(*(part.shorten() if isinstance(part, NumberBox) else part for part in values.parts), gap=GAP)
+        named = fit_title(drawing.title, width - gap - shorter.width * SMALLEST)
+        title, values = (named, shorter) if named.width else (title, values)
     return title, fit(values, max(40.0, width - title.width - (gap if title.width else 0.0)))
+
+
+def fit_title(text: str, room: float) -> TextBox:
+    """The whole title, or as much of it as there is room for."""
+    whole = make_title(text)
+    return whole if whole.width <= room else elide(text, room)
 
 
 @lru_cache(256)

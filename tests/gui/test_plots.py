@@ -17,6 +17,7 @@ from rmsprop_gui.charts.heads import fit_head, hover_text, lay_out_head
 from rmsprop_gui.charts.plot import PlotPanel
 from rmsprop_gui.charts.plot_labels import find_out_of_range
 from rmsprop_gui.drawing import style
+from rmsprop_gui.drawing.formula import num
 from rmsprop_gui.drawing.formula.label import ElidedFormula
 from rmsprop_gui.i18n.number_text import number
 from rmsprop_gui.model.scene import RunSetup, RunStyle, Scene
@@ -344,6 +345,20 @@ def test_the_wheel_zooms_both_axes_about_the_pointer(stack, held, steps_too, hei
     assert (sizes[0] < 0.9, sizes[1] < 0.9) == (steps_too, heights_too)
     assert stack.panels[0].view.viewRange()[0] == panel.view.viewRange()[0]
     assert stack.panels[2].view.viewRange()[1] == other  # the heights of one plot are its own
+
+
+def test_a_digit_gives_way_before_the_whole_title_does(stack):
+    values = (2.345e-14, 0.010812, 0.0075812)
+    drawing = PlotDrawing("Loss", True, readings=lambda step: [num(value, 3) for value in values])
+    whole, widths = fit_head(drawing, 0, 1000)[1].text(), range(60, 400)
+    heads = {width: fit_head(drawing, 0, width) for width in widths}
+    shorter = [width for width, (title, shown) in heads.items() if shown.text() != whole and title.width]
+    assert shorter, "there is a width at which a digit less makes room for a title"
+    for width in shorter:
+        title, shown = heads[width]
+        assert title.width + shown.width <= width and "0.011" in shown.text()
+    narrow = heads[60][1].text()
+    assert narrow == whole, "where that makes no room either, nothing is left out"
 
 
 @pytest.mark.parametrize("notation", ["declared", "keras", "torch"])

@@ -185,9 +185,21 @@ def symbol(
     return RowBox(upright, scripted) if upright is not None and letters else scripted
 
 
+class NumberBox(TextBox):
+    """A number in sans digits, of which there may be fewer."""
+
+    def __init__(self, value: float | None, digits: int, color: str, weight: int) -> None:
+        super().__init__(number(value, digits), DIGIT_PX, color, weight=weight)
+        self._value, self._digits = value, digits
+
+    def shorten(self) -> NumberBox:
+        """The same number with a digit less."""
+        return NumberBox(self._value, max(1, self._digits - 1), self.color, self.weight)
+
+
 def num(x: float | str | None, digits: int = 4, color: str = "text", weight: int = 400) -> TextBox:
     """A number in sans digits; a string is taken as it is."""
-    return TextBox(x if isinstance(x, str) else number(x, digits), DIGIT_PX, color, weight=weight)
+    return TextBox(x, DIGIT_PX, color, weight=weight) if isinstance(x, str) else NumberBox(x, digits, color, weight)
 
 
 def operator(sign: str, color: str = "text_3") -> TextBox:
