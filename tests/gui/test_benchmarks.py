@@ -47,4 +47,4 @@ def test_it_runs_to_its_end_and_ends_well(tmp_path):
     own = {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", SHORT], capture_output=True, text=True, timeout=240, env=os.environ | own)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert len(done.stdout.splitlines()) == 16 and "QThread" not in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stdout.splitlines()) == 20 and "QThread" not in done.stderr and "Traceback" not in done.stderr
