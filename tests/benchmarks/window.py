@@ -11,7 +11,7 @@ import numpy as np
 from tests.benchmarks.table import Row, milliseconds
 
 STEPS, SHORT = 10_000, 200
-FRAMES = 400
+FRAMES, BARE = 400, 100  # of the window, and of the bare one each time it is measured
 MOVES = 60  # of one drag
 FAR, JUMPS = 100_000, 60  # steps of the runs that are sought in, and jumps there
 PACE, SLOW = 1 / 60, 0.08  # seconds between two moves of a hand, unless what is waited for takes longer
@@ -164,12 +164,12 @@ def bare_frames(application: Any) -> Any:
     x, y = np.arange(10_000), np.cumsum(np.random.default_rng(0).normal(size=(4, 10_000)), axis=1)
     plot.setXRange(0, 10_000)
     timing = Timing()
-    for k in range(100):
+    for k in range(BARE):
         with timing:
             for curve, values in zip(curves, y, strict=True):
                 curve.setData(x, values + k)
             application.processEvents()
-        if k < 10:  # the window has only just come
+        if k < BARE // 10:  # the window has only just come
             timing.drop()
     plot.close()
     wait(application, lambda: False, 0.3)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SHORT = """
 import sys
 from tests.benchmarks import window
-window.STEPS, window.FRAMES, window.MOVES, window.FAR, window.JUMPS = 300, 25, 7, 900, 12
+window.STEPS, window.FRAMES, window.MOVES, window.FAR, window.JUMPS, window.BARE = 300, 25, 7, 900, 12, 10
 waited = window.wait
 window.wait = lambda application, ready, longest: waited(application, ready, min(longest, 20.0) if longest > 10 else longest / 10)
 for row in window.rows():
