@@ -134,6 +134,20 @@ def load(label: str, module: str, source: str) -> ModuleType:
         return _loaded.get(name) or _load(name, source)
 
 
+def find(label: str, module: str, source: str) -> ModuleType | None:
+    """The module with this source where it has been compiled before; None where it has not, or can no longer be had: whoever asks
+    does without.
+
+    label, module, source   as in `kernel_name`
+    """
+    if not is_ready(label, module, source):
+        return None
+    try:
+        return load(label, module, source)
+    except KernelError:
+        return None
+
+
 def _load(name: str, source: str) -> ModuleType:
     """From the cache, or compiled into it; what is damaged there is deleted and compiled once more, then in another folder."""
     places: tuple[Callable[[], Path], ...] = (folder, folder, own_folder)

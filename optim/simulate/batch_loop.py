@@ -218,7 +218,8 @@ def find_fused(source: Source) -> int:
 
     source   its label, module and text
     """
-    return kernel_cache.load(*source).fused.address if kernel_cache.is_ready(*source) else 0
+    found = kernel_cache.find(*source)
+    return found.fused.address if found is not None else 0
 
 
 def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from itertools import chain, islice
 from time import perf_counter
 
@@ -35,8 +36,9 @@ def compute(map_spec: MapSpec, executor: Executor | None = None, cancel: np.ndar
     if executor is not None:
         yield from refine(map_spec, executor, cancel)
         return
-    for source in find_missing(map_spec, WORTH_WAITING):
-        kernel_cache.load(*source)
+    with suppress(kernel_cache.KernelError):  # without them it takes longer
+        for source in find_missing(map_spec, WORTH_WAITING):
+            kernel_cache.load(*source)
     with make_threads() as threads:
         yield from refine(map_spec, threads, cancel)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from types import ModuleType
@@ -278,13 +277,6 @@ def judge_source() -> tuple[str, str, str]:
     return "judge", module, kernel_cache.read_source(module)
 
 
-def find_kernels() -> ModuleType | None:
-    """The compiled loops; None where nobody has compiled them yet: NumPy then does the same, to the bit."""
-    with suppress(kernel_cache.KernelError):
-        return kernel_cache.load(*judge_source()) if kernel_cache.is_ready(*judge_source()) else None
-    return None
-
-
 def judge(
     spec: RunSpec,
     starts: np.ndarray,
@@ -299,7 +291,8 @@ def judge(
     ends        how they ended, arrays (N,)
     with_rate   whether the rate per step is asked for: it takes longer than all else
     """
-    goals, count, kernels = Goals(spec, len(starts), params), len(starts), find_kernels()
+    goals, count = Goals(spec, len(starts), params), len(starts)
+    kernels = kernel_cache.find(*judge_source())  # NumPy does the same, to the bit
     first, last = centres(spec)
     place = ends_from(ends.theta, last)
     own = place if ends.point is ends.theta else ends_from(ends.point, last)

@@ -55,6 +55,19 @@ def test_a_finished_kernel_is_loaded_without_compiling(place: Path) -> None:
     assert not list(place.rglob("*.tmp")) and not list(place.rglob("*.pyc"))
 
 
+def test_what_can_be_done_without_is_found_or_not(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kernel_cache.find(*ARGUMENTS) is None and not list(place.iterdir()), "nothing is compiled for it"
+    kernel = kernel_cache.load(*ARGUMENTS)
+    assert kernel_cache.find(*ARGUMENTS) is kernel
+    kernel_cache._loaded.clear()
+
+    def fail(*given: object) -> None:
+        raise kernel_cache.KernelError("test")
+
+    monkeypatch.setattr(kernel_cache, "_load", fail)
+    assert kernel_cache.find(*ARGUMENTS) is None
+
+
 def test_foreign_text_is_not_executed(place: Path) -> None:
     load_again()
     path, bad = files_of(place)[".py"], place / "executed"
