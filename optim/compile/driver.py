@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit, types
 
 from optim.compile.kernel_kinds import INT, NUMBER, OPTIONS, make_caller
-from optim.compile.pointers import ROW, align, at, forbid_copies, get_row, vectorise
+from optim.compile.pointers import ROW, align, at, forbid_copies, get_row, put_where, vectorise
 
 LINE, TABLE, CUBE = types.float64[::1], types.float64[:, ::1], types.float64[:, :, ::1]
 FLAG = types.uint8[::1]
@@ -149,9 +149,9 @@ def watch(count, loss, lowest, hit, outside, peak, now, tolerance):
     vectorise()
     for n in range(count):
         inside = loss[n] - lowest[n] < tolerance
-        hit[n] = now if inside & (hit[n] < 0.0) else hit[n]
-        outside[n] = outside[n] if inside else now
-        peak[n] = peak[n] if peak[n] > loss[n] else loss[n]
+        put_where(hit, n, inside & (hit[n] < 0.0), now)
+        put_where(outside, n, not inside, now)
+        put_where(peak, n, not peak[n] > loss[n], loss[n])
 
 
 @njit(types.void(INT, INT, INT, ROW, CUBE, INT, WHICH, INT), **OPTIONS)

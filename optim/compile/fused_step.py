@@ -13,9 +13,9 @@ from optim.compile.kernel_source import OptimizerSource, indent, write_function
 
 WATCH = (  # as `optim.compile.driver.watch` does
     "inside = height - least[n] < tolerance",
-    "hit[n] = now if inside & (hit[n] < 0.0) else hit[n]",
-    "outside[n] = outside[n] if inside else now",
-    "peak[n] = peak[n] if peak[n] > height else height",
+    "put_where(hit, n, inside & (hit[n] < 0.0), now)",
+    "put_where(outside, n, not inside, now)",
+    "put_where(peak, n, not peak[n] > height, height)",
 )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numba import njit, types
 
 from optim import RunSpec
 from optim.compile import kernel_cache
+from optim.compile.kernel_kinds import OPTIONS
+from optim.compile.pointers import ROW, get_row, put_where, vectorise
 from optim.simulate import batch_loop
 from optim.simulate.batch_loop import fused_sources, run_batch
 from optim.simulate.run_plan import make_run_plan
@@ -59,6 +62,25 @@ def test_a_fused_kernel_has_the_bits_of_its_parts(case, monkeypatch):
     apart = run_batch(spec, starts, hyper=own[0], objective_params=own[1], tail=tail)
     for name in NUMBERS:
         np.testing.assert_array_equal(getattr(fused, name), getattr(apart, name), name)
+
+
+def test_what_is_put_where_a_condition_holds_takes_no_store_under_a_mask():
+    @njit(types.void(ROW, ROW, types.int64), **OPTIONS)
+    def keep_highest(row, other, count):
+        vectorise()
+        for n in range(count):
+            put_where(row, n, not row[n] > other[n], other[n])
+
+    @njit
+    def call(row, other):
+        keep_highest(get_row(row), get_row(other), len(row))
+
+    special = np.array([0.0, -0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 5e-324, 1e308, -2.5])
+    row, other = (axis.ravel().copy() for axis in np.meshgrid(special, special))
+    wanted = np.where(row > other, row, other)
+    call(row, other)
+    np.testing.assert_array_equal(row, wanted)
+    assert not any("vmaskmov" in text for text in keep_highest.inspect_asm().values())
 
 
 BETWEEN = {

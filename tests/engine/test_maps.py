@@ -18,6 +18,7 @@ from optim.sweeps import MapSpec, Picture, SweepAxis, compute, fields, is_ready,
 from optim.sweeps.cells import strides, tiles
 from optim.sweeps.measures import GONE, NO_MINIMUM, TAIL
 from optim.sweeps.picture import fill_squares
+from optim.sweeps.preparation import warm
 from optim.sweeps.spec import spread_starts
 
 VALLEY = RunSpec(objective="valley", objective_params={"k": 50, "scale": 0.1}, hyper={"lr": 0.15}, start=(-4.7, 2.5), steps=60)
@@ -312,7 +313,7 @@ def test_an_edited_number_cannot_be_varied() -> None:
 
 
 def test_what_has_been_compiled_is_ready() -> None:
-    finished(CASES["starts"])
+    warm([CASES["starts"].to_dict()])
     assert is_ready(CASES["starts"])
 
 
