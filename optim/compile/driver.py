@@ -324,3 +324,20 @@ def step_blocks(
         copy_rows(get_row(shared), 1, common, 1, shared.shape[0], 1)
     space[0] = 0.0  # compiled code gives an array back after the last line that names it, and rows do not count as its name
     return True
+
+
+@njit(types.void(TABLE, NUMBER, WHICH, WHICH, types.float64[:, :]), cache=True, **OPTIONS)
+def put_seen(seen, steps, reached, settled, peaks):
+    """What was kept of losses, as `optim.simulate.outcome.BatchOutcome.put_seen` tells it.
+
+    seen               (5, N)
+    steps              number of updates
+    reached, settled   (N,) written
+    peaks              (3, N) written
+    """
+    for n in range(seen.shape[1]):
+        reached[n] = int(seen[0, n])
+        settled[n] = int(seen[1, n]) + 1 if seen[1, n] < steps else -1
+    for i in range(3):
+        for n in range(seen.shape[1]):
+            peaks[i, n] = seen[2 + i, n]

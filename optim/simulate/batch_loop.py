@@ -68,6 +68,31 @@ class Varied:
         return Varied(hyper, parameters, None if self.seeds is None else self.seeds[runs])
 
 
+# Addresses: evaluate, clip, step, shorten, project, fused; 0 where there is nothing to do, or no such kernel yet.
+Kernels = tuple[int, int, int, int, int, int]
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What all batches of a spec share whose runs differ in the same numbers, so that it is worked out once.
+
+    plan      of a run
+    kernels   of each leg; None where NumPy moves the runs
+    """
+
+    plan: RunPlan
+    kernels: tuple[Kernels, ...] | None
+
+
+def make_batch_plan(plan: RunPlan, own: frozenset[str] = frozenset(), own_parameters: bool = False) -> BatchPlan:
+    """Of runs whose hyperparameters `own` differ from run to run.
+
+    plan             of one of them
+    own_parameters   whether parameters of the landscape differ
+    """
+    return BatchPlan(plan, get_kernels(plan, own, own_parameters) if is_compiled(plan) else None)
+
+
 def run_batch(
     spec: RunSpec,
     starts: np.ndarray,
@@ -78,6 +103,7 @@ def run_batch(
     executor: Executor | None = None,
     cancel: np.ndarray | None = None,
     tail: int = 0,
+    batch_plan: BatchPlan | None = None,
 ) -> BatchOutcome:
     """Runs `spec` from every row of `starts` (N, d) float64, in compiled blocks, or in NumPy's where the objective has data.
 
@@ -86,22 +112,25 @@ def run_batch(
     executor   where slices of the runs are worked on (default: here)
     cancel     uint8 array of length 1; set it to 1 from another thread to stop: what was not finished is nan
     tail       over how many of the last steps the swing is measured, 0 for not at all
+    batch_plan   as `make_batch_plan` makes it of this spec and the names in `hyper` and `objective_params` (default: made here)
 
     Raises SpecError when the starts or numbers do not fit the spec.
     """
-    plan = make_run_plan(spec)
+    hyper, objective_params = hyper or {}, objective_params or {}
     starts = np.asarray(starts, dtype=np.float64)
     if starts.ndim != 2 or starts.shape[1] != len(spec.start):
         raise SpecError(
             "The starts must have {start} columns, not the shape {shape}.", start=len(spec.start), shape=starts.shape
         )
-    varied = check_numbers(plan, len(starts), hyper or {}, objective_params or {}, seeds)
+    plan = make_run_plan(spec) if batch_plan is None else batch_plan.plan
+    varied = check_numbers(plan, len(starts), hyper, objective_params, seeds)
+    made = batch_plan or make_batch_plan(plan, frozenset(hyper), bool(objective_params))
     cancel = np.zeros(1, np.uint8) if cancel is None else cancel
     if executor is None:
-        return _work(plan, starts, varied, cancel, tail)
+        return _work(made, starts, varied, cancel, tail)
     size = -(-len(starts) // max(1, min(64, len(starts) // (4 * BLOCK))))
     parts = [slice(begin, begin + size) for begin in range(0, len(starts), size)]
-    jobs = [executor.submit(_work, plan, starts[part], varied.part(part), cancel, tail) for part in parts]
+    jobs = [executor.submit(_work, made, starts[part], varied.part(part), cancel, tail) for part in parts]
     done = [job.result() for job in jobs]
     return BatchOutcome.join(done)
 
@@ -190,25 +219,24 @@ def fused_sources(plan: RunPlan, own: frozenset[str], own_parameters: bool = Fal
     return found
 
 
-# Addresses: evaluate, clip, step, shorten, project, fused; 0 where there is nothing to do, or no such kernel yet.
-Kernels = tuple[int, int, int, int, int, int]
-
-
 def is_compiled(plan: RunPlan) -> bool:
     """Whether batches of these runs are moved by compiled code."""
     return plan.data is None and not is_adapting(plan.spec)
 
 
-def get_kernels(plan: RunPlan, varied: Varied) -> tuple[Kernels, ...]:
-    """The kernels of each leg."""
-    sources = batch_sources(plan, frozenset(varied.hyper), bool(varied.parameters))
+def get_kernels(plan: RunPlan, own: frozenset[str], own_parameters: bool) -> tuple[Kernels, ...]:
+    """The kernels of each leg.
+
+    own, own_parameters   as in `batch_sources`
+    """
+    sources = batch_sources(plan, own, own_parameters)
     loaded = {role: kernel_cache.load(*source) for role, source in sources.items()}
-    evaluate = loaded["landscape"].evaluate_each if varied.parameters else loaded["landscape"].evaluate_batch
+    evaluate = loaded["landscape"].evaluate_each if own_parameters else loaded["landscape"].evaluate_batch
     clip = loaded["clip"].clip.address if "clip" in loaded else 0
     shorten = loaded["shorten"].shorten.address if "shorten" in loaded else 0
     project = loaded["project"].project.address if "project" in loaded else 0
     steps = [loaded["step" if not number else f"step {number}"].step.address for number in range(len(plan.parts))]
-    fused = [find_fused(source) for source in fused_sources(plan, frozenset(varied.hyper), bool(varied.parameters))]
+    fused = [find_fused(source) for source in fused_sources(plan, own, own_parameters)]
     pairs = zip(steps, fused or [0] * len(steps), strict=True)
     return tuple((evaluate.address, clip, step, shorten, project, one) for step, one in pairs)
 
@@ -222,8 +250,8 @@ def find_fused(source: Source) -> int:
     return found.fused.address if found is not None else 0
 
 
-def _work(plan: RunPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
-    kernels = get_kernels(plan, varied) if is_compiled(plan) else None
+def _work(made: BatchPlan, starts: np.ndarray, varied: Varied, cancel: np.ndarray, tail: int = 0) -> BatchOutcome:
+    plan, kernels = made.plan, made.kernels
     count, d = starts.shape
     ends = BatchOutcome.empty(count, d, bool(plan.parts[-1].optimizer.point))
     size = CHUNK
@@ -404,7 +432,7 @@ class Chunk:
             ends.lost[part] = lost
         if judged >= 0:
             ends.point[part] = memory[0][:, judged].T  # type: ignore[index]
-        ends.put_seen(part, seen, spec.steps)
+        driver().put_seen(seen, spec.steps, ends.reached[part], ends.settled[part], ends.peaks[:, part])
         if self.tail:
             ends.swing[part] = get_oscillation(tail_position, self.x, path_length, self.tail)
         return True

@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from optim.base import catalog
 from optim.base.convergence import CONVERGED
-from optim.simulate.batch_loop import distinct_columns, run_batch
+from optim.simulate.batch_loop import BatchPlan, distinct_columns, make_batch_plan, run_batch
 from optim.simulate.outcome import BatchOutcome
+from optim.simulate.run_plan import make_run_plan
 from optim.simulate.spec import RunSpec
 from optim.sweeps.fields import BATCHED, change
-from optim.sweeps.measures import TAIL, Judged, judge
+from optim.sweeps.measures import TAIL, Goals, Judged, judge
 from optim.sweeps.spec import FOLLOWED, MapSpec, get_seeds, has_noise, spread_starts
 from optim.sweeps.unstable_cells import follow
 
 Numbers = Mapping[str, np.ndarray]
 
 
+@dataclass(frozen=True)
+class Common:
+    """What all tiles of a map have in common, so that it is worked out once.
+
+    batch   plan of their runs
+    goals   what there is to reach; None where that differs from cell to cell
+    """
+
+    batch: BatchPlan
+    goals: Goals | None
+
+
+def find_common(map_spec: MapSpec) -> Common | None:
+    """None where compiled runs cannot hold a number of the axes apart: every group of cells has runs of its own then."""
+    groups = {"hyper": frozenset[str](), "objective": frozenset[str]()}
+    for axis in (map_spec.x, map_spec.y):
+        group, _, name = axis.field.partition(".")
+        if group not in BATCHED:
+            return None
+        if group in groups:
+            groups[group] |= {name}
+    plan = make_run_plan(map_spec.spec)
+    batch = make_batch_plan(plan, groups["hyper"], bool(groups["objective"]))
+    return Common(batch, None if groups["objective"] else Goals(map_spec.spec, 1, {}))
+
+
 def run_cells(
     spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int = TAIL, follows: bool = False,
-    with_rate: bool = False,
+    with_rate: bool = False, common: Common | None = None,
 ) -> Judged | None:  # fmt: skip
     """How `count` runs end whose fields differ: `numbers` {field, or "seed": (count,)}. None when cancelled.
 
@@ -33,10 +61,11 @@ def run_cells(
     tail     how many of the last steps the oscillation is measured over
     follows  whether it is also asked at which steps they are unstable
     with_rate   whether the rate per step is asked for
+    common   what `find_common` says of the map that they are cells of
     """
     apart = [field for field in numbers if field != "seed" and field.partition(".")[0] not in BATCHED]
     if not apart:
-        return run_group(spec, numbers, count, cancel, tail, follows, with_rate)
+        return run_group(spec, numbers, count, cancel, tail, follows, with_rate, common)
     firsts, which = distinct_columns(np.array([numbers[field] for field in apart], dtype=np.float64))
     together: Judged | None = None
     for k, first in enumerate(firsts):
@@ -52,8 +81,9 @@ def run_cells(
 
 
 def run_group(
-    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int, follows: bool = False, with_rate: bool = False
-) -> Judged | None:
+    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, tail: int, follows: bool = False, with_rate: bool = False,
+    common: Common | None = None,
+) -> Judged | None:  # fmt: skip
     """How `count` runs end that compiled code can hold apart. None when cancelled.
 
     numbers   {field, or "seed": (count,)}
@@ -62,6 +92,7 @@ def run_group(
     tail      how many of the last steps the oscillation is measured over
     follows   whether it is also asked at which steps they are unstable
     with_rate   whether the rate per step is asked for
+    common    what `find_common` says of the map that they are cells of
     """
     starts = np.empty((len(spec.start), count)).T
     starts[:] = spec.start
@@ -76,11 +107,12 @@ def run_group(
         else:
             own[group][name] = values
     ends: BatchOutcome = run_batch(
-        spec, starts, hyper=own["hyper"], objective_params=own["objective"], seeds=seeds, cancel=cancel, tail=tail
-    )
+        spec, starts, hyper=own["hyper"], objective_params=own["objective"], seeds=seeds, cancel=cancel, tail=tail,
+        batch_plan=common.batch if common else None,
+    )  # fmt: skip
     if cancel[0]:
         return None
-    judged = judge(spec, starts, own["objective"], ends, own["hyper"], with_rate)
+    judged = judge(spec, starts, own["objective"], ends, own["hyper"], with_rate, common.goals if common else None)
     if follows:
         found = follow(spec, starts, own["hyper"], own["objective"], seeds, cancel)
         if found is None:
@@ -90,13 +122,14 @@ def run_group(
 
 
 def successes(
-    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, starts: int, seeds: int
+    spec: RunSpec, numbers: Numbers, count: int, cancel: np.ndarray, starts: int, seeds: int, common: Common | None = None
 ) -> np.ndarray | None:
     """(count,) the share of each cell's trials that converge. None when cancelled.
 
     Trials: every start of `spread_starts` with seeds of its own; where the map varies the start, the cell's own start alone.
 
     cancel   (1,) flag that another thread may set
+    common   what `find_common` says of the map that they are cells of
     """
     own_start = any(field.startswith("start") for field in numbers)
     points = np.array([spec.start]) if own_start else spread_starts(spec, starts)
@@ -108,7 +141,7 @@ def successes(
         wide.setdefault(f"start.{k + 1}", np.tile(np.repeat(points[:, k], own.shape[1]), count))
     if noisy:
         wide["seed"] = np.tile(own.ravel(), count)
-    done = run_cells(spec, wide, count * trials, cancel, tail=0)
+    done = run_cells(spec, wide, count * trials, cancel, tail=0, common=common)
     return None if done is None else (done.outcome.reshape(count, trials) == CONVERGED).mean(axis=1)
 
 
@@ -180,21 +213,39 @@ def cut(map_spec: MapSpec, row: int, row_step: int, column: int, column_step: in
         yield Tile(band, slice(column, columns, column_step), stride)
 
 
-def work(map_spec: MapSpec, tile: Tile, cancel: np.ndarray) -> Judged | None:
-    """Computes a tile, (rows, columns) in each array; None when cancelled. A plain function, so that any executor can run it.
+class TileMaker:
+    """Computes tiles of a map, on any executor: in another process it works out anew what they have in common.
 
-    cancel   (1,) flag that another thread may set
+    map_spec   the map
     """
-    if cancel[0]:
-        return None
-    spec, ys, xs = map_spec.spec, map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]
-    count = len(ys) * len(xs)
-    numbers = {map_spec.x.field: np.tile(xs, len(ys)), map_spec.y.field: np.repeat(ys, len(xs))}
-    tail, measure = TAIL if map_spec.measure == "swing" else 0, map_spec.measure
-    done = run_cells(spec, numbers, count, cancel, tail, measure in FOLLOWED, measure == "rate")
-    if done is not None and map_spec.measure == "success":
-        share = successes(spec, numbers, count, cancel, map_spec.starts, map_spec.seeds)
-        if share is None:
+
+    def __init__(self, map_spec: MapSpec) -> None:
+        self.map_spec = map_spec
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return TileMaker, (self.map_spec,)
+
+    @cached_property
+    def common(self) -> Common | None:
+        """What they have in common."""
+        return find_common(self.map_spec)
+
+    def __call__(self, tile: Tile, cancel: np.ndarray) -> Judged | None:
+        """The numbers of a tile, (rows, columns) in each array; None when cancelled.
+
+        cancel   (1,) flag that another thread may set
+        """
+        if cancel[0]:
             return None
-        done = replace(done, success=share)
-    return None if done is None else done.reshape((len(ys), len(xs)))
+        map_spec, spec, measure = self.map_spec, self.map_spec.spec, self.map_spec.measure
+        ys, xs = map_spec.y.values()[tile.rows], map_spec.x.values()[tile.columns]
+        count = len(ys) * len(xs)
+        numbers = {map_spec.x.field: np.tile(xs, len(ys)), map_spec.y.field: np.repeat(ys, len(xs))}
+        tail = TAIL if measure == "swing" else 0
+        done = run_cells(spec, numbers, count, cancel, tail, measure in FOLLOWED, measure == "rate", self.common)
+        if done is not None and measure == "success":
+            share = successes(spec, numbers, count, cancel, map_spec.starts, map_spec.seeds, self.common)
+            if share is None:
+                return None
+            done = replace(done, success=share)
+        return None if done is None else done.reshape((len(ys), len(xs)))

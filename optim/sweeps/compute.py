@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 
 from optim.compile import kernel_cache
-from optim.sweeps.cells import Tile, strides, tiles, work
+from optim.sweeps.cells import Tile, TileMaker, strides, tiles
 from optim.sweeps.cluster import width
 from optim.sweeps.kernels import WORTH_WAITING, find_missing
 from optim.sweeps.measures import Judged
@@ -91,11 +91,11 @@ def compute_sweep(
     cancel     (1,) flag that another thread may set
     """
     air: dict[Future[Judged | None], Tile] = {}
-    most = AHEAD * width(executor)
+    most, make = AHEAD * width(executor), TileMaker(map_spec)
     try:
         while True:
             for tile in islice(waiting, most - len(air)):
-                air[executor.submit(work, map_spec, tile, cancel)] = tile
+                air[executor.submit(make, tile, cancel)] = tile
             if not air or cancel[0]:
                 return
             for job in wait(air, TICK, FIRST_COMPLETED).done:

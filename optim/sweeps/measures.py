@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from types import ModuleType
 from typing import Any
 
@@ -241,11 +241,13 @@ class Goals:
         """(..., N) of numbers (..., len(each)); (..., 1) where all runs have the same."""
         return numbers if self.which is None else numbers[..., self.which]
 
+    @cached_property
     def lowest(self) -> np.ndarray:
         """(N,) or (1,) the lowest loss, nan where there is none."""
         found = [get_lowest(self.spec, self.landscape, p) for p in self.each]
         return self.of_runs(np.array([np.nan if lowest is None else lowest for lowest in found]))
 
+    @cached_property
     def targets(self) -> list[Target]:
         """[(points (d, N or 1), losses (N or 1,), whether it is global (N or 1,))] of every minimum, global ones first.
 
@@ -284,14 +286,17 @@ def judge(
     ends: BatchOutcome,
     hyper: dict[str, np.ndarray] | None = None,
     with_rate: bool = False,
+    goals: Goals | None = None,
 ) -> Judged:
     """How runs that began at `starts` (N, d) ended; `params`, `hyper` {name: (N,)} are the numbers of the landscape and of the
     optimizer that differ.
 
     ends        how they ended, arrays (N,)
     with_rate   whether the rate per step is asked for: it takes longer than all else
+    goals       what there is to reach, where the numbers of the landscape do not differ (default: it is looked for here)
     """
-    goals, count = Goals(spec, len(starts), params), len(starts)
+    count = len(starts)
+    goals = goals or Goals(spec, count, params)
     kernels = kernel_cache.find(*judge_source())  # NumPy does the same, to the bit
     first, last = centres(spec)
     place = ends_from(ends.theta, last)
@@ -303,7 +308,7 @@ def judge(
         nothing = rate = np.broadcast_to(np.nan, count)  # takes no memory
         if with_rate:
             late = tail_start(spec.steps)
-            rate = contraction(ends.peaks, np.broadcast_to(goals.lowest(), count), spec.steps // 2, late)
+            rate = contraction(ends.peaks, np.broadcast_to(goals.lowest, count), spec.steps // 2, late)
     lost = nothing if spec.precision is None else ends.lost / max(1, spec.steps * starts.shape[1])
     return Judged(
         ends.loss, ends.reached.astype(np.int32), minimum, outcome, ends.swing, nothing, ends.settled.astype(np.int32), rate,
@@ -330,7 +335,7 @@ def outcomes(
     starts    (N, d)
     kernels   the compiled loops, where they are there
     """
-    lowest, defined = goals.lowest(), goals.landscape.defined
+    lowest, defined = goals.lowest, goals.landscape.defined
     found, suspects = (classify_plain if kernels is None else partial(classify_compiled, kernels))(spec, place, ends, lowest)
     suspects = suspects[~np.broadcast_to(stable, found.shape)[suspects]]
     if suspects.size:  # the height at the start, which takes longer, says whether it grows
@@ -389,7 +394,7 @@ def minima(
     outcome   (N,) keys of OUTCOMES
     kernels   the compiled loops, where they are there
     """
-    targets = goals.targets()
+    targets = goals.targets
     if kernels is not None and targets:
         found = np.empty(len(ends.loss), np.int16)
         tables = [np.ascontiguousarray(np.stack(parts)) for parts in zip(*targets, strict=True)]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
 from optim.base.checks import choose
 from optim.base.convergence import CONVERGED, UNDEFINED
@@ -96,26 +95,17 @@ class SweepGrid:
 
 
 def fill_squares(whole: np.ndarray, tile: Tile, part: np.ndarray) -> None:
-    """Writes each number into the square of cells that it stands for, all at once; those at the edge may be cut off.
+    """Writes each number into the square of cells that it stands for; those at the edge may be cut off.
 
     whole   (rows, columns) of a map
     tile    where the numbers belong
     part    one for each cell of the tile
     """
-    side = tile.stride
-    places = [range(*cells.indices(size)) for cells, size in zip((tile.rows, tile.columns), whole.shape, strict=True)]
-    tall, wide = (len(axis) - (axis[-1] + side > size) for axis, size in zip(places, whole.shape, strict=True))
-    if tall and wide:
-        corner = whole[tile.rows.start :, tile.columns.start :]
-        (down, right), (row_step, column_step) = corner.strides, (tile.rows.step, tile.columns.step)
-        squares = as_strided(corner, (tall, side, wide, side), (row_step * down, down, column_step * right, right))
-        squares[...] = part[:tall, None, :wide, None]
-    for k in range(tall, len(places[0])):
-        for j, left in enumerate(places[1]):
-            whole[places[0][k] :, left : left + side] = part[k, j]
-    for j in range(wide, len(places[1])):
-        for k, top in enumerate(places[0]):
-            whole[top : top + side, places[1][j] :] = part[k, j]
+    for down in range(tile.stride):
+        for right in range(tile.stride):
+            rows = slice(tile.rows.start + down, tile.rows.stop + down, tile.rows.step)
+            place = whole[rows, tile.columns.start + right : tile.columns.stop + right : tile.columns.step]
+            place[...] = part[: place.shape[0], : place.shape[1]]
 
 
 def save(picture: Picture, path: str | Path, format: str = "") -> None:

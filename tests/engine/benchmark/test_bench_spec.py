@@ -141,7 +141,8 @@ def test_both_ways(data):
         assert set(bench.settings(e)) == set(each.tune)
         for name, values in bench.settings(e).items():
             assert values.shape == (bench.trials,)
-            assert (values >= each.tune[name].low * (1 - 1e-12)).all() and (values <= each.tune[name].high * (1 + 1e-12)).all()
+            low, high = each.tune[name].low, each.tune[name].high  # they may be negative
+            assert (values >= low - 1e-12 * abs(low)).all() and (values <= high + 1e-12 * abs(high)).all()
     assert json.loads(bench.to_json())["version"] == 2
     assert bench.runs == bench.scoring_runs + bench.tuning_runs
 
