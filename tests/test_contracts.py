@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,10 @@ import pytest
 from importlinter import cli
 
 import optim
+from optim.compile import kernel_cache
+from optim.simulate.compiled_recording import driver_source
+from optim.sweeps.measures import judge_source
+from rmsprop_gui.charts.raster.compiled_strokes import GROUND, POINTS, STROKES
 
 ROOT = Path(__file__).parents[1]
 FORMULA = ("optim.optimizers", "optim.landscapes")
@@ -141,3 +146,19 @@ def test_every_panel_package_says_where_it_stands(package: str) -> None:
         if not re.search(r"^ENTRY = PanelEntry\(", p.read_text(), re.MULTILINE)
     ]
     assert without == []
+
+
+def test_what_has_been_compiled_before_is_loaded_without_compiling():
+    """Compiling holds the interpreter's lock: a window that loads a kernel would stop for as long."""
+    sources = [driver_source(), judge_source()]
+    sources += [(*which, kernel_cache.read_source(which[1])) for which in (STROKES, POINTS, GROUND)]
+    for source in sources:
+        kernel_cache.load(*source)
+    again = (
+        "import json, sys\nfrom numba.core import event\nfrom optim.compile import kernel_cache\n"
+        "with event.install_recorder('numba:compile') as compiled:\n"
+        "    for source in json.loads(sys.stdin.read()):\n        kernel_cache.load(*source)\n"
+        "print(sorted({each.data['dispatcher'].py_func.__name__ for _, each in compiled.buffer}))"
+    )
+    found = subprocess.run([sys.executable, "-c", again], input=json.dumps(sources), capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

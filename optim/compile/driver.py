@@ -11,6 +11,7 @@ from optim.compile.pointers import ROW, align, at, forbid_copies, get_row, put_w
 LINE, TABLE, CUBE = types.float64[::1], types.float64[:, ::1], types.float64[:, :, ::1]
 FLAG = types.uint8[::1]
 WHICH = types.int64[::1]
+CACHED = {**OPTIONS, "cache": True}  # each of them, or every start of a program would compile those that others call
 
 
 evaluate, clip, step, shorten, project, adapt = (
@@ -27,7 +28,7 @@ evaluate_runs, clip_runs, step_runs, shorten_runs, project_runs, move_runs = (
         TABLE, LINE, TABLE, TABLE, CUBE, CUBE, TABLE, TABLE, TABLE, LINE, TABLE, TABLE, LINE, LINE, LINE, LINE, LINE, LINE, FLAG,
         INT, INT, INT, INT, INT, INT, INT,
     ),
-    cache=True, **OPTIONS,
+    **CACHED,
 )  # fmt: skip
 def record(
     theta, loss, gradient, clipped, state, lines, shared, left, hyper, lr, noise, centre, parameters, clip_parameters,
@@ -90,7 +91,7 @@ def record(
 
 
 @njit(
-    types.void(NUMBER, LINE, TABLE, TABLE, CUBE, TABLE, TABLE, INT), cache=True, **OPTIONS
+    types.void(NUMBER, LINE, TABLE, TABLE, CUBE, TABLE, TABLE, INT), **CACHED
 )
 def step_once(t, rate, x, g, state, hyper, shared, step_at):
     """One update of all runs, in place.
@@ -105,7 +106,7 @@ def step_once(t, rate, x, g, state, hyper, shared, step_at):
     step_runs(step_at, (x.shape[0], runs, runs, t, *rows))
 
 
-@njit(types.void(ROW, INT, ROW, INT, INT, INT), **OPTIONS)
+@njit(types.void(ROW, INT, ROW, INT, INT, INT), **CACHED)
 def copy_rows(target, pitch, source, stride, rows, count):
     """target = source, row by row.
 
@@ -119,7 +120,7 @@ def copy_rows(target, pitch, source, stride, rows, count):
             target[i * pitch + n] = source[i * stride + n]
 
 
-@njit(types.void(INT, INT, INT, ROW, ROW, TABLE, INT), **OPTIONS)
+@njit(types.void(INT, INT, INT, ROW, ROW, TABLE, INT), **CACHED)
 def shift(d, count, pitch, point, x, centre, k):
     """point = x, seen from where the origin has moved to by step k.
 
@@ -135,7 +136,7 @@ def shift(d, count, pitch, point, x, centre, k):
             point[i * pitch + n] = x[i * pitch + n] - origin
 
 
-@njit(types.void(INT, ROW, ROW, ROW, ROW, ROW, NUMBER, NUMBER), **OPTIONS)
+@njit(types.void(INT, ROW, ROW, ROW, ROW, ROW, NUMBER, NUMBER), **CACHED)
 def watch(count, loss, lowest, hit, outside, peak, now, tolerance):
     """Keeps of the losses of a step what tells how each run went (see `optim.simulate.outcome.SEEN`).
 
@@ -154,7 +155,7 @@ def watch(count, loss, lowest, hit, outside, peak, now, tolerance):
         put_where(peak, n, not peak[n] > loss[n], loss[n])
 
 
-@njit(types.void(INT, INT, INT, ROW, CUBE, INT, WHICH, INT), **OPTIONS)
+@njit(types.void(INT, INT, INT, ROW, CUBE, INT, WHICH, INT), **CACHED)
 def add_noise(d, count, pitch, g, noise, k, which, begin):
     """Adds to the gradients the noise of step k.
 
@@ -174,7 +175,7 @@ def add_noise(d, count, pitch, g, noise, k, which, begin):
                 g[i * pitch + n] += noise[k, i, which[begin + n]]
 
 
-@njit(types.void(INT, INT, INT, ROW, ROW, ROW), **OPTIONS)
+@njit(types.void(INT, INT, INT, ROW, ROW, ROW), **CACHED)
 def add_way(d, count, pitch, length, x, before):
     """Adds how far each run has moved along each axis.
 
@@ -195,7 +196,7 @@ def add_way(d, count, pitch, length, x, before):
         INT, LINE, NUMBER, FLAG, types.UniTuple(types.boolean, 3), types.UniTuple(INT, 2), LINE, INT, INT, INT, INT, INT, INT,
         TABLE, TABLE, INT,
     ),
-    cache=True, **OPTIONS,
+    **CACHED,
 )  # fmt: skip
 def step_blocks(
     ends, loss, seen, rates, noise, which, state, shared, hyper, centre, parameters, clip_parameters, limits, width, rate_at,
@@ -326,7 +327,7 @@ def step_blocks(
     return True
 
 
-@njit(types.void(TABLE, NUMBER, WHICH, WHICH, types.float64[:, :]), cache=True, **OPTIONS)
+@njit(types.void(TABLE, NUMBER, WHICH, WHICH, types.float64[:, :]), **CACHED)
 def put_seen(seen, steps, reached, settled, peaks):
     """What was kept of losses, as `optim.simulate.outcome.BatchOutcome.put_seen` tells it.
 
