@@ -18,6 +18,7 @@ from weakref import WeakMethod, ref
 from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
 from shiboken6 import isValid
 
+from rmsprop_gui.model.pace import QUICK, Pace
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.timers import make_delay, start_once
 
@@ -28,7 +29,6 @@ RUNS, STEP, EVENTS, BUSY = "computed runs", "current step", "events", "busy"  # 
 WHAT_RUNS = SETUP - LOOK | {RUNS, BUSY}
 BETWEEN = 66  # milliseconds between two refreshes while something moves
 LATEST = 200  # milliseconds after which a refresh is due although no moment was idle
-QUICK = 50  # milliseconds between moves; those of a quicker hand leave no moment in which all tables could be refreshed
 TURN, TURN_TAKES = 22, 0.3  # milliseconds between two turns, and how long one may have taken when another view follows in it
 REST = 120  # milliseconds without a move after which the hand rests
 
@@ -131,8 +131,8 @@ class Updates(QObject):
         self._unseen = make_delay(self, 0, self._refresh_next)
         self._clock = QElapsedTimer()  # since the last refresh during a move
         self._wait = BETWEEN  # milliseconds from that one to the next
-        self._moved, self._pace = QElapsedTimer(), REST  # since the last move or step, and between the last two
-        self._pause = make_delay(self, QUICK + 10, self.paused)
+        self._pace = Pace(self, self._on_drawn, self._is_expecting)
+        self._pause = make_delay(self, QUICK, self.paused)
         self._last_turn: ViewFollower | None = None
         self.playing = False
         self._inside = False  # of a move
@@ -173,10 +173,15 @@ class Updates(QObject):
 
     def _beat(self) -> None:
         """Another picture follows: how soon after the one before tells whether this is quick."""
-        self._pace = self._moved.restart() if self._moved.isValid() else REST
-        self._moved.start()
+        self._pace.beat()
         if self.quick:
-            self._pause.start()
+            self._pause.start(round(self._pace.limit) + 10)
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        """The hand rests when it has been seen where it is, however long that took."""
+        if self.moving:
+            self._rest.start()
 
     @Slot(bool)
     def set_playing(self, playing: bool) -> None:
@@ -209,8 +214,8 @@ class Updates(QObject):
         due = [follower for follower in self._followers if follower.shows & changed and follower.is_there()]
         for follower in due:
             follower.due = True
-        if self.moving and RUNS in changed:
-            self._rest.start()  # it rests when it has been seen
+        if self.moving or self.playing:
+            self._pace.begin_work()
         if not due:
             return
         if self._may_wait(changed):
@@ -243,6 +248,7 @@ class Updates(QObject):
         if self._is_expecting():
             self._rest.start()
             return
+        self._pace.rest()
         self._refresh_seen()
         self.rested.emit()
         self._unseen.start()
@@ -260,6 +266,7 @@ class Updates(QObject):
         self._rest.stop()
         self._unseen.stop()
         self._stop_waiting()
+        self._pace.rest()
         self._refresh_all(self._followers)
         self.rested.emit()
 
@@ -275,6 +282,7 @@ class Updates(QObject):
     @Slot()
     def _refresh_seen(self) -> None:
         self._stop_waiting()
+        self._pace.begin_work()
         self._clock.start()
         seen = [follower for follower in self._followers if follower.view is None or follower.is_seen()]
         self._wait = BETWEEN
@@ -286,7 +294,7 @@ class Updates(QObject):
     @property
     def quick(self) -> bool:
         """Whether the next picture is wanted before all tables could be refreshed and painted."""
-        return (self.playing or self.moving) and max(self._pace, self._moved.elapsed()) < QUICK
+        return (self.playing or self.moving) and self._pace.is_quick()
 
     def _take_turns(self, seen: list[ViewFollower]) -> None:
         """Those that have waited longest, as long as a turn lasts; the others in the moments to come."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from optim import simulate
 from rmsprop_gui.drawing.formula import Box, DrawnBox, MovingWords, Root, RowBox, TextBox, symbol
-from rmsprop_gui.model import updates as updates_module
+from rmsprop_gui.model.pace import UNKNOWN, Pace
 
 BOXES = {
     "number": lambda: TextBox("0.0123", 13, "text"),
@@ -96,7 +96,7 @@ def collect_painted(view) -> dict[str, str]:
 @pytest.fixture
 def any_pace(monkeypatch):
     """Pictures follow one another quickly on a slow machine too."""
-    monkeypatch.setattr(updates_module, "QUICK", 60_000)
+    monkeypatch.setattr(Pace, "limit", 60_000)
 
 
 def test_values_over_the_plots_keep_while_it_plays_and_are_those_of_the_step_afterwards(window, qtbot, any_pace):
@@ -126,7 +126,7 @@ def test_a_run_that_plays_slowly_has_the_values_of_each_step_at_once(window, qtb
         session.seek(step)
     view.viewport().repaint()
     assert updates.quick and collect_painted(view)
-    monkeypatch.setattr(updates_module, "QUICK", 0)  # the next step is late
+    monkeypatch.setattr(Pace, "limit", 0)  # the next step is late
     with qtbot.waitSignal(updates.paused):
         updates._pause.start(1)
     assert not updates.quick and not collect_painted(view)
@@ -141,14 +141,15 @@ def test_a_quick_hand_has_kept_words_and_a_slow_one_those_of_each_picture(window
     session = window.session
     qtbot.waitUntil(lambda: session.run is not None and not session.awaiting)
     updates = session.updates
-    updates._moved.invalidate()
+    updates._pace.rest()
+    updates._pace.whole = 0
     with updates.move():
         pass
-    assert updates._pace == updates_module.REST  # nothing is known of its pace yet
+    assert updates._pace.between == UNKNOWN
     with updates.move():
         pass
     assert updates.moving and updates.quick
-    monkeypatch.setattr(updates_module, "QUICK", 0)
+    monkeypatch.setattr(Pace, "limit", 0)
     assert updates.moving and not updates.quick
     qtbot.waitUntil(lambda: not updates.moving)
     assert not window.view("map").above.words.in_motion()

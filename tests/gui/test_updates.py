@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
-from rmsprop_gui.model import updates as updates_module
+from rmsprop_gui.model.pace import Pace
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.model.updates import BETWEEN, RUNS, STEP, follow_words
@@ -175,7 +175,7 @@ def test_a_setting_that_is_dragged_is_not_shown_with_the_runs_of_the_one_before(
 @pytest.fixture
 def any_pace(monkeypatch):
     """Pictures follow one another quickly on a slow machine too."""
-    monkeypatch.setattr(updates_module, "QUICK", 60_000)
+    monkeypatch.setattr(Pace, "limit", 60_000)
 
 
 def test_tables_take_turns_while_a_quick_hand_moves_and_all_are_of_now_at_rest(session, follow, qtbot, any_pace):

@@ -1,0 +1,81 @@
+"""How soon pictures follow one another, and whether that leaves time to draw each of them whole, with all tables.
+
+What a whole one takes is measured: where that is longer than a hand waits, as on a slow machine, pictures have to be hurried, or
+each of them would keep the next one waiting, and none would ever be told to hurry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, Slot
+
+from rmsprop_gui.model.timers import make_delay
+
+QUICK = 50  # milliseconds between moves; those of a quicker hand leave no moment in which all tables could be refreshed
+SPARE = 1.25  # times what a whole picture takes: a slower hand leaves time for it
+UNKNOWN = 86_400_000  # milliseconds: no move before that one
+
+
+class Pace(QObject):
+    """One for what is drawn together.
+
+    between     milliseconds between the last two moves
+    whole       milliseconds until all that followed from the last move was drawn whose picture was not hurried
+    done        called when all that follows from a move is drawn
+    expecting   whether something that a worker makes is still to be drawn
+    """
+
+    def __init__(self, parent: QObject, done: Callable[[], object], expecting: Callable[[], bool]) -> None:
+        super().__init__(parent)
+        self._expecting = expecting
+        self.between, self.whole = UNKNOWN, 0
+        self._moved = QElapsedTimer()  # since the last move
+        self._work = QElapsedTimer()  # since something is being made or drawn; not valid: nothing is
+        self._taken = 0  # milliseconds of that since the last move, without what goes on
+        self._hurried = False  # the last picture
+        self._done, self._drawn = done, make_delay(self, 0, self._end)  # painting and events that wait come first
+
+    def beat(self) -> None:
+        """A move, or a step of a run that plays."""
+        if self._work.isValid():
+            self._taken += self._work.elapsed()
+        if not self._hurried and self._moved.isValid():
+            self.whole = self._taken
+        first = 0 if self.whole > QUICK else UNKNOWN  # a slow machine hurries from the first one on
+        self.between = self._moved.restart() if self._moved.isValid() else first
+        self._moved.start()
+        self._hurried, self._taken = self.is_quick(), 0
+        self._work.start()
+        self._drawn.start()
+
+    def begin_work(self) -> None:
+        """Something that follows from the last move is drawn, or wanted soon."""
+        if self._moved.isValid():
+            if not self._work.isValid():
+                self._work.start()
+            self._drawn.start()
+
+    def rest(self) -> None:
+        """No further move belongs to those before."""
+        self._moved.invalidate()
+        self._work.invalidate()
+        self._hurried = False
+
+    @property
+    def limit(self) -> float:
+        """Milliseconds between moves; a quicker hand leaves no time for whole pictures."""
+        return max(QUICK, SPARE * self.whole)
+
+    def is_quick(self) -> bool:
+        """Whether the next picture is wanted before this one could be drawn whole."""
+        return self._moved.isValid() and max(self.between, self._moved.elapsed()) < self.limit
+
+    @Slot()
+    def _end(self) -> None:
+        if self._expecting():
+            return
+        if self._work.isValid():
+            self._taken += self._work.elapsed()
+            self._work.invalidate()
+        self._done()
