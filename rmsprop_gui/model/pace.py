@@ -13,7 +13,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, Slot
 from rmsprop_gui.model.timers import make_delay
 
 QUICK = 50  # milliseconds between moves; those of a quicker hand leave no moment in which all tables could be refreshed
-SPARE = 1.25  # times what a whole picture takes: a slower hand leaves time for it
+AT_ONCE = 10  # milliseconds after a picture: a hand that goes on within them waited for it
+MORE = 1.25  # times the time between two moves is what a picture would have taken at least that the second one came upon
 UNKNOWN = 86_400_000  # milliseconds: no move before that one
 
 
@@ -38,10 +39,11 @@ class Pace(QObject):
 
     def beat(self) -> None:
         """A move, or a step of a run that plays."""
-        if self._work.isValid():
+        unfinished = self._work.isValid()
+        if unfinished:
             self._taken += self._work.elapsed()
         if not self._hurried and self._moved.isValid():
-            self.whole = self._taken
+            self.whole = round(self._taken * (MORE if unfinished else 1.0))
         first = 0 if self.whole > QUICK else UNKNOWN  # a slow machine hurries from the first one on
         self.between = self._moved.restart() if self._moved.isValid() else first
         self._moved.start()
@@ -63,9 +65,9 @@ class Pace(QObject):
         self._hurried = False
 
     @property
-    def limit(self) -> float:
+    def limit(self) -> int:
         """Milliseconds between moves; a quicker hand leaves no time for whole pictures."""
-        return max(QUICK, SPARE * self.whole)
+        return max(QUICK, self.whole + AT_ONCE)
 
     def is_quick(self) -> bool:
         """Whether the next picture is wanted before this one could be drawn whole."""

@@ -175,7 +175,7 @@ class Updates(QObject):
         """Another picture follows: how soon after the one before tells whether this is quick."""
         self._pace.beat()
         if self.quick:
-            self._pause.start(round(self._pace.limit) + 10)
+            self._pause.start(self._pace.limit + 10)
 
     @Slot()
     def _on_drawn(self) -> None:

@@ -14,7 +14,8 @@ STEPS, SHORT = 10_000, 200
 FRAMES, BARE = 400, 100  # of the window, and of the bare one each time it is measured
 MOVES = 60  # of one drag
 FAR, JUMPS = 100_000, 60  # steps of the runs that are sought in, and jumps there
-PACE, SLOW = 1 / 60, 0.08  # seconds between two moves of a hand, unless what is waited for takes longer
+PACE = 1 / 60  # seconds between two moves of a hand, unless what is waited for takes longer
+SLOW = 10  # bare frames between two moves of one that leaves time for all tables
 
 
 def rows() -> Iterator[Row]:
@@ -308,7 +309,7 @@ def dragging(parts: Any, bare: BareWindow, name: str) -> Iterator[Row]:
     busy = time.thread_time()
     drag(parts, *find(parts), quick, watch.begin, watch.picture, PACE)
     busy = (time.thread_time() - busy) / max(1, len(quick.wall))
-    drag(parts, *find(parts), slow, watch.begin, watch.everything, SLOW)
+    drag(parts, *find(parts), slow, watch.begin, watch.everything, SLOW * bare.timing.find(0.5, 0)[0])
     watch.close()
     bare.measure()
     yield quick.row(f"{name} dragged, until map and plots show it", bare.timing, f"at most {picture} bare")

@@ -61,13 +61,23 @@ class Machine:
         return hurried
 
     def drag(self, moves: int, pause: int) -> list[bool]:
-        """With so many milliseconds between the moves, or as many as a picture takes."""
+        """With so many milliseconds between the moves; those that come earlier than a picture is done wait for it."""
         found = []
         for _ in range(moves):
             begun = NOW[0]
             found.append(self.move())
             NOW[0] = max(NOW[0], begun + pause)
         return found
+
+
+class BusyMachine(Machine):
+    """One on which the next move is there before the last picture is done, so that no moment is idle."""
+
+    def move(self) -> bool:
+        self.pace.beat()
+        hurried = self.pace.is_quick()
+        NOW[0] += self._takes[hurried]
+        return hurried
 
 
 @pytest.fixture
@@ -96,6 +106,15 @@ def test_on_a_slow_machine_pictures_do_not_wait_for_each_other(make, hurried, ru
     assert machine.drag(8, 16) == [True] * 8  # it is known to be slow
     machine.pace.rest()
     assert machine.drag(4, 10 * (180 + runs)) == [True] + [False] * 3  # but that hand leaves it time
+
+
+def test_a_picture_that_the_next_move_comes_upon_is_not_whole(make, qapp):
+    machine = BusyMachine(QObject(qapp), 180, 60)
+    assert machine.drag(8, 0) == [False] + [True] * 7
+
+
+def test_a_hand_that_leaves_just_enough_time_has_whole_pictures(make):
+    assert make(65, 40).drag(6, 80) == [False] * 6
 
 
 def test_waiting_for_runs_is_part_of_a_picture(make):
