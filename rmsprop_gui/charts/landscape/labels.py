@@ -115,13 +115,13 @@ def best_place(
     for rect in around.rects:
         near = rect.adjusted(-24 * unit, -14 * unit, 24 * unit, 14 * unit)
         good &= ~((at[:, 0] > near.left()) & (at[:, 0] < near.right()) & (at[:, 1] > near.top()) & (at[:, 1] < near.bottom()))
-    good &= distance(at, around.minima) > CLEAR_OF_MINIMUM * unit
+    good[good] = distance(at[good], around.minima) > CLEAR_OF_MINIMUM * unit
     if not good.any():
         return None
+    at, angle, bend, x, y = at[good], angle[good], bend[good], x[good], y[good]
     others = np.array([(label.x, label.y) for label in placed]).reshape(-1, 2)
     score = -0.7 * np.abs(angle) - bend - 0.12 * np.abs(x - 0.62 * w) - 8.0 * (y > 0.5 * h)
     score += 1.2 * np.minimum(distance(at, around.points) / unit, 60) + np.minimum(distance(at, others) / unit, 70)
-    score[~good] = -np.inf
     best = int(np.argmax(score))
     return (float(at[best, 0]), float(at[best, 1]), float(angle[best])) if score[best] > 40 else None
 
@@ -150,4 +150,8 @@ def distance(at: np.ndarray, others: np.ndarray) -> np.ndarray:
     """(n,) distance of each point to the nearest of the others; inf where there are none."""
     if not len(others):
         return np.full(len(at), np.inf)
-    return np.sqrt(((at[:, None, :] - others[None, :, :]) ** 2).sum(axis=2).min(axis=1))
+    squares, down = (np.subtract.outer(at[:, axis], others[:, axis]) for axis in (0, 1))
+    squares *= squares
+    down *= down
+    squares += down
+    return np.sqrt(squares.min(axis=1))
