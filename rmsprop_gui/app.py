@@ -224,6 +224,7 @@ class ExplorerApp:
         self.window.populated.connect(self._offer_recovery)
         self.window.populated.connect(self.window.load_soon)
         self.window.populated.connect(self.window.play_soon if self._starts_playing() else self.window.update)
+        self.window.kernels_wanted.connect(self.engine.load_kernels)
         self.window.training_wanted.connect(self.show_training)
         self.window.bench_wanted.connect(self.show_bench)
         self.window.beside_wanted.connect(self.show_beside)

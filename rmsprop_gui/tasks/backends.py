@@ -10,10 +10,13 @@ import gc
 import logging
 import subprocess
 from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from optim import RunSpec
 from optim.base import catalog
+from optim.compile.kernel_cache import KernelError
 from optim.simulate.compiled_recording import is_loaded, is_ready, load, optimizer_key, start_warming
 from optim.simulate.run_plan import RunPlan, make_run_plan
 from rmsprop_gui.tasks.threads import PATIENCE, start_thread
@@ -25,6 +28,20 @@ log = logging.getLogger(__name__)
 WORTH_COMPILING = 400  # steps; below it a plain run takes less than 5 ms
 WORTH_IN_HASTE = 100  # where others are wanted at once: a hand that moves sees each of these milliseconds
 WORTH_WAITING = 3_000  # steps; a plain run of that many takes longer than its share of importing numba
+
+
+def load_ready(specs: Iterable[RunSpec]) -> None:
+    """Loads what has been compiled before for these runs, here and now: a hand that moves next finds it.
+
+    specs   of runs; those that even a hand that moves has made in plain Python are left out
+    """
+    for spec in specs:
+        if spec.steps < WORTH_IN_HASTE or spec.objective in catalog.models():
+            continue
+        plan = make_run_plan(spec)
+        with suppress(KernelError):  # then they are made plainly, or the run tells
+            if is_ready(plan) and not is_loaded(plan):
+                load(plan)
 
 
 class Backends:

@@ -23,7 +23,7 @@ from rmsprop_gui.i18n import mark
 from rmsprop_gui.model.run_events import LONG
 from rmsprop_gui.model.session import Question, Session
 from rmsprop_gui.model.updates import is_hand_moving, is_in_motion
-from rmsprop_gui.tasks.backends import Backends
+from rmsprop_gui.tasks.backends import Backends, load_ready
 from rmsprop_gui.tasks.task_runner import Task, TaskRunner
 from rmsprop_gui.tasks.threads import WorkerThread
 
@@ -194,11 +194,22 @@ class Engine(TaskRunner):
         super().__init__("simulation", parent, patience=PATIENCE, make_resource=RunMaker, failure=failure)
         self.ended.connect(self._rest)
         self.get_haste: Callable[[], Haste] = Haste
+        self._kernels, self._specs = WorkerThread("kernels"), tuple[RunSpec, ...]()
+
+    @Slot()
+    def load_kernels(self) -> None:
+        """Gets compiled code for the runs that were wanted last, beside: short ones need it only once a hand moves."""
+        self._kernels.put(partial(load_ready, self._specs))
+
+    def close(self) -> None:
+        super().close()
+        self._kernels.end()
 
     @Slot(object, object)
     def request(self, specs: tuple[RunSpec, ...], seen: Collection[RunSpec] | None = None) -> None:
         """`seen`: those that are wanted first, None for all."""
         self.busy_changed.emit(True)
+        self._specs = specs
         self.start(partial(make_runs, specs, seen, self.get_haste()))
 
     @Slot(str)

@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtCore import QThread
 
 from optim import RunSpec, simulate
+from optim.compile.kernel_cache import KernelError
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
 from rmsprop_gui.tasks import backends as backends_module
 from rmsprop_gui.tasks import engine as engine_module
 from rmsprop_gui.tasks.backends import WORTH_COMPILING, WORTH_IN_HASTE, Backends
 from rmsprop_gui.tasks.engine import Engine
+from rmsprop_gui.windows.main import main_window
 
 
 @pytest.fixture
@@ -276,3 +278,29 @@ def test_short_runs_are_compiled_where_a_hand_waits_for_them(monkeypatch):
     assert loading == [short.steps, medium.steps]
     loaded.update((tiny.steps, short.steps))
     assert {backends.choose(spec) for spec in (tiny, short)} == {"compiled"}
+
+
+def test_compiled_code_of_the_last_runs_is_loaded_before_a_hand_asks_for_it(engine, qtbot, monkeypatch, caplog):
+    tiny, there, lacking, broken, known = (RunSpec(steps=WORTH_IN_HASTE - 1 + k) for k in range(5))
+    loaded = []
+
+    def load(plan) -> None:
+        if plan.spec == broken:
+            raise KernelError("The cache is damaged.")
+        loaded.append(plan.spec)
+
+    monkeypatch.setattr(backends_module, "is_ready", lambda plan: plan.spec != lacking)
+    monkeypatch.setattr(backends_module, "is_loaded", lambda plan: plan.spec == known)
+    monkeypatch.setattr(backends_module, "load", load)
+    monkeypatch.setattr(Backends, "choose", lambda self, spec, hurried=False: "plain")
+    with qtbot.waitSignal(engine.finished):
+        engine.request((tiny, broken, there, lacking, known))
+    engine.load_kernels()
+    assert engine._kernels.join(5.0) and loaded == [there] and not caplog.records
+
+
+def test_the_window_asks_for_it_soon_after_its_start(window, qtbot, monkeypatch):
+    monkeypatch.setattr(main_window, "LOAD_AFTER", 0)
+    monkeypatch.setattr(main_window.strokes, "find", lambda: None)
+    with qtbot.waitSignal(window.kernels_wanted):
+        window.load_soon()

@@ -87,6 +87,7 @@ class MainWindow(DockedWindow):
 
     bench_wanted()   the window in which optimizers are compared
     training_wanted(path)   the Training window, with the recording in a file, or without one: ""
+    kernels_wanted()   the compiled code of the runs
     beside_wanted(path)     a second window beside this one, with the session in a file
 
     companion   the window beside this one, which goes with it; None where there is none, and of that one
@@ -95,6 +96,7 @@ class MainWindow(DockedWindow):
 
     training_wanted = Signal(str)
     bench_wanted = Signal()
+    kernels_wanted = Signal()
     beside_wanted = Signal(str)
     package, arrangement = panels, arrangement
     centre = {"map": 3, "plots": 2}
@@ -140,8 +142,13 @@ class MainWindow(DockedWindow):
 
     @Slot()
     def load_soon(self) -> None:
-        """The compiled code of pictures, which the first drag of a landscape asks for: numba takes long to load."""
-        call_later(self, LOAD_AFTER, strokes.find)
+        """The compiled code of pictures and runs, which the first drag asks for: numba takes long to load."""
+        call_later(self, LOAD_AFTER, self._load)
+
+    @Slot()
+    def _load(self) -> None:
+        strokes.find()
+        self.kernels_wanted.emit()
 
     @Slot()
     def tour_soon(self) -> None:
