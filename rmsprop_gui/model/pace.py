@@ -22,7 +22,8 @@ class Pace(QObject):
     """One for what is drawn together.
 
     between     milliseconds between the last two moves
-    whole       milliseconds until all that followed from the last move was drawn whose picture was not hurried
+    wholes      {kind: milliseconds until all that followed from the last move of that kind was drawn whose picture was not
+                hurried}; a step of a run that plays takes less than other runs do
     done        called when all that follows from a move is drawn
     expecting   whether something that a worker makes is still to be drawn
     """
@@ -30,21 +31,27 @@ class Pace(QObject):
     def __init__(self, parent: QObject, done: Callable[[], object], expecting: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._expecting = expecting
-        self.between, self.whole = UNKNOWN, 0
+        self.between = UNKNOWN
+        self.wholes: dict[str, int] = {}
+        self._kind = ""  # of the last move
         self._moved = QElapsedTimer()  # since the last move
         self._work = QElapsedTimer()  # since something is being made or drawn; not valid: nothing is
         self._taken = 0  # milliseconds of that since the last move, without what goes on
         self._hurried = False  # the last picture
         self._done, self._drawn = done, make_delay(self, 0, self._end)  # painting and events that wait come first
 
-    def beat(self) -> None:
-        """A move, or a step of a run that plays."""
+    def beat(self, kind: str) -> None:
+        """A move.
+
+        kind   what moves: a hand, or the run that plays
+        """
         unfinished = self._work.isValid()
         if unfinished:
             self._taken += self._work.elapsed()
         if not self._hurried and self._moved.isValid():
-            self.whole = round(self._taken * (MORE if unfinished else 1.0))
-        first = 0 if self.whole > QUICK else UNKNOWN  # a slow machine hurries from the first one on
+            self.wholes[self._kind] = round(self._taken * (MORE if unfinished else 1.0))
+        self._kind = kind
+        first = 0 if self.wholes.get(kind, 0) > QUICK else UNKNOWN  # a slow machine hurries from the first one on
         self.between = self._moved.restart() if self._moved.isValid() else first
         self._moved.start()
         self._hurried, self._taken = self.is_quick(), 0
@@ -67,7 +74,7 @@ class Pace(QObject):
     @property
     def limit(self) -> int:
         """Milliseconds between moves; a quicker hand leaves no time for whole pictures."""
-        return max(QUICK, self.whole + AT_ONCE)
+        return max(QUICK, self.wholes.get(self._kind, 0) + AT_ONCE)
 
     def is_quick(self) -> bool:
         """Whether the next picture is wanted before this one could be drawn whole."""

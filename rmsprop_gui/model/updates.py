@@ -136,6 +136,7 @@ class Updates(QObject):
         self._last_turn: ViewFollower | None = None
         self.playing = False
         self._inside = False  # of a move
+        self._is_unseen = False  # where the hand is, or the runs of there
         self._held: set[str] | None = None  # what has changed of a change that is not whole yet
 
     @property
@@ -164,24 +165,26 @@ class Updates(QObject):
     def move(self) -> Iterator[None]:
         """What changes inside belongs to the change before: a hand moves."""
         self._rest.start()
-        self._beat()
+        self._is_unseen = True
+        self._beat("hand")
         self._inside = True
         try:
             yield
         finally:
             self._inside = False
 
-    def _beat(self) -> None:
+    def _beat(self, kind: str) -> None:
         """Another picture follows: how soon after the one before tells whether this is quick."""
-        self._pace.beat()
+        self._pace.beat(kind)
         if self.quick:
             self._pause.start(self._pace.limit + 10)
 
     @Slot()
     def _on_drawn(self) -> None:
         """The hand rests when it has been seen where it is, however long that took."""
-        if self.moving:
+        if self.moving and self._is_unseen:
             self._rest.start()
+        self._is_unseen = False
 
     @Slot(bool)
     def set_playing(self, playing: bool) -> None:
@@ -207,7 +210,7 @@ class Updates(QObject):
         """These have changed."""
         changed = frozenset(changed)
         if self.playing and changed == {STEP}:
-            self._beat()
+            self._beat("run")
         if self._held is not None:
             self._held |= changed
             return
@@ -215,6 +218,7 @@ class Updates(QObject):
         for follower in due:
             follower.due = True
         if self.moving or self.playing:
+            self._is_unseen = self._is_unseen or RUNS in changed
             self._pace.begin_work()
         if not due:
             return

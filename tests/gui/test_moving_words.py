@@ -142,7 +142,7 @@ def test_a_quick_hand_has_kept_words_and_a_slow_one_those_of_each_picture(window
     qtbot.waitUntil(lambda: session.run is not None and not session.awaiting)
     updates = session.updates
     updates._pace.rest()
-    updates._pace.whole = 0
+    updates._pace.wholes.clear()
     with updates.move():
         pass
     assert updates._pace.between == UNKNOWN

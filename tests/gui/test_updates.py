@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
 from rmsprop_gui.model.pace import Pace
 from rmsprop_gui.model.scene import Scene
 from rmsprop_gui.model.session import Session
-from rmsprop_gui.model.updates import BETWEEN, RUNS, STEP, follow_words
+from rmsprop_gui.model.updates import BETWEEN, REST, RUNS, STEP, follow_words
 
 
 class Listener(QWidget):
@@ -238,3 +239,25 @@ class Words(QWidget):
 
     def write(self) -> None:
         self.told.append("write")
+
+
+def test_a_hand_rests_though_the_run_plays_on(session, qtbot):
+    clock = QTimer(session, interval=10)
+    clock.timeout.connect(lambda: session.updates.note({STEP}))
+    session.updates.set_playing(True)
+    with session.updates.move():
+        session.updates.note({"runs"})
+    clock.start()
+    with qtbot.waitSignal(session.updates.rested):
+        session.updates.note({RUNS})
+    assert not session.updates.moving
+    clock.stop()
+
+
+def test_a_hand_does_not_rest_before_what_it_did_is_drawn(session, qtbot):
+    with session.updates.move():
+        session.updates.note({"runs"})
+    qtbot.waitUntil(lambda: session.updates._rest.remainingTime() < REST // 2)
+    session.updates.note({RUNS})
+    qtbot.waitUntil(lambda: session.updates._rest.remainingTime() > REST // 2)
+    qtbot.waitUntil(lambda: not session.updates.moving)
