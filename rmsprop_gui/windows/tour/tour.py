@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QRegion, QShortcu
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from rmsprop_gui.charts.landscape.marks import text_rect
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import guarded, painting
 from rmsprop_gui.i18n import tr
@@ -86,8 +87,9 @@ def _start(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
     at = view.start_place() if isinstance(view, MapAccess) else None
     if view is None or at is None:
         return None
-    corner = at.toPoint() - QPoint(START_HALF, START_HALF)
-    return view, QRect(corner.x(), corner.y(), 2 * START_HALF, 2 * START_HALF)
+    wide = START_HALF + round(text_rect(tr("start")).width())  # its name stands on either side
+    corner = at.toPoint() - QPoint(wide, START_HALF)
+    return view, QRect(corner.x(), corner.y(), 2 * wide, 2 * START_HALF)
 
 
 def _rail(window: MainWindow) -> tuple[QWidget, QRect | None] | None:
