@@ -34,6 +34,7 @@ class Pace(QObject):
         self.between = UNKNOWN
         self.wholes: dict[str, int] = {}
         self._kind = ""  # of the last move
+        self._learnt: set[str] = set()  # kinds of which a whole picture has been drawn since the last rest
         self._moved = QElapsedTimer()  # since the last move
         self._work = QElapsedTimer()  # since something is being made or drawn; not valid: nothing is
         self._taken = 0  # milliseconds of that since the last move, without what goes on
@@ -48,8 +49,8 @@ class Pace(QObject):
         unfinished = self._work.isValid()
         if unfinished:
             self._taken += self._work.elapsed()
-        if not self._hurried and self._moved.isValid():
-            self.wholes[self._kind] = round(self._taken * (MORE if unfinished else 1.0))
+        if self._moved.isValid():
+            self._learn(unfinished)
         self._kind = kind
         first = 0 if self.wholes.get(kind, 0) > QUICK else UNKNOWN  # a slow machine hurries from the first one on
         self.between = self._moved.restart() if self._moved.isValid() else first
@@ -57,6 +58,18 @@ class Pace(QObject):
         self._hurried, self._taken = self.is_quick(), 0
         self._work.start()
         self._drawn.start()
+
+    def _learn(self, unfinished: bool) -> None:
+        """What the last picture tells. A hurried one that left much time is followed by a whole one: what that takes may have
+        been learnt long ago, or in a busy moment.
+
+        unfinished   the next move came before it was done
+        """
+        if not self._hurried:
+            self.wholes[self._kind] = round(self._taken * (MORE if unfinished else 1.0))
+            self._learnt.add(self._kind)
+        elif self._kind not in self._learnt and not unfinished and self._moved.elapsed() - self._taken >= QUICK:
+            self.wholes.pop(self._kind, None)
 
     def begin_work(self) -> None:
         """Something that follows from the last move is drawn, or wanted soon."""
@@ -70,6 +83,7 @@ class Pace(QObject):
         self._moved.invalidate()
         self._work.invalidate()
         self._hurried = False
+        self._learnt.clear()
 
     @property
     def limit(self) -> int:

@@ -145,3 +145,20 @@ def test_a_run_that_plays_is_not_judged_by_what_a_hand_takes(make):
         found.append(machine.move("run"))
         NOW[0] = begun + 83
     assert found == [False] * 5
+
+
+def test_what_was_slow_in_a_busy_moment_is_tried_again_by_a_hand_that_leaves_time(make):
+    machine = make(400, 40)
+    machine.drag(4, 16)
+    machine.pace.rest()
+    machine._takes = {False: 70, True: 40}
+    assert machine.drag(5, 120) == [True] + [False] * 4
+    machine.pace.rest()
+    assert machine.drag(5, 16) == [True] * 5
+
+
+def test_a_whole_picture_that_takes_too_long_is_tried_once_a_drag(make):
+    machine = make(150, 40)
+    machine.drag(4, 16)
+    machine.pace.rest()
+    assert machine.drag(6, 110) == [True, False, True, True, True, True]
