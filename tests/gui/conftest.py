@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import Object, isValid
 
 from optim import simulate
@@ -40,6 +41,10 @@ NATIVE, USER = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
 HERE = Path(__file__).parent
 SCREEN = {"qtbot", "session", "parts", "program", "window"}  # what gives a test something on the screen
 WAIT = 20_000  # milliseconds until a wait counts as failed; good machines need a hundredth
+
+# pytest-qt's own limits are 5 seconds, which a slow machine that runs other tests beside may need.
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitCallback, QtBot.waitActive, QtBot.waitExposed):
+    wait.__kwdefaults__["timeout"] = WAIT
 
 
 def pytest_configure(config):

@@ -380,10 +380,15 @@ def test_a_scene_whose_data_come_after_the_lesson_was_left_is_not_shown(panel, s
 def test_measuring_never_stops_the_window_and_the_newest_lesson_wins(panel, qtbot, monkeypatch):
     """A slow measure, in plain Python: the window goes on meanwhile, and leaving ends it."""
 
+    ran_out = []
+
     def slow(lesson, cancel, progress):
         begun = time.perf_counter()
-        while not cancel[0] and time.perf_counter() - begun < 10:
+        while not cancel[0]:
             progress(min(0.9, time.perf_counter() - begun))
+            if time.perf_counter() - begun > WAIT / 1000:
+                ran_out.append(lesson)
+                break
         return measure(lesson)
 
     monkeypatch.setattr(library, "measure", slow)
@@ -392,14 +397,13 @@ def test_measuring_never_stops_the_window_and_the_newest_lesson_wins(panel, qtbo
     assert panel.open_named("a-good")
     qtbot.waitUntil(lambda: bool(parts), timeout=WAIT)
     assert panel.reader.hairline.part() is not None
-    turn = time.perf_counter()
     panel.course.next()
     QApplication.processEvents()
-    assert time.perf_counter() - turn < 1.0
     monkeypatch.setattr(library, "measure", lambda lesson, cancel, progress: measure(lesson))
     assert panel.open_named("b-good")
     qtbot.waitUntil(lambda: panel.course.measured is not None, timeout=WAIT)
     assert panel.course.lesson.name == "b-good" and panel.reader.hairline.part() is None
+    assert not ran_out
 
 
 def test_leaving_ends_the_measuring(panel, qtbot, monkeypatch):

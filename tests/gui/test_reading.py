@@ -8,7 +8,6 @@ import json
 import os
 import socket
 import struct
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -25,16 +24,15 @@ from rmsprop_gui import cli
 from rmsprop_gui.model.session_files import open_named, read_scene
 from tests.attack.readers import READERS
 from tests.attack.sentences import faults_of
+from tests.effort import growth
 
 CASES = Path(__file__).parents[1] / "reference" / "readers"
 ENDLESS = ("pipe", "device", "socket", "folder")
 
 
 def refusal(read: Callable[[Path], object], path: Path) -> str:
-    began = time.perf_counter()
-    with pytest.raises(SpecError) as caught:
+    with pytest.raises(SpecError) as caught:  # one that waits for such a file meets the time limit of all tests
         read(path)
-    assert time.perf_counter() - began < 5.0
     assert not faults_of(str(caught.value)), str(caught.value)
     return str(caught.value)
 
@@ -113,10 +111,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.rmsp"
     with path.open("wb") as file:
         file.truncate(10**11)  # a hole: it takes no space
-    began = time.perf_counter()
     for read in (read_scene, lambda p: read_text(p, 1000)):
         assert "larger than" in refusal(read, path)
-    assert time.perf_counter() - began < 1.0
+        assert peak_of(lambda: read(path)) < 2**20  # noqa: B023
 
 
 @pytest.mark.parametrize("given", ["session", "run", "map", "bench", "comparison", "network"])
@@ -225,19 +222,19 @@ def test_an_idx_file_takes_no_more_memory_than_it_has(tmp_path: Path) -> None:
 
 
 def test_columns_of_one_name_are_told_apart_in_linear_time() -> None:
-    began = time.perf_counter()
     names = layout.find_named(["c"] * layout.MOST_COLUMNS)
-    assert time.perf_counter() - began < 1.0
     assert names[:3] == ("c", "c (2)", "c (3)") and len(set(names)) == len(names)
     assert layout.find_named(["a", "a (2)", "a", "a"]) == ("a", "a (2)", "a (3)", "a (4)")
+    few, many = ["c"] * (layout.MOST_COLUMNS // 16), ["c"] * layout.MOST_COLUMNS
+    assert growth(lambda: layout.find_named(few), lambda: layout.find_named(many)) < 64  # the square would be 256
 
 
 def test_a_table_of_2000_columns_of_one_name(tmp_path: Path) -> None:
-    path = tmp_path / "same.csv"
-    path.write_text("\n".join([",".join(["c"] * 2000), ",".join(["1"] * 2000), ",".join(["2"] * 2000)]))
-    began = time.perf_counter()
+    path, narrow = tmp_path / "same.csv", tmp_path / "narrow.csv"
+    for file, columns in ((path, 2000), (narrow, 125)):
+        file.write_text("\n".join(",".join([cell] * columns) for cell in "c12"))
     assert len(survey(path).columns) == 2000
-    assert time.perf_counter() - began < 3.0
+    assert growth(lambda: survey(narrow), lambda: survey(path)) < 64  # of sixteen times the columns
     path.write_text(",".join(["c"] * (layout.MOST_COLUMNS + 1)) + "\n")
     assert "10,001 columns" in refusal(survey, path)
 

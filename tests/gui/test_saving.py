@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -37,9 +36,8 @@ def test_a_slow_drive_does_not_stop_the_window(window, drive, tmp_path, qtbot):
     answer, written = drive
     path = tmp_path / "slow.rmsp"
     window.session.change_hyper("Rate", lr=0.2)
-    begun = time.perf_counter()
     assert file_actions.write(window, str(path))
-    assert time.perf_counter() - begun < 1.0 and not path.exists()
+    assert not written and not path.exists()
     assert window.isWindowModified() and "Saving slow.rmsp" in window.status.sentence()
     answer.set()
     qtbot.waitUntil(lambda: not window.isWindowModified(), timeout=int(1000 * LONG))
@@ -113,7 +111,6 @@ def test_a_thread_that_hangs_does_not_keep_the_process(session, drive, tmp_path)
     told = []
     writer = SessionWriter.of(session)
     writer.put(str(tmp_path / "a.rmsp"), b"{}", told.append)
-    begun = time.perf_counter()
-    assert not writer.close(0.05) and time.perf_counter() - begun < 5 and not told
+    assert not writer.close(0.05) and not told
     answer.set()
     assert writer.wait(LONG) and told == [""] and not writer.busy
