@@ -78,7 +78,7 @@ HALF = (500, 400)  # pixels that one of two windows needs at least
 LAYOUT_VERSION = 2  # raise it by two when docks change their names or places: older layouts are then left alone
 BUTTONS = ("add-run", "open", "save", "copy-code", "export", "", "lessons", "panels", "theme", "shortcuts")
 TOUR_AFTER = 1200  # milliseconds between the first picture and the tour
-LOAD_AFTER = 2500  # milliseconds between the first picture and loading what draws in compiled code
+LOAD_AFTER = 100  # milliseconds between the first picture and loading compiled code: a second later the first hand comes
 PLAY_AFTER = 400  # milliseconds between the first picture and playing
 
 
