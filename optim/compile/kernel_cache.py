@@ -18,7 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from threading import RLock
@@ -101,8 +101,13 @@ def kernel_name(label: str, module: str, source: str) -> str:
     module   dotted name of the module with the formula
     source   text of the kernel
     """
-    digest = hashlib.sha256((fingerprint(module) + source).encode()).hexdigest()[:20]
-    return f"kernel_{label}_{digest}"
+    return f"kernel_{label}_{make_digest(fingerprint(module), source)}"
+
+
+@lru_cache(maxsize=1024)  # asked for each kernel of each run, also while a hand moves
+def make_digest(known: str, source: str) -> str:
+    """Of a kernel's text and the fingerprint of all else that it depends on."""
+    return hashlib.sha256((known + source).encode()).hexdigest()[:20]
 
 
 def is_ready(label: str, module: str, source: str) -> bool:

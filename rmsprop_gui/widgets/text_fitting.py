@@ -87,7 +87,9 @@ class ElidedLabel(QLabel):
     def _elide(self) -> None:
         room = max(0, self.width() - self.spare)
         self._shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self._full if self._shown != self._full else "")
+        tip = self._full if self._shown != self._full else ""
+        if tip != self.toolTip():  # each time it is set all that watch the label are told
+            self.setToolTip(tip)
         self.update()
 
     @guarded

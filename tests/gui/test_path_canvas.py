@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from rmsprop_gui.charts.landscape.contours import make_path
-from rmsprop_gui.charts.raster import compiled_strokes
+from rmsprop_gui.charts.raster import compiled_strokes, path_canvas
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
-from rmsprop_gui.charts.raster.path_canvas import PathCanvas
+from rmsprop_gui.charts.raster.path_canvas import KEPT, PathCanvas, PathStroke
 
 AREA = QRectF(10, 8, 220, 130)
 WAY = np.linspace(0, 7, 90)
@@ -63,6 +63,10 @@ def draw(how, ratio: float = 1.0) -> np.ndarray:
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[:, : image.width()].astype(float)
 
 
+def make_stroke(name, xy, pens, joined=None):
+    return PathStroke((name,), xy, np.ones(len(xy), bool) if joined is None else joined, tuple(pens))
+
+
 def draw_by_qt(xy, joined, pens, ratio):
     def stroke(painter):
         painter.setClipRect(AREA)
@@ -81,7 +85,7 @@ def test_a_line_looks_as_qt_draws_it(name, pens, ratio):
     joined = np.ones(len(xy), bool)
     joined[len(xy) // 2] = False
     canvas = PathCanvas()
-    ours = draw(lambda painter: canvas.stroke(painter, AREA, ratio, xy, joined, chosen), ratio)
+    ours = draw(lambda painter: canvas.stroke(painter, AREA, ratio, make_stroke(name, xy, chosen, joined)), ratio)
     theirs = draw_by_qt(xy, joined, chosen, ratio)
     ink = np.abs(theirs - 255.0).sum()
     assert ink > 0
@@ -95,7 +99,7 @@ def test_a_line_looks_as_qt_draws_it(name, pens, ratio):
 @pytest.mark.parametrize("name", LINES)
 def test_nothing_is_drawn_outside_its_area(name, pens):
     xy, canvas = LINES[name], PathCanvas()
-    drawn = draw(lambda painter: canvas.stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), make_pens(pens)))
+    drawn = draw(lambda painter: canvas.stroke(painter, AREA, 1.0, make_stroke(name, xy, make_pens(pens))))
     inside = np.zeros(drawn.shape[:2], bool)
     inside[8:138, 10:230] = True
     assert (drawn[~inside] == 255.0).all()
@@ -106,19 +110,19 @@ def test_nothing_is_drawn_outside_its_area(name, pens):
 def test_one_line_leaves_nothing_for_the_next():
     canvas, pens = PathCanvas(), make_pens("cased")
     alone = {
-        name: draw(lambda painter, xy=xy: PathCanvas().stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), pens))
+        name: draw(lambda painter, line=(name, xy): PathCanvas().stroke(painter, AREA, 1.0, make_stroke(*line, pens)))
         for name, xy in LINES.items()
     }
     for name in (*LINES, *reversed(LINES)):
         xy = LINES[name]
-        again = draw(lambda painter, xy=xy: canvas.stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), pens))
+        again = draw(lambda painter, line=(name, xy): canvas.stroke(painter, AREA, 1.0, make_stroke(*line, pens)))
         assert np.array_equal(again, alone[name]), name
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_a_line_of_no_stretch_draws_nothing(count):
     canvas, xy = PathCanvas(), np.full((count, 2), 50.0)
-    drawn = draw(lambda painter: canvas.stroke(painter, AREA, 1.0, xy, np.ones(count, bool), make_pens("plain")))
+    drawn = draw(lambda painter: canvas.stroke(painter, AREA, 1.0, make_stroke("", xy, make_pens("plain"))))
     assert (drawn == 255.0).all()
 
 
@@ -126,5 +130,75 @@ def test_without_compiled_code_it_says_so_and_draws_nothing():
     strokes.switch_off()
     canvas, said = PathCanvas(), []
     xy = LINES["spiral"]
-    drawn = draw(lambda painter: said.append(canvas.stroke(painter, AREA, 1.0, xy, np.ones(len(xy), bool), make_pens("plain"))))
+    drawn = draw(lambda painter: said.append(canvas.stroke(painter, AREA, 1.0, make_stroke("", xy, make_pens("plain")))))
     assert said == [False] and (drawn == 255.0).all()
+
+
+# ---- what is drawn beside
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """Names of the lines in the order in which they are drawn."""
+    drawn, draw_line = [], path_canvas.Ground.draw
+    monkeypatch.setattr(
+        path_canvas.Ground, "draw", lambda self, k, a, r, stroke, *rest, **keep: (
+            drawn.append(stroke.of[0]), draw_line(self, k, a, r, stroke, *rest, **keep)
+        )[1],
+    )  # fmt: skip
+    return drawn
+
+
+def make_strokes(pens="cased"):
+    return [make_stroke(name, xy, make_pens(pens)) for name, xy in LINES.items()]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5])
+@pytest.mark.parametrize("pens", PENS)
+def test_what_was_begun_has_the_same_pixels(pens, ratio, counted):
+    canvas, wanted = PathCanvas(), make_strokes(pens)
+    canvas.begin(AREA, ratio, wanted)
+    begun = [draw(lambda painter, each=each: canvas.stroke(painter, AREA, ratio, each), ratio) for each in wanted]
+    assert len(counted) == len(wanted)
+    for each, pixels in zip(wanted, begun, strict=True):
+        alone = draw(lambda painter, each=each: PathCanvas().stroke(painter, AREA, ratio, each), ratio)
+        assert np.array_equal(pixels, alone), each.of
+
+
+def test_only_what_is_new_is_drawn_again(counted):
+    canvas, wanted = PathCanvas(), make_strokes()
+    for _ in range(3):
+        canvas.begin(AREA, 1.0, wanted)
+    other = make_stroke("another", LINES["spiral"], make_pens("cased"))
+    canvas.begin(AREA, 1.0, [*wanted[1:], other])
+    draw(lambda painter: canvas.stroke(painter, AREA, 1.0, other))
+    assert counted == [*LINES, "another"]
+
+
+@pytest.mark.parametrize("change", ["area", "ratio", "pens", "line"])
+def test_what_looks_otherwise_is_another(change, counted):
+    canvas, wanted = PathCanvas(), make_strokes()[0]
+    canvas.begin(AREA, 1.0, [wanted])
+    area, ratio = AREA.adjusted(0, 0, 1, 0) if change == "area" else AREA, 2.0 if change == "ratio" else 1.0
+    asked = wanted._replace(pens=tuple(make_pens("dashed"))) if change == "pens" else wanted
+    asked = asked._replace(of=("other",)) if change == "line" else asked
+    ours = draw(lambda painter: canvas.stroke(painter, area, ratio, asked), ratio)
+    assert len(counted) == 2
+    assert np.array_equal(ours, draw(lambda painter: PathCanvas().stroke(painter, area, ratio, asked), ratio))
+
+
+def test_no_more_is_kept_than_two_maps_need():
+    canvas = PathCanvas()
+    for k in range(20):
+        canvas.begin(AREA, 1.0, [make_stroke((k, name), xy, make_pens("plain")) for name, xy in LINES.items()])
+        draw(lambda painter: canvas.stroke(painter, AREA, 1.0, make_stroke("", LINES["spiral"], make_pens("plain"))))
+        assert len(canvas._kept) <= KEPT * len(LINES)
+    canvas.forget()
+    assert not canvas._kept
+
+
+def test_without_compiled_code_nothing_is_begun(counted):
+    strokes.switch_off()
+    canvas = PathCanvas()
+    canvas.begin(AREA, 1.0, make_strokes())
+    assert canvas._begun is None and not counted

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
 from rmsprop_gui.charts.landscape.paths import Polyline
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
-from rmsprop_gui.charts.raster.path_canvas import path_canvas
+from rmsprop_gui.charts.raster.path_canvas import PathStroke, path_canvas
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.model.scene import RunStyle
@@ -56,7 +56,8 @@ class PastPath:
             return True
         whole = (count - 1) // CHUNK * CHUNK
         known = self._key == self._make_key(context, line, look, width) and self._inked == whole
-        if hurried and not known and strokes.kernels is not None and _stroke_compiled(context, line, look, width, count, end):
+        quick = hurried and not known and strokes.kernels is not None
+        if quick and _stroke_compiled(context, make_stroke(line, look, width, count, end)):
             return False
         self._begin(context, line, look, width, whole)
         if whole - self._inked > MUCH:
@@ -145,7 +146,7 @@ def _stroke(painter: QPainter, line: Polyline, first: int, last: int, pen: QPen)
 
 def _stroke_roughly(context: PaintContext, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None) -> None:
     """The path to where the run is: as it is at rest, in compiled code; until that is there without casing and smoothing."""
-    if _stroke_compiled(context, line, look, width, count, end):
+    if _stroke_compiled(context, make_stroke(line, look, width, count, end)):
         return
     pen = style.run_pen(look, width)
     if line.length[-1] > DASHED_ROUGHLY * style.scale():
@@ -161,16 +162,18 @@ def _stroke_roughly(context: PaintContext, line: Polyline, look: RunStyle, width
     context.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
-def _stroke_compiled(
-    context: PaintContext, line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None
-) -> bool:  # fmt: skip
-    xy, joined = line.xy[:count], line.joined[:count]
-    if end is not None and line.joined[count - 1]:
-        xy, joined = np.concatenate((xy, [(end.x(), end.y())])), np.append(joined, False)
-    pens = [_path_pen(line, look, width, 0)]
-    if line.length[-1] <= CASED_ROUGHLY * style.scale():
-        pens.insert(0, _casing_pen())
-    return path_canvas.stroke(context.painter, context.frame.rect, context.ratio, xy, joined, pens)
+def _stroke_compiled(context: PaintContext, stroke: PathStroke) -> bool:
+    return path_canvas.stroke(context.painter, context.frame.rect, context.ratio, stroke)
+
+
+def make_stroke(line: Polyline, look: RunStyle, width: float, count: int, end: QPointF | None) -> PathStroke:
+    """The path of a run that has reached `count` vertices and is at `end`, as compiled code draws it."""
+    xy, joined, last = line.xy[:count], line.joined[:count], None
+    if end is not None and count and line.joined[count - 1]:
+        last = end.x(), end.y()
+        xy, joined = np.concatenate((xy, [last])), np.append(joined, False)
+    casing_pen = (_casing_pen(),) if len(line.length) and line.length[-1] <= CASED_ROUGHLY * style.scale() else ()
+    return PathStroke(("past", line, count, last), xy, joined, (*casing_pen, _path_pen(line, look, width, 0)))
 
 
 def _casing_pen() -> QPen:

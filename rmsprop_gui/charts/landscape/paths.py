@@ -18,7 +18,7 @@ from rmsprop_gui.charts.coordinates import REACH, Coordinates
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.landscape.paint_context import PaintContext
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
-from rmsprop_gui.charts.raster.path_canvas import path_canvas
+from rmsprop_gui.charts.raster.path_canvas import PathStroke, path_canvas
 from rmsprop_gui.charts.tables.table import ChartTable, steps_at
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
@@ -202,6 +202,11 @@ class FuturePath(NamedTuple):
     def pen(self, width: float = WIDTH) -> QPen:
         return style.pen(style.run_color(self.look, style.theme()["future_a"]), width)
 
+    def make_stroke(self) -> PathStroke:
+        part = slice(self.first, self.last)
+        of = "future", self.line, self.first, self.last
+        return PathStroke(of, self.line.xy[part], self.line.joined[part], (self.pen(),))
+
     def paint(self, painter: QPainter, pen: QPen) -> None:
         if self.last - self.first > 1:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -218,10 +223,8 @@ class FuturePath(NamedTuple):
 
 def _stroke_compiled(context: PaintContext, future_paths: tuple[FuturePath, ...]) -> bool:
     """False where compiled code is not there (yet)."""
-    parts = [(path.line, slice(path.first, path.last), path.pen()) for path in future_paths]
     return all(
-        path_canvas.stroke(context.painter, context.frame.rect, context.ratio, line.xy[part], line.joined[part], [pen])
-        for line, part, pen in parts
+        path_canvas.stroke(context.painter, context.frame.rect, context.ratio, path.make_stroke()) for path in future_paths
     )
 
 

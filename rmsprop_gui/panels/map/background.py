@@ -16,6 +16,7 @@ from rmsprop_gui.charts.landscape.paths import FuturePath, FuturePaths
 from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.charts.landscape.survey import Heights
 from rmsprop_gui.charts.landscape.terrain import Age, Terrain
+from rmsprop_gui.charts.raster.path_canvas import PathStroke
 from rmsprop_gui.drawing import style
 from rmsprop_gui.drawing.paint_guard import clear_pixmap, painting
 from rmsprop_gui.panels.map.basin_overlay import BasinOverlay
@@ -204,6 +205,12 @@ class MapBackground:
             return
         self._others.paint(context, others, hurried)
         self._focused.paint(context, focused, hurried)
+
+    def list_strokes(self, context: PaintContext) -> Iterator[PathStroke]:
+        """What the next hurried picture will draw of the ways that are still to come in compiled code."""
+        if "paths" in self.view_state.layers:
+            for paths in self._make_future_paths(context, hurried=True):
+                yield from (path.make_stroke() for path in paths)
 
     def _make_future_paths(self, context: PaintContext, hurried: bool) -> tuple[tuple[FuturePath, ...], tuple[FuturePath, ...]]:
         """(of the other runs, of the focused one)."""

@@ -52,23 +52,23 @@ def get_notice(view_state: ViewState) -> MapNotice | None:
     away = None
     for index, track in reversed(view_state.tracks()):
         outcome, step = track.run.outcome, track.step(view_state.step)
-        name = view_state.session.name(index)
         if outcome.code in BROKEN and step >= outcome.step:
-            return MapNotice("broken", index, tr("{name}: {sentence}", name=name, sentence=Small(outcome.sentence)))
+            name, sentence = view_state.session.name(index), Small(outcome.sentence)
+            return MapNotice("broken", index, tr("{name}: {sentence}", name=name, sentence=sentence))
         at = track.at(view_state.frame, step)
         if away is None and not view_state.frame.shows(at):
-            away = _away(view_state, index, name)
+            away = _away(view_state, index)
     return away
 
 
-def _away(view_state: ViewState, index: int, name: str) -> MapNotice | None:
+def _away(view_state: ViewState, index: int) -> MapNotice | None:
     track = dict(view_state.tracks())[index]
     point = track.points[track.step(view_state.step)]
     if not all(math.isfinite(x) for x in point):
         return None
     pixel, frame = track.pixel(view_state.frame, view_state.step), view_state.frame
     beyond = (max(frame.left - pixel[0], pixel[0] - frame.right), max(frame.top - pixel[1], pixel[1] - frame.bottom))
-    axis = 1 if beyond[1] >= beyond[0] else 0
+    axis, name = 1 if beyond[1] >= beyond[0] else 0, view_state.session.name(index)
     return MapNotice("away", index, tr("{name} is off the map:", name=name) + " ", tr("Follow"), axis, float(point[axis]))
 
 

@@ -16,6 +16,8 @@ from rmsprop_gui.charts.landscape.paint_context import SMALLEST, MapLayer, Paint
 from rmsprop_gui.charts.landscape.reader import get_reader
 from rmsprop_gui.charts.notes import read_place
 from rmsprop_gui.charts.painted_chart import FocusRingMixin, paint_ring
+from rmsprop_gui.charts.raster.compiled_strokes import strokes
+from rmsprop_gui.charts.raster.path_canvas import path_canvas
 from rmsprop_gui.charts.sized_item import update_directly
 from rmsprop_gui.charts.tables import ChartTable, offer_in
 from rmsprop_gui.drawing import style
@@ -104,7 +106,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
         style.notifier().changed.connect(self._restyle)
         self._box.sigResized.connect(self.lay_out)
         self._animation.changed.connect(self._repaint_overlay)
-        self._progressive_render.settled.connect(self._repaint)
+        self._progressive_render.settled.connect(self._settle)
         self.camera.moved.connect(self.lay_out)
         self.camera.hurried.connect(self._progressive_render.hurry)
         self.tools.fit_wanted.connect(self.fit)
@@ -262,14 +264,27 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
     def _runs_changed(self) -> None:
         self.view_state.renew()
         self._progressive_render.hurry()
+        self._begin_strokes()
         self._repaint()
         self.cards.renew_notice()
+
+    def _begin_strokes(self) -> None:
+        """While the other views take the new runs."""
+        if self.isVisible() and min(self.view_state.frame.width, self.view_state.frame.height) >= SMALLEST and strokes.kernels:
+            context = self.make_paint_context()
+            wanted = *self.below.list_strokes(context), *self.above.list_strokes(context)
+            path_canvas.begin(context.frame.rect, context.ratio, wanted)
 
     def _step_changed(self) -> None:
         if self.view_state.centres is not None or "paths" in self.session.scene.layers:
             self._layers[0].refresh()
         self._repaint_overlay()
         self.cards.renew_notice()
+
+    @Slot()
+    def _settle(self) -> None:
+        path_canvas.forget()
+        self._repaint()
 
     def _busy_changed(self, busy: bool) -> None:
         self.above.busy = busy
