@@ -185,9 +185,12 @@ class CurveLayer(SizedItem):
             return
         self._canvases = None, back, past  # as of now, whatever else was drawn in the same memory before
         compiled = [panel for panel in self.panels if self._is_compiled(panel)]
-        for canvas, draw in ((back, self._draw_back), (past, self._draw_past)):
-            canvas.clear()
-            self._draw(canvas.image, partial(draw, leave_out=compiled), self.panels)
+        back.clear()
+        past.clear()
+        self._draw(back.image, partial(self._draw_back, leave_out=compiled), self.panels)
+        by_qt = [panel for panel in self.panels if panel not in compiled or panel.drawing.heat is not None]
+        if by_qt:  # else the past is nothing but curves and bands
+            self._draw(past.image, partial(self._draw_past, leave_out=compiled), by_qt)
         owners: list[tuple[PlotPanel, PlotCurve | PlotBand]] = []
         curves: list[InkedCurve] = []
         for panel in compiled:

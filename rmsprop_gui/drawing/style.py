@@ -164,12 +164,15 @@ def layout_key() -> tuple[float, float]:
 
 
 def color(key: str | QColor, alpha: int | None = None) -> QColor:
-    """A colour of the theme by its token, or a copy of a QColor, with ``alpha`` 0 to 255 if given."""
+    """A colour of the theme by its token, or a copy of a QColor, with ``alpha`` 0 to 255 if given.
+
+    That of a token is everybody's: who changes it changes a copy. A frame asks for a hundred.
+    """
     if not isinstance(key, QColor):
         known = _state.made.get((key, alpha))
         if known is None:
             known = _state.made[key, alpha] = _state.theme.color(key, alpha)
-        return QColor(known)
+        return known
     result = QColor(key)
     if alpha is not None:
         result.setAlpha(alpha)

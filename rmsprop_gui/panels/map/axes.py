@@ -47,10 +47,12 @@ def get_styles(ground: Ground) -> tuple[AxisStyle, AxisStyle]:
     return x, AxisStyle(find_ticks, APART, formula=symbol("θ", 2, color="theta2", px=16))
 
 
-def paint_axes(context: PaintContext, ground: Ground, kept: CachedPixmap) -> None:
-    """Quiet numbers left of the map and below it, and the symbols at the ends; kept as a picture while they stay."""
-    beside, below = (get_margin(context.frame, ground), BOTTOM_HEIGHT * style.layout_scale())
-    room = context.frame.rect.adjusted(-beside, 0, AROUND[2] * style.scale(), below)
+def paint_axes(context: PaintContext, ground: Ground, kept: CachedPixmap, beside: float) -> None:
+    """Quiet numbers left of the map and below it, and the symbols at the ends; kept as a picture while they stay.
+
+    beside   pixels of room left of the map
+    """
+    room = context.frame.rect.adjusted(-beside, 0, AROUND[2] * style.scale(), BOTTOM_HEIGHT * style.layout_scale())
     key = context.frame, ground.dimension, ground.dimension == 1 and fit.log_loss(ground)
     kept.paint(context, room, key, lambda pad: Axes(room, context.frame, *get_styles(ground)).paint_numbers(pad.painter))
 

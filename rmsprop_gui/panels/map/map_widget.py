@@ -350,7 +350,7 @@ class MapWidget(FocusRingMixin, pg.PlotWidget):
             paint_ring(context.painter, self.view_state.frame.rect)
 
     def _paint_axes(self, context: PaintContext) -> None:
-        paint_axes(context, self.view_state.ground, self._axes)
+        paint_axes(context, self.view_state.ground, self._axes, self.beside)
 
     def _repaint(self) -> None:
         self._layers[0].update()

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPixmap
 
 from optim import Run
 from rmsprop_gui.charts.chart_view import Zoomable
@@ -247,7 +247,7 @@ class SurfaceView(PaintedChart):
             theta = run.theta[min(step, run.steps)]
             at = find_point(mesh, projection, (float(theta[0]), float(theta[1])))
             if at is not None:
-                color = style.run_color(self._look(index))
+                color = QColor(style.run_color(self._look(index)))
                 color.setAlphaF(BEHIND if at[1] else 1.0)
                 marks.paint_point(context, at[0], color, index == focus)
 
