@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from optim import simulate
 from rmsprop_gui.charts.landscape.contours import make_path
 from rmsprop_gui.charts.raster import compiled_strokes, path_canvas
 from rmsprop_gui.charts.raster.compiled_strokes import strokes
 from rmsprop_gui.charts.raster.path_canvas import KEPT, PathCanvas, PathStroke
+from rmsprop_gui.model.scene import RunSetup, Scene
+from rmsprop_gui.model.session import Session
+from rmsprop_gui.panels.map.map_widget import make_map_widget
 
 AREA = QRectF(10, 8, 220, 130)
 WAY = np.linspace(0, 7, 90)
@@ -202,3 +208,40 @@ def test_without_compiled_code_nothing_is_begun(counted):
     canvas = PathCanvas()
     canvas.begin(AREA, 1.0, make_strokes())
     assert canvas._begun is None and not counted
+
+
+RUNS = RunSetup("rmsprop", {"lr": 0.01}), RunSetup("sgd", {"lr": 0.0005})
+SETUP = Scene(objective="rosenbrock", start=(-1.2, 1.0), runs=RUNS)
+CHANGES = {
+    "start": lambda session, k: session.change("Start", "start", start=(-1.2 + 0.05 * k, 1.0)),
+    "rate": lambda session, k: session.change_hyper("Rate", "rate", lr=0.01 + 0.001 * k),
+}
+find_run = cache(simulate)  # as the engine, which keeps the runs that stay
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("steps", [200, 5000])
+def test_a_map_paints_what_was_begun_when_it_took_the_runs(qtbot, monkeypatch, steps, change):
+    session = Session(SETUP.with_(steps=steps))
+    session.take_runs(tuple(map(find_run, session.scene.specs())))
+    view = make_map_widget(session)
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    with qtbot.waitExposed(view):
+        view.show()
+    session.seek(steps // 2)
+    view.settle()
+    view.grab()
+    path_canvas.path_canvas.forget()
+    here, draw_line = [], path_canvas.Ground.draw
+    monkeypatch.setattr(
+        path_canvas.Ground, "draw",
+        lambda self, *arguments, keep: (here.append(not keep), draw_line(self, *arguments, keep=keep))[1],
+    )  # fmt: skip
+    for k in range(1, 4):
+        here.clear()
+        CHANGES[change](session, k)
+        session.take_runs(tuple(map(find_run, session.scene.specs())))
+        view.grab()
+        moved = len(session.runs) if change == "start" else 1
+        assert here == [False] * (2 * moved), "the past and the future of each run that is another, and nothing of it twice"

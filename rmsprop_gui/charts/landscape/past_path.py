@@ -55,8 +55,7 @@ class PastPath:
             _stroke(context.painter, line, 0, count, _path_pen(line, look, width, 0))
             return True
         whole = (count - 1) // CHUNK * CHUNK
-        known = self._key == self._make_key(context, line, look, width) and self._inked == whole
-        quick = hurried and not known and strokes.kernels is not None
+        quick = hurried and strokes.kernels is not None and not self._is_inked(context, line, look, width, count)
         if quick and _stroke_compiled(context, make_stroke(line, look, width, count, end)):
             return False
         self._begin(context, line, look, width, whole)
@@ -71,6 +70,19 @@ class PastPath:
             context.painter.drawPixmap(self._extent.translated(context.frame.left, context.frame.top), self._pixmap, source)
         _stroke(context.painter, line, whole, count, _path_pen(line, look, width, whole))
         return True
+
+    def find_stroke(
+        self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int, end: QPointF | None
+    ) -> PathStroke | None:  # fmt: skip
+        """What compiled code draws of it in a hurried picture; None where nothing is, or the ink is there."""
+        count = line.count(step)
+        if count < 2 or (not line.rough and self._is_inked(context, line, look, width, count)):
+            return None
+        return make_stroke(line, look, width, count, end)
+
+    def _is_inked(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, count: int) -> bool:
+        """Whether there is ink for all of the first `count` vertices that is kept."""
+        return self._inked == (count - 1) // CHUNK * CHUNK and self._key == self._make_key(context, line, look, width)
 
     def grow_in_pieces(self, context: PaintContext, line: Polyline, look: RunStyle, width: float, step: int) -> Iterator[None]:
         """Inks the path up to `step` in pieces that take a few milliseconds each."""

@@ -251,6 +251,10 @@ class FuturePaths:
         if not self._picture.isNull():
             context.painter.drawPixmap(self._corner, self._picture)
 
+    def list_strokes(self, context: PaintContext, future_paths: tuple[FuturePath, ...]) -> list[PathStroke]:
+        """What compiled code draws of them in a hurried picture: nothing where the kept picture is of these."""
+        return [] if self.has(context, future_paths) else [path.make_stroke() for path in future_paths]
+
     def has(self, context: PaintContext, future_paths: tuple[FuturePath, ...]) -> bool:
         """Whether the picture is of these."""
         return self._key == self._key_of(context, future_paths)

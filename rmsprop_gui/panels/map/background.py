@@ -209,8 +209,9 @@ class MapBackground:
     def list_strokes(self, context: PaintContext) -> Iterator[PathStroke]:
         """What the next hurried picture will draw of the ways that are still to come in compiled code."""
         if "paths" in self.view_state.layers:
-            for paths in self._make_future_paths(context, hurried=True):
-                yield from (path.make_stroke() for path in paths)
+            others, focused = self._make_future_paths(context, hurried=True)
+            yield from self._others.list_strokes(context, others)
+            yield from self._focused.list_strokes(context, focused)
 
     def _make_future_paths(self, context: PaintContext, hurried: bool) -> tuple[tuple[FuturePath, ...], tuple[FuturePath, ...]]:
         """(of the other runs, of the focused one)."""

@@ -15,7 +15,7 @@ from rmsprop_gui.charts.landscape import marks
 from rmsprop_gui.charts.landscape.label_room import NO_POINTS, LabelRoom
 from rmsprop_gui.charts.landscape.marks import halo_text, ink_rect, text_rect
 from rmsprop_gui.charts.landscape.paint_context import PaintContext, casing
-from rmsprop_gui.charts.landscape.past_path import make_stroke, paint_dots
+from rmsprop_gui.charts.landscape.past_path import paint_dots
 from rmsprop_gui.charts.landscape.terrain import Age, describe_age
 from rmsprop_gui.charts.notes import paint_notes, place_notes
 from rmsprop_gui.charts.raster.path_canvas import PathStroke
@@ -248,7 +248,9 @@ class MapOverlay:
         for index, track in self.view_state.tracks() if "paths" in self.view_state.layers else ():
             line, step = track.line(context.frame, hurried=True), track.step(self.view_state.step)
             end = track.at(context.frame, step) if line.rough else None
-            yield make_stroke(line, self.view_state.look(index), self._width(index), line.count(step), end)
+            stroke = track.past_path.find_stroke(context, line, self.view_state.look(index), self._width(index), step, end)
+            if stroke is not None:
+                yield stroke
 
     def ink_in_pieces(self, context: PaintContext) -> Iterator[None]:
         """Inks all paths up to the current step in pieces that take a few milliseconds each."""
