@@ -106,7 +106,11 @@ def kernel_name(label: str, module: str, source: str) -> str:
 
 @lru_cache(maxsize=1024)  # asked for each kernel of each run, also while a hand moves
 def make_digest(known: str, source: str) -> str:
-    """Of a kernel's text and the fingerprint of all else that it depends on."""
+    """Of a kernel's text and of all else that it depends on.
+
+    known    the `fingerprint` of its module
+    source   text of the kernel
+    """
     return hashlib.sha256((known + source).encode()).hexdigest()[:20]
 
 

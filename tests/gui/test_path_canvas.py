@@ -146,9 +146,9 @@ def test_without_compiled_code_it_says_so_and_draws_nothing():
 @pytest.fixture
 def counted(monkeypatch):
     """Names of the lines in the order in which they are drawn."""
-    drawn, draw_line = [], path_canvas.Ground.draw
+    drawn, draw_line = [], path_canvas.StrokeMemory.draw
     monkeypatch.setattr(
-        path_canvas.Ground, "draw", lambda self, k, a, r, stroke, *rest, **keep: (
+        path_canvas.StrokeMemory, "draw", lambda self, k, a, r, stroke, *rest, **keep: (
             drawn.append(stroke.of[0]), draw_line(self, k, a, r, stroke, *rest, **keep)
         )[1],
     )  # fmt: skip
@@ -233,9 +233,9 @@ def test_a_map_paints_what_was_begun_when_it_took_the_runs(qtbot, monkeypatch, s
     view.settle()
     view.grab()
     path_canvas.path_canvas.forget()
-    here, draw_line = [], path_canvas.Ground.draw
+    here, draw_line = [], path_canvas.StrokeMemory.draw
     monkeypatch.setattr(
-        path_canvas.Ground, "draw",
+        path_canvas.StrokeMemory, "draw",
         lambda self, *arguments, keep: (here.append(not keep), draw_line(self, *arguments, keep=keep))[1],
     )  # fmt: skip
     for k in range(1, 4):

@@ -46,7 +46,7 @@ class Drawn(NamedTuple):
         painter.drawImage(self.corner, image)
 
 
-class Ground:
+class StrokeMemory:
     """Memory in which one line after the other is drawn, by one thread."""
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class PathCanvas:
     """For the thread that paints. `begin` has strokes drawn beside, while something else is done before they are painted."""
 
     def __init__(self) -> None:
-        self._here, self._beside = Ground(), Ground()
+        self._here, self._beside = StrokeMemory(), StrokeMemory()
         self._kept: dict[tuple[object, ...], Drawn | None] = {}  # what was begun, the oldest first
         self._begun: WorkBeside | None = None
 
