@@ -15,7 +15,7 @@ os.environ["RMSPROP_EXPLORER_LANGUAGE"] = "en"  # what the tests read, wherever 
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Object, isValid
@@ -127,6 +127,12 @@ def freeze() -> None:
         _frozen[0] = gc.get_freeze_count()
 
 
+def find_changed_colors() -> list[str]:
+    """Tokens whose colour is no longer the theme's: somebody has changed what `style.color` gave."""
+    given = [(key, made) for key, made in style._state.made.items() if isinstance(key, tuple) and isinstance(made, QColor)]
+    return [str(key[0]) for key, made in given if made != style.theme().color(*key)]
+
+
 @pytest.fixture(autouse=True)
 def nothing_survives(nothing_survives_the_module):
     """Fails a test that leaves a running thread, a running timer or a visible window that it has made.
@@ -141,6 +147,8 @@ def nothing_survives(nothing_survives_the_module):
     let_end(before)
     left = [name for name in survivors() if name not in before]
     assert not left, f"This test leaves behind: {', '.join(left)}"
+    changed = find_changed_colors()
+    assert not changed, f"This test has changed colours that are everybody's: {', '.join(changed)}"
 
 
 @pytest.fixture(autouse=True)
