@@ -124,7 +124,7 @@ class RunMaker:
     def __init__(self) -> None:
         self._cached: OrderedDict[RunSpec, Run] = OrderedDict()
         self._backends = Backends()
-        self._beside = WorkerThread("simulation beside", keep=True)
+        self._beside = WorkerThread("simulation beside")
 
     def close(self) -> None:
         self._backends.close()
